@@ -1,0 +1,21 @@
+import click
+from flask.cli import AppGroup
+
+from inspector.accounts import service
+from inspector.accounts.permissions import Role
+from inspector.clock import now
+from inspector.db import transaction
+
+group = AppGroup("accounts", help="Accounts.")
+
+
+@group.command("create-admin")
+@click.argument("name")
+@click.option("--region", default="", help="Prefix of the regions that are theirs; empty for all.")
+@click.password_option()
+def create_admin(name: str, region: str, password: str) -> None:
+    """Create the first administrator of a new installation."""
+    form = {"name": name, "display_name": name, "role": Role.ADMIN, "region": region, "password": password}
+    with transaction():
+        service.add({**form, "must_change_password": False}, by=None, now=now())
+    click.echo(f"已创建管理员 {name} Administrator created")

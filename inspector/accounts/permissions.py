@@ -1,0 +1,86 @@
+"""Who may do what, as a table; whose halls and which regions is part of every query. Pure."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    OPERATOR = "operator"
+    INSPECTOR = "inspector"
+    SUPERVISOR = "supervisor"
+    ADMIN = "admin"
+
+
+class Permission(StrEnum):
+    OWN_ACCOUNT = "own-account"
+    ACCOUNTS_READ = "accounts.read"
+    ACCOUNTS_CREATE = "accounts.create"
+    JOURNAL_READ = "journal.read"
+    STANDARDS_READ = "standards.read"
+    REGIONS_READ = "regions.read"
+    PHOTOS_WRITE = "photos.write"
+    PHOTOS_READ = "photos.read"
+    HALLS_READ = "halls.read"
+    HALLS_DECIDE = "halls.decide"
+    REGISTRATIONS_READ = "registrations.read"
+    REGISTRATIONS_WRITE = "registrations.write"
+    REGISTRATIONS_DECIDE = "registrations.decide"
+    FILINGS_READ = "filings.read"
+    FILINGS_WRITE = "filings.write"
+    FILINGS_DECIDE = "filings.decide"
+    CHECKLISTS_READ = "checklists.read"
+    INSPECTIONS_READ = "inspections.read"
+    INSPECTIONS_WRITE = "inspections.write"
+    INSPECTIONS_PUBLISH = "inspections.publish"
+    CORRECTIONS_READ = "corrections.read"
+    CORRECTIONS_ANSWER = "corrections.answer"
+    CORRECTIONS_VERIFY = "corrections.verify"
+    REPORTS_READ = "reports.read"
+
+
+P = Permission
+EVERYONE = frozenset(
+    {
+        P.OWN_ACCOUNT,
+        P.STANDARDS_READ,
+        P.REGIONS_READ,
+        P.PHOTOS_WRITE,
+        P.PHOTOS_READ,
+        P.HALLS_READ,
+        P.FILINGS_READ,
+        P.INSPECTIONS_READ,
+        P.CORRECTIONS_READ,
+    }
+)
+OVERSEER = frozenset(
+    {
+        P.ACCOUNTS_READ,
+        P.ACCOUNTS_CREATE,
+        P.JOURNAL_READ,
+        P.HALLS_DECIDE,
+        P.REGISTRATIONS_READ,
+        P.REGISTRATIONS_DECIDE,
+        P.FILINGS_DECIDE,
+        P.CHECKLISTS_READ,
+        P.INSPECTIONS_WRITE,
+        P.INSPECTIONS_PUBLISH,
+        P.CORRECTIONS_VERIFY,
+        P.REPORTS_READ,
+    }
+)
+MAY: dict[Role, frozenset[Permission]] = {
+    Role.OPERATOR: EVERYONE
+    | {P.REGISTRATIONS_READ, P.REGISTRATIONS_WRITE, P.FILINGS_WRITE, P.CORRECTIONS_ANSWER},
+    Role.INSPECTOR: EVERYONE
+    | {P.REGISTRATIONS_READ, P.CHECKLISTS_READ, P.INSPECTIONS_WRITE, P.CORRECTIONS_VERIFY},
+    Role.SUPERVISOR: EVERYONE | OVERSEER,
+    Role.ADMIN: EVERYONE | OVERSEER,
+}
+# Whose accounts a role may create.
+CREATES: dict[Role, frozenset[Role]] = {
+    Role.SUPERVISOR: frozenset({Role.OPERATOR}),
+    Role.ADMIN: frozenset(Role),
+}
+
+
+def may(role: Role, permission: Permission) -> bool:
+    return permission in MAY[role]

@@ -1,0 +1,83 @@
+"""The factory; the only module that knows every room."""
+
+import tempfile
+from typing import IO, Any
+
+import flask
+from flask import Flask
+from flask_migrate import Migrate
+from flask_smorest import Api
+
+from inspector import answers, db, health, languages, personal, problems
+from inspector.accounts import auth
+from inspector.accounts import cli as accounts_cli
+from inspector.accounts import routes as accounts
+from inspector.docs import OPENAPI, ui
+from inspector.filings import routes as filings
+from inspector.halls import routes as halls
+from inspector.inspections import access as inspections_access
+from inspector.inspections import correction_routes as corrections
+from inspector.inspections import routes as inspections
+from inspector.inspections import service as inspections_service
+from inspector.journal import cli as journal_cli
+from inspector.photos import neighbours
+from inspector.photos import routes as photos
+from inspector.photos import store as photo_store
+from inspector.regions import cli as regions_cli
+from inspector.regions import routes as regions
+from inspector.reports import routes as reports
+from inspector.standards import routes as standards
+
+ROOMS = (
+    *(accounts.public, accounts.own, accounts.blp, regions.blp, standards.blp, photos.blp),
+    *(halls.registering, halls.blp, filings.blp, inspections.lists, inspections.blp, corrections.blp),
+    *(reports.blp, reports.journalled),
+)
+COMMANDS = (accounts_cli.group, journal_cli.group, regions_cli.group)
+
+
+class Request(flask.Request):
+    """Uploads go to disk while they are read, never to memory."""
+
+    def _get_file_stream(self, *_args: Any, **_kwargs: Any) -> IO[bytes]:
+        return tempfile.TemporaryFile("rb+")
+
+
+class DocumentedApi(Api):
+    """Our problems instead of flask-smorest's own error bodies."""
+
+    ERROR_SCHEMA = problems.Problem
+
+    def _register_error_handlers(self) -> None:
+        """`problems.init_app` has done it."""
+
+
+def create_app(config: object) -> Flask:
+    app = Flask(__name__)
+    app.request_class = Request
+    app.config.from_object(config)
+    app.config.from_mapping(OPENAPI)
+
+    for leaf in (db, languages, answers, problems, personal, auth, photo_store):
+        leaf.init_app(app)
+    Migrate(app, db.db, render_as_batch=True, compare_type=True)
+    neighbours.init_app(
+        app,
+        guards=[inspections_access.shows_photo],
+        arrivals=[inspections_service.media_arrived],
+    )
+
+    @app.before_request
+    def hold_json_small() -> None:
+        """Only a photo may be large."""
+        if flask.request.mimetype != "multipart/form-data":
+            flask.request.max_content_length = app.config["MAX_JSON_BYTES"]
+
+    api = DocumentedApi(app)
+    for room in ROOMS:
+        api.register_blueprint(room, url_prefix=f"/api/v1{room.url_prefix}")
+    app.register_blueprint(ui)
+    app.register_blueprint(health.blp)
+    for command in COMMANDS:
+        app.cli.add_command(command)
+    return app

@@ -1,0 +1,115 @@
+"""The database: its session, its column types, and the one way to write."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.orm import DeclarativeBase
+
+from inspector.errors import Conflict
+from inspector.text import Text
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+BUSY_MS = 8000  # how long a writer waits for another process's writer on SQLite
+
+
+class Moment(sa.TypeDecorator[datetime]):
+    """A moment in UTC; aware on the way in and on the way out, also on SQLite, which drops zones."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
+        return value if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
+        return value if value is None else value.replace(tzinfo=UTC)
+
+
+# Ids travel as text everywhere: no conversion for each row of a list.
+Id = sa.String(36).with_variant(postgresql.UUID(as_uuid=False), "postgresql")
+# Large enough for ever; SQLite counts only plain INTEGER keys by itself.
+Serial = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+Json = sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True), "postgresql")
+
+
+class Base(DeclarativeBase):
+    metadata = sa.MetaData(naming_convention=NAMES)
+
+
+db = SQLAlchemy(model_class=Base)
+# SQLite has one writer at a time; queueing here is fairer than its busy wait.
+_turn = threading.Lock()
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """Commit what the block did, or nothing of it. Opened at the edge, never nested.
+
+    Raises:
+        Conflict: the database refused the rows (a unique name, a missing parent).
+    """
+    session = db.session
+    session.rollback()  # ends the read that found out who is calling
+    with _turn if db.engine.dialect.name == "sqlite" else _no_turn():
+        try:
+            session.connection(execution_options={"write": True})
+            yield
+            session.commit()
+        except sa.exc.IntegrityError as refused:
+            session.rollback()
+            raise Conflict(
+                Text("与已保存的记录冲突", "The record clashes with one already stored")
+            ) from refused
+        except BaseException:
+            session.rollback()
+            raise
+
+
+@contextmanager
+def _no_turn() -> Iterator[None]:
+    yield
+
+
+def lock_row(model: type[Base], key: object) -> None:
+    """Make concurrent writers of one row queue; SQLite's single writer needs no more."""
+    primary = sa.inspect(model).primary_key[0]
+    db.session.execute(sa.select(primary).where(primary == key).with_for_update())
+
+
+def init_app(app: Flask) -> None:
+    db.init_app(app)
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            sa.event.listen(db.engine, "connect", _prepare_sqlite)
+            sa.event.listen(db.engine, "begin", _begin_sqlite)
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",  # an accepted inspection survives a power cut
+        f"busy_timeout={BUSY_MS}",
+        "foreign_keys=ON",
+        "cache_size=-16000",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    """Writers take the lock at once: a read that later upgrades would fail instead of waiting."""
+    writes = connection.get_execution_options().get("write")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,1 @@
+"""Administrative regions, from province to village, by their official statistical codes."""

@@ -1,0 +1,31 @@
+"""Sentences in Chinese and English, and the choice between them. Pure."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+LANGUAGES = ("zh", "en")
+
+
+class Text(NamedTuple):
+    """One sentence in both languages; Chinese leads."""
+
+    zh: str
+    en: str
+
+    def within(self, language: str) -> str:
+        """The sentence in `zh` or `en`."""
+        return self.en if language == "en" else self.zh
+
+    def filled(self, **values: object) -> "Text":
+        """Both sentences with their `{placeholders}` filled."""
+        return Text(self.zh.format(**values), self.en.format(**values))
+
+    @classmethod
+    def of(cls, table: Mapping[str, str]) -> "Text":
+        """From `{zh = "…", en = "…"}`. Raises KeyError when a language is absent."""
+        return cls(table["zh"], table["en"])
+
+
+def storable(words: str) -> bool:
+    """Whether every database keeps the words: no NUL, no half of a surrogate pair."""
+    return "\x00" not in words and not any("\ud800" <= letter <= "\udfff" for letter in words)
