@@ -1,0 +1,77 @@
+"""Expressions over facts: CEL, restricted to what can neither hang nor read anything else. Pure."""
+
+import re
+from collections.abc import Mapping
+
+import cel
+
+MAX_LENGTH = 600  # characters; the longest step table of a shipped standard needs half of that
+OPERATORS = frozenset(
+    (
+        *("_+_", "_-_", "_*_", "_/_", "-_", "_?_:_", "@in"),
+        *("_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_", "!_", "_&&_", "_||_"),
+    )
+)
+STRING = re.compile(r"\"[^\"\\]*\"|'[^'\\]*'")
+MEMBER = re.compile(r"\.\s*[A-Za-z_]")  # field access, and every comprehension macro
+INTEGER = re.compile(r"(?<![\w.])\d+(?![\w.])")
+
+
+class Unknown:
+    """The value of an expression whose truth hangs on a fact that nobody has stated."""
+
+    def __repr__(self) -> str:
+        return "UNKNOWN"
+
+
+UNKNOWN = Unknown()
+
+
+class BadExpression(ValueError):
+    """The expression cannot be part of a standard; the message says why."""
+
+
+class Expression:
+    """One compiled expression: `source` as written, `names` of the facts it reads (sorted)."""
+
+    __slots__ = ("_program", "bare", "names", "source")
+
+    def __init__(self, source: str):
+        """Raises BadExpression."""
+        self.source = source
+        self._program = _compiled(source)
+        self.names = tuple(self._program.variables())
+        self.bare = self.names == (source,)  # one fact as it stands
+
+    def value(self, context: cel.Context) -> object:
+        """The result over the stated facts, or UNKNOWN where it depends on one that is missing.
+
+        By the CEL specification `false && x` is false and `true || x` is true whatever x is.
+        """
+        try:
+            return self._program.execute(context)
+        except RuntimeError:  # what the library raises for an undefined variable, and only then
+            return UNKNOWN
+
+    def missing(self, facts: Mapping[str, object]) -> tuple[str, ...]:
+        """The facts that the expression reads and nobody has stated."""
+        return tuple(name for name in self.names if name not in facts)
+
+
+def _compiled(source: str) -> cel.Program:
+    if len(source) > MAX_LENGTH:
+        raise BadExpression(f"longer than {MAX_LENGTH} characters")
+    if "\\" in source:
+        raise BadExpression("has a backslash; plain strings are enough")
+    bare = STRING.sub('""', source)
+    if MEMBER.search(bare):
+        raise BadExpression("reads a member or loops; only operators over facts are allowed")
+    if whole := INTEGER.search(bare):
+        raise BadExpression(f"write {whole[0]} as {whole[0]}.0: CEL does not mix integers and doubles")
+    try:
+        program = cel.compile(source)
+    except ValueError as unreadable:
+        raise BadExpression(str(unreadable).strip()) from unreadable
+    if foreign := sorted(set(program.functions()) - OPERATORS):
+        raise BadExpression(f"calls {', '.join(foreign)}; only operators are allowed")
+    return program

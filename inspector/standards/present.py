@@ -1,0 +1,184 @@
+"""Judgements, standards and policies as plain values for the wire; `Text`s are left for the schemas."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from inspector.standards.bounds import Age, Bound
+from inspector.standards.editions import Edition
+from inspector.standards.expressions import Expression
+from inspector.standards.facts import Fact
+from inspector.standards.foods import Hit
+from inspector.standards.policies import Policy
+from inspector.standards.requirements import Basis, Finding, Requirement
+from inspector.standards.service import Judged, kept, plain
+
+
+def judgement(judged: Judged) -> dict[str, Any]:
+    """What a trial or a new judging answers."""
+    summary = judged.summary
+    return {
+        "on": judged.on,
+        "occasion": judged.occasion,
+        "editions": [{"id": each.id, "hash": each.hash} for each in judged.editions],
+        "findings": [_found(edition, finding) for edition, finding in judged.rows],
+        "summary": {**summary.counts, "blocking": len(summary.blocking)},
+    }
+
+
+def kept_judgement(judgement_id: int) -> dict[str, Any]:
+    """A stored judgement, in the same shape."""
+    stored, rows = kept(judgement_id)
+    return {
+        "on": stored.on,
+        "occasion": stored.occasion,
+        "editions": [{"id": key, "hash": value} for key, value in stored.editions.items()],
+        "findings": [{**row, **said_of(requirement)} for requirement, row in rows],
+        "summary": {
+            "pass": stored.passes,
+            "fail": stored.fails,
+            "unknown": stored.unknowns,
+            "not_applicable": stored.not_applicables,
+            "blocking": stored.blocking,
+        },
+    }
+
+
+def _found(edition: Edition, finding: Finding) -> dict[str, Any]:
+    return {
+        **said_of(finding.requirement),
+        "edition": edition.id,
+        "verdict": finding.verdict,
+        "measured": plain(finding.measured),
+        "limit": plain(finding.limit),
+        "missing": finding.missing,
+        "note": finding.note,
+    }
+
+
+def said_of(requirement: Requirement) -> dict[str, Any]:
+    """What every finding says of its requirement."""
+    return {
+        "requirement": requirement.id,
+        "clause": requirement.clause,
+        "level": requirement.level,
+        "text": requirement.text,
+        "unit": requirement.unit,
+        "bound": [bound.kind for bound in requirement.bounds],
+        "basis": _basis(requirement.basis[0]),
+        "also": [_basis(each) for each in requirement.basis[1:]],
+    }
+
+
+def _basis(basis: Basis) -> dict[str, Any]:
+    return {
+        "document": basis.document,
+        "clause": basis.clause,
+        "known": basis.known,
+        "source": basis.source,
+        "note": basis.note,
+    }
+
+
+def edition_brief(edition: Edition) -> dict[str, Any]:
+    levels = [requirement.level for requirement in edition.requirements]
+    return {
+        "id": edition.id,
+        "document": edition.document,
+        "title": edition.title,
+        "subject": edition.subject,
+        "scope": edition.scope,
+        "since": edition.since,
+        "until": edition.until,
+        "note": edition.note,
+        "hash": edition.hash,
+        "requirements": {level: levels.count(level) for level in dict.fromkeys(levels)},
+    }
+
+
+def edition_whole(edition: Edition, vocabulary: Mapping[str, Fact]) -> dict[str, Any]:
+    """An edition with its requirements and the facts that they read."""
+    names = {name for requirement in edition.requirements for name in requirement.names}
+    return {
+        **edition_brief(edition),
+        "items": [whole(requirement) for requirement in edition.requirements],
+        "facts": [fact(each) for key, each in vocabulary.items() if key in names],
+    }
+
+
+def whole(requirement: Requirement) -> dict[str, Any]:
+    """A requirement with the expressions that a phone needs to judge by itself."""
+    return {
+        **said_of(requirement),
+        "when": requirement.when.source if requirement.when else None,
+        "measure": requirement.measure.source,
+        "bounds": [_bound(bound) for bound in requirement.bounds],
+        "facts": requirement.names,
+        "occasions": sorted(requirement.occasions),
+        "evidence": requirement.evidence,
+        "hint": requirement.hint,
+        "weight": requirement.weight,
+        "days": requirement.days,
+    }
+
+
+def _bound(bound: Bound) -> dict[str, Any]:
+    limit = bound.limit
+    if isinstance(limit, Expression):
+        return {"kind": bound.kind, "expression": limit.source}
+    if isinstance(limit, Age):
+        return {"kind": bound.kind, "limit": f"{limit.number} {limit.unit}"}
+    return {"kind": bound.kind, "limit": plain(limit)}
+
+
+def fact(known: Fact) -> dict[str, Any]:
+    """One field of a form."""
+    return {
+        "key": known.key,
+        "type": known.type,
+        "label": known.label,
+        "hint": known.hint,
+        "unit": known.unit,
+        "min": known.least,
+        "max": known.most,
+        "choices": [{"value": choice.value, "label": choice.label} for choice in known.choices],
+        "sources": sorted(known.sources),
+    }
+
+
+def policy(found: Policy) -> dict[str, Any]:
+    return {
+        "id": found.id,
+        "title": found.title,
+        "scope": found.scope,
+        "since": found.since,
+        "until": found.until,
+        "from_diners": found.from_diners,
+        "tiers": [
+            {"id": t.id, "from": t.least, "lead_hours": t.lead_hours, "guide": t.guide, "known": t.known}
+            for t in found.tiers
+        ],
+        "prompt_occasions": sorted(found.prompt_occasions),
+        "m2_per_seat": found.m2_per_seat,
+        "diners_per_table": found.diners_per_table,
+        "correction_days": {level.value: days for level, days in found.days.items()},
+        "grades": [{"grade": grade, "at_least": least} for grade, least in found.scale],
+        "key_failures": found.key_failures,
+        "least_checked": {level.value: least for level, least in found.least_checked.items()},
+        "publication_working_days": found.publication_working_days,
+        "retention_months": found.retention_months,
+        "basis": {name: _basis(basis) for name, basis in found.basis.items()},
+    }
+
+
+def hit(found: Hit) -> dict[str, Any]:
+    """A high-risk food on a menu."""
+    food = found.food
+    return {
+        "dish": found.dish,
+        "word": found.word,
+        "food": food.name,
+        "severity": food.severity,
+        "reason": food.reason,
+        "advice": food.advice,
+        "basis": _basis(food.basis),
+    }

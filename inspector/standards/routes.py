@@ -1,0 +1,72 @@
+"""What is in force, and trial judgements that store nothing."""
+
+from typing import Any
+
+from flask.views import MethodView
+
+from inspector.accounts.auth import Blueprint, requires
+from inspector.accounts.permissions import Permission
+from inspector.clock import today
+from inspector.errors import NotFound
+from inspector.standards import present, schemas, service
+
+blp = Blueprint("standards", __name__, url_prefix="/standards", description="标准与判定 Standards")
+
+
+@blp.route("")
+class Standards(MethodView):
+    @blp.arguments(schemas.StandardsQuery, location="query")
+    @blp.response(200, schemas.EditionsOut)
+    @requires(Permission.STANDARDS_READ)
+    def get(self, query: dict[str, Any]) -> dict[str, Any]:
+        """The editions in force in a region on a day."""
+        on, region = query["on"] or today(), query["region"]
+        subjects = [query["subject"]] if query["subject"] else schemas.SUBJECTS
+        found = [edition for s in subjects for edition in service.library().in_force(s, region, on)]
+        return {"items": [present.edition_brief(edition) for edition in found]}
+
+
+@blp.route("/judge")
+class Judge(MethodView):
+    @blp.arguments(schemas.JudgeIn)
+    @blp.response(200, schemas.JudgementOut)
+    @requires(Permission.STANDARDS_READ)
+    def post(self, form: dict[str, Any]) -> dict[str, Any]:
+        """Judge facts without storing anything: what would fail, why, and by which clause."""
+        facts = service.read_facts(form["subject"], form["facts"])
+        region, on = form["region"], form["on"] or today()
+        judged = service.judge_facts(form["subject"], form["occasion"], region, on, facts)
+        return present.judgement(judged)
+
+
+@blp.route("/policy")
+class PolicyInForce(MethodView):
+    @blp.arguments(schemas.PolicyQuery, location="query")
+    @blp.response(200, schemas.PolicyOut)
+    @requires(Permission.STANDARDS_READ)
+    def get(self, query: dict[str, Any]) -> dict[str, Any]:
+        """The numbers that a region decides: tiers, lead times, capacity, correction days, grades."""
+        return present.policy(service.policy(query["region"], query["on"] or today()))
+
+
+@blp.route("/facts/<string:subject>")
+class FactsOfSubject(MethodView):
+    @blp.response(200, schemas.FactsOut)
+    @requires(Permission.STANDARDS_READ)
+    def get(self, subject: str) -> dict[str, Any]:
+        """The vocabulary of facts of `hall` or `banquet`: what forms and checklists are made from."""
+        vocabulary = service.library().vocabularies.get(subject)
+        if vocabulary is None:
+            raise NotFound()
+        return {"items": [present.fact(each) for each in vocabulary.values()]}
+
+
+@blp.route("/<string:edition_id>")
+class StandardById(MethodView):
+    @blp.response(200, schemas.EditionWhole)
+    @requires(Permission.STANDARDS_READ)
+    def get(self, edition_id: str) -> tuple[dict[str, Any], int, dict[str, str]]:
+        """An edition whole: every requirement with its basis, its expressions and the facts it reads."""
+        edition = service.edition(edition_id)
+        body = present.edition_whole(edition, service.library().vocabularies[edition.subject])
+        return body, 200, {"Cache-Control": "private, max-age=300"}

@@ -1,0 +1,185 @@
+import marshmallow as ma
+from marshmallow import fields, validate
+
+from inspector.fields import Prefix, Said, StatedFacts
+from inspector.standards.editions import OCCASIONS
+
+SUBJECTS = ("hall", "banquet")
+VALUE = {"description": "number, true/false, text, ISO day or list, in `unit`"}
+
+
+class BasisOut(ma.Schema):
+    """Where it comes from; `known` is quoted, cited, known or proposed. A proposed value is no law."""
+
+    document = fields.String()
+    clause = fields.String()
+    known = fields.String()
+    source = fields.String()
+    note = Said(allow_none=True)
+
+
+class FindingOut(ma.Schema):
+    requirement = fields.String()
+    edition = fields.String()
+    clause = fields.String()
+    level = fields.String()
+    text = Said()
+    verdict = fields.String()
+    measured = fields.Raw(allow_none=True, metadata=VALUE)
+    limit = fields.Raw(allow_none=True, metadata=VALUE)
+    bound = fields.List(fields.String())
+    unit = fields.String()
+    missing = fields.List(fields.String(), metadata={"description": "facts that would settle an unknown"})
+    note = Said(allow_none=True)
+    basis = fields.Nested(BasisOut)
+    also = fields.List(fields.Nested(BasisOut))
+
+
+class SummaryOut(ma.Schema):
+    class Meta:
+        include = {"pass": fields.Integer(), "unknown": fields.Integer()}  # noqa: RUF012  no names for Python
+
+    fail = fields.Integer()
+    not_applicable = fields.Integer()
+    blocking = fields.Integer(metadata={"description": "failed critical requirements"})
+
+
+class EditionRef(ma.Schema):
+    id = fields.String()
+    hash = fields.String()
+
+
+class JudgementOut(ma.Schema):
+    on = fields.Date()
+    occasion = fields.String(allow_none=True)
+    editions = fields.List(fields.Nested(EditionRef))
+    findings = fields.List(fields.Nested(FindingOut))
+    summary = fields.Nested(SummaryOut)
+
+
+class JudgeIn(ma.Schema):
+    subject = fields.String(required=True, validate=validate.OneOf(SUBJECTS))
+    occasion = fields.String(
+        load_default=None,
+        allow_none=True,
+        validate=validate.OneOf(OCCASIONS),
+        metadata={"description": "what it is judged for; null checks everything"},
+    )
+    region = Prefix(required=True)
+    on = fields.Date(
+        load_default=None, allow_none=True, metadata={"description": "day of the event; today if absent"}
+    )
+    facts = StatedFacts(required=True)
+
+
+class StandardsQuery(ma.Schema):
+    subject = fields.String(load_default=None, validate=validate.OneOf(SUBJECTS))
+    on = fields.Date(load_default=None, metadata={"description": "in force on this day; today if absent"})
+    region = Prefix(load_default="3212")
+
+
+class PolicyQuery(ma.Schema):
+    on = fields.Date(load_default=None)
+    region = Prefix(load_default="3212")
+
+
+class EditionOut(ma.Schema):
+    id = fields.String()
+    document = fields.String()
+    title = Said()
+    subject = fields.String()
+    scope = fields.String()
+    since = fields.Date()
+    until = fields.Date(allow_none=True)
+    note = Said(allow_none=True)
+    hash = fields.String()
+    requirements = fields.Dict(keys=fields.String(), values=fields.Integer())
+
+
+class EditionsOut(ma.Schema):
+    items = fields.List(fields.Nested(EditionOut))
+
+
+class BoundOut(ma.Schema):
+    kind = fields.String()
+    limit = fields.Raw(metadata=VALUE)
+    expression = fields.String(metadata={"description": "CEL over facts"})
+
+
+class RequirementOut(ma.Schema):
+    requirement = fields.String()
+    clause = fields.String()
+    level = fields.String()
+    text = Said()
+    unit = fields.String()
+    bound = fields.List(fields.String())
+    basis = fields.Nested(BasisOut)
+    also = fields.List(fields.Nested(BasisOut))
+    when = fields.String(allow_none=True, metadata={"description": "CEL over facts"})
+    measure = fields.String(metadata={"description": "CEL over facts"})
+    bounds = fields.List(fields.Nested(BoundOut))
+    facts = fields.List(fields.String())
+    occasions = fields.List(fields.String())
+    evidence = fields.Boolean()
+    hint = Said(allow_none=True)
+    weight = fields.Float()
+    days = fields.Integer(allow_none=True)
+
+
+class ChoiceOut(ma.Schema):
+    value = fields.String()
+    label = Said()
+
+
+class FactOut(ma.Schema):
+    key = fields.String()
+    type = fields.String()
+    label = Said()
+    hint = Said(allow_none=True)
+    unit = fields.String()
+    min = fields.Float(allow_none=True)
+    max = fields.Float(allow_none=True)
+    choices = fields.List(fields.Nested(ChoiceOut))
+    sources = fields.List(fields.String())
+
+
+class FactsOut(ma.Schema):
+    items = fields.List(fields.Nested(FactOut))
+
+
+class EditionWhole(EditionOut):
+    items = fields.List(fields.Nested(RequirementOut))
+    facts = fields.List(fields.Nested(FactOut))
+
+
+class TierOut(ma.Schema):
+    id = fields.String()
+    from_ = fields.Integer(data_key="from", attribute="from")
+    lead_hours = fields.Float()
+    guide = Said()
+    known = fields.String()
+
+
+class GradeOut(ma.Schema):
+    grade = fields.String()
+    at_least = fields.Float()
+
+
+class PolicyOut(ma.Schema):
+    id = fields.String()
+    title = Said()
+    scope = fields.String()
+    since = fields.Date()
+    until = fields.Date(allow_none=True)
+    from_diners = fields.Integer()
+    tiers = fields.List(fields.Nested(TierOut))
+    prompt_occasions = fields.List(fields.String())
+    m2_per_seat = fields.Float()
+    diners_per_table = fields.Integer()
+    correction_days = fields.Dict(keys=fields.String(), values=fields.Integer())
+    grades = fields.List(fields.Nested(GradeOut))
+    key_failures = fields.Integer()
+    least_checked = fields.Dict(keys=fields.String(), values=fields.Integer())
+    publication_working_days = fields.Integer()
+    retention_months = fields.Integer()
+    basis = fields.Dict(keys=fields.String(), values=fields.Nested(BasisOut))

@@ -1,0 +1,153 @@
+"""Judging facts by the standards in force, and keeping what was judged."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+import orjson
+import sqlalchemy as sa
+
+from inspector.db import db
+from inspector.errors import Invalid, NotFound, at
+from inspector.standards.editions import Edition
+from inspector.standards.facts import BadFacts, Facts, Source
+from inspector.standards.library import Library, due, shipped
+from inspector.standards.models import Judgement, StoredFinding
+from inspector.standards.policies import Policy
+from inspector.standards.requirements import Finding, Requirement, Summary, Verdict, judge, summarise
+from inspector.text import Text
+
+
+class Judged(NamedTuple):
+    """The findings of one judging, in the order of the documents, and by what was judged."""
+
+    subject: str
+    occasion: str | None
+    region: str
+    on: date
+    facts: Facts
+    editions: list[Edition]
+    rows: list[tuple[Edition, Finding]]
+
+    @property
+    def summary(self) -> Summary:
+        return summarise(finding for _, finding in self.rows)
+
+
+def library() -> Library:
+    return shipped()
+
+
+def policy(region: str, on: date) -> Policy:
+    """Raises NotFound where no region above has decided anything."""
+    found = library().policy(region, on)
+    if found is None:
+        raise NotFound(
+            Text(f"区划 {region} 没有适用的政策", f"No policy is in force in region {region}"),
+            code="no-policy",
+        )
+    return found
+
+
+def edition(edition_id: str) -> Edition:
+    """Raises NotFound."""
+    found = library().edition(edition_id)
+    if found is None:
+        raise NotFound(Text(f"没有标准 {edition_id}", f"There is no standard {edition_id}"))
+    return found
+
+
+def read_facts(
+    subject: str, stated: Mapping[str, Any], source: Source | None = None, *, pointer: str = "/facts"
+) -> dict[str, Any]:
+    """Stated facts as rules see them. Raises Invalid naming every wrong one below the pointer."""
+    try:
+        return library().vocabularies[subject].read(stated, source)
+    except BadFacts as refused:
+        rows = [at(f"{pointer}/{key}", reason) for key, reason in refused.errors.items()]
+        raise Invalid(Text("有事实项不能接受", "Some facts cannot be taken"), errors=rows) from refused
+
+
+def judge_facts(subject: str, occasion: str | None, region: str, on: date, facts: Facts) -> Judged:
+    """Judge by what is in force in the region on the day of the event. Stores nothing.
+
+    occasion: one of `editions.OCCASIONS`; None checks everything.
+    """
+    editions = library().in_force(subject, region, on)
+    requirements = due(editions, occasion)
+    findings = judge([requirement for _, requirement in requirements], facts, on)
+    rows = [(edition, finding) for (edition, _), finding in zip(requirements, findings, strict=True)]
+    return Judged(subject, occasion, region, on, facts, editions, rows)
+
+
+def keep(judged: Judged, subject_id: str, now: datetime) -> int:
+    """Store a judgement with its findings; its id."""
+    counts = judged.summary.counts
+    inserted = db.session.execute(
+        sa.insert(Judgement).returning(Judgement.id),
+        {
+            "subject": judged.subject,
+            "subject_id": subject_id,
+            "occasion": judged.occasion,
+            "region": judged.region,
+            "on": judged.on,
+            "at": now,
+            "facts": orjson.dumps(dict(judged.facts), option=orjson.OPT_SORT_KEYS).decode(),
+            "editions": {edition.id: edition.hash for edition in judged.editions},
+            "passes": counts[Verdict.PASS],
+            "fails": counts[Verdict.FAIL],
+            "unknowns": counts[Verdict.UNKNOWN],
+            "not_applicables": counts[Verdict.NOT_APPLICABLE],
+            "blocking": len(judged.summary.blocking),
+        },
+    )
+    judgement_id: int = inserted.scalar_one()
+    rows = [_row(judgement_id, n, edition, found) for n, (edition, found) in enumerate(judged.rows)]
+    if rows:
+        db.session.execute(sa.insert(StoredFinding), rows)
+    return judgement_id
+
+
+def _row(judgement_id: int, position: int, edition: Edition, finding: Finding) -> dict[str, Any]:
+    requirement = finding.requirement
+    return {
+        "judgement_id": judgement_id,
+        "position": position,
+        "requirement": requirement.id,
+        "edition": edition.id,
+        "clause": requirement.clause,
+        "level": requirement.level,
+        "verdict": finding.verdict,
+        "measured": plain(finding.measured),
+        "limit": plain(finding.limit),
+        "unit": requirement.unit,
+        "missing": finding.missing,
+    }
+
+
+def plain(value: Any) -> Any:
+    """Measured values and limits as JSON has them: days as ISO text, sets as lists."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [plain(each) for each in value]
+    return value
+
+
+def kept(judgement_id: int) -> tuple[Judgement, list[tuple[Requirement, Mapping[str, Any]]]]:
+    """A stored judgement, and each requirement with its stored finding, in their order."""
+    judgement = db.session.get_one(Judgement, judgement_id)
+    stored = sa.select(*StoredFinding.__table__.columns).where(StoredFinding.judgement_id == judgement_id)
+    rows = db.session.execute(stored.order_by(StoredFinding.position)).mappings()
+    texts = {
+        (edition_id, requirement.id): requirement
+        for edition_id in judgement.editions
+        for requirement in edition(edition_id).requirements
+    }
+    return judgement, [(texts[row["edition"], row["requirement"]], dict(row)) for row in rows]
+
+
+def kept_findings(judgement_id: int) -> list[tuple[str, Finding]]:
+    """What a stored judgement gave: edition id and finding, in the order of the documents."""
+    _, rows = kept(judgement_id)
+    return [(row["edition"], Finding(requirement, Verdict(row["verdict"]))) for requirement, row in rows]
