@@ -1,0 +1,1 @@
+"""Banquets announced: who feasts where and when, what is served, and may it be held."""

@@ -1,0 +1,48 @@
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from inspector.db import Id, Json, Moment, db
+from inspector.personal import Sealed
+from inspector.stated import Stated
+
+
+class Filing(Stated, db.Model):
+    """One banquet announced. region: of its hall. number: of the receipt, once filed.
+
+    people: canonical JSON of chefs and helpers with their certificate days. facts: as declared.
+    """
+
+    __table_args__ = (
+        sa.CheckConstraint("tables > 0 AND diners > 0", name="not_empty"),
+        sa.Index(None, "hall_id", "day", "meal", "state"),
+        sa.Index(None, "region", "day", "id"),
+        sa.Index(None, "hall_id", "day", "id"),
+    )
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    number: Mapped[str | None] = mapped_column(sa.String(24), unique=True)
+    hall_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("hall.id"))
+    region: Mapped[str] = mapped_column(sa.String(12))
+    host_name: Mapped[str] = mapped_column(Sealed)
+    host_phone: Mapped[str] = mapped_column(Sealed)
+    caterer: Mapped[str | None] = mapped_column(sa.String(80))  # None: the host caters
+    occasion: Mapped[str] = mapped_column(sa.String(14))
+    day: Mapped[date]
+    meal: Mapped[str] = mapped_column(sa.String(9))
+    tables: Mapped[int]
+    diners: Mapped[int]
+    dishes: Mapped[list[str]] = mapped_column(Json)
+    people: Mapped[str] = mapped_column(Sealed)
+    facts: Mapped[dict[str, Any]] = mapped_column(Json)
+    tier: Mapped[str] = mapped_column(sa.String(20))
+    late: Mapped[bool] = mapped_column(default=False)
+    judgement_id: Mapped[int | None] = mapped_column(sa.ForeignKey("judgement.id"))
+    reasons: Mapped[str | None] = mapped_column(sa.Text)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    filed_at: Mapped[datetime | None] = mapped_column(Moment)
+    actual_tables: Mapped[int | None]
+    actual_diners: Mapped[int | None]
+    ill_diners: Mapped[int | None]  # fell ill, as the closing report says

@@ -1,0 +1,30 @@
+"""Lists of filings."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from inspector.accounts.caller import Caller
+from inspector.filings.access import filings_of
+from inspector.filings.models import Filing
+from inspector.paging import page
+from inspector.region_codes import below
+
+TABLE = Filing.__table__.c
+BRIEF = ("id", "number", "hall_id", "region", "occasion", "day", "meal", "tables", "diners", "tier", "late")
+COLUMNS = [TABLE[name] for name in (*BRIEF, "state", "filed_at", "version")]
+
+
+def filings(
+    caller: Caller, filters: dict[str, Any], *, limit: int, cursor: str | None
+) -> tuple[list[dict[str, Any]], str | None]:
+    """Filings, the latest banquet first."""
+    found = sa.select(*COLUMNS).where(filings_of(caller), below(TABLE.region, filters["region"]))
+    for key in ("hall_id", "state"):
+        if filters[key]:
+            found = found.where(TABLE[key] == filters[key])
+    if filters["from_"]:
+        found = found.where(TABLE.day >= filters["from_"])
+    if filters["to"]:
+        found = found.where(TABLE.day <= filters["to"])
+    return page(found, [TABLE.day, TABLE.id], limit=limit, cursor=cursor, descending=True)

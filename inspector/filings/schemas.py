@@ -1,0 +1,126 @@
+from datetime import date
+
+import marshmallow as ma
+from marshmallow import fields, validate
+
+from inspector.fields import PageQuery, Prefix, Said, StatedFacts, UuidText, Words
+from inspector.filings.deriving import MEALS
+from inspector.filings.lifecycle import FILING
+from inspector.halls.identifiers import mobile_holds
+from inspector.standards.schemas import BasisOut, JudgementOut
+
+OCCASIONS = (
+    *("wedding", "birthday", "newborn", "house_building", "house_moving", "graduation"),
+    *("funeral", "other"),
+)
+DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
+
+
+class PersonIn(ma.Schema):
+    """A chef or helper who touches food."""
+
+    name = Words(40, required=True)
+    role = fields.String(required=True, validate=validate.OneOf(["chef", "helper"]))
+    health_certificate_on = fields.Date(
+        allow_none=True, load_default=None, validate=DAY, metadata={"description": "day of issue"}
+    )
+    training_on = fields.Date(allow_none=True, load_default=None, validate=DAY)
+
+
+class FilingIn(ma.Schema):
+    hall_id = UuidText(required=True)
+    host_name = Words(40, required=True)
+    host_phone = fields.String(required=True, metadata={"description": "mobile number, 11 digits"})
+    caterer = Words(
+        80, load_default=None, allow_none=True, metadata={"description": "承办者; the host caters if absent"}
+    )
+    occasion = fields.String(required=True, validate=validate.OneOf(OCCASIONS))
+    day = fields.Date(required=True, validate=DAY, metadata={"description": "local day of the meal"})
+    meal = fields.String(required=True, validate=validate.OneOf(list(MEALS)))
+    tables = fields.Integer(required=True, strict=True, validate=validate.Range(1, 500))
+    diners = fields.Integer(required=True, strict=True, validate=validate.Range(1, 5000))
+    dishes = fields.List(
+        Words(60),
+        load_default=list,
+        validate=validate.Length(max=200),
+        metadata={"description": "the menu, as the village writes it"},
+    )
+    people = fields.List(fields.Nested(PersonIn), load_default=list, validate=validate.Length(max=200))
+    facts = StatedFacts(load_default=dict)
+
+    @ma.validates("host_phone")
+    def _phone(self, value: str, data_key: str) -> None:
+        if not mobile_holds(value):
+            raise ma.ValidationError("Not a valid mobile number.")
+
+
+class PersonOut(ma.Schema):
+    name = fields.String()
+    role = fields.String()
+    health_certificate_on = fields.Date(allow_none=True)
+    training_on = fields.Date(allow_none=True)
+
+
+class HitOut(ma.Schema):
+    """A high-risk food on the menu: banned, or to be handled with care."""
+
+    dish = fields.String()
+    word = fields.String()
+    food = Said()
+    severity = fields.String()
+    reason = Said()
+    advice = Said()
+    basis = fields.Nested(BasisOut)
+
+
+class FilingBrief(ma.Schema):
+    id = UuidText()
+    number = fields.String(allow_none=True, metadata={"description": "of the receipt"})
+    hall_id = UuidText()
+    region = fields.String()
+    occasion = fields.String()
+    day = fields.Date()
+    meal = fields.String()
+    tables = fields.Integer()
+    diners = fields.Integer()
+    tier = fields.String()
+    late = fields.Boolean()
+    state = fields.String()
+    filed_at = fields.AwareDateTime(allow_none=True)
+    version = fields.Integer()
+
+
+class FilingOut(FilingBrief):
+    host_name = fields.String(metadata={"description": "masked for those who do not need it"})
+    host_phone = fields.String()
+    caterer = fields.String(allow_none=True)
+    dishes = fields.List(fields.String())
+    people = fields.List(fields.Nested(PersonOut))
+    facts = fields.Dict()
+    guide = Said(metadata={"description": "who guides on site"})
+    menu_hits = fields.List(fields.Nested(HitOut))
+    judgement = fields.Nested(JudgementOut)
+    reasons = fields.String(allow_none=True)
+    actual_tables = fields.Integer(allow_none=True)
+    actual_diners = fields.Integer(allow_none=True)
+    ill_diners = fields.Integer(allow_none=True)
+    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+
+
+class FilingPage(ma.Schema):
+    items = fields.List(fields.Nested(FilingBrief))
+    next = fields.String(allow_none=True)
+
+
+class FilingQuery(PageQuery):
+    region = Prefix(load_default="")
+    hall_id = UuidText(load_default=None)
+    state = fields.String(load_default=None, validate=validate.OneOf(sorted(FILING.states)))
+    from_ = fields.Date(data_key="from", load_default=None, validate=DAY)
+    to = fields.Date(load_default=None, validate=DAY)
+
+
+class ClosingIn(ma.Schema):
+    actual_tables = fields.Integer(required=True, strict=True, validate=validate.Range(0, 500))
+    actual_diners = fields.Integer(required=True, strict=True, validate=validate.Range(0, 5000))
+    ill_diners = fields.Integer(required=True, strict=True, validate=validate.Range(0, 5000))

@@ -1,0 +1,1 @@
+"""Banquet halls, and the registrations by which they come to be."""

@@ -1,0 +1,71 @@
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from inspector.db import Id, Json, Moment, db
+from inspector.personal import Sealed
+from inspector.stated import Stated
+
+
+class Particulars:
+    """What a hall is, as its registration declares it.
+
+    region: code of the town or village. facts: as the vocabulary of halls reads them.
+    """
+
+    name: Mapped[str] = mapped_column(sa.String(80))
+    region: Mapped[str] = mapped_column(sa.String(12))
+    address: Mapped[str] = mapped_column(sa.String(200))
+    latitude: Mapped[float | None]  # degrees, WGS 84
+    longitude: Mapped[float | None]
+    organisation: Mapped[str] = mapped_column(sa.String(100))
+    credit_code: Mapped[str] = mapped_column(sa.String(18))
+    licence_number: Mapped[str | None] = mapped_column(sa.String(16))
+    responsible_person: Mapped[str] = mapped_column(Sealed)
+    phone: Mapped[str] = mapped_column(Sealed)
+    facts: Mapped[dict[str, Any]] = mapped_column(Json)
+
+
+PARTICULARS = tuple(Particulars.__annotations__)
+
+
+class Registration(Particulars, Stated, db.Model):
+    """An operator's application to register a hall. hall_id: the hall that it is for."""
+
+    __table_args__ = (
+        sa.Index(None, "region", "created_at", "id"),
+        sa.Index(None, "state", "created_at", "id"),
+    )
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    hall_id: Mapped[str] = mapped_column(Id, index=True)
+    applicant_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("account.id"), index=True)
+    judgement_id: Mapped[int | None] = mapped_column(sa.ForeignKey("judgement.id"))
+    reasons: Mapped[str | None] = mapped_column(sa.Text)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    submitted_at: Mapped[datetime | None] = mapped_column(Moment)
+    decided_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class Hall(Particulars, Stated, db.Model):
+    """A registered hall. capacity: what it may hold at one meal; grade: of its last graded inspection."""
+
+    __table_args__ = (sa.Index(None, "region", "code"), sa.Index(None, "state", "code"))
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    code: Mapped[str] = mapped_column(sa.String(20), unique=True)
+    capacity_diners: Mapped[int]
+    capacity_tables: Mapped[int]
+    grade: Mapped[str | None] = mapped_column(sa.String(1))
+    graded_on: Mapped[date | None]
+    listed_on: Mapped[date | None]
+    created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class HallOperator(db.Model):
+    """That this account runs this hall."""
+
+    hall_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("hall.id"), primary_key=True)
+    account_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("account.id"), primary_key=True, index=True)

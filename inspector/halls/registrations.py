@@ -1,0 +1,144 @@
+"""What can be done with registrations."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from inspector.accounts.caller import Caller
+from inspector.days import local_day
+from inspector.db import db
+from inspector.errors import Conflict, Invalid, NotFound, at
+from inspector.halls import service as halls
+from inspector.halls.access import registrations_of
+from inspector.halls.lifecycle import EDITABLE, REGISTRATION
+from inspector.halls.models import PARTICULARS, Registration
+from inspector.journal.service import Subject, record
+from inspector.puts import Put, already_done, decide, require_editable
+from inspector.regions import service as regions
+from inspector.standards import service as standards
+from inspector.standards.facts import Source
+from inspector.standards.service import Judged
+from inspector.text import Text
+
+
+def put(
+    registration_id: str, form: Mapping[str, Any], *, caller: Caller, expected: int | None, now: datetime
+) -> tuple[Registration, Put]:
+    """Create a draft under the caller's id, or replace one that is still a draft or was returned.
+
+    form: the fields of `RegistrationIn`, valid. Raises Invalid, Conflict, NotFound, PreconditionFailed.
+    """
+    content = _content(form, caller)
+    row = db.session.get(Registration, registration_id, with_for_update=True)
+    if row is not None and row.applicant_id != caller.account_id:
+        raise _absent()
+    stored = {key: getattr(row, key, None) for key in content}
+    put = decide(row, stored, content, expected)
+    if row is None:
+        row = Registration(
+            id=registration_id, applicant_id=caller.account_id, state="draft", version=0, created_at=now
+        )
+        db.session.add(row)
+    elif put is Put.REPLACE:
+        require_editable(row.state, EDITABLE)
+    if put is not Put.REPEAT:
+        row.write(content, by=caller.account_id, now=now)
+        _record(row, now, changes={"facts": sorted(row.facts)})
+    return row, put
+
+
+def _content(form: Mapping[str, Any], caller: Caller) -> dict[str, Any]:
+    regions.require(form["region"], "/region", within=caller.region)
+    facts = standards.read_facts("hall", form["facts"], Source.DECLARED)
+    stated = {key: form.get(key) for key in ("hall_id", *PARTICULARS)}
+    return {**stated, "facts": {key: standards.plain(value) for key, value in facts.items()}}
+
+
+def get(registration_id: str, caller: Caller, *, lock: bool = False) -> Registration:
+    """Raises NotFound, also for what is not the caller's to see."""
+    found = sa.select(Registration).where(Registration.id == registration_id, registrations_of(caller))
+    row = db.session.scalar(found.with_for_update() if lock else found)
+    if row is None:
+        raise _absent()
+    return row
+
+
+def judge(row: Registration, on: date) -> Judged:
+    """The judgement of what it declares, by the standards of that day. Stores nothing."""
+    facts = standards.read_facts("hall", row.facts)
+    return standards.judge_facts("hall", "registration", row.region, on, facts)
+
+
+def act(
+    registration_id: str,
+    action: str,
+    *,
+    caller: Caller,
+    expected: int,
+    now: datetime,
+    reasons: str | None = None,
+) -> Registration:
+    """Submit, withdraw, accept or return a registration.
+
+    Raises Conflict when the life cycle or a failed critical requirement forbids it, Invalid for a
+    return without reasons.
+    """
+    row = get(registration_id, caller, lock=True)
+    if already_done(row, expected, action, caller.account_id):
+        return row
+    row.state = REGISTRATION.after(row.state, action, caller.role)
+    if action == "submit":
+        row.submitted_at = now
+        _keep_judgement(row, now)
+    elif action == "return":
+        if not reasons:
+            raise Invalid(errors=[at("/reasons", Text("退回须说明理由", "A return needs its reasons"))])
+        row.reasons, row.decided_at = reasons, now
+    elif action == "accept":
+        _refuse_blocked(row, now)
+        row.reasons, row.decided_at = reasons, now
+        halls.found(row, now=now, by=caller.account_id)
+    _step(row, action, by=caller.account_id, now=now)
+    return row
+
+
+def verify(hall_id: str, now: datetime) -> None:
+    """The hall that it was for has passed its acceptance inspection."""
+    accepted = sa.select(Registration).where(
+        Registration.hall_id == hall_id, Registration.state == "accepted"
+    )
+    for row in db.session.scalars(accepted):
+        row.state = REGISTRATION.after(row.state, "verify", "system")
+        _step(row, "verify", by=None, now=now)
+
+
+def _keep_judgement(row: Registration, now: datetime) -> Judged:
+    judged = judge(row, local_day(now))
+    row.judgement_id = standards.keep(judged, row.id, now)
+    return judged
+
+
+def _refuse_blocked(row: Registration, now: datetime) -> None:
+    blocking = _keep_judgement(row, now).summary.blocking
+    if blocking:
+        raise Conflict(
+            Text("底线要求未满足,不能受理", "Critical requirements fail; it cannot be accepted"),
+            code="blocked",
+            more={"blocking": list(blocking)},
+        )
+
+
+def _step(row: Registration, action: str, *, by: str | None, now: datetime) -> None:
+    row.step(action, by=by, now=now)
+    _record(row, now, changes={"state": row.state})
+
+
+def _record(row: Registration, now: datetime, changes: Mapping[str, Any]) -> None:
+    subject = Subject("registration", row.id, row.region, row.hall_id)
+    record(row.last_action, subject, by=row.last_by, at=now, version=row.version, changes=changes)
+
+
+def _absent() -> NotFound:
+    return NotFound(Text("没有这份登记", "There is no such registration"))

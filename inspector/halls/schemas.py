@@ -1,0 +1,123 @@
+import marshmallow as ma
+from marshmallow import fields, validate
+
+from inspector.fields import PageQuery, Prefix, StatedFacts, UuidText, Words
+from inspector.halls.identifiers import credit_code_holds, licence_holds, mobile_holds
+from inspector.halls.lifecycle import HALL, REGISTRATION
+
+
+class ParticularsIn(ma.Schema):
+    name = Words(80, required=True)
+    region = fields.String(
+        required=True,
+        validate=validate.Regexp(r"^\d{9}(\d{3})?\Z"),
+        metadata={"description": "code of the town (9 digits) or village (12)"},
+    )
+    address = Words(200, required=True)
+    latitude = fields.Float(allow_none=True, load_default=None, validate=validate.Range(-90, 90))
+    longitude = fields.Float(allow_none=True, load_default=None, validate=validate.Range(-180, 180))
+    organisation = Words(100, required=True, metadata={"description": "who runs it 举办主体"})
+    credit_code = fields.String(required=True, metadata={"description": "统一社会信用代码, 18 characters"})
+    licence_number = fields.String(
+        allow_none=True, load_default=None, metadata={"description": "食品经营许可证, JY and 14 digits"}
+    )
+    responsible_person = Words(40, required=True)
+    phone = fields.String(required=True, metadata={"description": "mobile number, 11 digits"})
+    facts = StatedFacts(required=True)
+
+    @ma.validates("credit_code")
+    def _credit_code(self, value: str, data_key: str) -> None:
+        if not credit_code_holds(value):
+            raise ma.ValidationError("Not a valid credit code: check the 18 characters.")
+
+    @ma.validates("licence_number")
+    def _licence(self, value: str | None, data_key: str) -> None:
+        if value is not None and not licence_holds(value):
+            raise ma.ValidationError("Not a valid licence number: JY and 14 digits with a check digit.")
+
+    @ma.validates("phone")
+    def _phone(self, value: str, data_key: str) -> None:
+        if not mobile_holds(value):
+            raise ma.ValidationError("Not a valid mobile number.")
+
+
+class RegistrationIn(ParticularsIn):
+    hall_id = UuidText(required=True, metadata={"description": "the hall's id, chosen by the client"})
+
+
+class ReasonsIn(ma.Schema):
+    reasons = Words(2000, load_default=None, allow_none=True)
+
+
+class HallBrief(ma.Schema):
+    id = UuidText()
+    code = fields.String()
+    name = fields.String()
+    region = fields.String()
+    address = fields.String()
+    latitude = fields.Float(allow_none=True)
+    longitude = fields.Float(allow_none=True)
+    organisation = fields.String()
+    state = fields.String()
+    capacity_diners = fields.Integer()
+    capacity_tables = fields.Integer()
+    grade = fields.String(allow_none=True)
+    graded_on = fields.Date(allow_none=True)
+    listed_on = fields.Date(allow_none=True)
+    version = fields.Integer()
+
+
+class HallOut(HallBrief):
+    credit_code = fields.String()
+    licence_number = fields.String(allow_none=True)
+    responsible_person = fields.String()
+    phone = fields.String()
+    facts = fields.Dict()
+    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+
+
+class RegistrationBrief(ma.Schema):
+    id = UuidText()
+    hall_id = UuidText()
+    name = fields.String()
+    region = fields.String()
+    organisation = fields.String()
+    state = fields.String()
+    created_at = fields.AwareDateTime()
+    submitted_at = fields.AwareDateTime(allow_none=True)
+
+
+class RegistrationOut(RegistrationBrief):
+    address = fields.String()
+    latitude = fields.Float(allow_none=True)
+    longitude = fields.Float(allow_none=True)
+    credit_code = fields.String()
+    licence_number = fields.String(allow_none=True)
+    responsible_person = fields.String()
+    phone = fields.String()
+    facts = fields.Dict()
+    reasons = fields.String(allow_none=True)
+    decided_at = fields.AwareDateTime(allow_none=True)
+    version = fields.Integer()
+    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+
+
+class HallPage(ma.Schema):
+    items = fields.List(fields.Nested(HallBrief))
+    next = fields.String(allow_none=True)
+
+
+class RegistrationPage(ma.Schema):
+    items = fields.List(fields.Nested(RegistrationBrief))
+    next = fields.String(allow_none=True)
+
+
+class HallQuery(PageQuery):
+    region = Prefix(load_default="")
+    state = fields.String(load_default=None, validate=validate.OneOf(sorted(HALL.states)))
+    grade = fields.String(load_default=None, validate=validate.OneOf(["A", "B", "C"]))
+
+
+class RegistrationQuery(PageQuery):
+    region = Prefix(load_default="")
+    state = fields.String(load_default=None, validate=validate.OneOf(sorted(REGISTRATION.states)))

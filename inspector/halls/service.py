@@ -1,0 +1,97 @@
+"""What can be done with halls."""
+
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from inspector.accounts.caller import Caller
+from inspector.counters import next_number
+from inspector.days import local_day
+from inspector.db import db
+from inspector.errors import Conflict, Invalid, NotFound, at
+from inspector.halls.access import halls_of
+from inspector.halls.judging import capacity
+from inspector.halls.lifecycle import HALL
+from inspector.halls.models import PARTICULARS, Hall, HallOperator, Registration
+from inspector.journal.service import Subject, record
+from inspector.puts import already_done
+from inspector.standards import service as standards
+from inspector.text import Text
+
+
+def found(registration: Registration, *, now: datetime, by: str) -> Hall:
+    """Make the hall of an accepted registration; it is listed when its acceptance inspection passes.
+
+    Raises Conflict when the hall exists already.
+    """
+    if db.session.get(Hall, registration.hall_id) is not None:
+        raise Conflict(Text("该聚餐点已登记", "The hall is registered already"), code="hall-exists")
+    policy = standards.policy(registration.region, local_day(now))
+    room = capacity(registration.facts, policy)
+    hall = Hall(
+        id=registration.hall_id,
+        code=_next_code(registration.region),
+        capacity_diners=room.diners,
+        capacity_tables=room.tables,
+        state="accepted",
+        version=0,
+        created_at=now,
+        **{key: getattr(registration, key) for key in PARTICULARS},
+    )
+    hall.step("register", by=by, now=now)
+    db.session.add(hall)
+    db.session.flush()
+    db.session.add(HallOperator(hall_id=hall.id, account_id=registration.applicant_id))
+    _record(hall, now)
+    return hall
+
+
+def _next_code(region: str) -> str:
+    """`YGT-321283-104-0007`: county, town and a number within the town."""
+    town = region[:9]
+    return f"YGT-{town[:6]}-{town[6:]}-{next_number(f'hall-{town}'):04d}"
+
+
+def get(hall_id: str, caller: Caller, *, lock: bool = False) -> Hall:
+    """Raises NotFound, also for a hall that is not the caller's to see."""
+    found = sa.select(Hall).where(Hall.id == hall_id, halls_of(caller))
+    row = db.session.scalar(found.with_for_update() if lock else found)
+    if row is None:
+        raise NotFound(Text("没有这个聚餐点", "There is no such hall"), code="no-such-hall")
+    return row
+
+
+def act(hall_id: str, action: str, *, caller: Caller, expected: int, now: datetime, reasons: str) -> Hall:
+    """Suspend, relist or revoke a hall. Raises Conflict, Invalid, NotFound, PreconditionFailed."""
+    hall = get(hall_id, caller, lock=True)
+    if already_done(hall, expected, action, caller.account_id):
+        return hall
+    if not reasons:
+        raise Invalid(errors=[at("/reasons", Text("须说明理由", "Reasons are needed"))])
+    hall.state = HALL.after(hall.state, action, caller.role)
+    _step(hall, action, by=caller.account_id, now=now, reasons=reasons)
+    return hall
+
+
+def follow(hall: Hall, action: str, *, now: datetime, reasons: str = "") -> None:
+    """What follows from an inspection or a correction, where the life cycle has that step."""
+    if action in HALL.allowed(hall.state, "system"):
+        hall.state = HALL.after(hall.state, action, "system")
+        if action == "list":
+            hall.listed_on = local_day(now)
+        _step(hall, action, by=None, now=now, reasons=reasons)
+
+
+def give_grade(hall: Hall, grade: str | None, on: date) -> None:
+    hall.grade, hall.graded_on = grade, on
+
+
+def _step(hall: Hall, action: str, *, by: str | None, now: datetime, reasons: str) -> None:
+    hall.step(action, by=by, now=now)
+    _record(hall, now, reasons)
+
+
+def _record(hall: Hall, now: datetime, reasons: str = "") -> None:
+    changes = {"state": hall.state} | ({"reasons": reasons} if reasons else {})
+    subject = Subject("hall", hall.id, hall.region, hall.id)
+    record(hall.last_action, subject, by=hall.last_by, at=now, version=hall.version, changes=changes)

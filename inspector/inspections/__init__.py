@@ -1,0 +1,1 @@
+"""Visits: checklists, what was observed, findings, signatures, grades and corrections."""

@@ -1,0 +1,78 @@
+"""What is to be looked at on a visit, and the reading of what was observed."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from inspector.errors import Invalid, at
+from inspector.halls.models import Hall
+from inspector.standards import service as standards
+from inspector.standards.editions import Edition
+from inspector.standards.facts import BadFacts, Source, Value
+from inspector.standards.library import due
+from inspector.standards.requirements import Requirement
+from inspector.text import Text
+
+SUBJECTS = ("hall", "banquet")
+
+
+class Item(NamedTuple):
+    """One row of a checklist."""
+
+    subject: str
+    edition: Edition
+    requirement: Requirement
+
+
+def items(region: str, kind: str, on: date) -> list[Item]:
+    """The requirements that a visit of this kind checks: those of the hall, then those of the banquet."""
+    library = standards.library()
+    return [
+        Item(subject, edition, requirement)
+        for subject in SUBJECTS
+        for edition, requirement in due(library.in_force(subject, region, on), kind)
+    ]
+
+
+def read_answers(
+    answers: Iterable[Mapping[str, Any]], region: str, kind: str, on: date
+) -> dict[str, dict[str, Value]]:
+    """What was observed, by subject, as rules see it.
+
+    Raises Invalid naming every answer to a requirement that is not on the list, every wrong fact, and
+    every fact that two answers state differently.
+    """
+    subjects = {item.requirement.id: item.subject for item in items(region, kind, on)}
+    seen: dict[str, dict[str, Value]] = {subject: {} for subject in SUBJECTS}
+    errors: list[dict[str, Any]] = []
+    for number, answer in enumerate(answers):
+        where = f"/answers/{number}"
+        subject = subjects.get(answer["requirement"])
+        if subject is None:
+            detail = Text("不在本次检查表中", "Not on the checklist of this visit")
+            errors.append(at(f"{where}/requirement", detail))
+            continue
+        try:
+            facts = standards.library().vocabularies[subject].read(answer["facts"], Source.OBSERVED)
+        except BadFacts as refused:
+            errors += [at(f"{where}/facts/{key}", why) for key, why in refused.errors.items()]
+            continue
+        errors += [
+            at(f"{where}/facts/{key}", Text("与前面的记录不一致", "Another answer states it differently"))
+            for key, value in facts.items()
+            if seen[subject].get(key, value) != value
+        ]
+        seen[subject] |= facts
+    if errors:
+        raise Invalid(errors=errors)
+    return seen
+
+
+def disagreements(hall: Hall, observed: Mapping[str, Value]) -> list[dict[str, Any]]:
+    """Facts of the hall that were declared otherwise than they were observed."""
+    rows = []
+    for key, value in observed.items():
+        seen = standards.plain(value)
+        if key in hall.facts and hall.facts[key] != seen:
+            rows.append({"fact": key, "declared": hall.facts[key], "observed": seen})
+    return rows

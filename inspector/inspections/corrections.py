@@ -1,0 +1,94 @@
+"""What can be done with corrections."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from inspector.accounts.caller import Caller
+from inspector.days import local_day
+from inspector.db import db
+from inspector.errors import Invalid, NotFound, at
+from inspector.halls import service as halls
+from inspector.halls.models import Hall
+from inspector.inspections.access import corrections_of
+from inspector.inspections.lifecycle import CORRECTION
+from inspector.inspections.models import Correction, CorrectionPhoto
+from inspector.journal.service import Subject, record
+from inspector.photos import service as photos
+from inspector.puts import already_done
+from inspector.standards.requirements import Level
+from inspector.text import Text
+
+
+def get(correction_id: str, caller: Caller, *, lock: bool = False) -> Correction:
+    """Raises NotFound, also for what is not the caller's to see."""
+    found = sa.select(Correction).where(Correction.id == correction_id, corrections_of(caller))
+    row = db.session.scalar(found.with_for_update() if lock else found)
+    if row is None:
+        raise NotFound(Text("没有这项整改", "There is no such correction"))
+    return row
+
+
+def act(
+    correction_id: str,
+    action: str,
+    form: Mapping[str, Any],
+    *,
+    caller: Caller,
+    expected: int,
+    now: datetime,
+) -> Correction:
+    """Hand in proof, verify or reject it. form: `text` and, for proof, `photos` that have been sent.
+
+    Verifying the last open critical correction of a suspended hall opens it again.
+    """
+    row = get(correction_id, caller, lock=True)
+    if already_done(row, expected, action, caller.account_id):
+        return row
+    row.state = CORRECTION.after(row.state, action, caller.role)
+    if action == "prove":
+        _take_proof(row, form)
+    else:
+        row.decision = form["text"]
+    if action == "verify":
+        row.closed_on = local_day(now)
+        _reopen_hall(row, now)
+    row.step(action, by=caller.account_id, now=now)
+    subject = Subject("correction", row.id, row.region, row.hall_id)
+    changes = {"state": row.state, "photos": len(row.photos)}
+    record(action, subject, by=caller.account_id, at=now, version=row.version, changes=changes)
+    return row
+
+
+def _take_proof(row: Correction, form: Mapping[str, Any]) -> None:
+    missing = photos.missing(form["photos"])
+    if missing:
+        detail = Text("照片尚未上传", "Send the photo first: POST /api/v1/photos")
+        raise Invalid(
+            errors=[
+                at(f"/photos/{place}", detail)
+                for place, sha256 in enumerate(form["photos"])
+                if sha256 in missing
+            ]
+        )
+    row.proof, row.photos = form["text"], form["photos"]
+    db.session.execute(sa.delete(CorrectionPhoto).where(CorrectionPhoto.correction_id == row.id))
+    rows = [{"correction_id": row.id, "sha256": sha256} for sha256 in sorted(set(row.photos))]
+    if rows:
+        db.session.execute(sa.insert(CorrectionPhoto), rows)
+
+
+def _reopen_hall(row: Correction, now: datetime) -> None:
+    if row.level != Level.CRITICAL:
+        return
+    others = sa.select(sa.func.count()).where(
+        Correction.hall_id == row.hall_id,
+        Correction.level == Level.CRITICAL,
+        Correction.state != "verified",
+        Correction.id != row.id,
+    )
+    if db.session.scalar(others) == 0:
+        hall = db.session.get_one(Hall, row.hall_id)
+        halls.follow(hall, "relist", now=now, reasons=f"correction {row.id}")

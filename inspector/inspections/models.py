@@ -1,0 +1,81 @@
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from inspector.db import Id, Json, Moment, db
+from inspector.stated import Stated
+
+
+class Inspection(Stated, db.Model):
+    """One visit to a hall. region: of the hall. day: whose standards apply.
+
+    answers: rows of requirement, facts, note and photos, as the inspector sent them.
+    """
+
+    __table_args__ = (
+        sa.Index(None, "hall_id", "day", "id"),
+        sa.Index(None, "region", "day", "id"),
+        sa.Index(None, "inspector_id", "day", "id"),
+    )
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    hall_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("hall.id"))
+    region: Mapped[str] = mapped_column(sa.String(12))
+    kind: Mapped[str] = mapped_column(sa.String(12))
+    filing_id: Mapped[str | None] = mapped_column(Id, sa.ForeignKey("filing.id"))
+    inspector_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("account.id"))
+    day: Mapped[date]
+    answers: Mapped[list[dict[str, Any]]] = mapped_column(Json)
+    remark: Mapped[str | None] = mapped_column(sa.Text)
+    hall_judgement_id: Mapped[int | None] = mapped_column(sa.ForeignKey("judgement.id"))
+    banquet_judgement_id: Mapped[int | None] = mapped_column(sa.ForeignKey("judgement.id"))
+    score: Mapped[float | None]  # 0 to 100, one decimal
+    grade: Mapped[str | None] = mapped_column(sa.String(1))
+    disagreements: Mapped[list[dict[str, Any]] | None] = mapped_column(Json)
+    signer: Mapped[str | None] = mapped_column(sa.String(40))
+    signature: Mapped[str | None] = mapped_column(sa.String(64))  # SHA-256 of the drawn image
+    refusal: Mapped[str | None] = mapped_column(sa.Text)  # why the operator would not sign
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    submitted_at: Mapped[datetime | None] = mapped_column(Moment)
+    signed_at: Mapped[datetime | None] = mapped_column(Moment)
+    published_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class InspectionPhoto(db.Model):
+    """That a photo belongs to an inspection; it may arrive later than the record that names it."""
+
+    inspection_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("inspection.id"), primary_key=True)
+    sha256: Mapped[str] = mapped_column(sa.String(64), primary_key=True, index=True)
+
+
+class Correction(Stated, db.Model):
+    """What is to be put right after an inspection, and by when."""
+
+    __table_args__ = (
+        sa.Index(None, "hall_id", "due_on", "id"),
+        sa.Index(None, "region", "due_on", "id"),
+        sa.UniqueConstraint("inspection_id", "requirement"),
+    )
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    inspection_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("inspection.id"))
+    hall_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("hall.id"))
+    region: Mapped[str] = mapped_column(sa.String(12))
+    edition: Mapped[str] = mapped_column(sa.String(60))
+    requirement: Mapped[str] = mapped_column(sa.String(60))
+    level: Mapped[str] = mapped_column(sa.String(10))
+    opened_on: Mapped[date]
+    due_on: Mapped[date]
+    proof: Mapped[str | None] = mapped_column(sa.Text)
+    photos: Mapped[list[str]] = mapped_column(Json)
+    decision: Mapped[str | None] = mapped_column(sa.Text)
+    closed_on: Mapped[date | None]
+
+
+class CorrectionPhoto(db.Model):
+    """That a photo is proof of a correction."""
+
+    correction_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("correction.id"), primary_key=True)
+    sha256: Mapped[str] = mapped_column(sa.String(64), primary_key=True, index=True)

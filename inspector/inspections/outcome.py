@@ -1,0 +1,84 @@
+"""What an inspection leads to: findings, score, grade, corrections, and the hall's standing."""
+
+from datetime import datetime
+
+from uuid_utils import uuid7
+
+from inspector.days import local_day
+from inspector.db import db
+from inspector.halls import registrations
+from inspector.halls import service as halls
+from inspector.halls.models import Hall
+from inspector.inspections import checklists, scoring
+from inspector.inspections.models import Correction, Inspection
+from inspector.journal.service import Subject, record
+from inspector.standards import service as standards
+from inspector.standards.requirements import Finding, Level, Verdict
+
+GRADED = ("acceptance", "routine", "random", "unannounced")  # kinds that look at the whole hall
+
+
+def judge(row: Inspection, now: datetime) -> None:
+    """Judge the answers by the standards of the visit's day; the findings are kept."""
+    observed = checklists.read_answers(row.answers, row.region, row.kind, row.day)
+    hall = db.session.get_one(Hall, row.hall_id)
+    judged = {
+        subject: standards.judge_facts(subject, row.kind, row.region, row.day, facts)
+        for subject, facts in observed.items()
+    }
+    row.hall_judgement_id = standards.keep(judged["hall"], row.id, now)
+    if judged["banquet"].rows:
+        row.banquet_judgement_id = standards.keep(judged["banquet"], row.id, now)
+    findings = [finding for each in judged.values() for _, finding in each.rows]
+    row.score = scoring.score(findings)
+    if row.kind in GRADED:
+        row.grade = scoring.grade(findings, standards.policy(row.region, row.day))
+    row.disagreements = checklists.disagreements(hall, observed["hall"])
+
+
+def take_effect(row: Inspection, now: datetime) -> None:
+    """What the signed result means for the hall.
+
+    Failures open corrections. A failed critical requirement suspends a listed hall; an acceptance
+    inspection in which every critical one holds lists it.
+    """
+    judgements = [key for key in (row.hall_judgement_id, row.banquet_judgement_id) if key is not None]
+    rows = [pair for key in judgements for pair in standards.kept_findings(key)]
+    for edition, finding in rows:
+        if finding.verdict is Verdict.FAIL:
+            _open_correction(row, edition, finding, now)
+    hall = db.session.get_one(Hall, row.hall_id)
+    findings = [finding for _, finding in rows]
+    if any(f.verdict is Verdict.FAIL and f.requirement.level is Level.CRITICAL for f in findings):
+        halls.follow(hall, "suspend", now=now, reasons=f"inspection {row.id}")
+    elif row.kind == "acceptance" and scoring.listable(findings):
+        halls.follow(hall, "list", now=now)
+        registrations.verify(hall.id, now)
+    if row.kind in GRADED:
+        halls.give_grade(hall, row.grade, row.day)
+
+
+def _open_correction(row: Inspection, edition: str, finding: Finding, now: datetime) -> None:
+    policy = standards.policy(row.region, row.day)
+    due_on = scoring.due_on(finding.requirement, policy, local_day(now))
+    if due_on is None:
+        return
+    correction = Correction(
+        id=str(uuid7()),
+        inspection_id=row.id,
+        hall_id=row.hall_id,
+        region=row.region,
+        edition=edition,
+        requirement=finding.requirement.id,
+        level=finding.requirement.level,
+        opened_on=local_day(now),
+        due_on=due_on,
+        photos=[],
+        state="open",
+        version=0,
+    )
+    correction.step("open", by=None, now=now)
+    db.session.add(correction)
+    subject = Subject("correction", correction.id, row.region, row.hall_id)
+    changes = {"requirement": correction.requirement, "due_on": due_on.isoformat()}
+    record("open", subject, by=None, at=now, changes=changes)

@@ -1,0 +1,65 @@
+"""Checklists, inspections and corrections as plain values for the wire."""
+
+from datetime import date
+from typing import Any
+
+from inspector.inspections import service
+from inspector.inspections.checklists import SUBJECTS
+from inspector.inspections.lifecycle import CORRECTION, INSPECTION
+from inspector.inspections.models import Correction, Inspection
+from inspector.standards import present
+from inspector.standards import service as standards
+
+
+def checklist(found: dict[str, Any], kind: str, on: date) -> dict[str, Any]:
+    """Everything an inspector's phone needs for the visit."""
+    hall, items, declared = found["hall"], found["items"], found["declared"]
+    editions = {item.edition.id: item.edition.hash for item in items}
+    names = {subject: set[str]() for subject in SUBJECTS}
+    for item in items:
+        names[item.subject] |= set(item.requirement.names)
+    vocabularies = standards.library().vocabularies
+    return {
+        "hall_id": hall.id,
+        "hall_name": hall.name,
+        "kind": kind,
+        "on": on,
+        "editions": [{"id": key, "hash": value} for key, value in editions.items()],
+        "items": [
+            {
+                **present.whole(item.requirement),
+                "subject": item.subject,
+                "edition": item.edition.id,
+                "declared": {
+                    name: declared[item.subject][name]
+                    for name in item.requirement.names
+                    if name in declared[item.subject]
+                },
+            }
+            for item in items
+        ],
+        "facts": {
+            subject: [present.fact(each) for key, each in vocabularies[subject].items() if key in wanted]
+            for subject, wanted in names.items()
+        },
+    }
+
+
+def inspection(row: Inspection, role: str) -> dict[str, Any]:
+    body = {column.key: getattr(row, column.key) for column in row.__table__.columns}
+    kept = [row.hall_judgement_id, row.banquet_judgement_id]
+    return body | {
+        "judgements": [present.kept_judgement(key) for key in kept if key is not None],
+        "missing_photos": service.missing_photos(row),
+        "actions": INSPECTION.allowed(row.state, role),
+    }
+
+
+def correction(row: Correction, role: str, today: date) -> dict[str, Any]:
+    body = {column.key: getattr(row, column.key) for column in row.__table__.columns}
+    requirements = standards.edition(row.edition).requirements
+    return body | {
+        "text": next(each.text for each in requirements if each.id == row.requirement),
+        "overdue": row.state != "verified" and row.due_on < today,
+        "actions": CORRECTION.allowed(row.state, role),
+    }

@@ -1,0 +1,56 @@
+"""Lists of inspections and corrections."""
+
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from inspector.accounts.caller import Caller
+from inspector.inspections.access import corrections_of, inspections_of
+from inspector.inspections.models import Correction, Inspection
+from inspector.paging import page
+from inspector.region_codes import below
+
+VISIT = Inspection.__table__.c
+ORDER = Correction.__table__.c
+VISITS = [
+    VISIT[name]
+    for name in (
+        *("id", "hall_id", "region", "kind", "filing_id", "inspector_id", "day", "state", "score"),
+        *("grade", "submitted_at", "signed_at", "published_at", "version"),
+    )
+]
+CORRECTIONS = [
+    ORDER[name]
+    for name in (
+        *("id", "inspection_id", "hall_id", "region", "edition", "requirement", "level"),
+        *("opened_on", "due_on", "closed_on", "state", "version"),
+    )
+]
+Page = tuple[list[dict[str, Any]], str | None]
+
+
+def inspections(caller: Caller, filters: dict[str, Any], *, limit: int, cursor: str | None) -> Page:
+    """Inspections, the latest day first."""
+    found = sa.select(*VISITS).where(inspections_of(caller), below(VISIT.region, filters["region"]))
+    for key in ("hall_id", "kind", "state", "inspector_id"):
+        if filters[key]:
+            found = found.where(VISIT[key] == filters[key])
+    return page(found, [VISIT.day, VISIT.id], limit=limit, cursor=cursor, descending=True)
+
+
+def corrections(
+    caller: Caller, filters: dict[str, Any], today: date, *, limit: int, cursor: str | None
+) -> Page:
+    """Corrections, the most urgent first; each says whether it is overdue."""
+    overdue = sa.and_(ORDER.state != "verified", ORDER.due_on < today)
+    found = sa.select(*CORRECTIONS, overdue.label("overdue")).where(
+        corrections_of(caller), below(ORDER.region, filters["region"])
+    )
+    for key in ("hall_id", "state", "level"):
+        if filters[key]:
+            found = found.where(ORDER[key] == filters[key])
+    if filters["overdue"]:
+        found = found.where(overdue)
+    rows, after = page(found, [ORDER.due_on, ORDER.id], limit=limit, cursor=cursor)
+    return [row | {"overdue": bool(row["overdue"])} for row in rows], after

@@ -1,0 +1,109 @@
+"""Checklists and inspections over HTTP."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Response
+from flask.views import MethodView
+
+from inspector.accounts.auth import Blueprint, caller, requires
+from inspector.accounts.permissions import Permission
+from inspector.answers import optional_version, page_answer, required_version, showing, tag
+from inspector.clock import now, today
+from inspector.db import transaction
+from inspector.inspections import present, queries, schemas, service
+from inspector.inspections.lifecycle import KINDS
+from inspector.inspections.models import Inspection
+from inspector.puts import Put
+
+blp = Blueprint("inspections", __name__, url_prefix="/inspections", description="检查 Inspections")
+lists = Blueprint("checklists", __name__, url_prefix="/checklists", description="检查表 Checklists")
+
+
+def shown(row: Inspection) -> tuple[dict[str, Any], int, dict[str, str]]:
+    return present.inspection(row, caller().role), 200, tag(row.version)
+
+
+def _dumped(inspection_id: str) -> Any:
+    return schemas.InspectionOut().dump(shown(service.get(inspection_id, caller()))[0])
+
+
+@lists.route(f"/<uuid:hall_id>/<any({','.join(KINDS)}):kind>")
+class Checklist(MethodView):
+    @lists.arguments(schemas.ChecklistQuery, location="query")
+    @lists.response(200, schemas.ChecklistOut)
+    @requires(Permission.CHECKLISTS_READ)
+    def get(self, query: dict[str, Any], hall_id: UUID, kind: str) -> dict[str, Any]:
+        """What to look at on a visit, with what was declared beside each item."""
+        on = query["on"] or today()
+        found = service.checklist_of(str(hall_id), kind, query["filing_id"], caller(), on)
+        return present.checklist(found, kind, on)
+
+
+@blp.route("")
+class Inspections(MethodView):
+    @blp.arguments(schemas.InspectionQuery, location="query")
+    @blp.response(200, schemas.InspectionPage)
+    @requires(Permission.INSPECTIONS_READ)
+    def get(self, query: dict[str, Any]) -> Response:
+        """Inspections that are yours to see, the latest day first."""
+        limit, cursor = query.pop("limit"), query.pop("cursor")
+        return page_answer(*queries.inspections(caller(), query, limit=limit, cursor=cursor))
+
+
+@blp.route("/<uuid:inspection_id>")
+class InspectionById(MethodView):
+    @blp.response(200, schemas.InspectionOut)
+    @requires(Permission.INSPECTIONS_READ)
+    def get(self, inspection_id: UUID) -> Any:
+        """An inspection with its findings, and the photos that are still on their way."""
+        return shown(service.get(str(inspection_id), caller()))
+
+    @blp.arguments(schemas.InspectionIn)
+    @blp.response(201, schemas.InspectionOut)
+    @blp.alt_response(200, schema=schemas.InspectionOut, description="Replaced")
+    @requires(Permission.INSPECTIONS_WRITE)
+    def put(self, form: dict[str, Any], inspection_id: UUID) -> Any:
+        """Plan or record a visit under an id of your own; with If-Match, go on recording."""
+        key, expected = str(inspection_id), optional_version()
+        with showing(lambda: _dumped(key)), transaction():
+            row, put = service.put(key, form, caller=caller(), expected=expected, now=now())
+        body, _, headers = shown(row)
+        return body, 200 if put is Put.REPLACE else 201, headers
+
+
+@blp.route("/<uuid:inspection_id>/submit")
+class Submission(MethodView):
+    @blp.response(200, schemas.InspectionOut)
+    @requires(Permission.INSPECTIONS_WRITE)
+    def post(self, inspection_id: UUID) -> Any:
+        """Have what was observed judged: findings, score, grade."""
+        key, expected = str(inspection_id), required_version()
+        with showing(lambda: _dumped(key)), transaction():
+            row = service.submit(key, caller=caller(), expected=expected, now=now())
+        return shown(row)
+
+
+@blp.route("/<uuid:inspection_id>/sign")
+class Signing(MethodView):
+    @blp.arguments(schemas.SignatureIn)
+    @blp.response(200, schemas.InspectionOut)
+    @requires(Permission.INSPECTIONS_WRITE)
+    def post(self, form: dict[str, Any], inspection_id: UUID) -> Any:
+        """Take the operator's signature, or its refusal; the visit is frozen with it."""
+        key, expected = str(inspection_id), required_version()
+        with showing(lambda: _dumped(key)), transaction():
+            row = service.sign(key, form, caller=caller(), expected=expected, now=now())
+        return shown(row)
+
+
+@blp.route("/<uuid:inspection_id>/publish")
+class Publication(MethodView):
+    @blp.response(200, schemas.InspectionOut)
+    @requires(Permission.INSPECTIONS_PUBLISH)
+    def post(self, inspection_id: UUID) -> Any:
+        """Let the public see the result."""
+        key, expected = str(inspection_id), required_version()
+        with showing(lambda: _dumped(key)), transaction():
+            row = service.publish(key, caller=caller(), expected=expected, now=now())
+        return shown(row)

@@ -1,0 +1,186 @@
+from datetime import date
+from typing import Any
+
+import marshmallow as ma
+from marshmallow import fields, validate
+
+from inspector.fields import PageQuery, Prefix, Said, Sha256, StatedFacts, UuidText, Words
+from inspector.inspections.lifecycle import CORRECTION, INSPECTION, KINDS
+from inspector.standards.schemas import EditionRef, FactOut, JudgementOut, RequirementOut
+
+DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
+
+
+class AnswerIn(ma.Schema):
+    """What was observed for one requirement."""
+
+    requirement = Words(60, required=True)
+    facts = StatedFacts(load_default=dict)
+    note = Words(2000, load_default=None, allow_none=True)
+    photos = fields.List(
+        Sha256(),
+        load_default=list,
+        validate=validate.Length(max=20),
+        metadata={"description": "they may be sent before or after this record"},
+    )
+
+
+class InspectionIn(ma.Schema):
+    hall_id = UuidText(required=True)
+    kind = fields.String(required=True, validate=validate.OneOf(KINDS))
+    filing_id = UuidText(load_default=None, allow_none=True)
+    day = fields.Date(
+        load_default=None, allow_none=True, validate=DAY, metadata={"description": "today if absent"}
+    )
+    inspector_id = UuidText(
+        load_default=None, allow_none=True, metadata={"description": "whose visit it is; yours if absent"}
+    )
+    remark = Words(2000, load_default=None, allow_none=True)
+    answers = fields.List(fields.Nested(AnswerIn), load_default=list, validate=validate.Length(max=500))
+
+    @ma.validates_schema
+    def _once_each(self, data: dict[str, Any], **_: Any) -> None:
+        named = [answer["requirement"] for answer in data.get("answers", ())]
+        if len(named) != len(set(named)):
+            raise ma.ValidationError("Each requirement is answered once.", "answers")
+
+
+class SignatureIn(ma.Schema):
+    signer = Words(40, required=True, metadata={"description": "who signed, or would not"})
+    signature = Sha256(
+        load_default=None, allow_none=True, metadata={"description": "of the drawn image, sent as a photo"}
+    )
+    refusal = Words(
+        2000, load_default=None, allow_none=True, metadata={"description": "why there is no signature"}
+    )
+
+    @ma.validates_schema
+    def _one_of_both(self, data: dict[str, Any], **_: Any) -> None:
+        if (data.get("signature") is None) == (data.get("refusal") is None):
+            raise ma.ValidationError("Give either a signature or the reason of its refusal.", "signature")
+
+
+class AnswerOut(ma.Schema):
+    requirement = fields.String()
+    facts = fields.Dict()
+    note = fields.String(allow_none=True)
+    photos = fields.List(fields.String())
+
+
+class DisagreementOut(ma.Schema):
+    fact = fields.String()
+    declared = fields.Raw()
+    observed = fields.Raw()
+
+
+class InspectionBrief(ma.Schema):
+    id = UuidText()
+    hall_id = UuidText()
+    region = fields.String()
+    kind = fields.String()
+    filing_id = UuidText(allow_none=True)
+    inspector_id = UuidText()
+    day = fields.Date()
+    state = fields.String()
+    score = fields.Float(allow_none=True, metadata={"description": "0 to 100"})
+    grade = fields.String(allow_none=True)
+    submitted_at = fields.AwareDateTime(allow_none=True)
+    signed_at = fields.AwareDateTime(allow_none=True)
+    published_at = fields.AwareDateTime(allow_none=True)
+    version = fields.Integer()
+
+
+class InspectionOut(InspectionBrief):
+    remark = fields.String(allow_none=True)
+    answers = fields.List(fields.Nested(AnswerOut))
+    judgements = fields.List(fields.Nested(JudgementOut))
+    disagreements = fields.List(fields.Nested(DisagreementOut), allow_none=True)
+    missing_photos = fields.List(fields.String(), metadata={"description": "named here, not yet arrived"})
+    signer = fields.String(allow_none=True)
+    signature = fields.String(allow_none=True)
+    refusal = fields.String(allow_none=True)
+    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+
+
+class InspectionPage(ma.Schema):
+    items = fields.List(fields.Nested(InspectionBrief))
+    next = fields.String(allow_none=True)
+
+
+class InspectionQuery(PageQuery):
+    region = Prefix(load_default="")
+    hall_id = UuidText(load_default=None)
+    inspector_id = UuidText(load_default=None)
+    kind = fields.String(load_default=None, validate=validate.OneOf(KINDS))
+    state = fields.String(load_default=None, validate=validate.OneOf(sorted(INSPECTION.states)))
+
+
+class CorrectionBrief(ma.Schema):
+    id = UuidText()
+    inspection_id = UuidText()
+    hall_id = UuidText()
+    region = fields.String()
+    edition = fields.String()
+    requirement = fields.String()
+    level = fields.String()
+    opened_on = fields.Date()
+    due_on = fields.Date()
+    closed_on = fields.Date(allow_none=True)
+    state = fields.String()
+    overdue = fields.Boolean()
+    version = fields.Integer()
+
+
+class CorrectionOut(CorrectionBrief):
+    text = Said(metadata={"description": "of the requirement"})
+    proof = fields.String(allow_none=True)
+    photos = fields.List(fields.String())
+    decision = fields.String(allow_none=True)
+    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+
+
+class CorrectionPage(ma.Schema):
+    items = fields.List(fields.Nested(CorrectionBrief))
+    next = fields.String(allow_none=True)
+
+
+class CorrectionQuery(PageQuery):
+    region = Prefix(load_default="")
+    hall_id = UuidText(load_default=None)
+    level = fields.String(load_default=None, validate=validate.OneOf(["critical", "key", "general"]))
+    state = fields.String(load_default=None, validate=validate.OneOf(sorted(CORRECTION.states)))
+    overdue = fields.Boolean(load_default=False)
+
+
+class ProofIn(ma.Schema):
+    text = Words(2000, required=True)
+    photos = fields.List(Sha256(), load_default=list, validate=validate.Length(max=20))
+
+
+class VerdictIn(ma.Schema):
+    text = Words(2000, required=True)
+
+
+class ItemOut(RequirementOut):
+    subject = fields.String()
+    edition = fields.String()
+    declared = fields.Dict(metadata={"description": "what the operator said of its facts"})
+
+
+class ChecklistQuery(ma.Schema):
+    on = fields.Date(load_default=None, validate=DAY)
+    filing_id = UuidText(load_default=None)
+
+
+class ChecklistOut(ma.Schema):
+    hall_id = UuidText()
+    hall_name = fields.String()
+    kind = fields.String()
+    on = fields.Date()
+    editions = fields.List(fields.Nested(EditionRef))
+    items = fields.List(fields.Nested(ItemOut))
+    facts = fields.Dict(
+        keys=fields.String(),
+        values=fields.List(fields.Nested(FactOut)),
+        metadata={"description": "the facts that the items read, by subject"},
+    )

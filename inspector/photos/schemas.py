@@ -1,0 +1,19 @@
+import marshmallow as ma
+from flask_smorest.fields import Upload
+from marshmallow import fields
+
+
+class PhotoIn(ma.Schema):
+    file = Upload(required=True, metadata={"description": "one JPEG, PNG or WebP"})
+
+
+class PhotoOut(ma.Schema):
+    sha256 = fields.String()
+    format = fields.String()
+    bytes = fields.Integer()
+    width = fields.Integer(metadata={"description": "px, as stored"})
+    height = fields.Integer(metadata={"description": "px, as stored"})
+    taken_at = fields.String(allow_none=True, metadata={"description": "as the camera's EXIF says"})
+    latitude = fields.Float(allow_none=True)
+    longitude = fields.Float(allow_none=True)
+    received_at = fields.AwareDateTime()

@@ -1,0 +1,63 @@
+"""Where the bytes are: a local folder or an S3-compatible bucket, by one URL."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+from urllib.parse import unquote, urlsplit
+
+import obstore
+from flask import Flask, current_app
+from obstore.exceptions import AlreadyExistsError
+from obstore.store import LocalStore, ObjectStore, from_url
+
+CHUNK = 256 * 1024  # bytes a piece when reading
+
+
+class Store:
+    """Bytes by key. A key is written once and never changes."""
+
+    def __init__(self, url: str):
+        """url: `file:///folder`, or what obstore knows, such as `s3://bucket`."""
+        parts = urlsplit(url)
+        self._folder = Path(unquote(parts.path)) if parts.scheme == "file" else None
+        if self._folder:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._store: ObjectStore = LocalStore(self._folder)
+        else:
+            self._store = from_url(url)
+
+    def put(self, key: str, content: IO[bytes] | bytes) -> None:
+        """Safe on disk, or on the other side, when it returns. Storing the same key twice is harmless."""
+        try:
+            obstore.put(self._store, key, content, mode="create", use_multipart=False)
+        except AlreadyExistsError:
+            return
+        if self._folder:
+            for path in (self._folder / key, (self._folder / key).parent):
+                _to_disk(path)
+
+    def read(self, key: str) -> Iterator[bytes]:
+        """Raises FileNotFoundError."""
+        for piece in obstore.get(self._store, key).stream(min_chunk_size=CHUNK):
+            yield bytes(piece)
+
+    def get(self, key: str) -> bytes:
+        """Raises FileNotFoundError."""
+        return bytes(obstore.get(self._store, key).bytes())
+
+
+def _to_disk(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def store() -> Store:
+    return current_app.extensions["photo_store"]
+
+
+def init_app(app: Flask) -> None:
+    app.extensions["photo_store"] = Store(app.config["PHOTO_STORE"])

@@ -1,0 +1,1 @@
+"""Read-only views across rooms. Nobody imports this room but the factory."""

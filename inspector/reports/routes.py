@@ -1,0 +1,55 @@
+"""Figures and the journal over HTTP."""
+
+from datetime import timedelta
+from typing import Any
+
+from flask import Response
+from flask.views import MethodView
+
+from inspector.accounts.auth import Blueprint, caller, requires
+from inspector.accounts.permissions import Permission
+from inspector.answers import answer
+from inspector.clock import today
+from inspector.errors import Forbidden
+from inspector.reports import journal, schemas
+from inspector.reports.overview import Scope, overview
+from inspector.standards import service as standards
+from inspector.text import Text
+
+blp = Blueprint("reports", __name__, url_prefix="/reports", description="报表 Reports")
+journalled = Blueprint("journal", __name__, url_prefix="/journal", description="日志 The journal")
+
+
+@blp.route("/overview")
+class Overview(MethodView):
+    @blp.arguments(schemas.OverviewQuery, location="query")
+    @blp.response(200, schemas.OverviewOut)
+    @requires(Permission.REPORTS_READ)
+    def get(self, query: dict[str, Any]) -> dict[str, Any]:
+        """Halls, banquets, inspections and corrections of an area and a time, by sub-region."""
+        last = query["to"] or today()
+        first = query["from_"] or last - timedelta(days=365)
+        body = overview(Scope(_theirs(query["region"]), first, last, today()))
+        for row in body["most_failed"]:
+            requirements = standards.edition(row["edition"]).requirements
+            row["text"] = next(each.text for each in requirements if each.id == row["requirement"])
+        return body
+
+
+def _theirs(region: str) -> str:
+    """The part of the wanted region that is the caller's. Raises Forbidden when there is none."""
+    own = caller().region
+    if not (region.startswith(own) or own.startswith(region)):
+        raise Forbidden(Text("不在您的辖区内", "Not within your area"))
+    return max(region, own, key=len)
+
+
+@journalled.route("")
+class Journal(MethodView):
+    @journalled.arguments(schemas.JournalQuery, location="query")
+    @journalled.response(200, schemas.JournalPage)
+    @requires(Permission.JOURNAL_READ)
+    def get(self, query: dict[str, Any]) -> Response:
+        """Every write in one's area, in sealed order; ask again with `after` for what came since."""
+        items, after = journal.entries(caller(), **query)
+        return answer({"items": items, "after": after})

@@ -1,0 +1,86 @@
+from datetime import date
+
+import marshmallow as ma
+from marshmallow import fields, validate
+
+from inspector.fields import Prefix, Said, UuidText
+
+DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
+SHARE = {"description": "0 to 1"}
+
+
+class OverviewQuery(ma.Schema):
+    region = Prefix(load_default="")
+    from_ = fields.Date(
+        data_key="from", load_default=None, validate=DAY, metadata={"description": "a year ago if absent"}
+    )
+    to = fields.Date(load_default=None, validate=DAY, metadata={"description": "today if absent"})
+
+
+class FiguresOut(ma.Schema):
+    halls = fields.Integer()
+    halls_by_state = fields.Dict(keys=fields.String(), values=fields.Integer())
+    halls_by_grade = fields.Dict(keys=fields.String(), values=fields.Integer())
+    filings = fields.Integer()
+    tables = fields.Integer()
+    diners = fields.Integer()
+    late_filings = fields.Integer()
+    inspections = fields.Integer(metadata={"description": "signed"})
+    inspections_passed = fields.Integer(metadata={"description": "signed, no critical failure"})
+    inspection_pass_rate = fields.Float(allow_none=True, metadata=SHARE)
+    findings_passed = fields.Integer()
+    findings_failed = fields.Integer()
+    finding_pass_rate = fields.Float(allow_none=True, metadata=SHARE)
+    corrections_open = fields.Integer()
+    corrections_overdue = fields.Integer()
+
+
+class PartOut(FiguresOut):
+    region = fields.String()
+    name = fields.String()
+
+
+class FailedOut(ma.Schema):
+    requirement = fields.String()
+    edition = fields.String()
+    text = Said()
+    fails = fields.Integer()
+    checked = fields.Integer()
+
+
+class OverviewOut(ma.Schema):
+    region = fields.String()
+    from_ = fields.Date(data_key="from", attribute="from")
+    to = fields.Date()
+    totals = fields.Nested(FiguresOut)
+    parts = fields.List(fields.Nested(PartOut))
+    most_failed = fields.List(fields.Nested(FailedOut))
+
+
+class JournalQuery(ma.Schema):
+    after = fields.Integer(
+        load_default=0,
+        validate=validate.Range(0, 2**62),
+        metadata={"description": "the last `seq` you have"},
+    )
+    limit = fields.Integer(load_default=100, validate=validate.Range(1, 500))
+    hall_id = UuidText(load_default=None)
+
+
+class EntryOut(ma.Schema):
+    seq = fields.Integer()
+    at = fields.AwareDateTime()
+    actor_id = UuidText(allow_none=True)
+    action = fields.String()
+    subject = fields.String()
+    subject_id = fields.String()
+    version = fields.Integer()
+    region = fields.String()
+    hall_id = UuidText(allow_none=True)
+    changes = fields.Dict()
+    hash = fields.String()
+
+
+class JournalPage(ma.Schema):
+    items = fields.List(fields.Nested(EntryOut))
+    after = fields.Integer(metadata={"description": "ask for what comes after this"})

