@@ -1,4 +1,4 @@
-"""Answers on the wire: JSON by orjson, versions as ETags, pages with a Link."""
+"""What goes over the wire: JSON by orjson, versions as ETags, pages with a Link."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -6,8 +6,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 import orjson
-from flask import Flask, Response, request
+from flask import Flask, Request, Response, request
 from flask.json.provider import JSONProvider
+from webargs.core import missing
+from webargs.flaskparser import FlaskParser, is_json_request
 
 from inspector.errors import PreconditionFailed, PreconditionRequired
 from inspector.languages import language
@@ -22,6 +24,13 @@ class OrjsonProvider(JSONProvider):
 
     def loads(self, s: str | bytes, **kwargs: Any) -> Any:
         return orjson.loads(s)
+
+
+class OrjsonParser(FlaskParser):
+    """Bodies by orjson: what it refuses (halves of surrogate pairs, NaN, endless nesting) is a 400."""
+
+    def _raw_load_json(self, req: Request) -> Any:
+        return orjson.loads(req.get_data(cache=True)) if is_json_request(req) else missing
 
 
 def answer(body: Any, status: int = 200) -> Response:

@@ -6,13 +6,12 @@ from typing import IO, Any
 import flask
 from flask import Flask
 from flask_migrate import Migrate
-from flask_smorest import Api
 
 from inspector import answers, db, health, languages, personal, problems
 from inspector.accounts import auth
 from inspector.accounts import cli as accounts_cli
 from inspector.accounts import routes as accounts
-from inspector.docs import OPENAPI, ui
+from inspector.docs import OPENAPI, DocumentedApi, ui
 from inspector.filings import routes as filings
 from inspector.halls import routes as halls
 from inspector.inspections import access as inspections_access
@@ -23,6 +22,7 @@ from inspector.journal import cli as journal_cli
 from inspector.photos import neighbours
 from inspector.photos import routes as photos
 from inspector.photos import store as photo_store
+from inspector.public import routes as public
 from inspector.regions import cli as regions_cli
 from inspector.regions import routes as regions
 from inspector.reports import routes as reports
@@ -31,7 +31,7 @@ from inspector.standards import routes as standards
 ROOMS = (
     *(accounts.public, accounts.own, accounts.blp, regions.blp, standards.blp, photos.blp),
     *(halls.registering, halls.blp, filings.blp, inspections.lists, inspections.blp, corrections.blp),
-    *(reports.blp, reports.journalled),
+    *(reports.blp, reports.journalled, public.blp),
 )
 COMMANDS = (accounts_cli.group, journal_cli.group, regions_cli.group)
 
@@ -41,15 +41,6 @@ class Request(flask.Request):
 
     def _get_file_stream(self, *_args: Any, **_kwargs: Any) -> IO[bytes]:
         return tempfile.TemporaryFile("rb+")
-
-
-class DocumentedApi(Api):
-    """Our problems instead of flask-smorest's own error bodies."""
-
-    ERROR_SCHEMA = problems.Problem
-
-    def _register_error_handlers(self) -> None:
-        """`problems.init_app` has done it."""
 
 
 def create_app(config: object) -> Flask:

@@ -26,23 +26,32 @@ BUSY_MS = 8000  # how long a writer waits for another process's writer on SQLite
 
 
 class Moment(sa.TypeDecorator[datetime]):
-    """A moment in UTC; aware on the way in and on the way out, also on SQLite, which drops zones."""
+    """A moment in UTC; aware on the way in and on the way out.
+
+    SQLite drops the zone, and PostgreSQL answers in that of its session, which may be any.
+    """
 
     impl = sa.DateTime(timezone=True)
     cache_ok = True
+
+    @property
+    def python_type(self) -> type[datetime]:
+        return datetime
 
     def process_bind_param(self, value: datetime | None, dialect: Any) -> datetime | None:
         return value if value is None else value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Any) -> datetime | None:
-        return value if value is None else value.replace(tzinfo=UTC)
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 # Ids travel as text everywhere: no conversion for each row of a list.
 Id = sa.String(36).with_variant(postgresql.UUID(as_uuid=False), "postgresql")
 # Large enough for ever; SQLite counts only plain INTEGER keys by itself.
 Serial = sa.BigInteger().with_variant(sa.Integer, "sqlite")
-Json = sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True), "postgresql")
+Json = sa.JSON(none_as_null=True)
 
 
 class Base(DeclarativeBase):

@@ -1,6 +1,9 @@
 """The API's own description, browsable at /docs from local files: no request leaves the machine."""
 
+from flask_smorest import Api
 from flask_swagger_ui import get_swaggerui_blueprint
+
+from inspector import problems
 
 OPENAPI = {
     "API_TITLE": "阳光宴会厅 Sunshine Banquet Hall Inspector",
@@ -19,3 +22,19 @@ ui = get_swaggerui_blueprint(
     "/api/v1/openapi.json",
     config={"app_name": OPENAPI["API_TITLE"], "validatorUrl": None, "docExpansion": "none"},
 )
+
+
+class DocumentedApi(Api):
+    """Describes our problem documents instead of flask-smorest's own error bodies."""
+
+    ERROR_SCHEMA = problems.Problem
+    DEFAULT_RESPONSE_CONTENT_TYPE = "application/json"
+
+    def _register_error_handlers(self) -> None:
+        """`problems.init_app` has done it."""
+
+    def _register_responses(self) -> None:
+        usual = self.DEFAULT_RESPONSE_CONTENT_TYPE
+        self.DEFAULT_RESPONSE_CONTENT_TYPE = problems.MIMETYPE
+        super()._register_responses()
+        self.DEFAULT_RESPONSE_CONTENT_TYPE = usual

@@ -17,7 +17,10 @@ class Words(fields.String):
     """Text that a person wrote: trimmed, not empty unless `least=0`, at most `most` characters."""
 
     def __init__(self, most: int, *, least: int = 1, **kwargs: Any):
-        super().__init__(validate=validate.Length(least, most), **kwargs)
+        # What JSON Schema can say of it: no NUL, and something else than white space.
+        metadata = {"pattern": r"^[^\u0000]*\S[^\u0000]*$" if least else r"^[^\u0000]*$"}
+        metadata |= kwargs.pop("metadata", {})
+        super().__init__(validate=validate.Length(least, most), metadata=metadata, **kwargs)
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
         words = super()._deserialize(value, attr, data, **kwargs)

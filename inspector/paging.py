@@ -3,14 +3,16 @@
 import base64
 import binascii
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 import orjson
 import sqlalchemy as sa
 
-from inspector.db import db
+from inspector.db import Id, db
 from inspector.errors import Invalid
-from inspector.text import Text
+from inspector.text import Text, storable
 
 
 def page(
@@ -52,15 +54,24 @@ def _read(cursor: str, order: Sequence[sa.ColumnElement[Any]]) -> list[Any]:
         if not isinstance(values, list) or len(values) != len(order):
             raise wrong
         return [_typed(value, column) for value, column in zip(values, order, strict=True)]
-    except (ValueError, TypeError, binascii.Error) as unreadable:
+    except (ValueError, TypeError, OverflowError, binascii.Error) as unreadable:
         raise wrong from unreadable
 
 
 def _typed(value: Any, column: sa.ColumnElement[Any]) -> Any:
-    """JSON has no dates: give the column what it compares with. Raises ValueError or TypeError."""
+    """JSON has no dates: give the column what it compares with, and nothing that a database refuses.
+
+    Raises ValueError, TypeError or OverflowError.
+    """
     wanted = column.type.python_type
-    if wanted in (str, int):
-        if not isinstance(value, wanted) or isinstance(value, bool):
-            raise TypeError(value)
+    if wanted is datetime:
+        return datetime.fromisoformat(value).astimezone(UTC)
+    if wanted not in (str, int):
+        return wanted.fromisoformat(value)
+    if not isinstance(value, wanted) or isinstance(value, bool):
+        raise TypeError(value)
+    if wanted is int:
         return value
-    return wanted.fromisoformat(value)
+    if not storable(value):
+        raise ValueError(value)
+    return str(UUID(value)) if column.type is Id else value

@@ -15,6 +15,7 @@ from inspector.accounts.caller import Caller
 from inspector.accounts.models import Account, Device
 from inspector.accounts.permissions import Permission, Role, may
 from inspector.accounts.service import LOG_IN_AGAIN, Login
+from inspector.answers import OrjsonParser
 from inspector.clock import now
 from inspector.db import db
 from inspector.errors import Forbidden, Unauthenticated
@@ -26,6 +27,8 @@ jwt = JWTManager()
 
 class Blueprint(flask_smorest.Blueprint):
     """A blueprint whose every view needs a token and a declared permission, before the body is read."""
+
+    ARGUMENTS_PARSER = OrjsonParser()
 
     def __init__(self, *args: Any, public: bool = False, **kwargs: Any):
         super().__init__(*args, **kwargs)

@@ -131,14 +131,16 @@ def get(account_id: str) -> Account:
 
 
 def change_password(caller: Caller, old: str, new: str, now: datetime) -> Account:
-    """Raises Invalid when the old password is wrong or the new one is the old one."""
+    """Raises Forbidden when the old password is wrong, Conflict when the new one is the old one."""
     account = get(caller.account_id)
     try:
         HASHER.verify(account.password_hash, old)
     except argon2.exceptions.VerifyMismatchError as wrong:
-        raise Invalid(errors=[at("/old", Text("原密码不对", "The old password is wrong"))]) from wrong
+        raise Forbidden(Text("原密码不对", "The old password is wrong"), code="wrong-password") from wrong
     if new == old:
-        raise Invalid(errors=[at("/new", Text("新密码不能与原密码相同", "Choose a password that is new"))])
+        raise Conflict(
+            Text("新密码不能与原密码相同", "Choose a password that is new"), code="password-not-new"
+        )
     account.password_hash = HASHER.hash(new)
     account.must_change_password = False
     account.version += 1

@@ -6,8 +6,8 @@ from stdnum.cn import uscc
 from stdnum.exceptions import ValidationError
 from stdnum.iso7064 import mod_11_10
 
-LICENCE = re.compile(r"JY[123]\d{13}")
-MOBILE = re.compile(r"1[3-9]\d{9}")
+LICENCE = re.compile(r"JY[123][0-9]{13}")
+MOBILE = re.compile(r"1[3-9][0-9]{9}")
 
 
 def credit_code_holds(code: str) -> bool:

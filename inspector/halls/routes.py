@@ -146,6 +146,23 @@ class HallById(MethodView):
         return hall_shown(service.get(str(hall_id), caller()))
 
 
+@blp.route("/<uuid:hall_id>/operators/<uuid:account_id>")
+class OperatorOfHall(MethodView):
+    @blp.response(204)
+    @requires(Permission.HALLS_DECIDE)
+    def put(self, hall_id: UUID, account_id: UUID) -> None:
+        """Let an operator's account run this hall too."""
+        with transaction():
+            service.tie_operator(str(hall_id), str(account_id), caller=caller(), now=now())
+
+    @blp.response(204)
+    @requires(Permission.HALLS_DECIDE)
+    def delete(self, hall_id: UUID, account_id: UUID) -> None:
+        """The account no longer runs this hall."""
+        with transaction():
+            service.untie_operator(str(hall_id), str(account_id), caller=caller(), now=now())
+
+
 @blp.route("/<uuid:hall_id>/<any(suspend,relist,revoke):action>")
 class ActOnHall(MethodView):
     @blp.arguments(schemas.ReasonsIn)

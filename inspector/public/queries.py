@@ -1,0 +1,40 @@
+"""The public side of a hall: nothing personal, nothing that is not final."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from inspector.db import db
+from inspector.errors import NotFound
+from inspector.halls.models import Hall
+from inspector.inspections.models import Inspection
+from inspector.regions import service as regions
+from inspector.text import Text
+
+SHOWN = ("listed", "suspended", "revoked")  # a hall that was never opened has no public side
+PUBLISHED = 5  # latest published inspections shown
+
+
+def hall(code: str) -> dict[str, Any]:
+    """The hall with this code and its latest published inspections. Raises NotFound."""
+    row = db.session.scalar(sa.select(Hall).where(Hall.code == code, Hall.state.in_(SHOWN)))
+    if row is None:
+        raise NotFound(Text("没有这个聚餐点", "There is no such hall"))
+    columns = (Inspection.day, Inspection.kind, Inspection.score, Inspection.grade)
+    published = sa.select(*columns).where(Inspection.hall_id == row.id, Inspection.state == "published")
+    latest = published.order_by(Inspection.day.desc(), Inspection.id.desc()).limit(PUBLISHED)
+    inspections = [dict(each) for each in db.session.execute(latest).mappings()]
+    graded = next((each for each in inspections if each["grade"]), {"grade": None, "day": None})
+    return {
+        "code": row.code,
+        "name": row.name,
+        "place": regions.name_of(row.region),
+        "address": row.address,
+        "state": row.state,
+        "grade": graded["grade"],
+        "graded_on": graded["day"],
+        "capacity_diners": row.capacity_diners,
+        "capacity_tables": row.capacity_tables,
+        "licence_number": row.licence_number,
+        "inspections": inspections,
+    }

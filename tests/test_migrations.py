@@ -1,0 +1,52 @@
+"""The migrations and the models say the same, on both databases."""
+
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask_migrate import downgrade, upgrade
+
+from inspector.app import create_app
+from inspector.db import db
+from tests.conftest import settings
+
+MIGRATIONS = Path(__file__).parent.parent / "migrations"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request, tmp_path):
+    """An application on a database without tables."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'empty.db'}"
+    else:
+        url = request.getfixturevalue("cluster").create(f"m{abs(hash(tmp_path))}")
+    app = create_app(settings(url, tmp_path))
+    with app.app_context():
+        yield app
+        db.engine.dispose()
+
+
+def test_upgrading_an_empty_database_gives_the_tables_of_the_models(empty):
+    upgrade(str(MIGRATIONS))
+
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, db.metadata) == []
+
+
+def test_every_migration_can_be_taken_back(empty):
+    upgrade(str(MIGRATIONS))
+    downgrade(str(MIGRATIONS), revision="base")
+
+    with db.engine.connect() as connection:
+        tables = set(db.inspect(connection).get_table_names())
+    assert tables <= {"alembic_version"}
+
+
+def test_migrations_are_numbered_in_one_line():
+    revisions = list(ScriptDirectory(str(MIGRATIONS)).walk_revisions())
+
+    numbers = sorted(int(each.revision) for each in revisions)
+    assert numbers == list(range(1, len(numbers) + 1))

@@ -1,0 +1,34 @@
+"""The API keeps to its own description, whatever a fuzzer sends."""
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given
+from hypothesis import settings as budget
+from schemathesis import GenerationMode
+
+BUDGET = budget(
+    max_examples=10,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+MODES = list(GenerationMode)
+
+
+@pytest.mark.parametrize("role", ["operator", "inspector", "supervisor"])
+@pytest.mark.parametrize("mode", MODES, ids=lambda mode: mode.value)
+def test_every_operation_answers_as_described(role, mode, app, person, subtests):
+    headers = {"Authorization": f"Bearer {person(role).token}"}
+    described = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app)
+    for result in described.get_all_operations():
+        operation = result.ok()
+
+        @given(case=operation.as_strategy(generation_mode=mode))
+        @BUDGET
+        def answers_as_described(case):
+            case.call_and_validate(headers=headers)
+
+        with subtests.test(operation.label):
+            answers_as_described()
