@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from inspector.days import local_moment
 from inspector.standards.facts import Value
 from inspector.standards.foods import BANNED, Hit
-from inspector.standards.policies import Policy
+from inspector.standards.policies import Ruling
 
 MEALS: Mapping[str, int] = {"breakfast": 7, "lunch": 11, "dinner": 17}  # o'clock, when serving starts
 
@@ -26,7 +26,7 @@ def lead_hours(day: date, meal: str, filed: datetime) -> float:
 
 
 def derived(
-    content: Mapping[str, Any], *, policy: Policy, hits: Iterable[Hit], room: Room, now: datetime
+    content: Mapping[str, Any], *, policy: Ruling, hits: Iterable[Hit], room: Room, now: datetime
 ) -> dict[str, Value]:
     """The facts that the server states of a banquet.
 
@@ -38,7 +38,6 @@ def derived(
         "diners": float(content["diners"]),
         "tables": float(content["tables"]),
         "lead_hours": round(lead_hours(content["day"], content["meal"], now), 2),
-        "lead_hours_required": policy.lead_hours(content["diners"], content["occasion"]),
         "diners_left": float(room.diners),
         "tables_left": float(room.tables),
         "same_slot_filings": float(room.others),
@@ -46,6 +45,10 @@ def derived(
         "menu_dishes": float(len(content["dishes"])),
         "risky_dishes": float(len({dish for dish, severity in hit_dishes if severity != BANNED})),
     }
+    meal = local_moment(content["day"], MEALS[content["meal"]])
+    required = policy.lead_hours(content["diners"], content["occasion"], meal)
+    if required is not None:
+        facts["lead_hours_required"] = round(required, 2)
     facts["filing_fields"] = _named(content)
     return facts | _of_people(content["people"])
 

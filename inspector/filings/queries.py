@@ -12,14 +12,14 @@ from inspector.region_codes import below
 
 TABLE = Filing.__table__.c
 BRIEF = ("id", "number", "hall_id", "region", "occasion", "day", "meal", "tables", "diners", "tier", "late")
-COLUMNS = [TABLE[name] for name in (*BRIEF, "state", "filed_at", "version")]
+ROWS = sa.select(*(TABLE[name] for name in (*BRIEF, "state", "filed_at", "version")))
 
 
 def filings(
     caller: Caller, filters: dict[str, Any], *, limit: int, cursor: str | None
 ) -> tuple[list[dict[str, Any]], str | None]:
     """Filings, the latest banquet first."""
-    found = sa.select(*COLUMNS).where(filings_of(caller), below(TABLE.region, filters["region"]))
+    found = ROWS.where(filings_of(caller), below(TABLE.region, filters["region"]))
     for key in ("hall_id", "state"):
         if filters[key]:
             found = found.where(TABLE[key] == filters[key])

@@ -16,7 +16,6 @@ from inspector.filings.lifecycle import FILING
 from inspector.filings.models import Filing
 from inspector.halls.schemas import ReasonsIn
 from inspector.personal import masked_name, masked_phone
-from inspector.puts import Put
 from inspector.standards import present
 from inspector.standards import service as standards
 
@@ -82,9 +81,9 @@ class FilingById(MethodView):
         """Draft a filing under an id of your own, and see what would fail; with If-Match, replace it."""
         key, expected = str(filing_id), optional_version()
         with showing(lambda: _dumped(key)), transaction():
-            row, put = service.put(key, form, caller=caller(), expected=expected, now=now())
+            row = service.put(key, form, caller=caller(), expected=expected, now=now())
         body, _, headers = shown(row)
-        return body, 200 if put is Put.REPLACE else 201, headers
+        return body, 201 if expected is None else 200, headers
 
 
 @blp.route("/<uuid:filing_id>/<any(file,cancel,hold):action>")

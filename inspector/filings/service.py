@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from inspector.accounts.caller import Caller
 from inspector.counters import next_number
 from inspector.days import local_day
-from inspector.db import db
+from inspector.db import db, queue
 from inspector.errors import Conflict, Invalid, NotFound, at
 from inspector.filings.access import filings_of
 from inspector.filings.deriving import Room, derived, lead_hours
@@ -23,6 +23,7 @@ from inspector.puts import Put, already_done, decide, require_editable
 from inspector.standards import service as standards
 from inspector.standards.facts import Source
 from inspector.standards.foods import Hit
+from inspector.standards.policies import Ruling
 from inspector.standards.service import Judged
 from inspector.text import Text
 
@@ -34,13 +35,14 @@ CONTENT = (
 
 def put(
     filing_id: str, form: Mapping[str, Any], *, caller: Caller, expected: int | None, now: datetime
-) -> tuple[Filing, Put]:
+) -> Filing:
     """Draft a filing under the caller's id, or replace one that is still a draft or was returned.
 
     form: the fields of `FilingIn`, valid. Raises Invalid, Conflict, NotFound, PreconditionFailed.
     """
     hall = halls.get(form["hall_id"], caller)
     content = _content(form)
+    queue(filing_id)
     row = db.session.get(Filing, filing_id, with_for_update=True)
     if row is not None:
         row = get(filing_id, caller)  # somebody else's is as good as absent
@@ -52,10 +54,19 @@ def put(
     elif put is Put.REPLACE:
         require_editable(row.state, EDITABLE)
     if put is not Put.REPEAT:
-        tier = standards.policy(hall.region, row_day := content["day"]).tier(content["diners"]).id
+        tier = _policy(hall.region, content["day"]).tier(content["diners"]).id
         row.write({**content, "region": hall.region, "tier": tier}, by=caller.account_id, now=now)
-        _record(row, now, changes={"day": row_day.isoformat(), "diners": row.diners, "tables": row.tables})
-    return row, put
+        _record(row, now, changes={"day": row.day.isoformat(), "diners": row.diners, "tables": row.tables})
+    return row
+
+
+def _policy(region: str, day: date) -> Ruling:
+    """Raises Invalid for a day on which nothing was ruled yet."""
+    try:
+        return standards.policy(region, day)
+    except NotFound as absent:
+        detail = Text("当日没有适用的政策", "No policy was in force on that day")
+        raise Invalid(errors=[at("/day", detail)]) from absent
 
 
 def _content(form: Mapping[str, Any]) -> dict[str, Any]:
@@ -162,6 +173,7 @@ def _file(row: Filing, caller: Caller, now: datetime) -> None:
         )
     if lead_hours(row.day, row.meal, now) < 0 and row.occasion not in _prompt(row):
         raise Invalid(errors=[at("/day", Text("聚餐时间已过", "The meal is already over"))])
+    _refuse_emergency(row)
     _require_room(row, hall)
     judged = judge(row, hall, now)
     if judged.summary.blocking:
@@ -170,7 +182,8 @@ def _file(row: Filing, caller: Caller, now: datetime) -> None:
             code="blocked",
             more={"blocking": list(judged.summary.blocking)},
         )
-    row.late = judged.facts["lead_hours"] < judged.facts["lead_hours_required"]  # type: ignore[operator]
+    required = judged.facts.get("lead_hours_required", judged.facts["lead_hours"])
+    row.late = judged.facts["lead_hours"] < required  # type: ignore[operator]
     row.judgement_id = standards.keep(judged, row.id, now)
     row.filed_at = now
     if row.number is None:
@@ -179,7 +192,17 @@ def _file(row: Filing, caller: Caller, now: datetime) -> None:
 
 
 def _prompt(row: Filing) -> frozenset[str]:
-    return standards.policy(row.region, row.day).prompt_occasions
+    return standards.policy(row.region, row.day).filing.prompt_occasions
+
+
+def _refuse_emergency(row: Filing) -> None:
+    for order in standards.library().emergency(row.region, row.day):
+        if order.forbids(row.diners):
+            raise Conflict(
+                Text(f"应急管控:{order.title.zh}", f"Emergency order: {order.title.en}"),
+                code="emergency",
+                more={"order": order.id, "document": order.document, "headcount_cap": order.headcount_cap},
+            )
 
 
 def _require_room(row: Filing, hall: Hall) -> None:

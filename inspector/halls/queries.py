@@ -11,20 +11,16 @@ from inspector.paging import page
 from inspector.region_codes import below
 
 HALL = ("id", "code", "name", "region", "address", "latitude", "longitude", "organisation", "state")
-HALL_COLUMNS = [
-    Hall.__table__.c[name]
-    for name in (*HALL, "capacity_diners", "capacity_tables", "grade", "graded_on", "listed_on", "version")
-]
-REGISTRATION_COLUMNS = [
-    Registration.__table__.c[name]
-    for name in ("id", "hall_id", "name", "region", "organisation", "state", "created_at", "submitted_at")
-]
+SEATS = ("capacity_diners", "capacity_tables", "grade", "graded_on", "listed_on", "version")
+BRIEF = ("id", "hall_id", "name", "region", "organisation", "state", "created_at", "submitted_at")
+HALLS = sa.select(*(Hall.__table__.c[name] for name in (*HALL, *SEATS)))
+REGISTRATIONS = sa.select(*(Registration.__table__.c[name] for name in BRIEF))
 Page = tuple[list[dict[str, Any]], str | None]
 
 
 def halls(caller: Caller, filters: dict[str, Any], *, limit: int, cursor: str | None) -> Page:
     """Halls by code."""
-    found = sa.select(*HALL_COLUMNS).where(halls_of(caller), below(Hall.region, filters["region"]))
+    found = HALLS.where(halls_of(caller), below(Hall.__table__.c.region, filters["region"]))
     for key in ("state", "grade"):
         if filters[key]:
             found = found.where(Hall.__table__.c[key] == filters[key])
@@ -34,9 +30,7 @@ def halls(caller: Caller, filters: dict[str, Any], *, limit: int, cursor: str | 
 def registrations(caller: Caller, filters: dict[str, Any], *, limit: int, cursor: str | None) -> Page:
     """Registrations, the latest first."""
     table = Registration.__table__.c
-    found = sa.select(*REGISTRATION_COLUMNS).where(
-        registrations_of(caller), below(table.region, filters["region"])
-    )
+    found = REGISTRATIONS.where(registrations_of(caller), below(table.region, filters["region"]))
     if filters["state"]:
         found = found.where(table.state == filters["state"])
     return page(found, [table.created_at, table.id], limit=limit, cursor=cursor, descending=True)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from inspector.accounts.caller import Caller
 from inspector.days import local_day
-from inspector.db import db
+from inspector.db import db, queue
 from inspector.errors import Conflict, Invalid, NotFound, at
 from inspector.halls import service as halls
 from inspector.halls.access import registrations_of
@@ -25,12 +25,13 @@ from inspector.text import Text
 
 def put(
     registration_id: str, form: Mapping[str, Any], *, caller: Caller, expected: int | None, now: datetime
-) -> tuple[Registration, Put]:
+) -> Registration:
     """Create a draft under the caller's id, or replace one that is still a draft or was returned.
 
     form: the fields of `RegistrationIn`, valid. Raises Invalid, Conflict, NotFound, PreconditionFailed.
     """
     content = _content(form, caller)
+    queue(registration_id)
     row = db.session.get(Registration, registration_id, with_for_update=True)
     if row is not None and row.applicant_id != caller.account_id:
         raise _absent()
@@ -46,7 +47,7 @@ def put(
     if put is not Put.REPEAT:
         row.write(content, by=caller.account_id, now=now)
         _record(row, now, changes={"facts": sorted(row.facts)})
-    return row, put
+    return row
 
 
 def _content(form: Mapping[str, Any], caller: Caller) -> dict[str, Any]:

@@ -14,7 +14,6 @@ from inspector.db import transaction
 from inspector.halls import queries, registrations, schemas, service
 from inspector.halls.lifecycle import HALL, REGISTRATION
 from inspector.halls.models import Hall, Registration
-from inspector.puts import Put
 from inspector.standards import present
 from inspector.standards.schemas import JudgementOut
 
@@ -61,9 +60,9 @@ class RegistrationById(MethodView):
         """Draft a registration under an id of your own; with If-Match, replace the draft."""
         key, expected = str(registration_id), optional_version()
         with showing(lambda: _dumped(key)), transaction():
-            row, put = registrations.put(key, form, caller=caller(), expected=expected, now=now())
+            row = registrations.put(key, form, caller=caller(), expected=expected, now=now())
         body, _, headers = registration_shown(row)
-        return body, 200 if put is Put.REPLACE else 201, headers
+        return body, 201 if expected is None else 200, headers
 
 
 @registering.route("/<uuid:registration_id>/judgement")

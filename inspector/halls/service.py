@@ -115,8 +115,10 @@ def follow(hall: Hall, action: str, *, now: datetime, reasons: str = "") -> None
         _step(hall, action, by=None, now=now, reasons=reasons)
 
 
-def give_grade(hall: Hall, grade: str | None, on: date) -> None:
+def give_grade(hall: Hall, grade: str | None, on: date, *, now: datetime) -> None:
+    """The grade of its latest inspection that gives one; None where that left it without."""
     hall.grade, hall.graded_on = grade, on
+    _step(hall, "grade", by=None, now=now, reasons="")
 
 
 def _step(hall: Hall, action: str, *, by: str | None, now: datetime, reasons: str) -> None:
@@ -125,6 +127,6 @@ def _step(hall: Hall, action: str, *, by: str | None, now: datetime, reasons: st
 
 
 def _record(hall: Hall, now: datetime, reasons: str = "") -> None:
-    changes = {"state": hall.state} | ({"reasons": reasons} if reasons else {})
+    changes = {"state": hall.state, "grade": hall.grade} | ({"reasons": reasons} if reasons else {})
     subject = Subject("hall", hall.id, hall.region, hall.id)
     record(hall.last_action, subject, by=hall.last_by, at=now, version=hall.version, changes=changes)

@@ -10,19 +10,21 @@ from inspector.inspections.lifecycle import HANDED_OVER
 from inspector.inspections.models import Correction, CorrectionPhoto, Inspection, InspectionPhoto
 from inspector.region_codes import below
 
+VISIT, ORDER = Inspection.__table__.c, Correction.__table__.c
+
 
 def inspections_of(caller: Caller) -> sa.ColumnElement[bool]:
     """An operator's: of the own halls, once handed over; a planned visit is never theirs to see."""
     if caller.role is Role.OPERATOR:
-        own = Inspection.hall_id.in_(own_hall_ids(caller))
-        return sa.and_(own, Inspection.state.in_(HANDED_OVER))
-    return below(Inspection.region, caller.region)
+        own = VISIT.hall_id.in_(own_hall_ids(caller))
+        return sa.and_(own, VISIT.state.in_(HANDED_OVER))
+    return below(VISIT.region, caller.region)
 
 
 def corrections_of(caller: Caller) -> sa.ColumnElement[bool]:
     if caller.role is Role.OPERATOR:
-        return Correction.hall_id.in_(own_hall_ids(caller))
-    return below(Correction.region, caller.region)
+        return ORDER.hall_id.in_(own_hall_ids(caller))
+    return below(ORDER.region, caller.region)
 
 
 def shows_photo(caller: Caller, sha256: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from inspector.errors import Invalid, at
+from inspector.errors import Invalid, at, step
 from inspector.halls.models import Hall
 from inspector.standards import service as standards
 from inspector.standards.editions import Edition
@@ -55,7 +55,7 @@ def read_answers(
         try:
             facts = standards.library().vocabularies[subject].read(answer["facts"], Source.OBSERVED)
         except BadFacts as refused:
-            errors += [at(f"{where}/facts/{key}", why) for key, why in refused.errors.items()]
+            errors += [at(f"{where}/facts/{step(key)}", why) for key, why in refused.errors.items()]
             continue
         errors += [
             at(f"{where}/facts/{key}", Text("与前面的记录不一致", "Another answer states it differently"))

@@ -83,6 +83,8 @@ def _take_proof(row: Correction, form: Mapping[str, Any]) -> None:
 def _reopen_hall(row: Correction, now: datetime) -> None:
     if row.level != Level.CRITICAL:
         return
+    # Two verified at once queue here: else each would see the other open, and neither reopens the hall.
+    hall = db.session.get_one(Hall, row.hall_id, with_for_update=True)
     others = sa.select(sa.func.count()).where(
         Correction.hall_id == row.hall_id,
         Correction.level == Level.CRITICAL,
@@ -90,5 +92,4 @@ def _reopen_hall(row: Correction, now: datetime) -> None:
         Correction.id != row.id,
     )
     if db.session.scalar(others) == 0:
-        hall = db.session.get_one(Hall, row.hall_id)
         halls.follow(hall, "relist", now=now, reasons=f"correction {row.id}")

@@ -8,6 +8,7 @@ from inspector.days import local_day
 from inspector.db import db
 from inspector.halls import registrations
 from inspector.halls import service as halls
+from inspector.halls.judging import size_class
 from inspector.halls.models import Hall
 from inspector.inspections import checklists, scoring
 from inspector.inspections.models import Correction, Inspection
@@ -22,6 +23,8 @@ def judge(row: Inspection, now: datetime) -> None:
     """Judge the answers by the standards of the visit's day; the findings are kept."""
     observed = checklists.read_answers(row.answers, row.region, row.kind, row.day)
     hall = db.session.get_one(Hall, row.hall_id)
+    if size := size_class({**hall.facts, **observed["hall"]}):
+        observed["hall"]["size_class"] = size
     judged = {
         subject: standards.judge_facts(subject, row.kind, row.region, row.day, facts)
         for subject, facts in observed.items()
@@ -30,9 +33,9 @@ def judge(row: Inspection, now: datetime) -> None:
     if judged["banquet"].rows:
         row.banquet_judgement_id = standards.keep(judged["banquet"], row.id, now)
     findings = [finding for each in judged.values() for _, finding in each.rows]
-    row.score = scoring.score(findings)
+    row.score = scoring.score(findings, observed["hall"])
     if row.kind in GRADED:
-        row.grade = scoring.grade(findings, standards.policy(row.region, row.day))
+        row.grade = scoring.grade(findings, standards.policy(row.region, row.day), observed["hall"])
     row.disagreements = checklists.disagreements(hall, observed["hall"])
 
 
@@ -47,7 +50,7 @@ def take_effect(row: Inspection, now: datetime) -> None:
     for edition, finding in rows:
         if finding.verdict is Verdict.FAIL:
             _open_correction(row, edition, finding, now)
-    hall = db.session.get_one(Hall, row.hall_id)
+    hall = db.session.get_one(Hall, row.hall_id, with_for_update=True)
     findings = [finding for _, finding in rows]
     if any(f.verdict is Verdict.FAIL and f.requirement.level is Level.CRITICAL for f in findings):
         halls.follow(hall, "suspend", now=now, reasons=f"inspection {row.id}")
@@ -55,7 +58,7 @@ def take_effect(row: Inspection, now: datetime) -> None:
         halls.follow(hall, "list", now=now)
         registrations.verify(hall.id, now)
     if row.kind in GRADED:
-        halls.give_grade(hall, row.grade, row.day)
+        halls.give_grade(hall, row.grade, row.day, now=now)
 
 
 def _open_correction(row: Inspection, edition: str, finding: Finding, now: datetime) -> None:

@@ -3,12 +3,14 @@
 from datetime import date
 from typing import Any
 
+from inspector.days import local_day
 from inspector.inspections import service
 from inspector.inspections.checklists import SUBJECTS
 from inspector.inspections.lifecycle import CORRECTION, INSPECTION
 from inspector.inspections.models import Correction, Inspection
 from inspector.standards import present
 from inspector.standards import service as standards
+from inspector.standards.working_days import shifted
 
 
 def checklist(found: dict[str, Any], kind: str, on: date) -> dict[str, Any]:
@@ -49,10 +51,23 @@ def inspection(row: Inspection, role: str) -> dict[str, Any]:
     body = {column.key: getattr(row, column.key) for column in row.__table__.columns}
     kept = [row.hall_judgement_id, row.banquet_judgement_id]
     return body | {
+        **_publish_by(row),
+        "results": [
+            {"edition": edition, "result": result} for edition, result in service.results(row).items()
+        ],
         "judgements": [present.kept_judgement(key) for key in kept if key is not None],
         "missing_photos": service.missing_photos(row),
         "actions": INSPECTION.allowed(row.state, role),
     }
+
+
+def _publish_by(row: Inspection) -> dict[str, Any]:
+    """The last day to publish the result, by the clock of the region's policy."""
+    if row.signed_at is None:
+        return {"publish_by": None, "publish_by_provisional": None}
+    clock = standards.policy(row.region, row.day).publication.working_days
+    deadline = shifted(local_day(row.signed_at), clock)
+    return {"publish_by": deadline.day, "publish_by_provisional": deadline.provisional}
 
 
 def correction(row: Correction, role: str, today: date) -> dict[str, Any]:

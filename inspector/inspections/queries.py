@@ -13,26 +13,22 @@ from inspector.region_codes import below
 
 VISIT = Inspection.__table__.c
 ORDER = Correction.__table__.c
-VISITS = [
-    VISIT[name]
-    for name in (
-        *("id", "hall_id", "region", "kind", "filing_id", "inspector_id", "day", "state", "score"),
-        *("grade", "submitted_at", "signed_at", "published_at", "version"),
-    )
-]
-CORRECTIONS = [
-    ORDER[name]
-    for name in (
-        *("id", "inspection_id", "hall_id", "region", "edition", "requirement", "level"),
-        *("opened_on", "due_on", "closed_on", "state", "version"),
-    )
-]
+BRIEF_VISIT = (
+    *("id", "hall_id", "region", "kind", "filing_id", "inspector_id", "day", "state", "score"),
+    *("grade", "submitted_at", "signed_at", "published_at", "version"),
+)
+BRIEF_ORDER = (
+    *("id", "inspection_id", "hall_id", "region", "edition", "requirement", "level"),
+    *("opened_on", "due_on", "closed_on", "state", "version"),
+)
+VISITS = sa.select(*(VISIT[name] for name in BRIEF_VISIT))
+CORRECTIONS = sa.select(*(ORDER[name] for name in BRIEF_ORDER))
 Page = tuple[list[dict[str, Any]], str | None]
 
 
 def inspections(caller: Caller, filters: dict[str, Any], *, limit: int, cursor: str | None) -> Page:
     """Inspections, the latest day first."""
-    found = sa.select(*VISITS).where(inspections_of(caller), below(VISIT.region, filters["region"]))
+    found = VISITS.where(inspections_of(caller), below(VISIT.region, filters["region"]))
     for key in ("hall_id", "kind", "state", "inspector_id"):
         if filters[key]:
             found = found.where(VISIT[key] == filters[key])
@@ -44,7 +40,7 @@ def corrections(
 ) -> Page:
     """Corrections, the most urgent first; each says whether it is overdue."""
     overdue = sa.and_(ORDER.state != "verified", ORDER.due_on < today)
-    found = sa.select(*CORRECTIONS, overdue.label("overdue")).where(
+    found = CORRECTIONS.add_columns(overdue.label("overdue")).where(
         corrections_of(caller), below(ORDER.region, filters["region"])
     )
     for key in ("hall_id", "state", "level"):

@@ -8,13 +8,12 @@ from flask.views import MethodView
 
 from inspector.accounts.auth import Blueprint, caller, requires
 from inspector.accounts.permissions import Permission
-from inspector.answers import optional_version, page_answer, required_version, showing, tag
+from inspector.answers import content_tag, optional_version, page_answer, required_version, showing, tag
 from inspector.clock import now, today
 from inspector.db import transaction
 from inspector.inspections import present, queries, schemas, service
 from inspector.inspections.lifecycle import KINDS
 from inspector.inspections.models import Inspection
-from inspector.puts import Put
 
 blp = Blueprint("inspections", __name__, url_prefix="/inspections", description="检查 Inspections")
 lists = Blueprint("checklists", __name__, url_prefix="/checklists", description="检查表 Checklists")
@@ -33,11 +32,11 @@ class Checklist(MethodView):
     @lists.arguments(schemas.ChecklistQuery, location="query")
     @lists.response(200, schemas.ChecklistOut)
     @requires(Permission.CHECKLISTS_READ)
-    def get(self, query: dict[str, Any], hall_id: UUID, kind: str) -> dict[str, Any]:
+    def get(self, query: dict[str, Any], hall_id: UUID, kind: str) -> Any:
         """What to look at on a visit, with what was declared beside each item."""
         on = query["on"] or today()
         found = service.checklist_of(str(hall_id), kind, query["filing_id"], caller(), on)
-        return present.checklist(found, kind, on)
+        return present.checklist(found, kind, on), 200, content_tag()
 
 
 @blp.route("")
@@ -67,9 +66,9 @@ class InspectionById(MethodView):
         """Plan or record a visit under an id of your own; with If-Match, go on recording."""
         key, expected = str(inspection_id), optional_version()
         with showing(lambda: _dumped(key)), transaction():
-            row, put = service.put(key, form, caller=caller(), expected=expected, now=now())
+            row = service.put(key, form, caller=caller(), expected=expected, now=now())
         body, _, headers = shown(row)
-        return body, 200 if put is Put.REPLACE else 201, headers
+        return body, 201 if expected is None else 200, headers
 
 
 @blp.route("/<uuid:inspection_id>/submit")

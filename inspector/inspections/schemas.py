@@ -73,6 +73,11 @@ class DisagreementOut(ma.Schema):
     observed = fields.Raw()
 
 
+class ResultOut(ma.Schema):
+    edition = fields.String()
+    result = fields.String(metadata={"description": "conforms, basically or fails"})
+
+
 class InspectionBrief(ma.Schema):
     id = UuidText()
     hall_id = UuidText()
@@ -96,6 +101,13 @@ class InspectionOut(InspectionBrief):
     judgements = fields.List(fields.Nested(JudgementOut))
     disagreements = fields.List(fields.Nested(DisagreementOut), allow_none=True)
     missing_photos = fields.List(fields.String(), metadata={"description": "named here, not yet arrived"})
+    results = fields.List(
+        fields.Nested(ResultOut), metadata={"description": "of editions that have a rule for one"}
+    )
+    publish_by = fields.Date(allow_none=True, metadata={"description": "last day to publish the result"})
+    publish_by_provisional = fields.Boolean(
+        allow_none=True, metadata={"description": "the calendar of that year is not out yet"}
+    )
     signer = fields.String(allow_none=True)
     signature = fields.String(allow_none=True)
     refusal = fields.String(allow_none=True)

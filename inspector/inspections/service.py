@@ -10,18 +10,20 @@ from inspector.accounts import service as accounts
 from inspector.accounts.caller import Caller
 from inspector.accounts.permissions import Permission, Role, may
 from inspector.days import local_day
-from inspector.db import db
+from inspector.db import db, queue
 from inspector.errors import Conflict, Forbidden, Invalid, NotFound, at
 from inspector.filings import service as filings
 from inspector.halls import service as halls
 from inspector.halls.models import Hall
-from inspector.inspections import checklists, outcome
+from inspector.inspections import checklists, outcome, scoring
 from inspector.inspections.access import inspections_of
 from inspector.inspections.lifecycle import EDITABLE, INSPECTION
 from inspector.inspections.models import Inspection, InspectionPhoto
 from inspector.journal.service import Subject, record
 from inspector.photos import service as photos
 from inspector.puts import Put, already_done, decide, require_editable
+from inspector.standards import service as standards
+from inspector.standards.requirements import Finding
 from inspector.text import Text
 
 CONTENT = ("hall_id", "kind", "filing_id", "remark")
@@ -29,19 +31,20 @@ CONTENT = ("hall_id", "kind", "filing_id", "remark")
 
 def put(
     inspection_id: str, form: Mapping[str, Any], *, caller: Caller, expected: int | None, now: datetime
-) -> tuple[Inspection, Put]:
+) -> Inspection:
     """Plan or record a visit under the caller's id; as often as wanted until it is submitted.
 
     form: the fields of `InspectionIn`, valid. A visit without answers on a later day is planned, any
     other has started. Raises Invalid, Conflict, Forbidden, NotFound, PreconditionFailed.
     """
+    queue(inspection_id)
     row = db.session.get(Inspection, inspection_id, with_for_update=True)
     if row is not None:
         row = get(inspection_id, caller)  # somebody else's is as good as absent
     content = _content(form, caller, row, now)
     put = decide(row, {key: getattr(row, key, None) for key in content}, content, expected)
     if put is Put.REPEAT and row is not None:
-        return row, put
+        return row
     region = _checked_region(content, caller)
     checklists.read_answers(content["answers"], region, content["kind"], content["day"])
     if row is None:
@@ -51,7 +54,7 @@ def put(
         require_editable(row.state, EDITABLE)
         _require_own(row, caller)
     _write(row, {**content, "region": region}, caller, now)
-    return row, put
+    return row
 
 
 def _write(row: Inspection, content: Mapping[str, Any], caller: Caller, now: datetime) -> None:
@@ -139,6 +142,17 @@ def missing_photos(row: Inspection) -> list[str]:
     return sorted(photos.missing(db.session.scalars(tied)))
 
 
+def results(row: Inspection) -> dict[str, str]:
+    """The overall result of each edition that has a rule for one, by edition id."""
+    found: dict[str, list[Finding]] = {}
+    for key in (row.hall_judgement_id, row.banquet_judgement_id):
+        for edition_id, finding in standards.kept_findings(key) if key is not None else ():
+            found.setdefault(edition_id, []).append(finding)
+    rules = {edition_id: standards.edition(edition_id).result for edition_id in found}
+    given = {key: scoring.result(found[key], rule) for key, rule in rules.items() if rule is not None}
+    return {key: result for key, result in given.items() if result is not None}
+
+
 def submit(inspection_id: str, *, caller: Caller, expected: int, now: datetime) -> Inspection:
     """Judge what was observed: findings, score, grade, and where it differs from what was declared."""
     row = get(inspection_id, caller, lock=True)
@@ -169,6 +183,7 @@ def sign(
     row.signer, row.signature, row.refusal = form["signer"], form["signature"], form["refusal"]
     _tie_photos(row)
     row.signed_at = now
+    queue(*missing_photos(row))  # one that is arriving just now has arrived, or finds this visit waiting
     if missing_photos(row):
         row.state = INSPECTION.after(row.state, "await", "system")
     else:

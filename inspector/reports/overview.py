@@ -96,12 +96,12 @@ def _rate(part: int, whole: int) -> float | None:
 def _halls(scope: Scope, key: Any) -> Rows:
     part = scope.part(Hall.region)
     found = sa.select(part, key, sa.func.count()).where(below(Hall.region, scope.region))
-    return db.session.execute(found.group_by(part, key)).tuples().all()
+    return db.session.execute(found.group_by(part, key)).all()
 
 
 def _unpivot(statement: Any, keys: tuple[str, ...]) -> list[tuple[Any, ...]]:
     """One row for each figure: part, key, value."""
-    rows = db.session.execute(statement).tuples().all()
+    rows = db.session.execute(statement).all()
     return [(row[0], key, value) for row in rows for key, value in zip(keys, row[1:], strict=True)]
 
 
@@ -177,4 +177,4 @@ def _most_failed(scope: Scope) -> list[dict[str, Any]]:
 def _names(parts: Iterable[str]) -> dict[str, str]:
     codes = {part.ljust(6, "0"): part for part in parts}
     found = sa.select(Region.code, Region.name).where(Region.code.in_(codes))
-    return {codes[code]: name for code, name in db.session.execute(found).tuples()}
+    return {codes[code]: name for code, name in db.session.execute(found)}

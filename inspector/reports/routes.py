@@ -13,7 +13,11 @@ from inspector.clock import today
 from inspector.errors import Forbidden
 from inspector.reports import journal, schemas
 from inspector.reports.overview import Scope, overview
+from inspector.reports.simulation import Moment, effects
+from inspector.standards import publishing
 from inspector.standards import service as standards
+from inspector.standards.library import Document
+from inspector.standards.reading import BadStandard
 from inspector.text import Text
 
 blp = Blueprint("reports", __name__, url_prefix="/reports", description="报表 Reports")
@@ -42,6 +46,26 @@ def _theirs(region: str) -> str:
     if not (region.startswith(own) or own.startswith(region)):
         raise Forbidden(Text("不在您的辖区内", "Not within your area"))
     return max(region, own, key=len)
+
+
+@blp.route("/simulation")
+class Simulation(MethodView):
+    @blp.arguments(schemas.SimulationIn)
+    @blp.response(200, schemas.SimulationOut)
+    @requires(Permission.REPORTS_READ)
+    def post(self, form: dict[str, Any]) -> Response:
+        """What every hall of an area would newly fail on a coming day; stores nothing."""
+        library = standards.library()
+        coming = library
+        if form["content"] is not None:
+            document = Document("content", form["content"].encode("utf-8", "replace"))
+            try:
+                coming = library.with_documents([document])
+            except BadStandard as refused:
+                raise publishing.unusable(refused) from refused
+        now, then = Moment(library, today()), Moment(coming, form["on"])
+        items = [effect._asdict() for effect in effects(_theirs(form["region"]), now, then)]
+        return answer({"on": form["on"], "halls_changed": len(items), "items": items})
 
 
 @journalled.route("")

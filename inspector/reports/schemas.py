@@ -57,6 +57,35 @@ class OverviewOut(ma.Schema):
     most_failed = fields.List(fields.Nested(FailedOut))
 
 
+class SimulationIn(ma.Schema):
+    region = Prefix(load_default="")
+    on = fields.Date(
+        required=True, validate=DAY, metadata={"description": "the day whose standards apply then"}
+    )
+    content = fields.String(
+        load_default=None,
+        allow_none=True,
+        validate=validate.Length(1, 900_000),
+        metadata={"description": "TOML of an edition that is not published yet"},
+    )
+
+
+class EffectOut(ma.Schema):
+    hall_id = UuidText()
+    code = fields.String()
+    name = fields.String()
+    region = fields.String()
+    newly_failed = fields.List(fields.String())
+    newly_passed = fields.List(fields.String())
+    newly_unknown = fields.List(fields.String())
+
+
+class SimulationOut(ma.Schema):
+    on = fields.Date()
+    halls_changed = fields.Integer()
+    items = fields.List(fields.Nested(EffectOut))
+
+
 class JournalQuery(ma.Schema):
     after = fields.Integer(
         load_default=0,

@@ -61,6 +61,8 @@ def _less_than(measured: float, limit: float) -> bool:
 
 
 def _equals(measured: Value, limit: Value) -> bool:
+    if isinstance(measured, float) and isinstance(limit, float):
+        return nine_digits(measured) == nine_digits(limit)
     return measured == limit
 
 

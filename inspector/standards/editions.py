@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from itertools import islice, product
 from typing import Any
 
 import cel
@@ -14,7 +14,9 @@ import cel
 from inspector.standards.bounds import DATED, KINDS, NUMERIC, Age, Bound
 from inspector.standards.expressions import UNKNOWN, Expression
 from inspector.standards.facts import Vocabulary
+from inspector.standards.reading import EDITION, REQUIREMENT, RESULT, BadStandard, fit, misfits, told
 from inspector.standards.requirements import Basis, Level, Requirement
+from inspector.standards.vocabularies import read_facts
 from inspector.text import Text
 
 OCCASIONS = (
@@ -29,20 +31,16 @@ OCCASIONS = (
     "unannounced",
 )
 WEIGHTS = {Level.CRITICAL: 3.0, Level.KEY: 2.0, Level.GENERAL: 1.0, Level.EXEMPLARY: 0.0}
-EDITION_KEYS = {"id", "document", "title", "subject", "scope", "since", "until", "note", "requirement"}
-REQUIREMENT_KEYS = {
-    *("id", "clause", "level", "text", "hint", "when", "measure", "unit", "occasions"),
-    *("evidence", "weight", "days", "basis", "also"),
-    *KINDS,
-}
+TRIALS = 5000  # combinations of samples on which an expression is tried, at most
 
 
-class BadStandard(ValueError):
-    """A standard file that cannot be used; `reasons` are sentences that name the requirement."""
+@dataclass(frozen=True)
+class ResultRule:
+    """符合 / 基本符合 / 不符合: `basically` allows this many failed key requirements, and among the checked
+    general ones at least this share of passes."""
 
-    def __init__(self, file: str, reasons: Iterable[str]):
-        self.file, self.reasons = file, tuple(reasons)
-        super().__init__("\n".join(f"{file}: {reason}" for reason in self.reasons))
+    key_failures: int
+    general_share: float
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,9 @@ class Edition:
     """One published text of a standard.
 
     scope: the region code prefix it rules in. since, until: first and last day in force (until None:
-    still). hash: SHA-256 of the file, hex.
+    still). replaces: ids of editions that no longer rule once this one does; one without requirements
+    withdraws them. result: its rule for an overall result, where it has one. facts: what it adds to the
+    vocabulary. hash: SHA-256 of the file, hex.
     """
 
     id: str
@@ -61,6 +61,9 @@ class Edition:
     since: date
     until: date | None
     note: Text | None
+    replaces: frozenset[str]
+    result: ResultRule | None
+    facts: Vocabulary
     requirements: tuple[Requirement, ...]
     hash: str
 
@@ -83,24 +86,32 @@ def read_edition(content: bytes, file: str, vocabularies: Mapping[str, Vocabular
         table = tomllib.loads(content.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as unreadable:
         raise BadStandard(file, [str(unreadable)]) from unreadable
-    reasons = [f"unknown key {key!r}" for key in sorted(table.keys() - EDITION_KEYS)]
-    vocabulary = vocabularies.get(table.get("subject", ""))
-    if vocabulary is None:
+    reasons = misfits(table, EDITION)
+    known = vocabularies.get(str(table.get("subject")))
+    if known is None:
         raise BadStandard(file, [*reasons, f"subject must be one of {', '.join(vocabularies)}"])
-    requirements = _requirements(table.get("requirement", []), vocabulary, reasons)
     try:
-        edition = _edition(table, requirements, hashlib.sha256(content).hexdigest())
+        own = read_facts(_rows(table, "fact"), known)
+        requirements = _requirements(_rows(table, "requirement"), Vocabulary({**known, **own}), reasons)
+        if not reasons:
+            return _edition(table, own, requirements, hashlib.sha256(content).hexdigest())
     except (KeyError, ValueError) as refused:
-        reasons.append(_told(refused))
-    if reasons:
-        raise BadStandard(file, reasons)
-    return edition
+        reasons.append(told(refused))
+    raise BadStandard(file, reasons)
 
 
-def _edition(table: Mapping[str, Any], requirements: list[Requirement], digest: str) -> Edition:
-    for key in ("since", "until"):
-        if key in table and type(table[key]) is not date:
-            raise ValueError(f"{key} must be a day such as 2026-11-22")
+def _rows(table: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    """The tables of that key; what is no list of tables has been told already."""
+    rows = table.get(key, [])
+    return rows if EDITION[key].fits(rows) else []
+
+
+def _edition(
+    table: Mapping[str, Any], facts: Vocabulary, requirements: list[Requirement], digest: str
+) -> Edition:
+    fit(table.get("result", {}), RESULT)
+    if "until" in table and table["until"] < table["since"]:
+        raise ValueError("until lies before since")
     return Edition(
         id=table["id"],
         document=table["document"],
@@ -110,6 +121,9 @@ def _edition(table: Mapping[str, Any], requirements: list[Requirement], digest: 
         since=table["since"],
         until=table.get("until"),
         note=_text(table.get("note")),
+        replaces=frozenset(table.get("replaces", ())),
+        result=ResultRule(**table["result"]) if "result" in table else None,
+        facts=facts,
         requirements=tuple(requirements),
         hash=digest,
     )
@@ -125,19 +139,14 @@ def _requirements(
         try:
             requirements.append(_requirement(row, vocabulary))
         except (ValueError, KeyError, TypeError, AttributeError) as refused:
-            reasons.append(f"{name}: {_told(refused)}")
+            reasons.append(f"{name}: {told(refused)}")
     counted = Counter(each.id for each in requirements)
     reasons += [f"{name}: used {count} times" for name, count in counted.items() if count > 1]
     return requirements
 
 
-def _told(refused: Exception) -> str:
-    return f"{refused.args[0]!r} is absent" if isinstance(refused, KeyError) else str(refused)
-
-
 def _requirement(row: Mapping[str, Any], vocabulary: Vocabulary) -> Requirement:
-    if foreign := sorted(row.keys() - REQUIREMENT_KEYS):
-        raise ValueError(f"unknown key {foreign[0]!r}")
+    fit(row, REQUIREMENT)
     if foreign := sorted(set(row["occasions"]) - set(OCCASIONS)):
         raise ValueError(f"unknown occasion {foreign[0]!r}")
     kinds = [kind for kind in KINDS if kind in row]
@@ -157,7 +166,7 @@ def _requirement(row: Mapping[str, Any], vocabulary: Vocabulary) -> Requirement:
         unit=row.get("unit", ""),
         evidence=row.get("evidence", False),
         hint=_text(row.get("hint")),
-        weight=float(row.get("weight", WEIGHTS[level])),
+        weight=_number_or_expression(row.get("weight", WEIGHTS[level])),
         days=row.get("days"),
     )
     _prove(requirement, vocabulary)
@@ -166,12 +175,16 @@ def _requirement(row: Mapping[str, Any], vocabulary: Vocabulary) -> Requirement:
 
 def _bound(kind: str, stated: Any) -> Bound:
     if kind in NUMERIC:
-        return Bound(kind, Expression(stated) if isinstance(stated, str) else float(stated))
+        return Bound(kind, _number_or_expression(stated))
     if kind == "no_older_than":
         return Bound(kind, Age.of(stated))
     if kind in ("includes", "one_of"):
         return Bound(kind, tuple(sorted(stated)))
     return Bound(kind, float(stated) if type(stated) is int else stated)
+
+
+def _number_or_expression(stated: Any) -> float | Expression:
+    return Expression(stated) if isinstance(stated, str) else float(stated)
 
 
 def _text(table: Mapping[str, str] | None) -> Text | None:
@@ -188,6 +201,8 @@ def _prove(requirement: Requirement, vocabulary: Vocabulary) -> None:
             raise ValueError(f"{name!r} is not a fact of this subject")
     if requirement.when is not None:
         _prove_gives(requirement.when, bool, vocabulary)
+    if isinstance(requirement.weight, Expression):
+        _prove_gives(requirement.weight, float, vocabulary)
     for bound in requirement.bounds:
         if isinstance(bound.limit, Expression):
             _prove_gives(bound.limit, float, vocabulary)
@@ -207,24 +222,20 @@ def _prove_measured(measure: Expression, bound: Bound, vocabulary: Vocabulary) -
             fact.read(value)
     else:
         _prove_gives(measure, float if bound.kind in NUMERIC else type(bound.limit), vocabulary)
+        if fact is not None and bound.kind == "equals":
+            fact.read(bound.limit)
 
 
 def _prove_gives(expression: Expression, wanted: type, vocabulary: Vocabulary) -> None:
-    """Try it on samples of every fact it reads; each alone, the others at their first sample."""
+    """Try it on samples of every fact it reads, in every combination."""
     if dated := [name for name in expression.names if vocabulary[name].type == "date"]:
         raise ValueError(f"{dated[0]!r} is a date; only no_older_than and not_expired read dates")
-    samples = {name: vocabulary[name].samples() for name in expression.names}
-    base = {name: values[0] for name, values in samples.items()}
-    trials = [base] + [base | {name: value} for name, values in samples.items() for value in values]
-    for trial in trials:
-        plain = {k: list(v) if isinstance(v, tuple) else v for k, v in trial.items()}
+    for values in islice(product(*(vocabulary[name].samples() for name in expression.names)), TRIALS):
+        trial = zip(expression.names, values, strict=True)
+        plain = {name: list(value) if isinstance(value, tuple) else value for name, value in trial}
         try:
             result = expression.value(cel.Context(plain))
         except (TypeError, ValueError) as refused:
             raise ValueError(f"{expression.source!r}: {refused}") from refused
         if result is UNKNOWN or type(result) is not wanted:
             raise ValueError(f"{expression.source!r} gives no {wanted.__name__}")
-
-
-def read_edition_file(path: Path, vocabularies: Mapping[str, Vocabulary]) -> Edition:
-    return read_edition(path.read_bytes(), path.name, vocabularies)

@@ -14,7 +14,8 @@ OPERATORS = frozenset(
 )
 STRING = re.compile(r"\"[^\"\\]*\"|'[^'\\]*'")
 MEMBER = re.compile(r"\.\s*[A-Za-z_]")  # field access, and every comprehension macro
-INTEGER = re.compile(r"(?<![\w.])\d+(?![\w.])")
+INTEGER = re.compile(r"(?<![\w.])(?:\d+|0x[\da-f]+)u?(?![\w.])", re.IGNORECASE)
+HIDING = ("\\", "//", '"""', "'''")  # what follows could be a string to STRING and code to CEL
 
 
 class Unknown:
@@ -61,8 +62,8 @@ class Expression:
 def _compiled(source: str) -> cel.Program:
     if len(source) > MAX_LENGTH:
         raise BadExpression(f"longer than {MAX_LENGTH} characters")
-    if "\\" in source:
-        raise BadExpression("has a backslash; plain strings are enough")
+    if hiding := [mark for mark in HIDING if mark in source]:
+        raise BadExpression(f"has {hiding[0]}; plain strings are enough, without comments")
     bare = STRING.sub('""', source)
     if MEMBER.search(bare):
         raise BadExpression("reads a member or loops; only operators over facts are allowed")

@@ -1,40 +1,102 @@
 """Everything that is known of standards, and what of it is in force somewhere on some day. Pure."""
 
+import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
-from inspector.standards.editions import Edition, read_edition_file
+from inspector.standards.editions import Edition, read_edition
+from inspector.standards.emergencies import Emergency, read_emergency
 from inspector.standards.facts import Vocabulary
 from inspector.standards.foods import Lexicon, read_foods
-from inspector.standards.policies import Policy, read_policy
+from inspector.standards.policies import Policy, Ruling, read_policy
+from inspector.standards.reading import BadStandard
 from inspector.standards.requirements import Requirement
 from inspector.standards.vocabularies import read_vocabulary
 
 DATA = Path(__file__).parent / "data"
 
 
-@dataclass(frozen=True)
+class Document(NamedTuple):
+    """One published file: an edition, a policy or an emergency, by its `kind`."""
+
+    file: str
+    content: bytes
+
+
+@dataclass(frozen=True, eq=False)
 class Library:
+    """All published documents. Immutable: a new document makes a new library."""
+
     vocabularies: Mapping[str, Vocabulary]
-    editions: tuple[Edition, ...]
-    policies: tuple[Policy, ...]
     foods: Lexicon
+    editions: tuple[Edition, ...] = ()
+    policies: tuple[Policy, ...] = ()
+    emergencies: tuple[Emergency, ...] = ()
+    _by_hash: Mapping[str, Edition] = field(default_factory=dict, repr=False)
+
+    def with_documents(self, documents: Iterable[Document]) -> "Library":
+        """This library and what the documents add. Raises BadStandard."""
+        vocabularies = dict(self.vocabularies)
+        editions, policies, emergencies = [*self.editions], [*self.policies], [*self.emergencies]
+        for file, content in documents:
+            kind = kind_of(content, file)
+            if kind == "policy":
+                policies.append(read_policy(content, file))
+            elif kind == "emergency":
+                emergencies.append(read_emergency(content, file))
+            else:
+                edition = read_edition(content, file, vocabularies)
+                subject = edition.subject
+                vocabularies[subject] = Vocabulary({**vocabularies[subject], **edition.facts})
+                editions.append(edition)
+        return Library(
+            vocabularies=vocabularies,
+            foods=self.foods,
+            editions=tuple(editions),
+            policies=tuple(policies),
+            emergencies=tuple(emergencies),
+            _by_hash={edition.hash: edition for edition in editions},
+        )
 
     def in_force(self, subject: str, region: str, on: date) -> list[Edition]:
-        """The editions that rule on the subject in the region on the day, oldest first."""
-        ruling = [edition for edition in self.editions if edition.rules(subject, region, on)]
-        return sorted(ruling, key=lambda edition: (edition.since, edition.id))
+        """The editions that rule on the subject in the region on the day, oldest first.
 
-    def policy(self, region: str, on: date) -> Policy | None:
-        """The policy of the smallest area that has one; the latest of several."""
+        Several may rule on the same thing: all are judged, so the strictest decides and each is shown.
+        """
+        ruling = [edition for edition in self.editions if edition.rules(subject, region, on)]
+        replaced = {old for edition in ruling for old in edition.replaces}
+        left = [edition for edition in ruling if edition.id not in replaced]
+        return sorted(left, key=lambda edition: (edition.since, edition.id))
+
+    def policy(self, region: str, on: date) -> Ruling:
+        """What is decided there: each section by the smallest area that has one, the latest of several."""
         ruling = [policy for policy in self.policies if policy.rules(region, on)]
-        return max(ruling, key=lambda policy: (len(policy.scope), policy.since), default=None)
+        return Ruling.of(sorted(ruling, key=lambda policy: (len(policy.scope), policy.since)))
+
+    def emergency(self, region: str, on: date) -> list[Emergency]:
+        """The emergency orders in force, oldest first."""
+        return [each for each in self.emergencies if each.rules(region, on)]
 
     def edition(self, edition_id: str) -> Edition | None:
         return next((each for each in self.editions if each.id == edition_id), None)
+
+    def edition_by_hash(self, content_hash: str) -> Edition | None:
+        return self._by_hash.get(content_hash)
+
+
+def kind_of(content: bytes, file: str) -> str:
+    """`edition`, `policy` or `emergency`. Raises BadStandard."""
+    try:
+        kind = tomllib.loads(content.decode()).get("kind", "edition")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as unreadable:
+        raise BadStandard(file, [str(unreadable)]) from unreadable
+    if kind not in ("edition", "policy", "emergency"):
+        raise BadStandard(file, ["kind must be edition, policy or emergency"])
+    return str(kind)
 
 
 def due(editions: Iterable[Edition], occasion: str | None) -> list[tuple[Edition, Requirement]]:
@@ -46,14 +108,20 @@ def due(editions: Iterable[Edition], occasion: str | None) -> list[tuple[Edition
     ]
 
 
+def shipped_documents() -> list[Document]:
+    """The files that come with the package, in the order of their names."""
+    paths = sorted([*(DATA / "editions").glob("*.toml"), *(DATA / "policies").glob("*.toml")])
+    return [Document(path.name, path.read_bytes()) for path in paths]
+
+
+@cache
+def empty() -> Library:
+    """The vocabularies and foods of the package, and no document yet."""
+    vocabularies = dict(read_vocabulary(path) for path in sorted((DATA / "facts").glob("*.toml")))
+    return Library(vocabularies, read_foods(DATA / "foods.toml"))
+
+
 @cache
 def shipped() -> Library:
-    """What comes with the package. Raises BadStandard or ValueError when it is not whole."""
-    vocabularies = dict(read_vocabulary(path) for path in sorted((DATA / "facts").glob("*.toml")))
-    files = sorted((DATA / "editions").glob("*.toml"))
-    return Library(
-        vocabularies=vocabularies,
-        editions=tuple(read_edition_file(path, vocabularies) for path in files),
-        policies=tuple(read_policy(path) for path in sorted((DATA / "policies").glob("*.toml"))),
-        foods=read_foods(DATA / "foods.toml"),
-    )
+    """What comes with the package. Raises BadStandard when it is not whole."""
+    return empty().with_documents(shipped_documents())

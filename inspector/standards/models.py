@@ -50,3 +50,20 @@ class StoredFinding(db.Model):
     limit: Mapped[Any | None] = mapped_column(Json)
     unit: Mapped[str] = mapped_column(sa.String(20))
     missing: Mapped[list[str]] = mapped_column(Json)
+
+
+class Publication(db.Model):
+    """One published document of standards, whole and for ever: an edition, a policy or an emergency.
+
+    name: its own id, given once. hash: SHA-256 of the content, hex.
+    """
+
+    id: Mapped[int] = mapped_column(Serial, primary_key=True)
+    kind: Mapped[str] = mapped_column(sa.String(10))
+    name: Mapped[str] = mapped_column(sa.String(60), unique=True)
+    file: Mapped[str] = mapped_column(sa.String(200))
+    hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    content: Mapped[str] = mapped_column(sa.Text)
+    published_at: Mapped[datetime] = mapped_column(Moment)
+    published_by: Mapped[str | None] = mapped_column(Id)  # None: came with the package
+    why: Mapped[str] = mapped_column(sa.Text)

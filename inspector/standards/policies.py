@@ -1,102 +1,242 @@
 """The numbers that a region decides: tiers, lead times, capacity, correction days, grades. Pure."""
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
 
+from inspector.days import local_day, local_moment
+from inspector.standards.reading import HEADER, SECTIONS, STEP, TABLE, TIER, BadStandard, fit, misfits, told
 from inspector.standards.requirements import Basis, Known, Level
+from inspector.standards.working_days import shifted
 from inspector.text import Text
+
+LEAD = re.compile(r"(\d+) (hours|days|working days)")
+
+
+class Lead(NamedTuple):
+    """How early to file, in the unit in which the region says it."""
+
+    number: int
+    unit: str
+
+    @classmethod
+    def of(cls, words: str) -> "Lead":
+        """From `48 hours`, `2 days` or `3 working days`. Raises ValueError."""
+        match = LEAD.fullmatch(words)
+        if match is None:
+            raise ValueError(f"{words!r} is not like '48 hours', '2 days' or '3 working days'")
+        return cls(int(match[1]), match[2])
+
+    def hours(self, meal: datetime) -> float:
+        """Hours before this meal by which it must be filed.
+
+        A day is 24 hours. Working days are counted back from the meal's day, and the last of them counts
+        to its end.
+        """
+        if self.unit == "hours":
+            return float(self.number)
+        if self.unit == "days":
+            return 24.0 * self.number
+        last = shifted(local_day(meal), -self.number).day
+        return (meal - local_moment(last + timedelta(days=1), 0)) / timedelta(hours=1)
 
 
 @dataclass(frozen=True)
 class Tier:
-    """From how many diners it applies, who guides on site, and how early to file, in hours."""
+    """From how many diners it applies, who guides on site, and how early to file (None: not stated)."""
 
     id: str
     least: int
-    lead_hours: float
     guide: Text
     known: Known
+    lead: Lead | None
+
+
+@dataclass(frozen=True)
+class Filing:
+    """from_diners: of how many a banquet must be filed. tiers: by rising headcount, the first from 1.
+
+    prompt_occasions: may be filed without lead time.
+    """
+
+    from_diners: int
+    tiers: tuple[Tier, ...]
+    prompt_occasions: frozenset[str]
+    basis: Basis
+
+
+@dataclass(frozen=True)
+class Capacity:
+    m2_per_seat: float
+    diners_per_table: int
+    basis: Basis
+
+
+@dataclass(frozen=True)
+class Correction:
+    """days: to correct a failure, by level; a level without a number owes none."""
+
+    days: Mapping[Level, int]
+    basis: Basis
+
+
+@dataclass(frozen=True)
+class Grading:
+    """scale: grades with their least score, best first. key_failures: how many leave no grade.
+
+    least_checked: how many requirements of a level a visit must have checked to give one.
+    """
+
+    scale: tuple[tuple[str, float], ...]
+    key_failures: int
+    least_checked: Mapping[Level, int]
+    basis: Basis
+
+
+@dataclass(frozen=True)
+class Publication:
+    working_days: int
+    basis: Basis
+
+
+@dataclass(frozen=True)
+class Retention:
+    months: int
+    basis: Basis
 
 
 @dataclass(frozen=True)
 class Policy:
-    """What one region decided, from a day on.
-
-    tiers: by rising headcount. prompt_occasions: may be filed without lead time.
-    days: to correct a failure, by level. scale: grades with their least score, best first.
-    key_failures: how many failed key requirements leave no grade. least_checked: how many requirements
-    of each level a visit must have checked to give one.
-    """
+    """What one region decided, from a day on; sections that it says nothing of are absent."""
 
     id: str
     title: Text
     scope: str
     since: date
     until: date | None
-    from_diners: int
-    tiers: tuple[Tier, ...]
-    prompt_occasions: frozenset[str]
-    m2_per_seat: float
-    diners_per_table: int
-    days: Mapping[Level, int]
-    scale: tuple[tuple[str, float], ...]
-    key_failures: int
-    least_checked: Mapping[Level, int]
-    publication_working_days: int
-    retention_months: int
-    basis: Mapping[str, Basis]
+    sections: Mapping[str, Any]
 
     def rules(self, region: str, on: date) -> bool:
         return region.startswith(self.scope) and self.since <= on and (self.until is None or on <= self.until)
 
+
+@dataclass(frozen=True)
+class Ruling:
+    """What is decided for a place and a day. sources: section to the policy that decides it."""
+
+    filing: Filing
+    capacity: Capacity
+    correction: Correction
+    grading: Grading
+    publication: Publication
+    retention: Retention
+    sources: Mapping[str, Policy]
+
+    @classmethod
+    def of(cls, policies: Iterable[Policy]) -> "Ruling":
+        """The later policy of the list goes before the earlier, section by section.
+
+        Raises LookupError naming a section of which none of them says anything.
+        """
+        sources = {name: policy for policy in policies for name in policy.sections}
+        if absent := sorted(READERS.keys() - sources.keys()):
+            raise LookupError(absent[0])
+        return cls(**{name: source.sections[name] for name, source in sources.items()}, sources=sources)
+
     def tier(self, diners: float) -> Tier:
         """The tier of a banquet of so many diners."""
-        return [tier for tier in self.tiers if tier.least <= diners][-1]
+        return [tier for tier in self.filing.tiers if tier.least <= diners][-1]
 
-    def lead_hours(self, diners: float, occasion: str) -> float:
-        """How many hours before the meal it is to be filed."""
-        return 0.0 if occasion in self.prompt_occasions else self.tier(diners).lead_hours
+    def lead_hours(self, diners: float, occasion: str, meal: datetime) -> float | None:
+        """How many hours before the meal it is to be filed; None where the region does not say."""
+        if occasion in self.filing.prompt_occasions:
+            return 0.0
+        lead = self.tier(diners).lead
+        return None if lead is None else lead.hours(meal)
 
 
-def read_policy(path: Path) -> Policy:
-    """Raises ValueError or KeyError for a file that is not whole."""
-    table = tomllib.loads(path.read_text("utf-8"))
-    filing, grade = table["filing"], table["grade"]
+def read_policy(content: bytes, file: str) -> Policy:
+    """Raises BadStandard."""
+    table = tomllib.loads(content.decode())
+    if wrong := misfits(table, HEADER | dict.fromkeys(READERS, TABLE)):
+        raise BadStandard(file, wrong)
+    try:
+        if table.get("until", date.max) < table["since"]:
+            raise ValueError("until lies before since")
+        return Policy(
+            id=table["id"],
+            title=Text.of(table["title"]),
+            scope=table["scope"],
+            since=table["since"],
+            until=table.get("until"),
+            sections={name: _section(name, part) for name, part in table.items() if name in READERS},
+        )
+    except (KeyError, ValueError) as refused:
+        raise BadStandard(file, [told(refused)]) from refused
+
+
+def _section(name: str, row: Mapping[str, Any]) -> Any:
+    try:
+        fit(row, SECTIONS[name])
+        return READERS[name](row)
+    except (KeyError, ValueError) as refused:
+        raise ValueError(f"{name}: {told(refused)}") from refused
+
+
+def _filing(row: Mapping[str, Any]) -> Filing:
+    for tier in row["tier"]:
+        fit(tier, TIER)
     tiers = tuple(
-        Tier(t["id"], t["from"], float(t["lead_hours"]), Text.of(t["guide"]), Known(t["known"]))
-        for t in filing["tier"]
+        Tier(
+            id=tier["id"],
+            least=tier["from"],
+            guide=Text.of(tier["guide"]),
+            known=Known(tier["known"]),
+            lead=Lead.of(tier["lead"]) if "lead" in tier else None,
+        )
+        for tier in row["tier"]
     )
-    if [tier.least for tier in tiers] != sorted({tier.least for tier in tiers}) or tiers[0].least > 1:
-        raise ValueError(f"{path.name}: tiers must rise from 1")
-    correction = table["correction"]
-    return Policy(
-        id=table["id"],
-        title=Text.of(table["title"]),
-        scope=table["scope"],
-        since=table["since"],
-        until=table.get("until"),
-        from_diners=filing["from_diners"],
-        tiers=tiers,
-        prompt_occasions=frozenset(filing["prompt_occasions"]),
-        m2_per_seat=float(table["capacity"]["m2_per_seat"]),
-        diners_per_table=table["capacity"]["diners_per_table"],
-        days={
-            Level.CRITICAL: correction["critical_days"],
-            Level.KEY: correction["key_days"],
-            Level.GENERAL: correction["general_days"],
-        },
-        scale=tuple((step["grade"], float(step["at_least"])) for step in grade["scale"]),
-        key_failures=grade["key_failures"],
-        least_checked={Level(level): least for level, least in grade["least_checked"].items()},
-        publication_working_days=table["publication"]["working_days"],
-        retention_months=table["retention"]["months"],
-        basis={name: Basis.of(part["basis"]) for name, part in table.items() if _has_basis(part)},
-    )
+    if [tier.least for tier in tiers] != sorted({1} | {tier.least for tier in tiers}):
+        raise ValueError("the tiers must rise from 1")
+    prompt = frozenset(row.get("prompt_occasions", ()))
+    return Filing(row["from_diners"], tiers, prompt, Basis.of(row["basis"]))
 
 
-def _has_basis(part: Any) -> bool:
-    return isinstance(part, dict) and "basis" in part
+def _capacity(row: Mapping[str, Any]) -> Capacity:
+    return Capacity(float(row["m2_per_seat"]), row["diners_per_table"], Basis.of(row["basis"]))
+
+
+def _correction(row: Mapping[str, Any]) -> Correction:
+    days = {Level(level): number for level, number in row["days"].items()}
+    return Correction(days, Basis.of(row["basis"]))
+
+
+def _grading(row: Mapping[str, Any]) -> Grading:
+    for step in row["scale"]:
+        fit(step, STEP)
+    scale = tuple((step["grade"], float(step["at_least"])) for step in row["scale"])
+    if [least for _, least in scale] != sorted({least for _, least in scale}, reverse=True):
+        raise ValueError("the scale must fall from the best grade")
+    least = {Level(level): number for level, number in row["least_checked"].items()}
+    return Grading(scale, row["key_failures"], least, Basis.of(row["basis"]))
+
+
+def _publication(row: Mapping[str, Any]) -> Publication:
+    return Publication(row["working_days"], Basis.of(row["basis"]))
+
+
+def _retention(row: Mapping[str, Any]) -> Retention:
+    return Retention(row["months"], Basis.of(row["basis"]))
+
+
+READERS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
+    "filing": _filing,
+    "capacity": _capacity,
+    "correction": _correction,
+    "grading": _grading,
+    "publication": _publication,
+    "retention": _retention,
+}

@@ -5,12 +5,13 @@ from typing import Any
 
 from inspector.standards.bounds import Age, Bound
 from inspector.standards.editions import Edition
+from inspector.standards.emergencies import Emergency
 from inspector.standards.expressions import Expression
 from inspector.standards.facts import Fact
 from inspector.standards.foods import Hit
-from inspector.standards.policies import Policy
+from inspector.standards.policies import Ruling, Tier
 from inspector.standards.requirements import Basis, Finding, Requirement
-from inspector.standards.service import Judged, kept, plain
+from inspector.standards.service import Judged, compared, kept, plain
 
 
 def judgement(judged: Judged) -> dict[str, Any]:
@@ -48,8 +49,8 @@ def _found(edition: Edition, finding: Finding) -> dict[str, Any]:
         **said_of(finding.requirement),
         "edition": edition.id,
         "verdict": finding.verdict,
-        "measured": plain(finding.measured),
-        "limit": plain(finding.limit),
+        "measured": compared(finding.measured),
+        "limit": compared(finding.limit),
         "missing": finding.missing,
         "note": finding.note,
     }
@@ -116,9 +117,13 @@ def whole(requirement: Requirement) -> dict[str, Any]:
         "occasions": sorted(requirement.occasions),
         "evidence": requirement.evidence,
         "hint": requirement.hint,
-        "weight": requirement.weight,
+        "weight": _weight(requirement.weight),
         "days": requirement.days,
     }
+
+
+def _weight(weight: float | Expression) -> float | str:
+    return weight.source if isinstance(weight, Expression) else weight
 
 
 def _bound(bound: Bound) -> dict[str, Any]:
@@ -145,29 +150,51 @@ def fact(known: Fact) -> dict[str, Any]:
     }
 
 
-def policy(found: Policy) -> dict[str, Any]:
+def ruling(found: Ruling) -> dict[str, Any]:
+    """What is decided for a place and a day, each section with the policy and the basis it rests on."""
     return {
-        "id": found.id,
-        "title": found.title,
-        "scope": found.scope,
-        "since": found.since,
-        "until": found.until,
-        "from_diners": found.from_diners,
-        "tiers": [
-            {"id": t.id, "from": t.least, "lead_hours": t.lead_hours, "guide": t.guide, "known": t.known}
-            for t in found.tiers
+        "filing": {
+            "from_diners": found.filing.from_diners,
+            "prompt_occasions": sorted(found.filing.prompt_occasions),
+            "tiers": [_tier(tier) for tier in found.filing.tiers],
+        },
+        "capacity": {
+            "m2_per_seat": found.capacity.m2_per_seat,
+            "diners_per_table": found.capacity.diners_per_table,
+        },
+        "correction": {"days": {level.value: days for level, days in found.correction.days.items()}},
+        "grading": {
+            "scale": [{"grade": grade, "at_least": least} for grade, least in found.grading.scale],
+            "key_failures": found.grading.key_failures,
+            "least_checked": {k.value: v for k, v in found.grading.least_checked.items()},
+        },
+        "publication": {"working_days": found.publication.working_days},
+        "retention": {"months": found.retention.months},
+        "sources": [
+            {
+                "section": name,
+                "policy": policy.id,
+                "title": policy.title,
+                "basis": _basis(policy.sections[name].basis),
+            }
+            for name, policy in found.sources.items()
         ],
-        "prompt_occasions": sorted(found.prompt_occasions),
-        "m2_per_seat": found.m2_per_seat,
-        "diners_per_table": found.diners_per_table,
-        "correction_days": {level.value: days for level, days in found.days.items()},
-        "grades": [{"grade": grade, "at_least": least} for grade, least in found.scale],
-        "key_failures": found.key_failures,
-        "least_checked": {level.value: least for level, least in found.least_checked.items()},
-        "publication_working_days": found.publication_working_days,
-        "retention_months": found.retention_months,
-        "basis": {name: _basis(basis) for name, basis in found.basis.items()},
     }
+
+
+def _tier(tier: Tier) -> dict[str, Any]:
+    return {
+        "id": tier.id,
+        "from": tier.least,
+        "lead": f"{tier.lead.number} {tier.lead.unit}" if tier.lead else None,
+        "guide": tier.guide,
+        "known": tier.known,
+    }
+
+
+def emergency(found: Emergency) -> dict[str, Any]:
+    """An emergency order."""
+    return {field: getattr(found, field) for field in found.__dataclass_fields__}
 
 
 def hit(found: Hit) -> dict[str, Any]:

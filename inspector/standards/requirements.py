@@ -12,6 +12,7 @@ import cel
 from inspector.standards.bounds import KINDS, Bound, limit_on
 from inspector.standards.expressions import UNKNOWN, Expression
 from inspector.standards.facts import Facts
+from inspector.standards.reading import BASIS, fit
 from inspector.text import Text
 
 NOT_FINITE = Text("无法计算(除数为零)", "Cannot be computed (division by zero)")
@@ -55,6 +56,7 @@ class Basis:
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> "Basis":
         """From its table in a file. Raises KeyError or ValueError."""
+        fit(row, BASIS)
         return cls(
             document=row["document"],
             clause=row.get("clause", ""),
@@ -70,7 +72,8 @@ class Requirement:
 
     measure: what is compared with the bounds, all of which must hold. when: the condition under which
     it applies at all. days: to correct a failure; None leaves it to the policy of the region.
-    weight: points in the score of an inspection.
+    weight: points in the score of an inspection, a number or an expression over facts for one that hangs
+    on the size of the hall.
     """
 
     id: str
@@ -85,13 +88,13 @@ class Requirement:
     unit: str = ""
     evidence: bool = False
     hint: Text | None = None
-    weight: float = 1.0
+    weight: float | Expression = 1.0
     days: int | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every fact it reads, sorted."""
-        expressions = [self.when, self.measure, *(bound.limit for bound in self.bounds)]
+        expressions = [self.when, self.measure, self.weight, *(bound.limit for bound in self.bounds)]
         return tuple(sorted({n for e in expressions if isinstance(e, Expression) for n in e.names}))
 
 

@@ -2,14 +2,20 @@
 
 from typing import Any
 
+from flask import Response
 from flask.views import MethodView
 
-from inspector.accounts.auth import Blueprint, requires
+from inspector.accounts.auth import Blueprint, caller, requires
 from inspector.accounts.permissions import Permission
-from inspector.clock import today
+from inspector.clock import now, today
+from inspector.db import transaction
 from inspector.errors import NotFound
-from inspector.standards import present, schemas, service
+from inspector.standards import present, publishing, schemas, service
+from inspector.standards.changes import changes
+from inspector.standards.library import Document
+from inspector.standards.workbook import workbook
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 blp = Blueprint("standards", __name__, url_prefix="/standards", description="标准与判定 Standards")
 
 
@@ -24,6 +30,19 @@ class Standards(MethodView):
         subjects = [query["subject"]] if query["subject"] else schemas.SUBJECTS
         found = [edition for s in subjects for edition in service.library().in_force(s, region, on)]
         return {"items": [present.edition_brief(edition) for edition in found]}
+
+    @blp.arguments(schemas.PublishIn)
+    @blp.response(201, schemas.DocumentOut)
+    @requires(Permission.STANDARDS_PUBLISH)
+    def post(self, form: dict[str, Any]) -> Any:
+        """Publish an edition, a policy or an emergency order; with `dry_run` only check it."""
+        document = Document(f"{caller().account_id}.toml", form["content"].encode("utf-8", "replace"))
+        if form["dry_run"]:
+            return publishing.tried(document)._asdict(), 200
+        with transaction():
+            by, within = caller().account_id, caller().region
+            done = publishing.publish(document, why=form["why"], by=by, now=now(), within=within)
+        return done._asdict(), 201
 
 
 @blp.route("/judge")
@@ -46,7 +65,10 @@ class PolicyInForce(MethodView):
     @requires(Permission.STANDARDS_READ)
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
         """The numbers that a region decides: tiers, lead times, capacity, correction days, grades."""
-        return present.policy(service.policy(query["region"], query["on"] or today()))
+        region, on = query["region"], query["on"] or today()
+        orders = service.library().emergency(region, on)
+        decided = present.ruling(service.policy(region, on))
+        return decided | {"emergencies": [present.emergency(order) for order in orders]}
 
 
 @blp.route("/facts/<string:subject>")
@@ -61,6 +83,27 @@ class FactsOfSubject(MethodView):
         return {"items": [present.fact(each) for each in vocabulary.values()]}
 
 
+@blp.route("/<string:old_id>/changes-to/<string:new_id>")
+class ChangesTo(MethodView):
+    @blp.response(200, schemas.ChangesOut)
+    @requires(Permission.STANDARDS_READ)
+    def get(self, old_id: str, new_id: str) -> dict[str, Any]:
+        """What the new edition adds, removes, tightens and loosens."""
+        found = changes(service.edition(old_id), service.edition(new_id))
+        return {"items": [change._asdict() for change in found]}
+
+
+@blp.route("/<string:edition_id>/workbook")
+class Workbook(MethodView):
+    @blp.response(200, {"type": "string", "format": "binary"}, content_type=XLSX)
+    @requires(Permission.STANDARDS_READ)
+    def get(self, edition_id: str) -> Response:
+        """The edition as XLSX, one row a requirement, for lawyers to comment on."""
+        response = Response(workbook(service.edition(edition_id)), mimetype=XLSX)
+        response.headers["Content-Disposition"] = f'attachment; filename="{edition_id}.xlsx"'
+        return response
+
+
 @blp.route("/<string:edition_id>")
 class StandardById(MethodView):
     @blp.response(200, schemas.EditionWhole)
@@ -69,4 +112,4 @@ class StandardById(MethodView):
         """An edition whole: every requirement with its basis, its expressions and the facts it reads."""
         edition = service.edition(edition_id)
         body = present.edition_whole(edition, service.library().vocabularies[edition.subject])
-        return body, 200, {"Cache-Control": "private, max-age=300"}
+        return body, 200, {"Cache-Control": "private, max-age=300", "Vary": "Accept-Language"}

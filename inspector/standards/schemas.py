@@ -1,7 +1,7 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.fields import Prefix, Said, StatedFacts
+from inspector.fields import Prefix, Said, StatedFacts, Words
 from inspector.standards.editions import OCCASIONS
 
 SUBJECTS = ("hall", "banquet")
@@ -100,6 +100,40 @@ class EditionsOut(ma.Schema):
     items = fields.List(fields.Nested(EditionOut))
 
 
+class PublishIn(ma.Schema):
+    content = fields.String(
+        required=True,
+        validate=validate.Length(1, 900_000),
+        metadata={"description": "the TOML of an edition, a policy or an emergency"},
+    )
+    why = Words(2000, required=True)
+    dry_run = fields.Boolean(load_default=False, metadata={"description": "check only, store nothing"})
+
+
+class DocumentOut(ma.Schema):
+    kind = fields.String()
+    name = fields.String(metadata={"description": "its id"})
+    scope = fields.String()
+    hash = fields.String()
+    requirements = fields.Integer(allow_none=True)
+
+
+class ChangedPart(ma.Schema):
+    part = fields.String()
+    from_ = fields.Raw(data_key="from", attribute="from", allow_none=True)
+    to = fields.Raw(allow_none=True)
+
+
+class ChangeOut(ma.Schema):
+    requirement = fields.String()
+    kind = fields.String(metadata={"description": "added, removed, tightened, loosened, reworded or changed"})
+    what = fields.List(fields.Nested(ChangedPart))
+
+
+class ChangesOut(ma.Schema):
+    items = fields.List(fields.Nested(ChangeOut))
+
+
 class BoundOut(ma.Schema):
     kind = fields.String()
     limit = fields.Raw(metadata=VALUE)
@@ -122,7 +156,7 @@ class RequirementOut(ma.Schema):
     occasions = fields.List(fields.String())
     evidence = fields.Boolean()
     hint = Said(allow_none=True)
-    weight = fields.Float()
+    weight = fields.Raw(metadata={"description": "points, or CEL over facts"})
     days = fields.Integer(allow_none=True)
 
 
@@ -155,7 +189,7 @@ class EditionWhole(EditionOut):
 class TierOut(ma.Schema):
     id = fields.String()
     from_ = fields.Integer(data_key="from", attribute="from")
-    lead_hours = fields.Float()
+    lead = fields.String(allow_none=True, metadata={"description": "`48 hours`, `2 days`, `3 working days`"})
     guide = Said()
     known = fields.String()
 
@@ -165,21 +199,62 @@ class GradeOut(ma.Schema):
     at_least = fields.Float()
 
 
-class PolicyOut(ma.Schema):
+class FilingRules(ma.Schema):
+    from_diners = fields.Integer()
+    prompt_occasions = fields.List(fields.String())
+    tiers = fields.List(fields.Nested(TierOut))
+
+
+class CapacityRules(ma.Schema):
+    m2_per_seat = fields.Float()
+    diners_per_table = fields.Integer()
+
+
+class CorrectionRules(ma.Schema):
+    days = fields.Dict(keys=fields.String(), values=fields.Integer())
+
+
+class GradingRules(ma.Schema):
+    scale = fields.List(fields.Nested(GradeOut))
+    key_failures = fields.Integer()
+    least_checked = fields.Dict(keys=fields.String(), values=fields.Integer())
+
+
+class PublicationRules(ma.Schema):
+    working_days = fields.Integer()
+
+
+class RetentionRules(ma.Schema):
+    months = fields.Integer()
+
+
+class SourceOut(ma.Schema):
+    section = fields.String()
+    policy = fields.String()
+    title = Said()
+    basis = fields.Nested(BasisOut)
+
+
+class EmergencyOut(ma.Schema):
     id = fields.String()
+    document = fields.String()
     title = Said()
     scope = fields.String()
     since = fields.Date()
-    until = fields.Date(allow_none=True)
-    from_diners = fields.Integer()
-    tiers = fields.List(fields.Nested(TierOut))
-    prompt_occasions = fields.List(fields.String())
-    m2_per_seat = fields.Float()
-    diners_per_table = fields.Integer()
-    correction_days = fields.Dict(keys=fields.String(), values=fields.Integer())
-    grades = fields.List(fields.Nested(GradeOut))
-    key_failures = fields.Integer()
-    least_checked = fields.Dict(keys=fields.String(), values=fields.Integer())
-    publication_working_days = fields.Integer()
-    retention_months = fields.Integer()
-    basis = fields.Dict(keys=fields.String(), values=fields.Nested(BasisOut))
+    until = fields.Date()
+    note = Said(allow_none=True)
+    suspend_all = fields.Boolean()
+    headcount_cap = fields.Integer(allow_none=True)
+    table_gap_m = fields.Float(allow_none=True)
+    registry_required = fields.Boolean()
+
+
+class PolicyOut(ma.Schema):
+    filing = fields.Nested(FilingRules)
+    capacity = fields.Nested(CapacityRules)
+    correction = fields.Nested(CorrectionRules)
+    grading = fields.Nested(GradingRules)
+    publication = fields.Nested(PublicationRules)
+    retention = fields.Nested(RetentionRules)
+    sources = fields.List(fields.Nested(SourceOut))
+    emergencies = fields.List(fields.Nested(EmergencyOut))

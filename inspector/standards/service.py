@@ -8,14 +8,20 @@ import orjson
 import sqlalchemy as sa
 
 from inspector.db import db
-from inspector.errors import Invalid, NotFound, at
+from inspector.errors import Invalid, NotFound, at, step
+from inspector.standards import shelf
+from inspector.standards.bounds import nine_digits
 from inspector.standards.editions import Edition
 from inspector.standards.facts import BadFacts, Facts, Source
-from inspector.standards.library import Library, due, shipped
+from inspector.standards.library import Library, due
 from inspector.standards.models import Judgement, StoredFinding
-from inspector.standards.policies import Policy
+from inspector.standards.policies import Ruling
 from inspector.standards.requirements import Finding, Requirement, Summary, Verdict, judge, summarise
 from inspector.text import Text
+
+# Written by the hundred: through the mapped classes each row would cost twice as much.
+KEEP = sa.insert(Judgement.__table__).returning(Judgement.__table__.c.id)
+KEEP_FINDINGS = sa.insert(StoredFinding.__table__)
 
 
 class Judged(NamedTuple):
@@ -35,18 +41,19 @@ class Judged(NamedTuple):
 
 
 def library() -> Library:
-    return shipped()
+    """Everything that has been published."""
+    return shelf.current()
 
 
-def policy(region: str, on: date) -> Policy:
-    """Raises NotFound where no region above has decided anything."""
-    found = library().policy(region, on)
-    if found is None:
+def policy(region: str, on: date) -> Ruling:
+    """What is decided in the region on that day. Raises NotFound before there was any policy."""
+    try:
+        return library().policy(region, on)
+    except LookupError as absent:
         raise NotFound(
-            Text(f"区划 {region} 没有适用的政策", f"No policy is in force in region {region}"),
+            Text(f"{on} 时区划 {region} 没有适用的政策", f"No policy is in force in {region} on {on}"),
             code="no-policy",
-        )
-    return found
+        ) from absent
 
 
 def edition(edition_id: str) -> Edition:
@@ -64,7 +71,7 @@ def read_facts(
     try:
         return library().vocabularies[subject].read(stated, source)
     except BadFacts as refused:
-        rows = [at(f"{pointer}/{key}", reason) for key, reason in refused.errors.items()]
+        rows = [at(f"{pointer}/{step(key)}", reason) for key, reason in refused.errors.items()]
         raise Invalid(Text("有事实项不能接受", "Some facts cannot be taken"), errors=rows) from refused
 
 
@@ -82,9 +89,8 @@ def judge_facts(subject: str, occasion: str | None, region: str, on: date, facts
 
 def keep(judged: Judged, subject_id: str, now: datetime) -> int:
     """Store a judgement with its findings; its id."""
-    counts = judged.summary.counts
     inserted = db.session.execute(
-        sa.insert(Judgement).returning(Judgement.id),
+        KEEP,
         {
             "subject": judged.subject,
             "subject_id": subject_id,
@@ -94,39 +100,55 @@ def keep(judged: Judged, subject_id: str, now: datetime) -> int:
             "at": now,
             "facts": orjson.dumps(dict(judged.facts), option=orjson.OPT_SORT_KEYS).decode(),
             "editions": {edition.id: edition.hash for edition in judged.editions},
-            "passes": counts[Verdict.PASS],
-            "fails": counts[Verdict.FAIL],
-            "unknowns": counts[Verdict.UNKNOWN],
-            "not_applicables": counts[Verdict.NOT_APPLICABLE],
-            "blocking": len(judged.summary.blocking),
+            **counted(judged.summary),
         },
     )
     judgement_id: int = inserted.scalar_one()
-    rows = [_row(judgement_id, n, edition, found) for n, (edition, found) in enumerate(judged.rows)]
+    rows = [
+        {"judgement_id": judgement_id, "position": position, **as_stored(edition, finding)}
+        for position, (edition, finding) in enumerate(judged.rows)
+    ]
     if rows:
-        db.session.execute(sa.insert(StoredFinding), rows)
+        db.session.execute(KEEP_FINDINGS, rows)
     return judgement_id
 
 
-def _row(judgement_id: int, position: int, edition: Edition, finding: Finding) -> dict[str, Any]:
+def counted(summary: Summary) -> dict[str, int]:
+    """The counts of a judgement, as they are stored."""
+    return {
+        "passes": summary.counts[Verdict.PASS],
+        "fails": summary.counts[Verdict.FAIL],
+        "unknowns": summary.counts[Verdict.UNKNOWN],
+        "not_applicables": summary.counts[Verdict.NOT_APPLICABLE],
+        "blocking": len(summary.blocking),
+    }
+
+
+def as_stored(edition: Edition, finding: Finding) -> dict[str, Any]:
+    """What is stored of a finding."""
     requirement = finding.requirement
     return {
-        "judgement_id": judgement_id,
-        "position": position,
         "requirement": requirement.id,
         "edition": edition.id,
         "clause": requirement.clause,
         "level": requirement.level,
         "verdict": finding.verdict,
-        "measured": plain(finding.measured),
-        "limit": plain(finding.limit),
+        "measured": compared(finding.measured),
+        "limit": compared(finding.limit),
         "unit": requirement.unit,
         "missing": finding.missing,
     }
 
 
+def compared(value: Any) -> Any:
+    """A measured value or a limit as JSON has it: numbers to the nine digits that were compared."""
+    if isinstance(value, list):
+        return [compared(each) for each in value]
+    return nine_digits(value) if isinstance(value, float) else plain(value)
+
+
 def plain(value: Any) -> Any:
-    """Measured values and limits as JSON has them: days as ISO text, sets as lists."""
+    """Facts and limits as JSON has them: days as ISO text, sets as lists."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple | list):

@@ -1,34 +1,51 @@
 """Reads the vocabularies of facts from TOML. Pure."""
 
+import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from inspector.standards.facts import READERS, Choice, Fact, Source, Vocabulary
+from inspector.standards.reading import CHOICE, FACT, fit, told
 from inspector.text import Text
 
 
 def read_vocabulary(path: Path) -> tuple[str, Vocabulary]:
     """The subject and its facts. Raises ValueError naming the fact that is wrong."""
     table = tomllib.loads(path.read_text("utf-8"))
+    return table["subject"], read_facts(table["fact"], Vocabulary())
+
+
+def read_facts(rows: Iterable[Mapping[str, Any]], known: Vocabulary) -> Vocabulary:
+    """The facts of these rows. A key that is known already may be repeated, not redefined.
+
+    Raises ValueError naming the fact that is wrong.
+    """
     vocabulary = Vocabulary()
-    for row in table["fact"]:
+    for row in rows:
         try:
             fact = _fact(row)
         except (KeyError, ValueError) as refused:
-            raise ValueError(f"{path.name}: {row.get('key')}: {refused}") from refused
+            raise ValueError(f"fact {row.get('key')}: {told(refused)}") from refused
         if fact.key in vocabulary:
-            raise ValueError(f"{path.name}: {fact.key}: used twice")
+            raise ValueError(f"fact {fact.key}: used twice")
+        if known.get(fact.key, fact) != fact:
+            raise ValueError(f"fact {fact.key}: is known already and means something else")
         vocabulary[fact.key] = fact
-    return table["subject"], vocabulary
+    return vocabulary
 
 
 def _fact(row: Mapping[str, Any]) -> Fact:
+    fit(row, FACT)
+    for choice in row.get("choices", ()):
+        fit(choice, CHOICE)
     if row["type"] not in READERS:
         raise ValueError(f"type {row['type']!r} is not one of {', '.join(READERS)}")
     if (row["type"] in ("choice", "set")) != ("choices" in row):
         raise ValueError("choices belong to the types choice and set, and to no other")
+    if row.get("min", -math.inf) > row.get("max", math.inf):
+        raise ValueError("min lies above max")
     default = [Source.DECLARED, Source.OBSERVED]
     return Fact(
         key=row["key"],
@@ -36,8 +53,12 @@ def _fact(row: Mapping[str, Any]) -> Fact:
         label=Text.of(row["label"]),
         hint=Text.of(row["hint"]) if "hint" in row else None,
         unit=row.get("unit", ""),
-        least=row.get("min"),
-        most=row.get("max"),
+        least=_float(row.get("min")),
+        most=_float(row.get("max")),
         choices=tuple(Choice(each["value"], Text.of(each)) for each in row.get("choices", ())),
         sources=frozenset(Source(each) for each in row.get("sources", default)),
     )
+
+
+def _float(bound: float | None) -> float | None:
+    return None if bound is None else float(bound)

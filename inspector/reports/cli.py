@@ -1,0 +1,37 @@
+from datetime import datetime
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup
+
+from inspector.clock import today
+from inspector.reports.simulation import Moment, effects
+from inspector.standards import service as standards
+from inspector.standards.library import Document
+from inspector.standards.reading import BadStandard
+
+group = AppGroup("reports", help="Views across rooms.")
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@group.command("simulate")
+@click.option("--file", "path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--region", default="", help="Prefix of the area; empty for all.")
+@click.option("--on", type=DAY, required=True, help="The day whose standards apply then.")
+def simulate(path: Path | None, region: str, on: datetime) -> None:
+    """Show what each hall would newly fail on a coming day, with what is published and FILE."""
+    library = standards.library()
+    try:
+        coming = library.with_documents([Document(path.name, path.read_bytes())] if path else [])
+    except BadStandard as refused:
+        raise click.ClickException(str(refused)) from refused
+
+    def progress(number: int) -> None:
+        if number % 500 == 0:
+            click.echo(f"{number} …", err=True)
+
+    affected = 0
+    for effect in effects(region, Moment(library, today()), Moment(coming, on.date()), progress):
+        affected += 1
+        click.echo(f"{effect.code} {effect.name}: " + ", ".join(effect.newly_failed or ["-"]))
+    click.echo(f"{affected} 个聚餐点有变化 halls would change")

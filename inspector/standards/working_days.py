@@ -1,0 +1,34 @@
+"""Working days by the Chinese calendar, with its moved holidays 调休. Pure."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+import chinese_calendar
+
+SATURDAY = 5
+
+
+class Deadline(NamedTuple):
+    """provisional: it runs into a year whose calendar is not published; weekends alone were counted."""
+
+    day: date
+    provisional: bool
+
+
+def shifted(day: date, working_days: int) -> Deadline:
+    """So many working days after the day, or before it when negative; the day itself does not count."""
+    step = timedelta(days=1 if working_days >= 0 else -1)
+    left, provisional = abs(working_days), False
+    while left:
+        day += step
+        works, known = _works(day)
+        provisional |= not known
+        left -= works
+    return Deadline(day, provisional)
+
+
+def _works(day: date) -> tuple[bool, bool]:
+    try:
+        return chinese_calendar.is_workday(day), True
+    except NotImplementedError:
+        return day.weekday() < SATURDAY, False

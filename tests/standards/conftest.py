@@ -1,0 +1,27 @@
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from inspector.accounts import service as accounts
+from inspector.accounts.auth import tokens_of
+from inspector.app import create_app
+from inspector.clock import now
+from inspector.db import db, transaction
+from tests.client import Client
+from tests.conftest import settings
+
+
+@pytest.fixture(scope="module")
+def asker(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    """An operator who only asks; what changes nothing may share one app."""
+    folder = tmp_path_factory.mktemp("asker")
+    shutil.copy(sqlite_template, folder / "inspector.db")
+    app = create_app(settings(f"sqlite:///{folder / 'inspector.db'}", folder))
+    with app.app_context(), transaction():
+        login = accounts.open_device(accounts.by_name("operator").id, "test", now())
+        client = Client(app, tokens_of(login)["access_token"], login.account.id)
+    yield client
+    with app.app_context():
+        db.engine.dispose()

@@ -1,0 +1,74 @@
+"""What a new edition adds, removes, tightens and loosens."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from inspector.standards.bounds import Age, Bound
+from inspector.standards.changes import changes
+from inspector.standards.library import shipped
+from inspector.standards.requirements import Level
+
+EDITION = shipped().edition("db3212-t-1004-2019")
+
+
+def changed(requirement_id, **parts):
+    """The edition with one requirement that differs."""
+    requirements = tuple(
+        replace(each, **parts) if each.id == requirement_id else each for each in EDITION.requirements
+    )
+    return replace(EDITION, id="new", since=date(2027, 1, 1), requirements=requirements)
+
+
+def kinds(new):
+    return {change.requirement: change.kind for change in changes(EDITION, new)}
+
+
+def test_an_edition_does_not_differ_from_itself():
+    assert changes(EDITION, EDITION) == []
+
+
+def test_added_and_removed_requirements_are_named():
+    fewer = replace(EDITION, requirements=EDITION.requirements[1:])
+
+    assert [c.kind for c in changes(EDITION, fewer)] == ["removed"]
+    assert [c.kind for c in changes(fewer, EDITION)] == ["added"]
+
+
+@pytest.mark.parametrize(
+    ("requirement", "parts", "kind"),
+    [
+        ("hall.site-pollution-distance", {"bounds": (Bound("at_least", 30.0),)}, "tightened"),
+        ("hall.site-pollution-distance", {"bounds": (Bound("at_least", 20.0),)}, "loosened"),
+        ("hall.cold-room-temp", {"bounds": (Bound("at_most", 20.0),)}, "tightened"),
+        ("hall.cold-room-temp", {"bounds": (Bound("at_most", 26.0),)}, "loosened"),
+        ("hall.zones-complete", {"bounds": (Bound("includes", ("cooking",)),)}, "loosened"),
+        (
+            "hall.fire-facility-check-date",
+            {"bounds": (Bound("no_older_than", Age(6, "months")),)},
+            "tightened",
+        ),
+        ("hall.gas-alarm", {"level": Level.KEY}, "loosened"),
+        ("hall.gas-alarm", {"when": None}, "changed"),
+        ("hall.gas-alarm", {"occasions": frozenset({"registration"})}, "loosened"),
+    ],
+)
+def test_a_change_says_which_way_it_goes(requirement, parts, kind):
+    assert kinds(changed(requirement, **parts)) == {requirement: kind}
+
+
+def test_a_tighter_bound_at_a_milder_level_goes_no_single_way():
+    both = {"bounds": (Bound("at_least", 30.0),), "level": Level.KEY}
+
+    assert kinds(changed("hall.site-pollution-distance", **both)) == {
+        "hall.site-pollution-distance": "changed"
+    }
+
+
+def test_the_api_shows_both_values(operator):
+    answer = operator.get("/standards/db3212-t-1004-2019/changes-to/db3212-t-1013-2020")
+
+    assert answer.status_code == 200
+    assert {item["kind"] for item in answer.json["items"]} == {"added", "removed"}
+    assert operator.get("/standards/db3212-t-1004-2019/changes-to/none").status_code == 404

@@ -1,0 +1,193 @@
+"""A published document stands for ever; a change is a new one that names it."""
+
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+
+from inspector.clock import now
+from inspector.db import db, transaction
+from inspector.errors import Conflict, Invalid
+from inspector.standards import publishing, service, shelf
+from inspector.standards.library import Document
+from tests import make
+from tests.conftest import both_databases
+
+CLOSER = """
+id = "{id}"
+document = "DB3212/T 9999-2027"
+title = {{ zh = "示例标准", en = "An example" }}
+subject = "hall"
+scope = "3212"
+since = {since}
+replaces = [{replaces}]
+
+[[fact]]
+key = "noise_db"
+type = "number"
+unit = "dB"
+min = 0
+max = 200
+label = {{ zh = "噪声", en = "Noise" }}
+
+[[requirement]]
+id = "hall.noise"
+clause = "4"
+level = "general"
+text = {{ zh = "噪声不超过 {limit} dB", en = "Noise at most {limit} dB" }}
+measure = "noise_db"
+at_most = {limit}
+unit = "dB"
+occasions = ["registration"]
+basis = {{ document = "项目建议值", known = "proposed" }}
+"""
+
+
+def example(id="example-1", limit=60, since="2027-01-01", replaces=""):
+    content = CLOSER.format(id=id, limit=limit, since=since, replaces=replaces)
+    return Document(f"{id}.toml", content.encode())
+
+
+def publish(document):
+    with transaction():
+        return publishing.publish(document, why="试验", by=None, now=now())
+
+
+def ids_in_force(on):
+    return [edition.id for edition in service.library().in_force("hall", "321283", on)]
+
+
+@both_databases
+def test_an_edition_rules_from_its_day_on_and_its_replacement_from_its_own(app):
+    with app.app_context():
+        publish(example())
+        publish(example("example-2", 55, "2028-01-01", '"example-1"'))
+
+        assert "example-1" not in ids_in_force(date(2026, 12, 31))
+        assert "example-1" in ids_in_force(date(2027, 12, 31))
+        assert "example-2" in ids_in_force(date(2028, 1, 1))
+        assert "example-1" not in ids_in_force(date(2028, 1, 1))
+
+
+def test_publishing_the_same_again_is_harmless_and_other_content_is_refused(app):
+    with app.app_context():
+        first = publish(example())
+
+        assert publish(example()) == first
+        with pytest.raises(Conflict, match="replaces"):
+            publish(example(limit=61))
+
+
+def test_a_new_standard_brings_the_facts_that_nobody_measured_before(app, operator):
+    with app.app_context():
+        publish(example())
+
+    judged = operator.post(
+        "/standards/judge",
+        {"subject": "hall", "region": "321283", "on": "2027-06-01", "facts": {"noise_db": 60.1}},
+    ).json
+
+    noise = next(found for found in judged["findings"] if found["requirement"] == "hall.noise")
+    assert (noise["verdict"], noise["measured"], noise["limit"]) == ("fail", 60.1, 60)
+
+
+def test_a_fact_cannot_be_given_another_meaning(app):
+    redefined = example().content.replace(b"noise_db", b"seats")
+
+    with app.app_context(), pytest.raises(Invalid) as refused:
+        publish(Document("redefined.toml", redefined))
+    assert "seats" in refused.value.errors[0]["detail"].en
+
+
+def test_another_process_sees_it_within_a_second(app):
+    """Another process is another engine on the same database, with a shelf of its own."""
+    with app.app_context():
+        service.library()
+        other = db.session.connection().engine
+        publish(example())
+        looked = shelf._shelves.pop(other, None)
+
+        assert looked is None or looked.last > 0
+        assert service.library().edition("example-1") is not None
+
+
+def test_what_comes_with_the_package_is_published_once(app):
+    with app.app_context():
+        with transaction():
+            assert publishing.publish_shipped(now()) == 0
+        assert service.library().edition("db3212-t-1004-2019") is not None
+
+
+class TestOverTheApi:
+    def test_an_admin_tries_first_and_then_publishes(self, admin):
+        form = {"content": example().content.decode(), "why": "新标准试行"}
+
+        tried = admin.post("/standards", form | {"dry_run": True})
+        assert (tried.status_code, tried.json["name"], tried.json["requirements"]) == (200, "example-1", 1)
+        assert admin.get("/standards/example-1").status_code == 404
+
+        assert admin.post("/standards", form).status_code == 201
+        assert admin.get("/standards/example-1").json["hash"] == tried.json["hash"]
+
+    def test_every_mistake_is_named(self, admin):
+        wrong = example().content.replace(b'measure = "noise_db"', b'measure = "noise_db + 1"')
+
+        answer = admin.post("/standards", {"content": wrong.decode(), "why": "x"})
+
+        assert answer.status_code == 422
+        assert "hall.noise" in answer.json["errors"][0]["detail"]
+
+    def test_a_supervisor_may_not(self, supervisor):
+        answer = supervisor.post("/standards", {"content": "x", "why": "x"})
+
+        assert answer.status_code == 403
+
+
+class TestAnEmergencyOrder:
+    ORDER = """
+kind = "emergency"
+id = "order-1"
+document = "示例通告〔2026〕1号"
+title = { zh = "暂停 50 人以上聚餐", en = "No banquets above 50" }
+scope = "321283"
+since = 2026-01-01
+until = 2099-12-31
+headcount_cap = 50
+"""
+
+    def test_it_stops_banquets_above_its_cap_while_it_is_in_force(self, app, operator, hall):
+        from_steps = {"diners": 51, "tables": 6}
+        with app.app_context():
+            publish(Document("order.toml", self.ORDER.encode()))
+
+        answer = filed(operator, hall, **from_steps)
+
+        assert (answer.status_code, answer.json["code"]) == (409, "emergency")
+        assert answer.json["document"] == "示例通告〔2026〕1号"
+        assert filed(operator, hall, diners=50, tables=5).status_code == 200
+
+
+def filed(operator, hall, **changes):
+    url = f"/filings/{uuid4()}"
+    return operator.act(f"{url}/file", operator.put(url, make.filing(hall["id"], **changes)))
+
+
+def test_the_command_names_file_requirement_and_reason(app, tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_bytes(example().content.replace(b"at_most = 60", b'at_most = "size(fuel)"'))
+
+    told = app.test_cli_runner().invoke(args=["standards", "check", str(path)])
+
+    assert told.exit_code == 1
+    assert "mine.toml: hall.noise: calls size" in told.output
+
+
+def test_the_command_publishes(app, tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_bytes(example().content)
+
+    told = app.test_cli_runner().invoke(args=["standards", "publish", str(path), "--why", "试行"])
+
+    assert told.exit_code == 0, told.output
+    with app.app_context():
+        assert service.edition("example-1").since - timedelta(days=1) == date(2026, 12, 31)
