@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlencode
+from zlib import crc32
 
 import orjson
 from flask import Flask, Request, Response, request
 from flask.json.provider import JSONProvider
+from flask_compress import Compress
 from webargs.core import missing
 from webargs.flaskparser import FlaskParser, is_json_request
 
-from inspector.errors import PreconditionFailed, PreconditionRequired
+from inspector.errors import NotFound, PreconditionFailed, PreconditionRequired
 from inspector.languages import language
 from inspector.text import Text
 
@@ -30,7 +32,10 @@ class OrjsonParser(FlaskParser):
     """Bodies by orjson: what it refuses (halves of surrogate pairs, NaN, endless nesting) is a 400."""
 
     def _raw_load_json(self, req: Request) -> Any:
-        return orjson.loads(req.get_data(cache=True)) if is_json_request(req) else missing
+        if not is_json_request(req):
+            return missing
+        # Decoded here: orjson's own complaint about bad UTF-8 would be taken for an empty body.
+        return orjson.loads(req.get_data(cache=True).decode())
 
 
 def answer(body: Any, status: int = 200) -> Response:
@@ -50,6 +55,11 @@ def page_answer(rows: Sequence[Mapping[str, Any]], cursor: str | None) -> Respon
 def tag(version: int) -> dict[str, str]:
     """The ETag of a version; the language is part of it, since texts are part of the body."""
     return {"ETag": f'"{version}-{language()}"', "Vary": "Accept-Language, Authorization"}
+
+
+def content_tag() -> dict[str, str]:
+    """The ETag of what has no version of its own: its content alone makes it."""
+    return {"ETag": f'"{language()}"', "Vary": "Accept-Language, Authorization"}
 
 
 def required_version() -> int:
@@ -87,13 +97,30 @@ def showing(current: Callable[[], Any]) -> Iterator[None]:
         raise
 
 
+def _sharpen(response: Response) -> None:
+    """Make the body part of its ETag: what follows from the day or from other records has no version."""
+    opened = response.headers["ETag"].rstrip('"')
+    response.headers["ETag"] = f'{opened}-{crc32(response.get_data()):x}"'
+
+
 def init_app(app: Flask) -> None:
     app.json = OrjsonProvider(app)
+    app.config.setdefault("COMPRESS_ALGORITHM", ["zstd", "br", "gzip"])
+    # Registered before our own hook and so run after it: it extends the ETag that ours has made.
+    Compress(app)
+
+    @app.before_request
+    def refuse_nul() -> None:
+        """No address of ours has one, and PostgreSQL would not even compare it."""
+        if "\x00" in request.path:
+            raise NotFound()
 
     @app.after_request
     def unchanged(response: Response) -> Response:
         """304 for a reader who already has this version."""
-        if request.method == "GET" and response.status_code == 200 and "ETag" in response.headers:
+        if request.method in ("GET", "HEAD") and response.status_code == 200 and "ETag" in response.headers:
+            if response.is_json and not response.is_streamed:
+                _sharpen(response)
             response.make_conditional(request)
         response.headers.setdefault("Cache-Control", "private, no-cache")
         response.headers["X-Content-Type-Options"] = "nosniff"

@@ -4,13 +4,17 @@ import tempfile
 from typing import IO, Any
 
 import flask
+import sqlalchemy as sa
 from flask import Flask
+from flask.sessions import SessionInterface
 from flask_migrate import Migrate
 
 from inspector import answers, db, health, languages, personal, problems
 from inspector.accounts import auth
 from inspector.accounts import cli as accounts_cli
 from inspector.accounts import routes as accounts
+from inspector.clock import now
+from inspector.demo import cli as demo_cli
 from inspector.docs import OPENAPI, DocumentedApi, ui
 from inspector.filings import routes as filings
 from inspector.halls import routes as halls
@@ -25,15 +29,23 @@ from inspector.photos import store as photo_store
 from inspector.public import routes as public
 from inspector.regions import cli as regions_cli
 from inspector.regions import routes as regions
+from inspector.reports import cli as reports_cli
 from inspector.reports import routes as reports
+from inspector.standards import cli as standards_cli
+from inspector.standards import publishing
 from inspector.standards import routes as standards
+from inspector.standards.library import shipped_documents
+from inspector.standards.models import Publication
 
 ROOMS = (
     *(accounts.public, accounts.own, accounts.blp, regions.blp, standards.blp, photos.blp),
     *(halls.registering, halls.blp, filings.blp, inspections.lists, inspections.blp, corrections.blp),
     *(reports.blp, reports.journalled, public.blp),
 )
-COMMANDS = (accounts_cli.group, journal_cli.group, regions_cli.group)
+COMMANDS = (
+    *(accounts_cli.group, journal_cli.group, regions_cli.group, standards_cli.group, reports_cli.group),
+    demo_cli.group,
+)
 
 
 class Request(flask.Request):
@@ -43,9 +55,17 @@ class Request(flask.Request):
         return tempfile.TemporaryFile("rb+")
 
 
+class NoCookies(SessionInterface):
+    """Callers show a token at every request; there is no session to open or to save."""
+
+    def open_session(self, app: Flask, request: flask.Request) -> None:
+        return None
+
+
 def create_app(config: object) -> Flask:
     app = Flask(__name__)
     app.request_class = Request
+    app.session_interface = NoCookies()
     app.config.from_object(config)
     app.config.from_mapping(OPENAPI)
 
@@ -71,4 +91,16 @@ def create_app(config: object) -> Flask:
     app.register_blueprint(health.blp)
     for command in COMMANDS:
         app.cli.add_command(command)
+    with app.app_context():
+        publish_shipped_standards()
     return app
+
+
+def publish_shipped_standards() -> None:
+    """Put what comes with the package where stored judgements find it for ever."""
+    if not sa.inspect(db.db.engine).has_table(Publication.__tablename__):
+        return  # before the first migration
+    if publishing.unpublished(shipped_documents()):
+        with db.transaction():
+            publishing.publish_shipped(now())
+    db.db.session.remove()

@@ -1,5 +1,7 @@
 """Numbers that count up without gaps or doubles, for receipts and codes that people read."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
@@ -16,10 +18,17 @@ class Counter(db.Model):
 
 def next_number(name: str) -> int:
     """One more than the last; given back when the transaction is. Concurrent callers queue."""
-    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
-    statement = insert(Counter).values(name=name, last=1)
-    counted = statement.on_conflict_do_update(
-        index_elements=[Counter.name], set_={"last": Counter.last + 1}
-    ).returning(Counter.last)
-    number: int = db.session.execute(counted).scalar_one()
+    statement = COUNTED[db.engine.dialect.name]
+    number: int = db.session.execute(statement, {"name": name, "last": 1}).scalar_one()
     return number
+
+
+def _counted(insert: Any) -> Any:
+    table = Counter.__table__
+    counting = insert(table).on_conflict_do_update(
+        index_elements=[table.c.name], set_={"last": table.c.last + 1}
+    )
+    return counting.returning(table.c.last)
+
+
+COUNTED = {"postgresql": _counted(postgresql.insert), "sqlite": _counted(sqlite.insert)}

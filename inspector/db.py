@@ -4,8 +4,10 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
+import orjson
 import sqlalchemy as sa
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
@@ -58,7 +60,12 @@ class Base(DeclarativeBase):
     metadata = sa.MetaData(naming_convention=NAMES)
 
 
-db = SQLAlchemy(model_class=Base)
+def _json(value: Any) -> str:
+    """JSON columns are written by the thousand; orjson takes a tenth of the time."""
+    return orjson.dumps(value).decode()
+
+
+db = SQLAlchemy(model_class=Base, engine_options={"json_serializer": _json})
 # SQLite has one writer at a time; queueing here is fairer than its busy wait.
 _turn = threading.Lock()
 
@@ -92,13 +99,21 @@ def _no_turn() -> Iterator[None]:
     yield
 
 
-def lock_row(model: type[Base], key: object) -> None:
-    """Make concurrent writers of one row queue; SQLite's single writer needs no more."""
-    primary = sa.inspect(model).primary_key[0]
-    db.session.execute(sa.select(primary).where(primary == key).with_for_update())
+def queue(*names: str) -> None:
+    """Make transactions that name the same thing queue, also where it has no row to lock yet.
+
+    They go on when the one before has ended. SQLite's single writer needs no more.
+    """
+    if db.engine.dialect.name == "postgresql":
+        for name in sorted(names):
+            number = sa.func.hashtextextended(name, 0)
+            db.session.execute(sa.select(sa.func.pg_advisory_xact_lock(number)))
 
 
 def init_app(app: Flask) -> None:
+    url = sa.make_url(app.config["SQLALCHEMY_DATABASE_URI"])
+    if url.get_backend_name() == "sqlite" and url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     db.init_app(app)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":

@@ -91,6 +91,11 @@ class TooMany(InspectorError):
     title = Text("尝试次数过多,请稍后再试", "Too many attempts; try again later")
 
 
+def step(key: str) -> str:
+    """A key as one step of a JSON Pointer (RFC 6901)."""
+    return key.replace("~", "~0").replace("/", "~1")
+
+
 def at(pointer: str, detail: Text) -> dict[str, Any]:
     """One row of `errors`: where in the body, as `/a/0/b`, and what is wrong there."""
     return {"pointer": f"#{pointer}", "detail": detail}

@@ -1,8 +1,11 @@
 """The language of the answer that is being written: `zh` unless the caller asked for English."""
 
 from contextvars import ContextVar
+from functools import lru_cache
 
 from flask import Flask, request
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from inspector.text import Text
 
@@ -21,5 +24,10 @@ def said(text: Text | None) -> str | None:
 def init_app(app: Flask) -> None:
     @app.before_request
     def choose() -> None:
-        wanted = request.accept_languages.best_match(("zh-CN", "zh", "en"), default="zh")
-        _language.set("en" if wanted == "en" else "zh")
+        _language.set(_wanted(request.headers.get("Accept-Language", "")))
+
+
+@lru_cache(maxsize=256)
+def _wanted(header: str) -> str:
+    accepted = parse_accept_header(header, LanguageAccept)
+    return "en" if accepted.best_match(("zh-CN", "zh", "en"), default="zh") == "en" else "zh"

@@ -6,11 +6,11 @@ from typing import Any
 
 import marshmallow as ma
 import orjson
-from flask import Flask, Response
+from flask import Flask, Response, request
 from marshmallow import fields
 from werkzeug.exceptions import HTTPException
 
-from inspector.errors import TYPE, InspectorError
+from inspector.errors import TYPE, InspectorError, step
 from inspector.languages import said
 from inspector.text import Text
 from inspector.wording import bilingual
@@ -91,17 +91,24 @@ def from_http_exception(error: HTTPException) -> Response:
     code, title = HTTP.get(status, (name.lower().replace(" ", "-"), Text(name, name)))
     data = getattr(error, "data", None) or {}
     rows = list(_rows(data.get("messages", {})))
-    response = problem(status, code, title, errors=rows)
+    response = problem(status, code, title, errors=rows, **_limit() if status == 413 else {})
     for key, value in error.get_headers():
         if key.lower() not in ("content-type", "content-length"):
             response.headers[key] = value
     return response
 
 
+def _limit() -> dict[str, Any]:
+    """How large the body of this request may be, for a person and for a program."""
+    limit = request.max_content_length
+    sentence = Text(f"请求正文最多 {limit} 字节", f"The body of the request may have at most {limit} bytes")
+    return {"detail": sentence, "more": {"limit": limit}}
+
+
 def _rows(messages: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """Webargs' messages by location (`json`, `query`, …) as rows of `errors`."""
     for location, tree in messages.items():
-        if location in ("json", "json_or_form"):
+        if location in ("json", "json_or_form", "files"):
             for pointer, sentence in leaves(tree):
                 yield {"pointer": "#" + pointer, "detail": bilingual(sentence)}
         else:
@@ -113,8 +120,7 @@ def leaves(tree: Any, path: str = "") -> Iterator[tuple[str, str]]:
     """Every sentence of a tree of messages with its JSON Pointer; `_schema` names its parent."""
     if isinstance(tree, Mapping):
         for key, below in tree.items():
-            escaped = str(key).replace("~", "~0").replace("/", "~1")
-            yield from leaves(below, path if key == "_schema" else f"{path}/{escaped}")
+            yield from leaves(below, path if key == "_schema" else f"{path}/{step(str(key))}")
     elif isinstance(tree, list | tuple):
         for below in tree:
             yield from leaves(below, path)

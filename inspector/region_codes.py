@@ -1,6 +1,7 @@
 """Region codes: 6 digits for a county and above (GB/T 2260), 9 for a town, 12 for a village. Pure."""
 
 import re
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,6 +21,7 @@ def prefix_of(code: str) -> str:
     return code
 
 
+@lru_cache(maxsize=4096)  # conditions never change, and every query has one
 def below(column: Any, prefix: str) -> sa.ColumnElement[bool]:
     """Rows whose region lies in the subtree; a range, so that an index serves it on every database."""
     if not prefix:

@@ -13,7 +13,7 @@ from inspector.db import Id, Moment
 class Stated:
     """version: counts the changes, from 1. last_by: account id, None for the system."""
 
-    state: Mapped[str] = mapped_column(sa.String(14))
+    state: Mapped[str] = mapped_column(sa.String(20))
     version: Mapped[int] = mapped_column(default=0)
     last_action: Mapped[str] = mapped_column(sa.String(20))
     last_by: Mapped[str | None] = mapped_column(Id)

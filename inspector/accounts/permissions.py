@@ -16,6 +16,7 @@ class Permission(StrEnum):
     ACCOUNTS_CREATE = "accounts.create"
     JOURNAL_READ = "journal.read"
     STANDARDS_READ = "standards.read"
+    STANDARDS_PUBLISH = "standards.publish"
     REGIONS_READ = "regions.read"
     PHOTOS_WRITE = "photos.write"
     PHOTOS_READ = "photos.read"
@@ -73,7 +74,7 @@ MAY: dict[Role, frozenset[Permission]] = {
     Role.INSPECTOR: EVERYONE
     | {P.REGISTRATIONS_READ, P.CHECKLISTS_READ, P.INSPECTIONS_WRITE, P.CORRECTIONS_VERIFY},
     Role.SUPERVISOR: EVERYONE | OVERSEER,
-    Role.ADMIN: EVERYONE | OVERSEER,
+    Role.ADMIN: EVERYONE | OVERSEER | {P.STANDARDS_PUBLISH},
 }
 # Whose accounts a role may create.
 CREATES: dict[Role, frozenset[Role]] = {

@@ -17,6 +17,7 @@ FORMATS = ("JPEG", "PNG", "WEBP")  # Pillow is to try no other decoder
 MAX_PIXELS = 50_000_000  # the largest phone cameras, not a decompression bomb
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 warnings.simplefilter("error", Image.DecompressionBombWarning)
+SIGN = {("NS", "N"): 1, ("NS", "S"): -1, ("EW", "E"): 1, ("EW", "W"): -1}
 # What a damaged file makes Pillow raise; 9,000 randomly damaged files raised nothing else.
 DAMAGED = (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning)
 
@@ -41,11 +42,13 @@ def examine(file: IO[bytes]) -> Examined:
     Raises Invalid: not one of FORMATS, damaged, cut off, or over MAX_PIXELS.
     """
     digest = hashlib.file_digest(cast(io.BufferedReader, file), "sha256").hexdigest()
-    size = file.tell()
+    size = file.seek(0, io.SEEK_END)
     file.seek(0)
     try:
         with Image.open(file, formats=FORMATS) as image:  # reads the header only
             width, height = image.size
+            if width * height > MAX_PIXELS:
+                raise refusal()
             # A JPEG is decoded at an eighth of its size: all its data is read, few pixels are made.
             image.draft("RGB", (max(1, width // 8), max(1, height // 8)))
             image.load()
@@ -54,7 +57,8 @@ def examine(file: IO[bytes]) -> Examined:
             latitude, longitude = _position(exif.get_ifd(ExifTags.IFD.GPSInfo))
             found = Examined(
                 sha256=digest,
-                format=str(image.format),
+                # An MPO, as many phones write, is a JPEG with further pictures behind it.
+                format="JPEG" if image.format == "MPO" else str(image.format),
                 width=width,
                 height=height,
                 bytes=size,
@@ -83,24 +87,26 @@ def _taken(camera: Any) -> str | None:
     if not isinstance(stated, str) or not isinstance(offset, str):
         return None
     day, _, hour = stated.strip("\x00 ").partition(" ")
-    try:
-        return datetime.fromisoformat(f"{day.replace(':', '-')}T{hour}{offset.strip(chr(0))}").isoformat()
-    except ValueError:
-        return None
+    for zone in (offset.strip("\x00 "), ""):  # cameras that do not know their offset leave it blank
+        try:
+            moment = datetime.fromisoformat(f"{day.replace(':', '-')}T{hour}{zone}")
+        except ValueError:
+            continue
+        return moment.isoformat(timespec="seconds")
+    return None
 
 
 def _position(gps: Any) -> tuple[float | None, float | None]:
-    """Degrees north and east; both or neither."""
+    """Degrees north and east; both or neither. A side that is neither is not guessed."""
     try:
-        north = _degrees(gps[ExifTags.GPS.GPSLatitude], gps[ExifTags.GPS.GPSLatitudeRef], "S")
-        east = _degrees(gps[ExifTags.GPS.GPSLongitude], gps[ExifTags.GPS.GPSLongitudeRef], "W")
+        north = _degrees(gps[ExifTags.GPS.GPSLatitude]) * SIGN["NS", gps[ExifTags.GPS.GPSLatitudeRef]]
+        east = _degrees(gps[ExifTags.GPS.GPSLongitude]) * SIGN["EW", gps[ExifTags.GPS.GPSLongitudeRef]]
     except (KeyError, TypeError, ValueError, ZeroDivisionError):
         return None, None
     sane = math.isfinite(north) and math.isfinite(east) and abs(north) <= 90 and abs(east) <= 180
     return (north, east) if sane else (None, None)
 
 
-def _degrees(parts: Any, reference: str, negative: str) -> float:
+def _degrees(parts: Any) -> float:
     degrees, minutes, seconds = (float(part) for part in parts)
-    value = round(degrees + minutes / 60 + seconds / 3600, 6)
-    return -value if reference == negative else value
+    return round(degrees + minutes / 60 + seconds / 3600, 6)

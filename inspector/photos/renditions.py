@@ -3,11 +3,21 @@
 import io
 from typing import IO
 
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image
+from PIL.Image import Transpose
 
 from inspector.photos.intake import FORMATS
 
 SIZES = (1600, 320)  # px, longest side
+TURNS = {  # by EXIF orientation; 1 is upright
+    2: Transpose.FLIP_LEFT_RIGHT,
+    3: Transpose.ROTATE_180,
+    4: Transpose.FLIP_TOP_BOTTOM,
+    5: Transpose.TRANSPOSE,
+    6: Transpose.ROTATE_270,
+    7: Transpose.TRANSVERSE,
+    8: Transpose.ROTATE_90,
+}
 
 
 def render(file: IO[bytes], longest: int) -> bytes:
@@ -17,7 +27,9 @@ def render(file: IO[bytes], longest: int) -> bytes:
         target = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
         image.draft("RGB", target)  # needs the exact proportions, else it decodes everything
         image.thumbnail(target, Image.Resampling.LANCZOS)
-        upright = ImageOps.exif_transpose(image)
+        upright = _upright(image)
+        if upright.mode.startswith("I;16"):  # convert() would make everything but black white
+            upright = upright.point(lambda level: level / 256).convert("L")
         if upright.mode not in ("RGB", "RGBA"):
             transparent = "A" in upright.mode or "transparency" in image.info
             upright = upright.convert("RGBA" if transparent else "RGB")
@@ -25,3 +37,9 @@ def render(file: IO[bytes], longest: int) -> bytes:
         # Named to be left out: by default they would travel along, position included.
         upright.save(out, "WEBP", quality=80, method=2, exif=b"", icc_profile=b"", xmp=b"")
     return out.getvalue()
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """As the camera was held. Pillow's `exif_transpose` writes the EXIF anew, and fails where it is odd."""
+    turn = TURNS.get(image.getexif().get(ExifTags.Base.Orientation, 1))
+    return image if turn is None else image.transpose(turn)

@@ -1,5 +1,6 @@
 """Where the bytes are: a local folder or an S3-compatible bucket, by one URL."""
 
+import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,10 +33,20 @@ class Store:
         try:
             obstore.put(self._store, key, content, mode="create", use_multipart=False)
         except AlreadyExistsError:
-            return
+            self._mend(key, content)
         if self._folder:
-            for path in (self._folder / key, (self._folder / key).parent):
+            path = self._folder / key
+            while path != self._folder.parent:  # every folder above may be new, too
                 _to_disk(path)
+                path = path.parent
+
+    def _mend(self, key: str, content: IO[bytes] | bytes) -> None:
+        """A power cut can leave a name without its bytes, before they were safe; they are put then."""
+        file = io.BytesIO(content) if isinstance(content, bytes) else content
+        size = file.seek(0, io.SEEK_END)
+        file.seek(0)
+        if obstore.head(self._store, key)["size"] != size:
+            obstore.put(self._store, key, file, use_multipart=False)
 
     def read(self, key: str) -> Iterator[bytes]:
         """Raises FileNotFoundError."""

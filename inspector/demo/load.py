@@ -1,0 +1,60 @@
+"""Lives the plan of the demo city, step by step."""
+
+import heapq
+from collections.abc import Callable, Mapping
+from itertools import count
+from typing import Any
+
+from inspector.accounts import service as accounts
+from inspector.demo.deeds import corrections, filings, halls, inspections, people
+from inspector.demo.deeds.city import City
+from inspector.demo.plans.city import Plan
+from inspector.demo.plans.staff import admin
+from inspector.demo.plans.things import Step
+from inspector.errors import NotFound
+
+DEEDS: Mapping[str, Callable[[City, Step], Any]] = {
+    "declare": halls.declare,
+    **dict.fromkeys(("submit", "return", "accept_hall"), halls.act),
+    **dict.fromkeys(("suspend", "relist"), halls.decide),
+    "draft": filings.draft,
+    **dict.fromkeys(("file", "accept", "return_filing", "refuse", "cancel", "hold", "close"), filings.act),
+    "file_in_vain": filings.file_in_vain,
+    "look_ahead": filings.look_ahead,
+    "plan": inspections.plan,
+    "record": inspections.record,
+    "submit_visit": inspections.submit,
+    "sign": inspections.sign,
+    "publish": inspections.publish,
+    "prove": corrections.prove,
+    **dict.fromkeys(("verify", "reject"), corrections.decide),
+}
+
+
+def loaded() -> bool:
+    """Whether a demo city is here already."""
+    try:
+        accounts.get(admin().id)
+    except NotFound:
+        return False
+    return True
+
+
+def live(plan: Plan, told: Callable[[Step, City], None]) -> City:
+    """Do everything that happens until the plan's moment, in the order of time. Needs a transaction.
+
+    told: hears of each step before it is done.
+    """
+    city, number = City(plan), count()
+    waiting = [(step.at, next(number), step) for step in plan.steps]
+    heapq.heapify(waiting)
+    people.settle(plan.people, waiting[0][0])
+    while waiting and waiting[0][0] < plan.until:
+        _, _, step = heapq.heappop(waiting)
+        told(step, city)
+        if city.gone(step.thing):
+            continue
+        for following in DEEDS[step.action](city, step) or ():
+            heapq.heappush(waiting, (following.at, next(number), following))
+        city.done[step.action] += 1
+    return city

@@ -1,0 +1,106 @@
+"""The life of a filing, from the first draft to the closing report. Pure."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from random import Random
+
+from inspector.days import LOCAL, local_day, local_moment
+from inspector.demo.plans import menus
+from inspector.demo.plans.chance import dice, happens, some_time
+from inspector.demo.plans.data import read
+from inspector.demo.plans.things import Banquet, Step
+from inspector.filings.deriving import MEALS
+
+COURSES = {  # how it goes, of a thousand
+    **{"usual": 880, "late": 40, "returned": 25, "cancelled": 20},
+    **{"blocked": 10, "refused": 5, "abandoned": 4, "unclosed": 10, "forgotten": 6},
+}
+LONG = ("returned", "blocked", "cancelled")  # courses that need some days
+OFFICE = range(8, 17)  # hours in which decisions are made
+ILL = 0.001  # of the banquets have somebody who fell ill afterwards
+
+
+def steps(seed: int, banquet: Banquet) -> Iterator[Step]:
+    d = dice(seed, "filing", banquet.id)
+    day, meal = banquet.form["day"], _meal(banquet)
+    if banquet.form["occasion"] == "funeral":
+        yield from _promptly(banquet, meal, d)
+        return
+    course = d.choices(list(COURSES), list(COURSES.values()))[0]
+    ahead = 1 if course == "late" else d.randint(8, 26) if course in LONG else round(d.triangular(4, 24, 6))
+    drafted = some_time(day - timedelta(days=ahead), 8, 20, d)
+    filed = drafted + timedelta(minutes=d.randint(5, 60 if course == "late" else 240))
+    yield from _filed(course, banquet, drafted, filed, d)
+    if course in ("abandoned", "refused"):
+        return
+    again = timedelta(days=2) if course == "returned" else timedelta(0)
+    accepted = _in_office(filed + again + timedelta(hours=d.uniform(1, 3 if ahead == 1 else 48)), d)
+    if accepted < meal:
+        yield Step(accepted, "accept", banquet)
+    if course == "cancelled":
+        yield Step(meal - timedelta(hours=d.uniform(30, 60)), "cancel", banquet)
+    elif course != "forgotten":
+        yield from _held(banquet, meal, d, closed=course != "unclosed")
+
+
+def _meal(banquet: Banquet) -> datetime:
+    return local_moment(banquet.form["day"], MEALS[banquet.form["meal"]])
+
+
+def _in_office(moment: datetime, d: Random) -> datetime:
+    """Then, or on the next morning."""
+    hour = moment.astimezone(LOCAL).hour
+    if hour in OFFICE:
+        return moment
+    return some_time(local_day(moment) + timedelta(days=hour >= OFFICE.stop), 8, 10, d)
+
+
+def _promptly(banquet: Banquet, meal: datetime, d: Random) -> Iterator[Step]:
+    """A funeral: filed within a day of the death, now and then when the guests already sit."""
+    drafted = some_time(banquet.form["day"] - timedelta(days=1), 7, 21, d)
+    if happens(0.05, d):
+        drafted = meal + timedelta(minutes=30)
+    filed = drafted + timedelta(minutes=d.randint(5, 20))
+    yield Step(drafted, "draft", banquet, banquet.form)
+    yield Step(filed, "file", banquet)
+    if (accepted := _in_office(filed + timedelta(minutes=d.randint(20, 150)), d)) < meal:
+        yield Step(accepted, "accept", banquet)
+    yield from _held(banquet, max(meal, filed), d, closed=True)
+
+
+def _filed(course: str, banquet: Banquet, drafted: datetime, filed: datetime, d: Random) -> Iterator[Step]:
+    """Drafted and filed, with what goes wrong on the way."""
+    form = banquet.form
+    first = form
+    if course == "blocked":
+        first = {**form, "dishes": menus.with_banned(form["dishes"], d)}
+    elif course == "returned":
+        first = {**form, "dishes": form["dishes"][:6], "caterer": None}
+    yield Step(drafted, "draft", banquet, first)
+    if course == "abandoned":
+        return
+    if course == "blocked":
+        yield Step(drafted + timedelta(minutes=2), "file_in_vain", banquet)
+        yield Step(drafted + timedelta(minutes=4), "draft", banquet, form)
+    yield Step(filed, "file", banquet)
+    if course in ("returned", "refused"):
+        verb = "refuse" if course == "refused" else "return_filing"
+        reasons = str(d.choice(read("words")[course]))
+        yield Step(filed + timedelta(hours=d.uniform(2, 20)), verb, banquet, reasons)
+    if course == "returned":
+        yield Step(filed + timedelta(days=1, hours=23), "draft", banquet, form)
+        yield Step(filed + timedelta(days=2), "file", banquet)
+
+
+def _held(banquet: Banquet, meal: datetime, d: Random, *, closed: bool) -> Iterator[Step]:
+    """Begun and reported. A look ahead comes first: the hall may have been closed meanwhile."""
+    yield Step(meal - timedelta(hours=2), "look_ahead", banquet)
+    yield Step(meal + timedelta(minutes=d.randint(5, 50)), "hold", banquet)
+    if closed:
+        tables, diners = banquet.form["tables"], banquet.form["diners"]
+        came = {
+            "actual_tables": max(1, tables - d.choice((0, 0, 0, 0, 1, 1, 2))),
+            "actual_diners": round(diners * d.uniform(0.9, 1.01)),
+            "ill_diners": d.randint(1, 6) if happens(ILL, d) else 0,
+        }
+        yield Step(some_time(banquet.form["day"] + timedelta(days=1), 8, 18, d), "close", banquet, came)

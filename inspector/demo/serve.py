@@ -1,0 +1,28 @@
+"""Starts the server of the demo."""
+
+import os
+import socket
+import sys
+
+HOST = "127.0.0.1"
+SERVER = (
+    *("--interface", "wsgi", "--workers", "2", "--blocking-threads", "32"),
+    *("--backpressure", "64", "--host", HOST),
+)
+
+
+def is_free(port: int) -> bool:
+    """Whether a server can listen there."""
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def become_server(port: int) -> None:
+    """Replace this process; it never returns."""
+    python = sys.executable
+    os.execvp(python, [python, "-m", "granian", *SERVER, "--port", str(port), "wsgi:app"])  # noqa: S606  meant
