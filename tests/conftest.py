@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import uuid4
 
@@ -16,6 +17,7 @@ from inspector.app import create_app
 from inspector.clock import now
 from inspector.db import db, transaction
 from inspector.regions import service as regions
+from inspector.standards import publishing
 from tests import make
 from tests.client import Client, submitted_inspection
 from tests.postgresql import Cluster
@@ -52,6 +54,7 @@ def prepare(app: Flask) -> None:
         db.create_all()
         with transaction():
             regions.load(regions.shipped())
+            publishing.publish_shipped(now())
             for name, (role, region) in PEOPLE.items():
                 form = {"name": name, "display_name": name, "role": role, "region": region}
                 form |= {"password": PASSWORD, "must_change_password": False}
@@ -69,9 +72,12 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    """A real PostgreSQL, started when the first test asks for it."""
+    """A real PostgreSQL, started when the first test asks for it.
+
+    Not below pytest's own folder: another session that starts closes that to the server's user.
+    """
     folder = tmp_path_factory.mktemp("postgresql")
-    with Cluster(folder / "data") as cluster:
+    with TemporaryDirectory(prefix="inspector-pg-") as data, Cluster(Path(data)) as cluster:
         prepare(create_app(settings(cluster.create("template"), folder)))
         yield cluster
 

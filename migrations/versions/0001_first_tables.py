@@ -94,7 +94,7 @@ def upgrade() -> None:
         sa.Column("responsible_person", sa.Text(), nullable=False),
         sa.Column("phone", sa.Text(), nullable=False),
         sa.Column("facts", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("state", sa.String(length=14), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("last_action", sa.String(length=20), nullable=False),
         sa.Column(
@@ -160,6 +160,25 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sha256", name=op.f("pk_photo")),
     )
     op.create_table(
+        "publication",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("file", sa.String(length=200), nullable=False),
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "published_by",
+            sa.String(length=36).with_variant(sa.UUID(as_uuid=False), "postgresql"),
+            nullable=True,
+        ),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_publication")),
+        sa.UniqueConstraint("hash", name=op.f("uq_publication_hash")),
+        sa.UniqueConstraint("name", name=op.f("uq_publication_name")),
+    )
+    op.create_table(
         "region",
         sa.Column("code", sa.String(length=12), nullable=False),
         sa.Column("level", sa.String(length=10), nullable=False),
@@ -222,7 +241,7 @@ def upgrade() -> None:
         sa.Column("actual_tables", sa.Integer(), nullable=True),
         sa.Column("actual_diners", sa.Integer(), nullable=True),
         sa.Column("ill_diners", sa.Integer(), nullable=True),
-        sa.Column("state", sa.String(length=14), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("last_action", sa.String(length=20), nullable=False),
         sa.Column(
@@ -236,11 +255,11 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("uq_filing_number")),
     )
     with op.batch_alter_table("filing", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_filing_day_id_region"), ["day", "id", "region"], unique=False)
         batch_op.create_index(batch_op.f("ix_filing_hall_id_day_id"), ["hall_id", "day", "id"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_filing_hall_id_day_meal_state"), ["hall_id", "day", "meal", "state"], unique=False
         )
-        batch_op.create_index(batch_op.f("ix_filing_region_day_id"), ["region", "day", "id"], unique=False)
 
     op.create_table(
         "finding",
@@ -309,7 +328,7 @@ def upgrade() -> None:
         sa.Column("responsible_person", sa.Text(), nullable=False),
         sa.Column("phone", sa.Text(), nullable=False),
         sa.Column("facts", sa.JSON(none_as_null=True), nullable=False),
-        sa.Column("state", sa.String(length=14), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("last_action", sa.String(length=20), nullable=False),
         sa.Column(
@@ -382,7 +401,7 @@ def upgrade() -> None:
         sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("signed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("state", sa.String(length=14), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("last_action", sa.String(length=20), nullable=False),
         sa.Column(
@@ -402,13 +421,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("inspection", schema=None) as batch_op:
         batch_op.create_index(
+            batch_op.f("ix_inspection_day_id_region"), ["day", "id", "region"], unique=False
+        )
+        batch_op.create_index(
             batch_op.f("ix_inspection_hall_id_day_id"), ["hall_id", "day", "id"], unique=False
         )
         batch_op.create_index(
             batch_op.f("ix_inspection_inspector_id_day_id"), ["inspector_id", "day", "id"], unique=False
-        )
-        batch_op.create_index(
-            batch_op.f("ix_inspection_region_day_id"), ["region", "day", "id"], unique=False
         )
 
     op.create_table(
@@ -434,7 +453,7 @@ def upgrade() -> None:
         sa.Column("photos", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("decision", sa.Text(), nullable=True),
         sa.Column("closed_on", sa.Date(), nullable=True),
-        sa.Column("state", sa.String(length=14), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("last_action", sa.String(length=20), nullable=False),
         sa.Column(
@@ -506,9 +525,9 @@ def downgrade() -> None:
 
     op.drop_table("correction")
     with op.batch_alter_table("inspection", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_inspection_region_day_id"))
         batch_op.drop_index(batch_op.f("ix_inspection_inspector_id_day_id"))
         batch_op.drop_index(batch_op.f("ix_inspection_hall_id_day_id"))
+        batch_op.drop_index(batch_op.f("ix_inspection_day_id_region"))
 
     op.drop_table("inspection")
     op.drop_table("upload")
@@ -528,9 +547,9 @@ def downgrade() -> None:
 
     op.drop_table("finding")
     with op.batch_alter_table("filing", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_filing_region_day_id"))
         batch_op.drop_index(batch_op.f("ix_filing_hall_id_day_meal_state"))
         batch_op.drop_index(batch_op.f("ix_filing_hall_id_day_id"))
+        batch_op.drop_index(batch_op.f("ix_filing_day_id_region"))
 
     op.drop_table("filing")
     with op.batch_alter_table("device", schema=None) as batch_op:
@@ -541,6 +560,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_region_parent"))
 
     op.drop_table("region")
+    op.drop_table("publication")
     op.drop_table("photo")
     with op.batch_alter_table("login_failure", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_login_failure_name_address_at"))

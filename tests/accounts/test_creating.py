@@ -1,0 +1,117 @@
+"""Who may add whom, and where."""
+
+from uuid import uuid4
+
+import pytest
+
+from tests import shared
+from tests.accounts.phone import Phone
+
+app = shared.app
+ROLES = ("operator", "inspector", "supervisor", "admin")
+
+
+def account(**changes):
+    form = {"name": f"n{uuid4().hex[:9]}", "display_name": "新人", "role": "operator", "region": "321283104"}
+    return form | {"password": "first-password-1"} | changes
+
+
+@pytest.mark.parametrize(
+    ("who", "role", "status"),
+    [
+        *[pytest.param("admin", role, 201, id=f"an admin adds an {role}") for role in ROLES],
+        pytest.param("supervisor", "operator", 201, id="a supervisor adds an operator"),
+        *[pytest.param("supervisor", role, 403, id=f"a supervisor adds no {role}") for role in ROLES[1:]],
+        *[pytest.param("inspector", role, 403, id=f"an inspector adds no {role}") for role in ROLES],
+        *[pytest.param("operator", role, 403, id=f"an operator adds no {role}") for role in ROLES],
+    ],
+)
+def test_who_adds_whom(person, who, role, status):
+    assert person(who).post("/accounts", account(role=role)).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("who", "region", "status"),
+    [
+        pytest.param("supervisor", "321283", 201, id="the whole of the own county"),
+        pytest.param("supervisor", "321283104", 201, id="a town of it"),
+        pytest.param("supervisor", "321283104201", 201, id="a village of it"),
+        pytest.param("supervisor", "321204", 422, id="the county beside it"),
+        pytest.param("supervisor", "3212", 422, id="the city above it"),
+        pytest.param("supervisor", "32", 422, id="the province"),
+        pytest.param("supervisor", "", 422, id="everywhere"),
+        pytest.param("admin", "3212", 201, id="the admin's own city"),
+        pytest.param("admin", "321204101006", 201, id="any village of it"),
+        pytest.param("admin", "3213", 422, id="another city"),
+        pytest.param("admin", "32", 422, id="the province above the admin"),
+        pytest.param("admin", "32120", 422, id="half a county"),
+        pytest.param("admin", "321283104 ", 422, id="with a space"),
+        pytest.param("admin", "٣٢١٢٨٣", 422, id="in other digits"),
+    ],
+)
+def test_only_within_one_s_own_area(person, who, region, status):
+    answer = person(who).post("/accounts", account(region=region))
+
+    assert answer.status_code == status
+    if status == 422:
+        assert [row["pointer"] for row in answer.json["errors"]] == ["#/region"]
+
+
+class TestCreate:
+    def test_the_new_account_opens_with_its_first_password(self, app, supervisor):
+        form = account()
+        answer = supervisor.post("/accounts", form)
+
+        assert answer.status_code == 201
+        assert answer.json.items() >= {"must_change_password": True, "version": 1}.items()
+        assert "password" not in answer.json
+        phone = Phone(app, form["name"], password=form["password"])
+        assert phone.tokens["must_change_password"]
+
+    def test_a_name_is_given_once(self, admin):
+        answer = admin.post("/accounts", account(name="operator"))
+
+        assert (answer.status_code, answer.json["code"]) == (409, "name-taken")
+
+    @pytest.mark.parametrize(
+        ("name", "status"),
+        [
+            ("abc", 201),
+            ("a" * 40, 201),
+            ("9-a.b_c", 201),
+            ("ab", 422),
+            ("a" * 41, 422),
+            ("Abc", 422),
+            ("-abc", 422),
+            ("a c", 422),
+            ("abc\n", 422),
+            ("王示例", 422),
+        ],
+    )
+    def test_names_are_plain(self, admin, name, status):
+        assert admin.post("/accounts", account(name=name)).status_code == status
+
+    @pytest.mark.parametrize("extra", ["id", "must_change_password", "active", "version", "password_hash"])
+    def test_nothing_else_can_be_slipped_in(self, admin, extra):
+        answer = admin.post("/accounts", account(**{extra: False}))
+
+        assert [row["pointer"] for row in answer.json["errors"]] == [f"#/{extra}"]
+
+
+class TestList:
+    def test_a_supervisor_sees_the_people_of_the_area_but_no_admin(self, supervisor, admin):
+        admin.post("/accounts", account(name="zz-admin", role="admin", region="321283"))
+        seen = {row["name"] for row in supervisor.get("/accounts?limit=200").json["items"]}
+
+        assert {"operator", "inspector", "supervisor", "neighbour"} <= seen
+        assert not seen & {"admin", "zz-admin", "other_operator", "other_inspector", "other_supervisor"}
+
+    def test_an_admin_sees_everybody_by_name(self, admin):
+        seen = [row["name"] for row in admin.get("/accounts?limit=200").json["items"]]
+
+        assert seen == sorted(seen)
+        assert {"operator", "other_operator", "admin"} <= set(seen)
+
+    @pytest.mark.parametrize("who", ["operator", "inspector"])
+    def test_others_see_no_list(self, person, who):
+        assert person(who).get("/accounts").status_code == 403

@@ -1,0 +1,125 @@
+"""Who gets in, who does not, and what somebody who guesses learns."""
+
+import pytest
+import sqlalchemy as sa
+
+from inspector.accounts import service
+from inspector.accounts.models import Account, LoginFailure
+from inspector.accounts.service import FAILURES, WITHIN
+from inspector.db import db, transaction
+from tests.client import Client
+from tests.conftest import PASSWORD
+
+
+def log_in(stranger, name="operator", password=PASSWORD, *, address="192.0.2.1", **more):
+    form = {"name": name, "password": password} | more
+    return stranger.post("/auth/login", form, environ_base={"REMOTE_ADDR": address})
+
+
+def guess_wrong(stranger, times, **who):
+    return [log_in(stranger, password="wrong", **who).status_code for _ in range(times)]
+
+
+class TestLogIn:
+    def test_it_gives_tokens_that_work(self, app, stranger):
+        answer = log_in(stranger)
+
+        assert answer.status_code == 200
+        assert answer.json["token_type"] == "Bearer"
+        assert answer.json["expires_in"] == 900
+        assert answer.json["must_change_password"] is False
+        assert Client(app, answer.json["access_token"]).get("/me").json["name"] == "operator"
+
+    @pytest.mark.parametrize("name", ["Operator", "OPERATOR", " operator "])
+    def test_it_forgives_how_a_phone_writes_the_name(self, stranger, name):
+        assert log_in(stranger, name).status_code == 200
+
+    @pytest.mark.parametrize("password", [PASSWORD.upper(), f" {PASSWORD}", f"{PASSWORD}\x00", "密码"])
+    def test_it_forgives_nothing_in_the_password(self, stranger, password):
+        assert log_in(stranger, password=password).status_code == 401
+
+    def test_an_unknown_name_gets_the_answer_of_a_wrong_password(self, stranger):
+        unknown = log_in(stranger, "nobody", "wrong")
+        wrong = log_in(stranger, password="wrong")
+
+        assert wrong.status_code == unknown.status_code == 401
+        assert wrong.json["code"] == "wrong-password"
+        assert wrong.data == unknown.data
+
+    def test_an_unknown_name_costs_the_work_of_a_wrong_password(self, stranger, monkeypatch):
+        checked = []
+
+        class Hasher:
+            def verify(self, *given):
+                checked.append(given)
+                return service.argon2.PasswordHasher().verify(*given)
+
+        monkeypatch.setattr(service, "HASHER", Hasher())
+        log_in(stranger, "nobody", "wrong")
+
+        assert len(checked) == 1
+
+    def test_an_account_that_was_switched_off_opens_as_little_as_an_unknown_one(self, app, stranger):
+        switch_off(app, "operator")
+
+        assert log_in(stranger).data == log_in(stranger, "nobody").data
+
+    def test_the_hash_of_the_password_never_travels(self, app, stranger, admin):
+        answer = log_in(stranger)
+        me = Client(app, answer.json["access_token"]).get("/me")
+
+        for said in (answer, me, admin.get("/accounts")):
+            assert "argon2" not in said.text
+            assert "password_hash" not in said.text
+
+
+class TestThrottle:
+    def test_the_last_allowed_guess_may_be_right(self, stranger):
+        assert guess_wrong(stranger, FAILURES - 1) == [401] * (FAILURES - 1)
+
+        assert log_in(stranger).status_code == 200
+
+    def test_after_ten_failures_even_the_right_password_waits(self, stranger):
+        guess_wrong(stranger, FAILURES)
+        answer = log_in(stranger)
+
+        assert answer.status_code == 429
+        assert answer.json["code"] == "too-many-attempts"
+        assert answer.headers["Retry-After"] == str(int(WITHIN.total_seconds()))
+
+    def test_a_change_of_case_is_no_way_round(self, stranger):
+        guess_wrong(stranger, FAILURES, name="Operator")
+
+        assert log_in(stranger, "oPERATOR").status_code == 429
+
+    def test_it_holds_for_one_name_from_one_address(self, stranger):
+        guess_wrong(stranger, FAILURES)
+
+        assert log_in(stranger, "inspector").status_code == 200
+        assert log_in(stranger, address="192.0.2.2").status_code == 200
+
+    def test_names_that_nobody_has_are_throttled_alike(self, stranger):
+        guess_wrong(stranger, FAILURES, name="nobody")
+
+        assert log_in(stranger, "nobody").status_code == 429
+
+    def test_it_is_over_when_the_failures_are_old(self, stranger, clock):
+        guess_wrong(stranger, FAILURES)
+
+        clock.forward(seconds=WITHIN.total_seconds() - 1)
+        assert log_in(stranger).status_code == 429
+        clock.forward(seconds=1)
+        assert log_in(stranger).status_code == 200
+
+    def test_old_failures_are_forgotten(self, app, stranger, clock):
+        guess_wrong(stranger, 3)
+        clock.forward(seconds=WITHIN.total_seconds())
+        guess_wrong(stranger, 1, name="inspector")
+
+        with app.app_context():
+            assert db.session.scalars(sa.select(LoginFailure.name)).all() == ["inspector"]
+
+
+def switch_off(app, name):
+    with app.app_context(), transaction():
+        db.session.execute(sa.update(Account).where(Account.name == name).values(active=False))

@@ -1,0 +1,137 @@
+"""A refresh token is used once; a second use means that somebody else has it."""
+
+import jwt
+import pytest
+
+from inspector.accounts.models import Device
+from inspector.db import db
+from tests import shared
+from tests.accounts.phone import Phone
+from tests.accounts.test_tokens import forged
+
+app = shared.app
+
+
+def code(answer):
+    return answer.status_code, answer.json.get("code")
+
+
+def claims_of(token):
+    return jwt.decode(token, options={"verify_signature": False})
+
+
+REUSED, REVOKED = (401, "refresh-token-reused"), (401, "device-revoked")
+
+
+class TestRefresh:
+    def test_it_exchanges_the_token_for_a_new_pair_on_the_same_device(self, phone):
+        answer = phone.refresh()
+
+        assert answer.status_code == 200
+        assert answer.json["device_id"] == phone.id
+        assert answer.json["refresh_token"] != phone.tokens["refresh_token"]
+        phone.take(answer)
+        assert phone.is_logged_in
+
+    def test_a_chain_of_exchanges_goes_on(self, phone):
+        for _ in range(4):
+            phone.take(phone.refresh())
+
+        assert phone.is_logged_in
+
+    def test_an_access_token_cannot_be_exchanged(self, phone):
+        assert code(phone.refresh(phone.tokens["access_token"])) == (401, "token-invalid")
+        assert phone.is_logged_in, "a mix-up is no theft"
+
+    @pytest.mark.parametrize(
+        "token",
+        [
+            pytest.param("nonsense", id="nonsense"),
+            pytest.param(forged("another-key-" * 4, type="refresh"), id="signed by somebody else"),
+            pytest.param(forged(None, "none", type="refresh"), id="not signed"),
+        ],
+    )
+    def test_a_token_that_is_not_ours_is_refused(self, phone, token):
+        assert code(phone.refresh(token)) == (401, "token-invalid")
+
+    def test_a_token_of_ours_for_a_device_that_is_gone_is_refused(self, phone):
+        assert code(phone.refresh(forged(type="refresh"))) == REVOKED
+
+    def test_a_phone_that_was_away_too_long_logs_in_again(self, phone, clock):
+        claims = claims_of(phone.tokens["refresh_token"])
+        clock.forward(seconds=claims["exp"] - claims["iat"] + 1)
+
+        assert code(phone.refresh()) == (401, "token-expired")
+
+    def test_the_database_does_not_hold_what_would_open_it(self, app, phone):
+        claims = claims_of(phone.tokens["refresh_token"])
+        with app.app_context():
+            stored = db.session.get_one(Device, phone.id).refresh_hash
+
+        assert claims["jti"] not in stored
+
+
+class TestReuse:
+    def test_an_old_token_revokes_the_device_and_its_access_tokens_at_once(self, phone):
+        stolen = phone.tokens["refresh_token"]
+        phone.take(phone.refresh())
+
+        assert code(phone.refresh(stolen)) == REUSED
+        assert not phone.is_logged_in
+        assert code(phone.refresh()) == REVOKED, "the newest token is as dead"
+
+    def test_the_thief_who_came_first_is_out_as_well(self, app, phone):
+        thief = Phone(app)
+        thief.take(phone.refresh())
+
+        assert code(phone.refresh()) == REUSED
+        assert not thief.is_logged_in
+
+    def test_other_devices_and_other_people_stay_logged_in(self, app, phone):
+        desktop, colleague = Phone(app), Phone(app, "neighbour")
+        stolen = phone.tokens["refresh_token"]
+        phone.take(phone.refresh())
+        phone.refresh(stolen)
+
+        for other in (desktop, colleague):
+            assert other.is_logged_in
+            assert other.refresh().status_code == 200
+
+
+class TestLostAnswer:
+    def test_repeating_the_exchange_with_its_key_keeps_the_login(self, phone):
+        phone.refresh(key="k1")  # the answer is lost
+        phone.take(phone.refresh(key="k1"))
+
+        assert phone.is_logged_in
+        phone.take(phone.refresh(key="k2"))
+        assert phone.is_logged_in
+
+    def test_it_may_be_lost_more_than_once(self, phone):
+        for _ in range(3):
+            phone.refresh(key="k1")
+        phone.take(phone.refresh(key="k1"))
+
+        assert phone.refresh(key="k2").status_code == 200
+
+    @pytest.mark.parametrize("key", [None, "k2", "K1"])
+    def test_the_old_token_without_that_key_is_a_theft(self, phone, key):
+        old = phone.tokens["refresh_token"]
+        phone.take(phone.refresh(key="k1"))
+
+        assert code(phone.refresh(old, key=key)) == REUSED
+        assert not phone.is_logged_in
+
+    def test_the_key_with_another_token_is_a_theft(self, phone):
+        older = phone.tokens["refresh_token"]
+        phone.take(phone.refresh())
+        phone.take(phone.refresh(key="k1"))
+
+        assert code(phone.refresh(older, key="k1")) == REUSED
+
+    def test_it_cannot_be_repeated_once_the_next_exchange_was_made(self, phone):
+        old = phone.tokens["refresh_token"]
+        phone.take(phone.refresh(key="k1"))
+        phone.take(phone.refresh(key="k2"))
+
+        assert code(phone.refresh(old, key="k1")) == REUSED

@@ -1,0 +1,110 @@
+"""What follows from a filing: lead time, menu, certificates; times are local."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from inspector.days import LOCAL
+from inspector.filings.deriving import Room, derived, lead_hours
+from inspector.standards.library import shipped
+from tests import make
+
+DAY = date(2026, 11, 28)
+POLICY = shipped().policy(make.VILLAGE, DAY)
+EMPTY = Room(diners=320, tables=40, others=0)
+
+
+def at(*moment: int) -> datetime:
+    return datetime(*moment, tzinfo=LOCAL)
+
+
+def facts(**changes):
+    content = {
+        **{"occasion": "wedding", "day": DAY, "meal": "dinner", "tables": 20, "diners": 200},
+        **{"dishes": ["红烧肉"], "people": [], "filed": at(2026, 11, 20, 17)},
+    } | changes
+    hits = shipped().foods.screen(content["dishes"])
+    room = content.pop("room", EMPTY)
+    return derived(content, policy=POLICY, hits=hits, room=room, now=content.pop("filed"))
+
+
+def person(role="chef", health=None, training=None):
+    return {"name": "某", "role": role, "health_certificate_on": health, "training_on": training}
+
+
+@pytest.mark.parametrize(
+    ("meal", "filed", "hours"),
+    [
+        pytest.param("dinner", at(2026, 11, 28, 17), 0, id="when it begins"),
+        pytest.param("dinner", at(2026, 11, 26, 17), 48, id="two days ahead"),
+        pytest.param("breakfast", at(2026, 11, 28, 6), 1, id="an hour before breakfast"),
+        pytest.param("lunch", at(2026, 11, 28, 12), -1, id="an hour into lunch"),
+        pytest.param("dinner", datetime(2026, 11, 28, 9, tzinfo=UTC), 0, id="told in UTC"),
+    ],
+)
+def test_lead_time_runs_to_the_start_of_the_meal(meal, filed, hours):
+    assert lead_hours(DAY, meal, filed) == hours
+
+
+@pytest.mark.parametrize(
+    ("diners", "occasion", "required"),
+    [
+        (49, "wedding", 0),
+        (50, "wedding", 48),
+        (299, "birthday", 48),
+        (300, "birthday", 72),
+        (5000, "other", 72),
+        (300, "funeral", 0),
+    ],
+)
+def test_the_lead_time_that_is_owed_goes_by_headcount_and_spares_funerals(diners, occasion, required):
+    assert facts(diners=diners, occasion=occasion)["lead_hours_required"] == required
+
+
+@pytest.mark.parametrize(
+    ("dishes", "banned", "risky"),
+    [
+        pytest.param(["红烧肉", "炒青菜"], 0, 0, id="harmless"),
+        pytest.param(["干煸四季豆"], 1, 0, id="banned"),
+        pytest.param(["干煸四季豆", "清炒芸豆"], 2, 0, id="two banned dishes of one food"),
+        pytest.param(["四季豆烧野生菌"], 1, 0, id="one dish of two banned foods"),
+        pytest.param(["白切鸡", "生日蛋糕"], 0, 2, id="to be handled with care"),
+        pytest.param(["四 季 豆"], 1, 0, id="written apart"),
+        pytest.param([], 0, 0, id="no menu yet"),
+    ],
+)
+def test_dishes_are_counted_by_risk(dishes, banned, risky):
+    found = facts(dishes=dishes)
+    assert (found["banned_dishes"], found["risky_dishes"]) == (banned, risky)
+    assert found["menu_dishes"] == len(dishes)
+
+
+def test_the_oldest_certificate_counts_and_missing_ones_are_counted():
+    found = facts(
+        people=[
+            person("chef", health=date(2026, 3, 1), training=date(2026, 2, 1)),
+            person("helper", health=date(2025, 12, 1)),
+            person("helper"),
+        ]
+    )
+    assert (found["chefs"], found["food_handlers"]) == (1, 3)
+    assert (found["uncertified_handlers"], found["untrained_handlers"]) == (1, 2)
+    assert found["oldest_health_certificate_on"] == date(2025, 12, 1)
+    assert found["oldest_training_on"] == date(2026, 2, 1)
+
+
+def test_where_nobody_is_named_nothing_is_known_of_certificates():
+    found = facts(people=[])
+    assert not {"chefs", "food_handlers", "uncertified_handlers", "oldest_health_certificate_on"} & set(found)
+    assert "kitchen_staff" not in found["filing_fields"]
+
+
+def test_where_no_certificate_is_dated_the_oldest_stays_unknown():
+    found = facts(people=[person()])
+    assert found["uncertified_handlers"] == 1
+    assert "oldest_health_certificate_on" not in found
+
+
+def test_what_is_left_of_the_hall_is_stated():
+    found = facts(room=Room(diners=12, tables=-1, others=3))
+    assert (found["diners_left"], found["tables_left"], found["same_slot_filings"]) == (12, -1, 3)

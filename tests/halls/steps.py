@@ -1,0 +1,59 @@
+"""What the stories of registrations and halls often do, and how they count what was stored."""
+
+from typing import Any
+from uuid import uuid4
+
+import sqlalchemy as sa
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from inspector.db import db
+from inspector.journal.models import Entry
+from tests import make
+from tests.client import Client, submitted_inspection
+from tests.conftest import register
+
+UNSIGNED = {"signer": "王示例", "refusal": "不在场"}  # a visit that ends without a signature
+
+
+def drafted(operator: Client, **changes: Any) -> tuple[str, TestResponse]:
+    """URL and answer of a new draft."""
+    url = f"/registrations/{uuid4()}"
+    row = operator.put(url, make.registration(**changes))
+    assert row.status_code == 201, row.text
+    return url, row
+
+
+def submitted(operator: Client, **changes: Any) -> tuple[str, TestResponse]:
+    url, row = drafted(operator, **changes)
+    row = operator.act(f"{url}/submit", row)
+    assert row.status_code == 200, row.text
+    return url, row
+
+
+def pointers(answer: TestResponse) -> list[str]:
+    """Where a refused body is wrong."""
+    return [row["pointer"] for row in answer.json["errors"]]
+
+
+def count(app: Flask, model: type[Any], **equal: Any) -> int:
+    """How many rows of the model there are with these values."""
+    with app.app_context():
+        found = sa.select(sa.func.count()).select_from(model).filter_by(**equal)
+        return db.session.scalar(found) or 0
+
+
+def steps_of(app: Flask, subject_id: str) -> list[str]:
+    """The journal's actions on one subject, in the order of its versions."""
+    with app.app_context():
+        found = sa.select(Entry.action).where(Entry.subject_id == subject_id)
+        return list(db.session.scalars(found.order_by(Entry.version, Entry.id)))
+
+
+def listed(operator: Client, supervisor: Client, inspector: Client, **changes: Any) -> str:
+    """The id of a new hall that has passed its acceptance inspection."""
+    hall_id: str = register(operator, supervisor, **changes)["id"]
+    visit = submitted_inspection(inspector, hall_id)
+    signed = inspector.act(f"{visit}/sign", inspector.get(visit), UNSIGNED)
+    assert signed.status_code == 200, signed.text
+    return hall_id

@@ -1,0 +1,38 @@
+"""The lives of registrations and halls, held to the design's table."""
+
+import pytest
+
+from inspector.halls.lifecycle import EDITABLE, HALL, REGISTRATION
+from tests.halls.moves import assert_refusals_list_what_is_allowed, moves, outcomes
+
+OF_REGISTRATIONS = moves("""
+    submit   | draft returned           | operator         | submitted
+    withdraw | draft returned submitted | operator         | withdrawn
+    return   | submitted                | supervisor admin | returned
+    accept   | submitted                | supervisor admin | accepted
+    verify   | accepted                 | system           | verified
+""")
+OF_HALLS = moves("""
+    list     | accepted                  | system                  | listed
+    suspend  | listed                    | supervisor admin system | suspended
+    relist   | suspended                 | supervisor admin system | listed
+    revoke   | accepted listed suspended | supervisor admin        | revoked
+""")
+LIVES = [
+    pytest.param(REGISTRATION, OF_REGISTRATIONS, id="registration"),
+    pytest.param(HALL, OF_HALLS, id="hall"),
+]
+
+
+@pytest.mark.parametrize(("cycle", "table"), LIVES)
+def test_each_allowed_step_leads_where_the_table_says(cycle, table):
+    assert outcomes(cycle, table) == table
+
+
+@pytest.mark.parametrize(("cycle", "table"), LIVES)
+def test_every_other_step_is_a_conflict_that_lists_the_allowed_ones(cycle, table):
+    assert_refusals_list_what_is_allowed(cycle, table)
+
+
+def test_a_registration_is_mended_before_it_is_handed_in_or_after_it_came_back():
+    assert set(EDITABLE) == {"draft", "returned"}

@@ -1,0 +1,24 @@
+"""A second inspector of the same county, and photos that have not been sent yet."""
+
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+
+from inspector.accounts import service as accounts
+from inspector.clock import now
+from inspector.db import transaction
+from tests.client import Client
+from tests.conftest import PASSWORD
+from tests.halls.conftest import app, apps, database, hall, postgresql_with_hall, sqlite_with_hall
+
+__all__ = ["app", "apps", "database", "hall", "postgresql_with_hall", "sqlite_with_hall"]
+
+
+@pytest.fixture
+def colleague(app: Flask, person: Callable[[str], Client]) -> Client:
+    """Another inspector of the county of `inspector`."""
+    form = {"name": "colleague", "display_name": "同事", "role": "inspector", "region": "321283"}
+    with app.app_context(), transaction():
+        accounts.add(form | {"password": PASSWORD, "must_change_password": False}, by=None, now=now())
+    return person("colleague")

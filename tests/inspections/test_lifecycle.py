@@ -1,0 +1,43 @@
+"""The lives of inspections and corrections, held to the design's table."""
+
+import pytest
+
+from inspector.inspections.lifecycle import CORRECTION, EDITABLE, FINAL, HANDED_OVER, INSPECTION
+from tests.halls.moves import assert_refusals_list_what_is_allowed, moves, outcomes
+
+OF_INSPECTIONS = moves("""
+    start    | planned        | inspector supervisor admin | started
+    submit   | started        | inspector supervisor admin | submitted
+    sign     | submitted      | inspector supervisor admin | signed
+    await    | submitted      | system                     | awaiting_media
+    complete | awaiting_media | system                     | signed
+    publish  | signed         | supervisor admin           | published
+""")
+OF_CORRECTIONS = moves("""
+    prove  | open rejected        | operator                   | proof_submitted
+    verify | open proof_submitted | inspector supervisor admin | verified
+    reject | proof_submitted      | inspector supervisor admin | rejected
+""")
+LIVES = [
+    pytest.param(INSPECTION, OF_INSPECTIONS, id="inspection"),
+    pytest.param(CORRECTION, OF_CORRECTIONS, id="correction"),
+]
+
+
+@pytest.mark.parametrize(("cycle", "table"), LIVES)
+def test_each_allowed_step_leads_where_the_table_says(cycle, table):
+    assert outcomes(cycle, table) == table
+
+
+@pytest.mark.parametrize(("cycle", "table"), LIVES)
+def test_every_other_step_is_a_conflict_that_lists_the_allowed_ones(cycle, table):
+    assert_refusals_list_what_is_allowed(cycle, table)
+
+
+def test_answers_can_be_changed_only_before_the_visit_is_handed_over():
+    assert set(EDITABLE) == {"planned", "started"}
+    assert set(HANDED_OVER) == INSPECTION.states - set(EDITABLE)
+
+
+def test_a_signed_visit_is_final_and_a_waiting_one_is_not():
+    assert set(FINAL) == {"signed", "published"}

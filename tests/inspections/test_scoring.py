@@ -1,0 +1,156 @@
+"""From findings to score, grade and corrections: worked by hand, and what must hold of any findings."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inspector.inspections.scoring import due_on, grade, listable, score
+from inspector.standards.expressions import Expression
+from inspector.standards.library import shipped
+from inspector.standards.requirements import Finding, Level, Requirement, Verdict
+from inspector.text import Text
+from tests import make
+
+POLICY = shipped().policy(make.VILLAGE, make.TODAY)
+SEEN = Expression("seen")
+
+
+def finding(verdict="pass", level="general", weight=1.0, days=None):
+    requirement = Requirement(
+        id="any",
+        clause="",
+        level=Level(level),
+        text=Text("", ""),
+        measure=SEEN,
+        bounds=(),
+        occasions=frozenset(),
+        basis=(),
+        weight=weight,
+        days=days,
+    )
+    return Finding(requirement, Verdict(verdict))
+
+
+def weighing(**weights):
+    """One finding a verdict, with these weights."""
+    return [finding(verdict.removesuffix("_"), weight=weight) for verdict, weight in weights.items()]
+
+
+@pytest.mark.parametrize(
+    ("findings", "points"),
+    [
+        pytest.param(weighing(pass_=83, fail=12, not_applicable=5), 87.4, id="the example of Jiangsu"),
+        pytest.param(weighing(pass_=1, fail=2), 33.3, id="a third"),
+        pytest.param(weighing(pass_=2, fail=1), 66.7, id="two thirds"),
+        pytest.param(weighing(pass_=1749, fail=251), 87.5, id="87.45 is rounded up"),
+        pytest.param(weighing(pass_=1), 100.0, id="everything"),
+        pytest.param(weighing(fail=1), 0.0, id="nothing"),
+        pytest.param(weighing(pass_=3, unknown=100), 100.0, id="what was not looked at does not count"),
+        pytest.param(weighing(fail=1, pass_=0), 0.0, id="an exemplary pass weighs nothing"),
+        pytest.param(weighing(unknown=3, not_applicable=2), None, id="nothing was looked at"),
+        pytest.param(weighing(pass_=0), None, id="only what weighs nothing"),
+        pytest.param([], None, id="an empty list"),
+    ],
+)
+def test_the_score_is_points_passed_of_points_checked(findings, points):
+    assert score(findings) == points
+
+
+def visit(passed, failed=0, *, key=3, general=7, others=()):
+    """A visit of that score; the requirements of the levels that are counted weigh nothing."""
+    checked = [finding(level=level, weight=0) for level in ["key"] * key + ["general"] * general]
+    points = [finding("pass", "exemplary", passed), finding("fail", "exemplary", failed)]
+    return [*checked, *points, *others]
+
+
+@pytest.mark.parametrize(
+    ("findings", "letter"),
+    [
+        pytest.param(visit(100), "A", id="everything"),
+        pytest.param(visit(90, 10), "A", id="90"),
+        pytest.param(visit(899, 101), "B", id="89.9"),
+        pytest.param(visit(75, 25), "B", id="75"),
+        pytest.param(visit(749, 251), "C", id="74.9"),
+        pytest.param(visit(60, 40), "C", id="60"),
+        pytest.param(visit(599, 401), None, id="59.9"),
+        pytest.param(visit(100, others=[finding("fail", "critical", 0)]), None, id="a critical failure"),
+        pytest.param(visit(100, others=[finding("unknown", "critical")]), "A", id="a critical unknown"),
+        pytest.param(visit(100, key=2), None, id="too few key requirements checked"),
+        pytest.param(visit(100, general=6), None, id="too few general ones checked"),
+        pytest.param(visit(100, key=2, others=[finding("unknown", "key")]), None, id="asked, not checked"),
+        pytest.param([], None, id="nothing checked"),
+    ],
+)
+def test_the_grade_follows_the_scale(findings, letter):
+    assert grade(findings, POLICY) == letter
+
+
+@pytest.mark.parametrize(("failures", "letter"), [(0, "A"), (1, "A"), (2, None), (3, None)])
+def test_two_failed_key_requirements_leave_no_grade(failures, letter):
+    failing = [finding("fail", "key", weight=0)] * failures
+    assert grade([*visit(100), *failing], POLICY) == letter
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "opens"),
+    [
+        pytest.param(["pass", "not_applicable"], True, id="all hold or do not apply"),
+        pytest.param(["pass", "unknown"], False, id="one was not looked at"),
+        pytest.param(["pass", "fail"], False, id="one fails"),
+        pytest.param([], True, id="none is asked"),
+    ],
+)
+def test_a_hall_opens_when_every_critical_requirement_holds(verdicts, opens):
+    others = [finding("fail", "key"), finding("unknown", "general")]
+    assert listable([*others, *(finding(verdict, "critical") for verdict in verdicts)]) is opens
+
+
+@pytest.mark.parametrize(
+    ("level", "days", "due"),
+    [
+        pytest.param("critical", None, date(2028, 2, 20), id="critical: the same day"),
+        pytest.param("key", None, date(2028, 2, 27), id="key: a week"),
+        pytest.param("general", None, date(2028, 3, 6), id="general: 15 days, over a leap day"),
+        pytest.param("exemplary", None, None, id="exemplary: none is owed"),
+        pytest.param("general", 3, date(2028, 2, 23), id="the requirement's own days"),
+        pytest.param("key", 0, date(2028, 2, 20), id="the requirement asks for the same day"),
+    ],
+)
+def test_a_failure_is_due_by_its_level_or_by_its_requirement(level, days, due):
+    assert due_on(finding("fail", level, days=days).requirement, POLICY, date(2028, 2, 20)) == due
+
+
+SOME = st.lists(
+    st.builds(finding, st.sampled_from(list(Verdict)), st.sampled_from(list(Level)), st.integers(0, 5)),
+    max_size=12,
+)
+
+
+@given(SOME)
+@settings(deadline=None)
+def test_a_score_lies_between_0_and_100(findings):
+    points = score(findings)
+    assert points is None or 0 <= points <= 100
+
+
+@given(SOME, st.integers(0, 5))
+@settings(deadline=None)
+def test_one_more_pass_never_lowers_the_score(findings, weight):
+    before, after = score(findings), score([*findings, finding("pass", weight=weight)])
+    assert before is None or after >= before
+
+
+@given(SOME, st.integers(0, 5))
+@settings(deadline=None)
+def test_one_more_failure_never_raises_it(findings, weight):
+    before, after = score(findings), score([*findings, finding("fail", weight=weight)])
+    assert before is None or after <= before
+
+
+@given(SOME)
+@settings(deadline=None)
+def test_the_order_of_the_findings_does_not_matter(findings):
+    assert score(findings) == score(findings[::-1])
+    assert grade(findings, POLICY) == grade(findings[::-1], POLICY)

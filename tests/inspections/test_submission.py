@@ -1,0 +1,108 @@
+"""Handing a visit over: findings, score, grade, and where it differs from what was declared."""
+
+from inspector.standards.models import Judgement
+from tests.conftest import both_databases
+from tests.halls.steps import count, steps_of
+from tests.inspections.steps import answer, findings, form, started, submitted
+
+# Facts that one requirement alone reads, so that a score can be worked by hand.
+WATER = answer("hall.site-water-supply-ok", site_water_supply_ok=True)  # critical: 3 points
+MOP = answer("hall.mop-sink", mop_sink=False)  # key: 2 points
+LABELS = answer("hall.zone-labels", zone_labels=True)  # general: 1 point
+
+
+@both_databases
+def test_what_was_observed_is_judged_and_kept(app, hall, inspector):
+    before = count(app, Judgement)
+
+    url, row = submitted(inspector, hall["id"], WATER, MOP, LABELS)
+
+    checked = {key: verdict for key, verdict in findings(row).items() if verdict in ("pass", "fail")}
+    assert checked == {
+        "hall.site-water-supply-ok": "pass",
+        "hall.mop-sink": "fail",
+        "hall.zone-labels": "pass",
+    }
+    assert row.json["score"] == 66.7, "(3 + 1) of (3 + 2 + 1)"
+    assert (row.json["state"], row.json["grade"]) == ("submitted", None)
+    assert count(app, Judgement) == before + 2, "one of the hall, one of the banquet"
+    assert steps_of(app, url.rpartition("/")[2]) == ["create", "submit"]
+    assert inspector.get(url).json["judgements"] == row.json["judgements"]
+
+
+def test_a_hall_in_good_order_is_graded_a(hall, inspector):
+    _, row = submitted(inspector, hall["id"])
+    assert (row.json["score"], row.json["grade"]) == (100.0, "A")
+    assert row.json["disagreements"] == []
+
+
+def test_a_visit_that_does_not_look_at_the_whole_hall_gives_no_grade(hall, inspector):
+    for kind in ("banquet", "follow_up"):
+        _, row = submitted(inspector, hall["id"], kind=kind)
+        assert (row.json["score"], row.json["grade"]) == (100.0, None)
+
+
+def test_where_the_operator_declared_otherwise_both_are_listed(hall, inspector):
+    seats = answer("hall.mop-sink", mop_sink=False, seats=300)
+    fuel = answer("hall.zone-labels", fuel=["wood"], zone_labels=True)
+
+    _, row = submitted(inspector, hall["id"], WATER, seats, fuel)
+
+    assert sorted(row.json["disagreements"], key=lambda each: each["fact"]) == [
+        {"fact": "fuel", "declared": ["bottled_gas", "electricity"], "observed": ["wood"]},
+        {"fact": "mop_sink", "declared": True, "observed": False},
+        {"fact": "seats", "declared": 320, "observed": 300},
+    ]
+
+
+def test_the_order_in_which_a_set_is_named_is_no_disagreement(hall, inspector):
+    _, row = submitted(inspector, hall["id"], answer("hall.mop-sink", fuel=["electricity", "bottled_gas"]))
+    assert row.json["disagreements"] == []
+
+
+def test_nothing_observed_is_nothing_to_hand_over(hall, inspector):
+    url, row = started(inspector, hall["id"], WATER)
+    row = inspector.put(url, form(hall["id"]), after=row)
+
+    refused = inspector.act(f"{url}/submit", row)
+
+    assert (refused.status_code, refused.json["code"]) == (409, "no-answers")
+    assert inspector.get(url).json["state"] == "started"
+
+
+def test_what_was_handed_over_is_not_written_into(hall, inspector):
+    url, row = submitted(inspector, hall["id"], WATER)
+
+    refused = inspector.put(url, form(hall["id"], WATER, MOP), after=row)
+
+    assert (refused.status_code, refused.json["code"], refused.json["state"]) == (409, "not-now", "submitted")
+    again = inspector.act(f"{url}/submit", row)
+    assert (again.status_code, again.json["allowed"]) == (409, ["sign"])
+
+
+def test_handing_over_again_after_a_lost_answer_judges_once(app, hall, inspector):
+    url, row = started(inspector, hall["id"], WATER)
+    before = count(app, Judgement)
+    first, second = (inspector.act(f"{url}/submit", row) for _ in range(2))
+    assert first.json == second.json
+    assert count(app, Judgement) == before + 2
+
+
+def test_an_operator_sees_the_result_once_it_is_handed_over(hall, operator, inspector, person):
+    url, row = started(inspector, hall["id"], WATER)
+    assert operator.get(url).status_code == 404
+    assert operator.get("/inspections?state=started").json["items"] == []
+
+    inspector.act(f"{url}/submit", row)
+
+    assert operator.get(url).json["score"] == 100.0
+    assert person("neighbour").get(url).status_code == 404
+    assert person("other_inspector").get(url).status_code == 404
+
+
+def test_a_visit_of_the_past_is_judged_by_the_standards_of_its_day(hall, inspector):
+    _, row = submitted(inspector, hall["id"], WATER, day="2019-12-31")
+    assert {part["on"] for part in row.json["judgements"]} == {"2019-12-31"}
+    editions = {each["id"] for part in row.json["judgements"] for each in part["editions"]}
+    assert "db3212-t-1004-2019" in editions
+    assert "taizhou-banquet-service" not in editions, "in force from the next day on"

@@ -1,0 +1,199 @@
+"""Every kind of write says so in the journal, in its own transaction, and tells nobody's secrets."""
+
+import orjson
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from inspector.clock import now
+from inspector.db import db, transaction
+from inspector.journal.models import Entry
+from inspector.journal.service import Subject, record
+from tests import make
+from tests.conftest import PASSWORD
+from tests.journal import writes
+from tests.journal.writes import Kind, correction, filing, hall, inspection, registration, sign, tie
+from tests.walking import PUBLIC
+from tests.world import World
+
+OP, IN, SU = "operator", "inspector", "supervisor"
+FILE = (OP, "file")
+KINDS = [
+    Kind("auth.LogIn", ("account login",), writes.log_in),
+    Kind("auth.Refresh", ("account refresh",), writes.refresh),
+    Kind("me.LogOut", ("account revoke-device",), writes.log_out),
+    Kind("me.DeviceById", ("account revoke-device",), writes.revoke),
+    Kind("me.OwnPassword", ("account change-password",), writes.change_password),
+    Kind("accounts.Accounts", ("account create",), writes.create_account),
+    Kind("standards.Standards", ("emergency publish",), writes.publish_standard),
+    Kind("photos.Photos", ("photo upload",), writes.send_photo),
+    Kind("registrations.RegistrationById", ("registration create",), registration()),
+    Kind("registrations.RegistrationById", ("registration replace",), writes.replace_registration),
+    Kind("registrations.SubmitRegistration", ("registration submit",), registration((OP, "submit"))),
+    Kind("registrations.WithdrawRegistration", ("registration withdraw",), registration((OP, "withdraw"))),
+    Kind(
+        "registrations.ReturnRegistration",
+        ("registration return",),
+        registration((OP, "submit"), (SU, "return")),
+    ),
+    Kind(
+        "registrations.AcceptRegistration",
+        ("hall register", "registration accept"),
+        registration((OP, "submit"), (SU, "accept")),
+    ),
+    Kind("halls.OperatorOfHall", ("hall tie-operator",), tie()),
+    Kind("halls.OperatorOfHall", ("hall untie-operator",), tie(untied=True)),
+    Kind("halls.ActOnHall", ("hall suspend",), hall("suspend")),
+    Kind("halls.ActOnHall", ("hall relist",), hall("suspend", "relist")),
+    Kind("halls.ActOnHall", ("hall revoke",), hall("revoke")),
+    Kind("filings.FilingById", ("filing create",), filing()),
+    Kind("filings.FilingById", ("filing replace",), writes.replace_filing),
+    Kind("filings.StepByOperator", ("filing file",), filing(FILE)),
+    Kind("filings.StepByOperator", ("filing cancel",), filing((OP, "cancel"))),
+    Kind("filings.StepByOperator", ("filing hold",), filing(FILE, (OP, "hold"))),
+    Kind("filings.Decision", ("filing accept",), filing(FILE, (SU, "accept"))),
+    Kind("filings.Decision", ("filing return",), filing(FILE, (SU, "return"))),
+    Kind("filings.Decision", ("filing refuse",), filing(FILE, (SU, "refuse"))),
+    Kind("filings.Closing", ("filing close",), filing(FILE, (OP, "hold"), (OP, "close"))),
+    Kind("inspections.InspectionById", ("inspection create",), inspection()),
+    Kind("inspections.InspectionById", ("inspection replace",), inspection(replaced=True)),
+    Kind("inspections.Submission", ("inspection submit",), writes.submit),
+    Kind(
+        "inspections.Signing",
+        ("hall list", "registration verify", "hall grade", "inspection sign"),
+        sign(kind="acceptance"),
+    ),
+    Kind(
+        "inspections.Signing",
+        ("correction open", "hall grade", "inspection sign"),
+        sign(kind="routine", lamp_shield=False),
+    ),
+    Kind("inspections.Publication", ("inspection publish",), writes.publish),
+    Kind("corrections.Proof", ("correction prove",), correction((OP, "prove"))),
+    Kind("corrections.Verification", ("correction reject",), correction((OP, "prove"), (IN, "reject"))),
+    Kind("corrections.Verification", ("correction verify",), correction((OP, "prove"), (IN, "verify"))),
+]
+STORE_NOTHING = {"standards.Judge", "reports.Simulation"}  # POST because of the size of what they ask
+
+
+class PowerCut(Exception):
+    """What ends a transaction before it is kept."""
+
+
+@pytest.fixture(scope="module")
+def world(sqlite_template, tmp_path_factory):
+    return World(sqlite_template, tmp_path_factory.mktemp("world"))
+
+
+@pytest.fixture
+def commits(monkeypatch):
+    """Counts them, and lets them fail while `fail` is set."""
+
+    class Commits:
+        fail, kept = False, 0
+
+        def __call__(self, session):
+            if self.fail:
+                raise PowerCut
+            self.kept += 1
+            return keep(session)
+
+    keep, commits = Session.commit, Commits()
+    monkeypatch.setattr(Session, "commit", lambda session: commits(session))
+    return commits
+
+
+def entries(app, after=0):
+    with app.app_context():
+        return db.session.scalars(sa.select(Entry).where(Entry.id > after).order_by(Entry.id)).all()
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: " and ".join(kind.entries))
+def test_a_write_and_its_entries_are_kept_together_or_not_at_all(world, commits, kind):
+    write = kind.prepare(world)
+    before, last = world.rows(), entries(world.app)[-1].id
+
+    commits.fail = True
+    with pytest.raises(PowerCut):
+        write()
+    assert world.rows() == before
+
+    commits.fail, commits.kept = False, 0
+    answer = write()
+    assert answer.status_code in (200, 201, 204), answer.text
+    written = tuple(f"{entry.subject} {entry.action}" for entry in entries(world.app, last))
+    assert written == kind.entries
+    assert commits.kept == 1
+
+
+def test_every_route_that_writes_is_among_them(world):
+    writing = {
+        rule.endpoint
+        for rule in world.app.url_map.iter_rules()
+        if (rule.methods or set()) & {"POST", "PUT", "PATCH", "DELETE"}
+    }
+
+    assert {kind.route for kind in KINDS} == writing - STORE_NOTHING
+
+
+def test_reading_writes_nothing(world):
+    before = world.rows()
+    for url in ("/halls", "/filings", "/inspections", f"/inspections/{world.inspections[1]}", "/me"):
+        assert world.people["supervisor"].get(url).status_code == 200
+
+    assert world.rows() == before
+
+
+def test_a_refusal_leaves_no_entry(world):
+    last = entries(world.app)[-1].id
+    operator, draft = world.people["operator"], world.registrations[0]
+    url = f"/registrations/{draft}"
+    outdated = operator.open("POST", f"{url}/submit", headers={"If-Match": '"99"'})
+    not_now = operator.act(f"/filings/{world.filings[0]}/close", operator.get(f"/filings/{world.filings[0]}"))
+
+    assert (outdated.status_code, not_now.status_code) == (412, 422)
+    assert entries(world.app, last) == []
+
+
+def test_what_a_refused_transaction_recorded_is_gone(app):
+    def work():
+        with transaction():
+            record("create", Subject("thing", "1", "3212"), by=None, at=now())
+            raise PowerCut
+
+    with app.app_context(), pytest.raises(PowerCut):
+        work()
+    assert "thing" not in {entry.subject for entry in entries(app)}
+
+
+def test_no_personal_data_stands_in_the_changes(world):
+    """What was typed about people is in the tables, encrypted; the journal says only that it changed."""
+    hall, banquet = make.registration(), make.filing("")
+    names = {person["name"] for person in banquet["people"]}
+    personal = {hall["responsible_person"], hall["phone"], banquet["host_name"], banquet["host_phone"]}
+    said = "".join(entry.changes for entry in entries(world.app))
+
+    assert len(said) > 1000
+    assert [word for word in personal | names | {PASSWORD, "argon2"} if word in said] == []
+
+
+def test_the_changes_are_canonical(world):
+    for entry in entries(world.app):
+        assert (
+            orjson.dumps(orjson.loads(entry.changes), option=orjson.OPT_SORT_KEYS).decode() == entry.changes
+        )
+
+
+def test_an_entry_says_who_where_and_for_which_hall(world):
+    planned = world.inspections[0]
+    (entry,) = [e for e in entries(world.app) if (e.subject_id, e.action) == (planned, "create")]
+    supervisor = world.people["supervisor"].get("/me").json["id"]
+
+    assert (entry.actor_id, entry.region, entry.hall_id) == (supervisor, make.VILLAGE, world.hall["id"])
+    assert entry.version == 1
+
+
+def test_public_routes_are_no_way_to_write_unseen(world):
+    writing = {r.endpoint for r in world.app.url_map.iter_rules() if (r.methods or set()) & {"POST", "PUT"}}
+
+    assert writing & PUBLIC == {"auth.LogIn", "auth.Refresh"}

@@ -1,0 +1,197 @@
+"""Every kind of write: its route, what its entries say, and how to come to where it can be done.
+
+A preparation leads there and returns the write itself, which may be tried more than once.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from typing import NamedTuple
+from uuid import uuid4
+
+from werkzeug.test import TestResponse
+
+from inspector.standards.library import DATA
+from tests import make
+from tests.accounts.phone import Phone
+from tests.client import Client, submitted_inspection
+from tests.conftest import PASSWORD, register
+from tests.world import REFUSED, World
+
+Write = Callable[[], TestResponse]
+Preparation = Callable[[World], Write]
+REASONS, DONE = {"reasons": "理由"}, {"text": "已整改"}
+FIGURES = {"actual_tables": 2, "actual_diners": 20, "ill_diners": 0}
+FAULT = {"lamp_shield": False}
+
+
+class Kind(NamedTuple):
+    """route: its endpoint. entries: subject and action of each, in order."""
+
+    route: str
+    entries: tuple[str, ...]
+    prepare: Preparation
+
+
+def log_in(world: World) -> Write:
+    return partial(Client(world.app).post, "/auth/login", {"name": "operator", "password": PASSWORD})
+
+
+def refresh(world: World) -> Write:
+    return Phone(world.app).refresh
+
+
+def log_out(world: World) -> Write:
+    return partial(Phone(world.app).client.post, "/me/logout")
+
+
+def revoke(world: World) -> Write:
+    phone, lost = Phone(world.app), Phone(world.app)
+    return partial(phone.client.open, "DELETE", f"/me/devices/{lost.id}")
+
+
+def create_account(world: World) -> Write:
+    form = {"name": f"n{uuid4().hex[:12]}", "display_name": "新人", "role": "operator", "region": "321283"}
+    return partial(world.people["admin"].post, "/accounts", form | {"password": PASSWORD})
+
+
+def change_password(world: World) -> Write:
+    newcomer = create_account(world)().json["name"]
+    client = Phone(world.app, newcomer).client
+    return partial(client.put, "/me/password", {"old": PASSWORD, "new": "another-password"})
+
+
+def publish_standard(world: World) -> Write:
+    order = DATA / "examples/emergency-epidemic.toml"
+    form = {"content": order.read_text("utf-8"), "why": "演练"}
+    return partial(world.people["admin"].post, "/standards", form)
+
+
+def send_photo(world: World) -> Write:
+    return partial(world.people["neighbour"].send_photo, make.picture(64, 48, seed=77))
+
+
+def walked(world: World, url: str, row: TestResponse, *steps: tuple[str, str]) -> Write:
+    """The last of the steps, each a person and an action, after the others were done."""
+    for place, (name, action) in enumerate(steps, 1):
+        write = partial(world.people[name].act, f"{url}/{action}", row, said_with(action))
+        if place == len(steps):
+            return write
+        row = write()
+        assert row.status_code == 200, row.text
+    raise ValueError("no step")
+
+
+def said_with(action: str) -> dict[str, object]:
+    said = {"close": FIGURES, "prove": DONE, "verify": DONE, "reject": DONE, "sign": REFUSED}
+    return said.get(action, REASONS)
+
+
+def registration(*steps: tuple[str, str]) -> Preparation:
+    """The last step of a new registration; without steps, its creation."""
+
+    def prepare(world: World) -> Write:
+        url = f"/registrations/{uuid4()}"
+        create = partial(world.people["operator"].put, url, make.registration())
+        return walked(world, url, create(), *steps) if steps else create
+
+    return prepare
+
+
+def replace_registration(world: World) -> Write:
+    operator, url, form = world.people["operator"], f"/registrations/{uuid4()}", make.registration()
+    return partial(operator.put, url, form | {"name": "新名"}, after=operator.put(url, form))
+
+
+def filing(*steps: tuple[str, str]) -> Preparation:
+    """The last step of a new filing of a funeral meal that has begun; without steps, its creation."""
+
+    def prepare(world: World) -> Write:
+        url, yesterday = f"/filings/{uuid4()}", (make.TODAY - timedelta(days=1)).isoformat()
+        form = make.filing(world.hall["id"], occasion="funeral", day=yesterday, tables=2, diners=20)
+        create = partial(world.people["operator"].put, url, form)
+        return walked(world, url, create(), *steps) if steps else create
+
+    return prepare
+
+
+def replace_filing(world: World) -> Write:
+    operator, url, form = world.people["operator"], f"/filings/{uuid4()}", make.filing(world.hall["id"])
+    return partial(operator.put, url, form | {"diners": 20}, after=operator.put(url, form))
+
+
+def inspection(*, replaced: bool = False) -> Preparation:
+    """The planning of a visit, or its replacement."""
+
+    def prepare(world: World) -> Write:
+        inspector, url = world.people["inspector"], f"/inspections/{uuid4()}"
+        form = {"hall_id": world.hall["id"], "kind": "routine"}
+        plan = partial(inspector.put, url, form)
+        return partial(inspector.put, url, form | {"remark": "再来"}, after=plan()) if replaced else plan
+
+    return prepare
+
+
+def submit(world: World) -> Write:
+    inspector, url = world.people["inspector"], f"/inspections/{uuid4()}"
+    answers = inspector.get(f"/inspections/{world.inspections[1]}").json["answers"]
+    form = {"hall_id": world.hall["id"], "kind": "routine", "answers": answers}
+    return walked(world, url, inspector.put(url, form), ("inspector", "submit"))
+
+
+def sign(*, kind: str, **found: object) -> Preparation:
+    """The signature under a visit; the acceptance of a hall lists it."""
+
+    def prepare(world: World) -> Write:
+        people = world.people
+        hall = world.hall if kind == "routine" else register(people["operator"], people["supervisor"])
+        url = submitted_inspection(people["inspector"], hall["id"], kind, **found)
+        return walked(world, url, people["inspector"].get(url), ("inspector", "sign"))
+
+    return prepare
+
+
+def publish(world: World) -> Write:
+    url = world.inspect(world.hall["id"], "inspector", "routine")
+    return walked(world, url, world.people["supervisor"].get(url), ("supervisor", "publish"))
+
+
+def correction(*steps: tuple[str, str]) -> Preparation:
+    """The last step of a new correction."""
+
+    def prepare(world: World) -> Write:
+        visit = world.inspect(world.hall["id"], "inspector", "routine", **FAULT)
+        operator = world.people["operator"]
+        rows = operator.get("/corrections?state=open&limit=200").json["items"]
+        url = next(f"/corrections/{row['id']}" for row in rows if visit.endswith(row["inspection_id"]))
+        return walked(world, url, operator.get(url), *steps)
+
+    return prepare
+
+
+def hall(*actions: str) -> Preparation:
+    """The last of the supervisor's actions on a hall that is listed."""
+
+    def prepare(world: World) -> Write:
+        people = world.people
+        new = register(people["operator"], people["supervisor"])["id"]
+        world.inspect(new, "inspector", "acceptance")
+        url, supervisor = f"/halls/{new}", people["supervisor"]
+        return walked(world, url, supervisor.get(url), *[("supervisor", action) for action in actions])
+
+    return prepare
+
+
+def tie(*, untied: bool = False) -> Preparation:
+    """Letting another operator run a new hall, or ending it."""
+
+    def prepare(world: World) -> Write:
+        people = world.people
+        new = register(people["operator"], people["supervisor"])["id"]
+        other = people["neighbour"].get("/me").json["id"]
+        change = partial(people["supervisor"].open, url=f"/halls/{new}/operators/{other}")
+        if untied:
+            assert change("PUT").status_code == 204
+        return partial(change, "DELETE" if untied else "PUT")
+
+    return prepare

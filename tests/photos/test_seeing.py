@@ -1,0 +1,139 @@
+"""Who may see a photo: who sent it, and who may see the record that it belongs to."""
+
+import hashlib
+import io
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+from PIL import Image
+
+from inspector.photos import service
+from inspector.photos.renditions import render
+from tests import make
+from tests.client import Client
+from tests.conftest import PEOPLE, both_databases
+
+Person = Callable[[str], Client]
+VIEWS = ("", "/original", "/1600", "/320")
+
+
+def seen_by(client: Client, sha256: str) -> set[str]:
+    """Those of VIEWS that the client is given; the others are as if they did not exist."""
+    answers = {view: client.get(f"/photos/{sha256}{view}").status_code for view in VIEWS}
+    assert set(answers.values()) <= {200, 404}
+    return {view for view, status in answers.items() if status == 200}
+
+
+@pytest.fixture
+def sent(inspector: Client) -> str:
+    """A photo that the inspector sent and that belongs to nothing yet."""
+    return inspector.send_photo(make.picture(2000, 1000)).json["sha256"]
+
+
+@pytest.fixture
+def visit(inspector: Client, hall: dict[str, Any], sent: str) -> str:
+    """A visit that has begun and shows the photo."""
+    requirement = inspector.get(f"/checklists/{hall['id']}/routine").json["items"][0]["requirement"]
+    answer = {"requirement": requirement, "facts": {}, "photos": [sent]}
+    url = f"/inspections/{uuid4()}"
+    row = inspector.put(url, {"hall_id": hall["id"], "kind": "routine", "answers": [answer]})
+    assert row.status_code == 201, row.text
+    return url
+
+
+class TestAPhotoThatBelongsToNothing:
+    @pytest.mark.parametrize("name", PEOPLE)
+    def test_is_seen_by_its_sender_alone(self, person: Person, sent: str, name: str):
+        assert seen_by(person(name), sent) == (set(VIEWS) if name == "inspector" else set())
+
+    def test_is_seen_by_everybody_who_sent_it(self, inspector: Client, operator: Client, sent: str):
+        operator.send_photo(make.picture(2000, 1000))
+
+        assert seen_by(operator, sent) == seen_by(inspector, sent) == set(VIEWS)
+
+    def test_is_refused_to_a_stranger(self, stranger: Client, sent: str):
+        assert {stranger.get(f"/photos/{sent}{view}").status_code for view in VIEWS} == {401}
+
+
+class TestAPhotoOfAVisit:
+    @both_databases
+    @pytest.mark.parametrize(
+        ("name", "views"),
+        [
+            pytest.param("supervisor", set(VIEWS), id="who oversees sees it whole"),
+            pytest.param("admin", set(VIEWS), id="so does the city"),
+            pytest.param("operator", set(), id="the hall does not see an unfinished visit"),
+            pytest.param("other_inspector", set(), id="another county does not"),
+            pytest.param("neighbour", set(), id="nor does another hall"),
+        ],
+    )
+    def test_is_seen_by_who_may_see_the_visit(
+        self, person: Person, visit: str, sent: str, name: str, views: set[str]
+    ):
+        assert seen_by(person(name), sent) == views
+
+    @both_databases
+    def test_is_shown_to_the_hall_without_its_exif_once_it_is_handed_over(
+        self, operator: Client, inspector: Client, visit: str, sent: str
+    ):
+        submitted = inspector.act(f"{visit}/submit", inspector.get(visit))
+        assert submitted.status_code == 200, submitted.text
+
+        assert seen_by(operator, sent) == set(VIEWS) - {"/original"}
+
+
+class TestARendition:
+    @pytest.mark.parametrize(("longest", "size"), [(1600, (1600, 800)), (320, (320, 160))])
+    def test_is_a_small_webp_that_may_be_kept(
+        self, inspector: Client, sent: str, longest: int, size: tuple[int, int]
+    ):
+        answer = inspector.get(f"/photos/{sent}/{longest}")
+
+        assert answer.mimetype == "image/webp"
+        assert "immutable" in answer.headers["Cache-Control"]
+        image = Image.open(io.BytesIO(answer.data))
+        assert (image.format, image.size) == ("WEBP", size)
+
+    def test_is_rendered_once(self, inspector: Client, sent: str, monkeypatch: pytest.MonkeyPatch):
+        rendered: list[int] = []
+
+        def counted(file: Any, longest: int) -> bytes:
+            rendered.append(longest)
+            return render(file, longest)
+
+        monkeypatch.setattr(service, "render", counted)
+
+        first, second = (inspector.get(f"/photos/{sent}/320").data for _ in range(2))
+
+        assert first == second
+        assert rendered == [320]
+
+    @pytest.mark.parametrize("size", ["0", "321", "640", "-320", "1600.0", "large"])
+    def test_has_no_other_size(self, inspector: Client, sent: str, size: str):
+        assert inspector.get(f"/photos/{sent}/{size}").status_code == 404
+
+
+class TestAPhotoThatIsNotHere:
+    @pytest.mark.parametrize("view", VIEWS)
+    @pytest.mark.parametrize(
+        "sha256",
+        [hashlib.sha256(b"never sent").hexdigest(), "0" * 63, "0" * 65, "..%2f" * 12, "A" * 64],
+        ids=["never sent", "short", "long", "a path", "capitals"],
+    )
+    def test_is_not_found(self, inspector: Client, sha256: str, view: str):
+        answer = inspector.get(f"/photos/{sha256}{view}")
+
+        assert answer.status_code == 404
+        assert answer.mimetype == "application/problem+json"
+
+    def test_is_not_made_up_from_a_name_in_capitals(self, inspector: Client, sent: str):
+        assert inspector.get(f"/photos/{sent.upper()}").status_code == 404
+
+
+def test_what_a_photo_shows_is_read_like_what_was_answered(app: Flask, inspector: Client):
+    sent = inspector.send_photo(make.picture())
+
+    assert inspector.get(f"/photos/{sent.json['sha256']}").json == sent.json

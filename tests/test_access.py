@@ -1,0 +1,222 @@
+"""Every address, as everybody whose business it is not: from another county, or from another hall."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from inspector.accounts.auth import permission_of
+from inspector.accounts.permissions import Role, may
+from inspector.standards.library import DATA
+from tests import make
+from tests.client import API
+from tests.walking import addresses
+from tests.world import REFUSED, World
+
+OUTSIDERS = {  # name: role
+    "neighbour": Role.OPERATOR,  # of another hall of the same county
+    "other_operator": Role.OPERATOR,
+    "other_inspector": Role.INSPECTOR,
+    "other_supervisor": Role.SUPERVISOR,
+    "other_admin": Role.ADMIN,
+}
+# URL variables that name nothing of anybody's. Any other must be among World.ids.
+COMMON = {
+    "longest": 320,
+    "subject": "hall",
+    "edition_id": "dbs32-hall",
+    "old_id": "x",
+    "new_id": "y",
+    "account_id": uuid4(),
+}
+REASONS = {"reasons": "理由"}
+EMERGENCY = (DATA / "examples/emergency-epidemic.toml").read_text("utf-8")
+
+
+def bodies(world: World, outsider: str) -> Mapping[str, Any]:
+    """A valid body for every endpoint that wants one; {} for the rest."""
+    village = make.VILLAGE if outsider == "neighbour" else make.OTHER_VILLAGE
+    return {
+        "registrations.RegistrationById": make.registration(hall_id=world.hall["id"], region=village),
+        "registrations.ReturnRegistration": REASONS,
+        "halls.ActOnHall": REASONS,
+        "filings.FilingById": make.filing(world.hall["id"]),
+        "filings.Decision": REASONS,
+        "filings.Closing": {"actual_tables": 1, "actual_diners": 1, "ill_diners": 0},
+        "inspections.InspectionById": {"hall_id": world.hall["id"], "kind": "routine"},
+        "inspections.Signing": REFUSED,
+        "corrections.Proof": {"text": "已整改"},
+        "corrections.Verification": {"text": "已整改"},
+    }
+
+
+@pytest.fixture(scope="module")
+def world(sqlite_template, tmp_path_factory):
+    return World(sqlite_template, tmp_path_factory.mktemp("world"))
+
+
+def owned(world):
+    """Every address that names something of the operator's."""
+    for each in addresses(world.app, {**COMMON, **world.ids}):
+        if each.variables & world.ids.keys() and each.method not in ("OPTIONS", "HEAD"):
+            yield each
+
+
+def ask(client, each, **kwargs):
+    return client.open(each.method, each.url.removeprefix(API), **kwargs)
+
+
+@pytest.mark.parametrize("outsider", OUTSIDERS)
+def test_an_outsider_is_refused_at_every_address(world, outsider):
+    before, wanted = world.rows(), bodies(world, outsider)
+    for each in owned(world):
+        for headers in ({}, {"If-Match": '"1"'}):
+            body = None if each.method == "GET" else wanted.get(each.endpoint, {})
+            answer = ask(world.people[outsider], each, json=body, headers=headers)
+            if answer.status_code == 428 and not headers:
+                continue  # asked to read it first
+            permission = permission_of(world.app.view_functions[each.endpoint], each.method)
+            expected = 404 if may(OUTSIDERS[outsider], permission) else 403
+            assert answer.status_code == expected, f"{each} {headers}: {answer.text} (a body for bodies()?)"
+            assert not [mark for mark in world.marks if mark in answer.text], str(each)
+    assert world.rows() == before, "nothing was stored on the way"
+
+
+@pytest.mark.parametrize("outsider", OUTSIDERS)
+def test_an_outsider_finds_nothing_in_any_list(world, outsider):
+    hall, seen = world.hall["id"], 0
+    queries = ("", "?region=321283", "?region=3212", f"?hall_id={hall}", "?limit=200", "?state=planned")
+    for each in addresses(world.app, {**COMMON, **world.ids}):
+        if each.method != "GET" or each.variables & world.ids.keys():
+            continue
+        for query in queries:
+            answer = world.people[outsider].get(each.url.removeprefix(API) + query)
+            seen += answer.status_code == 200
+            assert not [mark for mark in world.marks if mark in answer.text], f"{each}{query}"
+    assert seen > 20
+
+
+def test_those_whose_business_it_is_are_let_in(world):
+    """Else the refusals above would prove nothing."""
+    insiders = [world.people[name] for name in ("operator", "inspector", "supervisor")]
+    for each in owned(world):
+        if each.method == "GET":
+            assert 200 in [ask(person, each).status_code for person in insiders], str(each)
+
+
+@pytest.mark.parametrize("who", ["inspector", "supervisor", "admin"])
+def test_a_draft_is_the_operator_s_own_business(world, who):
+    for kind, ids in (("registrations", world.registrations), ("filings", world.filings)):
+        states = [world.people["operator"].get(f"/{kind}/{one}").json["state"] for one in ids]
+        seen = [world.people[who].get(f"/{kind}/{one}").status_code == 200 for one in ids]
+        listed = world.people[who].get(f"/{kind}").text
+
+        assert "draft" in states
+        assert seen == [state != "draft" for state in states]
+        assert [one in listed for one in ids] == seen
+
+
+class TestNewThingsOnOldOnes:
+    """What is new is one's own, but it may not hang on somebody else's."""
+
+    @pytest.mark.parametrize("outsider", ["neighbour", "other_operator"])
+    def test_nobody_files_a_banquet_for_somebody_else_s_hall(self, world, outsider):
+        answer = world.people[outsider].put(f"/filings/{uuid4()}", make.filing(world.hall["id"]))
+
+        assert answer.status_code == 404
+
+    @pytest.mark.parametrize("outsider", ["other_inspector", "other_supervisor", "other_admin"])
+    def test_nobody_inspects_a_hall_of_another_county(self, world, outsider):
+        form = {"hall_id": world.hall["id"], "kind": "unannounced"}
+
+        assert world.people[outsider].put(f"/inspections/{uuid4()}", form).status_code == 404
+
+    @pytest.mark.parametrize("outsider", ["neighbour", "other_operator"])
+    def test_a_filing_is_not_taken_over_for_one_s_own_hall(self, world, outsider):
+        before = world.rows()
+        form = make.filing(world.halls_of_others[outsider])
+        for filing in world.filings:
+            for headers in ({}, {"If-Match": '"1"'}):
+                answer = world.people[outsider].open("PUT", f"/filings/{filing}", json=form, headers=headers)
+                assert answer.status_code == 404
+        assert world.rows() == before
+
+    def test_an_inspection_is_not_taken_over_for_a_hall_of_one_s_own_county(self, world):
+        before = world.rows()
+        form = {"hall_id": world.halls_of_others["other_operator"], "kind": "routine"}
+        for visit in world.inspections:
+            for headers in ({}, {"If-Match": '"1"'}):
+                answer = world.people["other_inspector"].open(
+                    "PUT", f"/inspections/{visit}", json=form, headers=headers
+                )
+                assert answer.status_code == 404
+        assert world.rows() == before
+
+    def test_an_inspection_does_not_hang_on_a_filing_of_another_county(self, world):
+        form = {"hall_id": world.halls_of_others["other_operator"], "kind": "banquet"}
+        form |= {"filing_id": world.filings[1]}
+
+        assert world.people["other_inspector"].put(f"/inspections/{uuid4()}", form).status_code == 404
+        url = f"/checklists/{form['hall_id']}/banquet?filing_id={world.filings[1]}"
+        assert world.people["other_inspector"].get(url).status_code == 404
+
+    def test_nobody_registers_a_hall_outside_the_own_county(self, world):
+        answer = world.people["other_operator"].put(f"/registrations/{uuid4()}", make.registration())
+
+        assert [row["pointer"] for row in answer.json["errors"]] == ["#/region"]
+
+
+class TestFigures:
+    def test_they_count_the_own_county_only(self, world):
+        for query in ("", "?region=3212", "?region=321204"):
+            totals = world.people["other_supervisor"].get(f"/reports/overview{query}").json["totals"]
+            assert (totals["halls"], totals["filings"]) == (1, 0)
+
+    def test_another_county_is_refused(self, world):
+        outsider, form = world.people["other_supervisor"], {"region": "321283", "on": "2030-01-01"}
+
+        assert outsider.get("/reports/overview?region=321283").status_code == 403
+        assert outsider.post("/reports/simulation", form).status_code == 403
+
+
+class TestStandards:
+    @pytest.mark.parametrize("scope", ["", "32", "3212", "321283"])
+    def test_an_admin_rules_no_other_county(self, world, scope):
+        order = EMERGENCY.replace('scope = "321281"', f'scope = "{scope}"')
+        answer = world.people["other_admin"].post("/standards", {"content": order, "why": "演练"})
+
+        assert answer.status_code == 403
+
+
+class TestPlannedVisits:
+    """An unannounced visit is planned for the operator's hall."""
+
+    def test_the_operator_sees_none(self, world):
+        operator, (planned, _) = world.people["operator"], world.inspections
+
+        assert operator.get(f"/inspections/{planned}").status_code == 404
+        for query in ("", "?kind=unannounced", "?state=planned", f"?hall_id={world.hall['id']}"):
+            assert planned not in operator.get(f"/inspections{query}").text
+        for url in ("/halls", f"/halls/{world.hall['id']}", "/corrections", "/filings"):
+            assert planned not in operator.get(url).text
+
+    def test_the_inspectors_see_it(self, world):
+        inspector, (planned, _) = world.people["inspector"], world.inspections
+
+        assert inspector.get(f"/inspections/{planned}").json["kind"] == "unannounced"
+
+    def test_until_it_is_handed_over_the_operator_sees_nothing_of_it(self, world):
+        """Neither the visit under way nor its photos."""
+        operator, inspector, visit = world.people["operator"], world.people["inspector"], str(uuid4())
+        sent = inspector.send_photo(make.picture(64, 48, seed=9)).json["sha256"]
+        checklist = inspector.get(f"/checklists/{world.hall['id']}/unannounced").json
+        answers = [{"requirement": checklist["items"][0]["requirement"], "photos": [sent]}]
+        form = {"hall_id": world.hall["id"], "kind": "unannounced", "answers": answers}
+        row = inspector.put(f"/inspections/{visit}", form)
+
+        assert row.json["state"] == "started"
+        urls = (f"/inspections/{visit}", f"/photos/{sent}", f"/photos/{sent}/320")
+        assert [operator.get(url).status_code for url in urls] == [404, 404, 404]
+        assert inspector.act(f"/inspections/{visit}/submit", row).status_code == 200
+        assert [operator.get(url).status_code for url in urls] == [200, 200, 200]

@@ -1,0 +1,57 @@
+"""Every address of the application, from its URL map: a new route is walked without being told of."""
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import NamedTuple
+
+from flask import Flask
+from werkzeug.routing import AnyConverter, Rule
+
+PUBLIC = {  # everything that a stranger may open; whoever adds to it explains why
+    "auth.LogIn",  # how a stranger becomes somebody
+    "auth.Refresh",  # carries its own token
+    "api-docs.openapi_json",  # the API's description, and its pages
+    "swagger_ui.show",
+    "static",
+    "public.PublicHall",  # what a diner sees behind the QR code
+    "health.alive",  # for the supervisor of the process
+    "health.ready",
+}
+
+
+class Address(NamedTuple):
+    """One method of one URL. variables: those that the URL was filled with."""
+
+    endpoint: str
+    method: str
+    url: str
+    variables: frozenset[str]
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.url}"
+
+
+def closed_rules(app: Flask) -> list[Rule]:
+    return [rule for rule in app.url_map.iter_rules() if rule.endpoint not in PUBLIC]
+
+
+def addresses(app: Flask, values: Mapping[str, object]) -> Iterator[Address]:
+    """Every closed address, for each of a variable's values and each choice of an `any(…)`.
+
+    Raises KeyError for a variable without a value.
+    """
+    for rule in closed_rules(app):
+        choices = [_choices(rule, name, values) for name in sorted(rule.arguments)]
+        for chosen in product(*choices):
+            filled = dict(zip(sorted(rule.arguments), chosen, strict=True))
+            _, url = rule.build(filled)
+            for method in sorted(rule.methods or ()):
+                yield Address(rule.endpoint, method, url, frozenset(filled))
+
+
+def _choices(rule: Rule, name: str, values: Mapping[str, object]) -> list[object]:
+    converter = rule._converters[name]
+    if isinstance(converter, AnyConverter):
+        return sorted(converter.items)
+    value = values[name]
+    return value if isinstance(value, list) else [value]

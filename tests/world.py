@@ -1,0 +1,139 @@
+"""One hall of `operator` in 321283 with everything that can belong to it, and the people around it."""
+
+import hashlib
+import shutil
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from inspector.accounts import service as accounts
+from inspector.app import create_app
+from inspector.clock import now
+from inspector.db import db, transaction
+from tests import make
+from tests.accounts.phone import Phone
+from tests.client import Client, submitted_inspection
+from tests.conftest import PASSWORD, PEOPLE, register, settings
+
+REFUSED = {"signer": "王示例", "refusal": "不在场"}
+
+
+class World:
+    """ids: of the operator's things, by the name of the URL variable that names them."""
+
+    def __init__(self, template: Path, folder: Path):
+        shutil.copy(template, folder / "inspector.db")
+        self.app = create_app(settings(f"sqlite:///{folder / 'inspector.db'}", folder))
+        self._add_admin_of_another_county()
+        phones = {name: Phone(self.app, name) for name in (*PEOPLE, "other_admin")}
+        self.people: dict[str, Client] = {name: phone.client for name, phone in phones.items()}
+        operator, supervisor = self.people["operator"], self.people["supervisor"]
+
+        self.operator_id: str = operator.get("/me").json["id"]
+        self.hall = register(operator, supervisor)
+        self.inspect(self.hall["id"], "inspector", "acceptance")
+        self.photos = [self._photo("inspector", 1), self._photo("inspector", 2), self._photo("operator", 3)]
+        self.inspections = [self._plan_unannounced(), self._inspect_and_find_faults()]
+        self.corrections = [self._prove_a_correction()]
+        self.registrations = self._registrations()
+        self.filings = [self._filing(), self._filing(file=True)]
+        self.ids: dict[str, list[str]] = {
+            "hall_id": [self.hall["id"]],
+            "registration_id": self.registrations,
+            "filing_id": self.filings,
+            "inspection_id": self.inspections,
+            "correction_id": self.corrections,
+            "sha256": self.photos,
+            "device_id": [phones["operator"].id],
+        }
+        self.halls_of_others = self._halls_of_others()
+
+    def _add_admin_of_another_county(self) -> None:
+        form = {"name": "other_admin", "display_name": "-", "role": "admin", "region": "321204"}
+        with self.app.app_context(), transaction():
+            form |= {"password": PASSWORD, "must_change_password": False}
+            accounts.add(form, by=None, now=now())
+
+    def _photo(self, who: str, seed: int) -> str:
+        content = make.picture(64, 48, seed=seed)
+        assert self.people[who].send_photo(content).status_code == 201
+        return hashlib.sha256(content).hexdigest()
+
+    def _plan_unannounced(self) -> str:
+        planned = str(uuid4())
+        day = (make.TODAY + timedelta(days=3)).isoformat()
+        form = {"hall_id": self.hall["id"], "kind": "unannounced", "day": day}
+        answer = self.people["supervisor"].put(f"/inspections/{planned}", form)
+        assert answer.json["state"] == "planned", answer.text
+        return planned
+
+    def inspect(self, hall_id: str, who: str, kind: str, **changes: Any) -> str:
+        """The URL of a visit that is signed."""
+        inspector = self.people[who]
+        url = submitted_inspection(inspector, hall_id, kind, **changes)
+        signed = inspector.act(f"{url}/sign", inspector.get(url), REFUSED)
+        assert signed.json["state"] == "signed", signed.text
+        return url
+
+    def _inspect_and_find_faults(self) -> str:
+        """A signed visit with a fault to correct and two photos of it."""
+        inspector, visit = self.people["inspector"], str(uuid4())
+        faults = self.inspect(self.hall["id"], "inspector", "routine", lamp_shield=False)
+        answers = inspector.get(faults).json["answers"]
+        answers[0]["photos"] = self.photos[:2]
+        form = {"hall_id": self.hall["id"], "kind": "routine", "answers": answers}
+        row = inspector.put(f"/inspections/{visit}", form)
+        for action, said in (("submit", None), ("sign", REFUSED)):
+            row = inspector.act(f"/inspections/{visit}/{action}", row, said)
+        assert row.json["state"] == "signed", row.text
+        return visit
+
+    def _prove_a_correction(self) -> str:
+        operator = self.people["operator"]
+        correction = operator.get("/corrections").json["items"][0]["id"]
+        url = f"/corrections/{correction}"
+        proof = {"text": "已整改", "photos": self.photos[2:]}
+        assert operator.act(f"{url}/prove", operator.get(url), proof).status_code == 200
+        return correction
+
+    def _registrations(self) -> list[str]:
+        """One that became the hall, one that is submitted and one that is a draft."""
+        operator = self.people["operator"]
+        submitted, draft = str(uuid4()), str(uuid4())
+        row = operator.put(f"/registrations/{submitted}", make.registration(name="另一处"))
+        operator.act(f"/registrations/{submitted}/submit", row)
+        operator.put(f"/registrations/{draft}", make.registration(name="又一处"))
+        whole = [row["id"] for row in operator.get("/registrations").json["items"]]
+        assert {submitted, draft} < set(whole)
+        return whole
+
+    def _filing(self, *, file: bool = False) -> str:
+        operator, filing = self.people["operator"], str(uuid4())
+        row = operator.put(f"/filings/{filing}", make.filing(self.hall["id"], diners=50, tables=5))
+        assert row.status_code == 201, row.text
+        if file:
+            assert operator.act(f"/filings/{filing}/file", row).status_code == 200
+        return filing
+
+    def _halls_of_others(self) -> dict[str, str]:
+        """A listed hall of `neighbour` in the same county, and one of `other_operator` in another."""
+        beside = register(self.people["neighbour"], self.people["supervisor"], name="邻村")
+        self.inspect(beside["id"], "inspector", "acceptance")
+        people = self.people["other_operator"], self.people["other_supervisor"]
+        elsewhere = register(*people, name="别处", region=make.OTHER_VILLAGE)
+        self.inspect(elsewhere["id"], "other_inspector", "acceptance")
+        return {"neighbour": beside["id"], "other_operator": elsewhere["id"]}
+
+    @property
+    def marks(self) -> set[str]:
+        """What stands in no answer to somebody whose business it is not."""
+        host = make.filing(self.hall["id"])
+        own = {self.hall["code"], host["host_name"], host["host_phone"], self.operator_id}
+        return own | {each for ids in self.ids.values() for each in ids}
+
+    def rows(self) -> dict[str, list[tuple[Any, ...]]]:
+        """Everything that is stored, by table."""
+        with self.app.app_context():
+            tables = db.metadata.sorted_tables
+            return {t.name: sorted(map(repr, db.session.execute(t.select()))) for t in tables}
