@@ -1,0 +1,51 @@
+"""Bare WSGI functions, each the least that could be done for one kind of request; `bench.bare:app`."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from bench import plain
+
+FOLDER = Path(os.environ.get("BENCH_BARE", "."))
+Start = Callable[[str, list[tuple[str, str]]], Any]
+
+
+def insert(environ: dict[str, Any]) -> bytes:
+    """Store a JSON body by one insert, on the disk when it is answered."""
+    body = environ["wsgi.input"].read()
+    connection = plain.connection(FOLDER / "bare.db")
+    connection.execute("BEGIN IMMEDIATE")
+    key = environ["PATH_INFO"].rpartition("/")[2]
+    connection.execute("INSERT INTO inspection (id, body) VALUES (?, ?)", (key, body))
+    connection.execute("COMMIT")
+    return b'{"stored":true}'
+
+
+def select(_environ: dict[str, Any]) -> bytes:
+    """A page of 100 filings from the file that ours reads."""
+    return plain.page(Path(os.environ["BENCH_FILINGS"]))
+
+
+def keep(environ: dict[str, Any]) -> bytes:
+    """Hash a body and write it to a new file, on the disk when it is answered."""
+    body = environ["wsgi.input"].read()
+    digest = hashlib.sha256(body).hexdigest()
+    with (FOLDER / "bare" / f"{digest}-{uuid4().hex}").open("xb") as file:
+        file.write(body)
+        file.flush()
+        os.fsync(file.fileno())
+    return b'{"sha256":"%s"}' % digest.encode()
+
+
+KINDS = {"inspections": insert, "filings": select, "photos": keep}
+
+
+def app(environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
+    """By the third part of the path, so that both servers get the same requests."""
+    kind = KINDS.get(environ["PATH_INFO"].split("/")[3])
+    body = kind(environ) if kind else b"{}"
+    start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
+    return [body]

@@ -1,0 +1,133 @@
+"""A throw-away county to measure in: 30 halls, 5,000 filings, an inspector and a supervisor."""
+
+import random
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import orjson
+import sqlalchemy as sa
+from flask import Flask
+from uuid_utils import uuid7
+
+from config import Config
+from inspector.accounts import service as accounts
+from inspector.accounts.auth import tokens_of
+from inspector.app import create_app
+from inspector.clock import now, today
+from inspector.db import db, transaction
+from inspector.filings.models import Filing
+from inspector.halls.models import Hall
+from inspector.regions import service as regions
+from inspector.regions.models import Region
+from inspector.standards import service as standards
+from tests import make
+
+COUNTY, HALLS, FILINGS = "321283", 30, 5_000
+STATED = {"version": 1, "last_action": "create", "last_by": None}
+
+
+class Place(NamedTuple):
+    """settings: what a server process finds in its environment. tokens: by role."""
+
+    folder: Path
+    settings: dict[str, str]
+    app: Flask
+    tokens: dict[str, str]
+    hall_ids: list[str]
+
+    @property
+    def database(self) -> Path:
+        return self.folder / "inspector.db"
+
+    @property
+    def photos(self) -> Path:
+        return self.folder / "photos"
+
+
+def prepare(folder: Path) -> Place:
+    settings = {
+        "SECRET_KEY": "only-for-measuring-" * 3,
+        "PERSONAL_DATA_KEYS": "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+        "DATABASE_URL": f"sqlite:///{folder / 'inspector.db'}",
+        "PHOTO_STORE": (folder / "photos").as_uri(),
+    }
+    app = create_app(Config(settings))
+    with app.app_context():
+        db.create_all()
+        with transaction():
+            regions.load(regions.shipped())
+            tokens = {role: _token(role) for role in ("inspector", "supervisor")}
+            hall_ids = _add_halls()
+            db.session.execute(sa.insert(Filing), list(_filings(hall_ids)))
+        db.session.execute(sa.text("ANALYZE"))
+        db.session.commit()
+    return Place(folder, settings, app, tokens, hall_ids)
+
+
+def _token(role: str) -> str:
+    form = {"name": role, "display_name": role, "role": role, "region": COUNTY}
+    form |= {"password": "correct-horse-7", "must_change_password": False}
+    account = accounts.add(form, by=None, now=now())
+    token: str = tokens_of(accounts.open_device(account.id, "bench", now()))["access_token"]
+    return token
+
+
+def _add_halls() -> list[str]:
+    villages = sa.select(Region.code).where(Region.code.startswith(COUNTY), Region.level == "village")
+    codes = db.session.scalars(villages.order_by(Region.code).limit(HALLS)).all()
+    rows = [_hall(number, region) for number, region in enumerate(codes)]
+    db.session.execute(sa.insert(Hall), rows)
+    return [row["id"] for row in rows]
+
+
+def _hall(number: int, region: str) -> dict[str, Any]:
+    form = make.registration(region=region, name=f"第{number}阳光宴会厅")
+    hall_id = form.pop("hall_id")
+    seats = {"capacity_diners": 300, "capacity_tables": 30, "grade": "A", "graded_on": today()}
+    dates = {"listed_on": today(), "created_at": now(), "changed_at": now()}
+    code = f"YGT-{region[:6]}-{region[6:9]}-{number:04d}"
+    return {**form, **STATED, **seats, **dates, "id": hall_id, "code": code, "state": "listed"}
+
+
+def _filings(hall_ids: list[str]) -> Iterator[dict[str, Any]]:
+    """Two years of banquets, spread over the halls in no order."""
+    chance = random.Random(1)
+    places = dict(db.session.execute(sa.select(Hall.id, Hall.region)).tuples().all())
+    policy = standards.policy(COUNTY, today())
+    for number in range(FILINGS):
+        form = make.filing(chance.choice(hall_ids), diners=chance.randrange(30, 300))
+        day = today() - timedelta(days=chance.randrange(730))
+        yield {
+            **form,
+            **STATED,
+            "id": str(uuid7()),
+            "number": f"BA-{COUNTY}-{day:%Y%m%d}-{number:04d}",
+            "region": places[form["hall_id"]],
+            "day": day,
+            "people": orjson.dumps(form["people"]).decode(),
+            "tier": policy.tier(form["diners"]).id,
+            "late": chance.random() < 0.1,
+            "state": "accepted",
+            **dict.fromkeys(("created_at", "filed_at", "changed_at"), now()),
+        }
+
+
+def visits(place: Place) -> list[bytes]:
+    """The bodies of inspections with ten answers, one for each hall."""
+    return [orjson.dumps(_visit(place, hall_id)) for hall_id in place.hall_ids]
+
+
+def _visit(place: Place, hall_id: str) -> dict[str, Any]:
+    with place.app.app_context():
+        editions = standards.library().in_force("hall", COUNTY, today())
+        known = standards.library().vocabularies["hall"]
+    stated = make.hall_facts()
+    answers = []
+    for requirement in editions[0].checked_at("routine"):
+        names = [name for name in requirement.names if name in stated and "observed" in known[name].sources]
+        if names:
+            facts = {name: stated[name] for name in names}
+            answers.append({"requirement": requirement.id, "facts": facts, "note": "现场查看,与申报一致"})
+    return {"hall_id": hall_id, "kind": "routine", "remark": "日常检查", "answers": answers[:10]}
