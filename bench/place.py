@@ -21,6 +21,7 @@ from inspector.filings.models import Filing
 from inspector.halls.models import Hall
 from inspector.regions import service as regions
 from inspector.regions.models import Region
+from inspector.standards import publishing
 from inspector.standards import service as standards
 from tests import make
 
@@ -58,6 +59,7 @@ def prepare(folder: Path) -> Place:
         db.create_all()
         with transaction():
             regions.load(regions.shipped())
+            publishing.publish_shipped(now())
             tokens = {role: _token(role) for role in ("inspector", "supervisor")}
             hall_ids = _add_halls()
             db.session.execute(sa.insert(Filing), list(_filings(hall_ids)))

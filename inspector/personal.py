@@ -6,6 +6,9 @@ import sqlalchemy as sa
 from cryptography.fernet import Fernet, MultiFernet
 from flask import Flask, current_app
 
+# Columns that are fetched and decrypted together, and only when somebody needs them.
+PERSONAL: dict[str, Any] = {"deferred": True, "deferred_group": "personal"}
+
 
 class Sealed(sa.TypeDecorator[str]):
     """Text that stands encrypted in the database (Fernet: AES-128-CBC and HMAC-SHA256)."""

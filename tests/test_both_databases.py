@@ -41,6 +41,7 @@ def walk(client, url, limit):
         assert answer.status_code == 200, answer.text
         rows += answer.json["items"]
         sizes.append(len(answer.json["items"]))
+        assert len(sizes) < 100, "it ends"
         after = answer.json["next"] and f"&cursor={answer.json['next']}"
     return rows, sizes
 

@@ -61,6 +61,7 @@ class TestPages:
             read, pages = List(rows, limit=limit, descending=descending), []
             while not read.ended:
                 pages.append(read.next())
+                assert len(pages) <= len(rows) + 1, "it ends"
 
         assert [row for each in pages for row in each] == sorted(rows, reverse=descending)
         assert all(len(each) == limit for each in pages[:-1])
@@ -76,6 +77,7 @@ class TestPages:
             read = List(rows, limit=limit, descending=descending)
             while not read.ended:
                 seen += read.next()
+                assert len(seen) < 1000, "it ends"
                 come, go = changes.pop() if changes else (set(), set())
                 read.remove(go)
                 read.add(come - (there - go))

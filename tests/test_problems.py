@@ -1,5 +1,6 @@
 """Every refusal is a problem document that a person can read and a program can act on."""
 
+import io
 from uuid import uuid4
 
 import pytest
@@ -143,6 +144,13 @@ class TestBodies:
         assert stranger.open("POST", "/auth/login", data=fits, **JSON).status_code == 422
         answer = stranger.open("POST", "/auth/login", data=over, **JSON)
         assert (answer.status_code, answer.json["code"], answer.mimetype) == (413, "too-large", MIMETYPE)
+
+    def test_a_body_that_does_not_say_how_large_it_is_is_held_to_the_limit_too(self, app, stranger):
+        body = io.BytesIO(b" " * app.config["MAX_JSON_BYTES"] + b"{}")
+        chunked = {"wsgi.input_terminated": True}
+        answer = stranger.open("POST", "/auth/login", input_stream=body, environ_overrides=chunked, **JSON)
+
+        assert answer.status_code == 413
 
     def test_calling_a_large_body_a_form_does_not_get_it_read(self, app, stranger):
         body = b" " * app.config["MAX_JSON_BYTES"] + b"{}"

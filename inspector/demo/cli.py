@@ -31,6 +31,10 @@ def load(day: datetime | None, seed: int, halls: int) -> None:
     if loading.loaded():
         click.echo("演示数据已经在库中 The demo city is there already")
         return
+    if not loading.nobody_here():
+        raise click.ClickException(
+            "库中已有账号,演示数据只装入空库 There are accounts here; the demo goes into an empty database"
+        )
     started, on = time.monotonic(), day.date() if day else today()
     if on < planning.FIRST:
         raise click.BadParameter(f"从 {planning.FIRST} 起 from {planning.FIRST}", param_hint="--day")
@@ -42,7 +46,7 @@ def load(day: datetime | None, seed: int, halls: int) -> None:
         city = loading.live(plan, _by_month())
     done = city.done
     click.echo(
-        f"聚餐点 halls {done['accept_hall']},备案 filings {done['draft']},检查 inspections {done['sign']},"
+        f"聚餐点 halls {done['accept_hall']},备案 filings {done['filings']},检查 inspections {done['sign']},"
         f"整改 corrections {done['corrections']};{time.monotonic() - started:.0f} s"
     )
 
@@ -55,7 +59,7 @@ def _by_month() -> Callable[[Step, City], None]:
         month = step.at.date().replace(day=1)
         if month not in seen:
             seen.add(month)
-            click.echo(f"{month:%Y-%m} … 备案 filings {city.done['file']}")
+            click.echo(f"{month:%Y-%m} … 备案 filings {city.done['filings']}")
 
     return tell
 

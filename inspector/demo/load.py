@@ -5,8 +5,11 @@ from collections.abc import Callable, Mapping
 from itertools import count
 from typing import Any
 
+from inspector.accounts import queries as account_lists
 from inspector.accounts import service as accounts
-from inspector.demo.deeds import corrections, filings, halls, inspections, people
+from inspector.accounts.caller import Caller
+from inspector.accounts.permissions import Role
+from inspector.demo.deeds import corrections, filings, halls, inspections, people, recording
 from inspector.demo.deeds.city import City
 from inspector.demo.plans.city import Plan
 from inspector.demo.plans.staff import admin
@@ -22,7 +25,7 @@ DEEDS: Mapping[str, Callable[[City, Step], Any]] = {
     "file_in_vain": filings.file_in_vain,
     "look_ahead": filings.look_ahead,
     "plan": inspections.plan,
-    "record": inspections.record,
+    "record": recording.record,
     "submit_visit": inspections.submit,
     "sign": inspections.sign,
     "publish": inspections.publish,
@@ -38,6 +41,13 @@ def loaded() -> bool:
     except NotFound:
         return False
     return True
+
+
+def nobody_here() -> bool:
+    """Whether the installation has no accounts at all."""
+    everywhere = Caller(admin().id, Role.ADMIN, region="", device_id="demo")
+    found, _ = account_lists.accounts(everywhere, limit=1, cursor=None)
+    return not found
 
 
 def live(plan: Plan, told: Callable[[Step, City], None]) -> City:

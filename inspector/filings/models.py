@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from inspector.db import Id, Json, Moment, db
-from inspector.personal import Sealed
+from inspector.personal import PERSONAL, Sealed
 from inspector.stated import Stated
 
 
@@ -26,8 +26,8 @@ class Filing(Stated, db.Model):
     number: Mapped[str | None] = mapped_column(sa.String(24), unique=True)
     hall_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("hall.id"))
     region: Mapped[str] = mapped_column(sa.String(12))
-    host_name: Mapped[str] = mapped_column(Sealed)
-    host_phone: Mapped[str] = mapped_column(Sealed)
+    host_name: Mapped[str] = mapped_column(Sealed, **PERSONAL)
+    host_phone: Mapped[str] = mapped_column(Sealed, **PERSONAL)
     caterer: Mapped[str | None] = mapped_column(sa.String(80))  # None: the host caters
     occasion: Mapped[str] = mapped_column(sa.String(14))
     day: Mapped[date]
@@ -35,7 +35,7 @@ class Filing(Stated, db.Model):
     tables: Mapped[int]
     diners: Mapped[int]
     dishes: Mapped[list[str]] = mapped_column(Json)
-    people: Mapped[str] = mapped_column(Sealed)
+    people: Mapped[str] = mapped_column(Sealed, **PERSONAL)
     facts: Mapped[dict[str, Any]] = mapped_column(Json)
     tier: Mapped[str] = mapped_column(sa.String(20))
     late: Mapped[bool] = mapped_column(default=False)

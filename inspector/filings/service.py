@@ -174,8 +174,8 @@ def _file(row: Filing, caller: Caller, now: datetime) -> None:
     if lead_hours(row.day, row.meal, now) < 0 and row.occasion not in _prompt(row):
         raise Invalid(errors=[at("/day", Text("聚餐时间已过", "The meal is already over"))])
     _refuse_emergency(row)
-    _require_room(row, hall)
     judged = judge(row, hall, now)
+    _require_room(row, judged.facts)
     if judged.summary.blocking:
         raise Conflict(
             Text("底线要求未满足,不能备案", "Critical requirements fail; it cannot be filed"),
@@ -205,16 +205,16 @@ def _refuse_emergency(row: Filing) -> None:
             )
 
 
-def _require_room(row: Filing, hall: Hall) -> None:
-    left = room(hall, row.day, row.meal, but=row.id)
-    if row.tables > left.tables or row.diners > left.diners:
+def _require_room(row: Filing, facts: Mapping[str, Any]) -> None:
+    tables, diners = int(facts["tables_left"]), int(facts["diners_left"])
+    if row.tables > tables or row.diners > diners:
         raise Conflict(
             Text(
-                f"该餐次还可容纳 {max(left.tables, 0)} 桌 {max(left.diners, 0)} 人",
-                f"That meal has room for {max(left.tables, 0)} tables and {max(left.diners, 0)} diners",
+                f"该餐次还可容纳 {max(tables, 0)} 桌 {max(diners, 0)} 人",
+                f"That meal has room for {max(tables, 0)} tables and {max(diners, 0)} diners",
             ),
             code="capacity-exceeded",
-            more={"tables_left": left.tables, "diners_left": left.diners},
+            more={"tables_left": tables, "diners_left": diners},
         )
 
 

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from inspector.db import Id, Json, Moment, db
-from inspector.personal import Sealed
+from inspector.personal import PERSONAL, Sealed
 from inspector.stated import Stated
 
 
@@ -23,8 +23,8 @@ class Particulars:
     organisation: Mapped[str] = mapped_column(sa.String(100))
     credit_code: Mapped[str] = mapped_column(sa.String(18))
     licence_number: Mapped[str | None] = mapped_column(sa.String(16))
-    responsible_person: Mapped[str] = mapped_column(Sealed)
-    phone: Mapped[str] = mapped_column(Sealed)
+    responsible_person: Mapped[str] = mapped_column(Sealed, **PERSONAL)
+    phone: Mapped[str] = mapped_column(Sealed, **PERSONAL)
     facts: Mapped[dict[str, Any]] = mapped_column(Json)
 
 

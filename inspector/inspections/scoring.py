@@ -10,7 +10,7 @@ from inspector.standards.editions import ResultRule
 from inspector.standards.expressions import UNKNOWN, Expression
 from inspector.standards.facts import Facts
 from inspector.standards.policies import Ruling
-from inspector.standards.requirements import Finding, Level, Requirement, Verdict
+from inspector.standards.requirements import Finding, Level, Requirement, Verdict, context_of
 
 TENTH = Decimal("0.1")
 
@@ -22,7 +22,7 @@ def score(findings: Iterable[Finding], facts: Facts | None = None) -> float | No
     Source: Jiangsu scoring table, 得分 ÷ 应得分 × 100.
     """
     passed = due = Decimal(0)
-    context = cel.Context(dict(facts or {}))
+    context = context_of(facts or {})
     for finding in findings:
         weight = _points(finding.requirement, context)
         if finding.verdict in (Verdict.PASS, Verdict.FAIL):

@@ -14,7 +14,6 @@ from inspector.db import db, queue
 from inspector.errors import Conflict, Forbidden, Invalid, NotFound, at
 from inspector.filings import service as filings
 from inspector.halls import service as halls
-from inspector.halls.models import Hall
 from inspector.inspections import checklists, outcome, scoring
 from inspector.inspections.access import inspections_of
 from inspector.inspections.lifecycle import EDITABLE, INSPECTION
@@ -80,15 +79,16 @@ def _content(
 
 def _checked_region(content: Mapping[str, Any], caller: Caller) -> str:
     """The hall's region. Raises when hall, filing or inspector are not of the caller's area."""
-    hall = halls.get(content["hall_id"], caller)
-    if content["filing_id"] is not None and filings.get(content["filing_id"], caller).hall_id != hall.id:
+    hall_id, filing_id = content["hall_id"], content["filing_id"]
+    region = halls.region_of(hall_id, caller)
+    if filing_id is not None and filings.get(filing_id, caller).hall_id != hall_id:
         raise Invalid(errors=[at("/filing_id", Text("不是该聚餐点的备案", "Not a filing of this hall"))])
     if content["inspector_id"] != caller.account_id:
-        _require_assignable(content["inspector_id"], hall, caller)
-    return hall.region
+        _require_assignable(content["inspector_id"], region, caller)
+    return region
 
 
-def _require_assignable(inspector_id: str, hall: Hall, caller: Caller) -> None:
+def _require_assignable(inspector_id: str, region: str, caller: Caller) -> None:
     if caller.role is Role.INSPECTOR:
         raise Forbidden(Text("只有监管人员可以指派检查员", "Only supervisors assign inspectors"))
     wrong = Invalid(errors=[at("/inspector_id", Text("不是该辖区的检查员", "Not an inspector of this area"))])
@@ -97,7 +97,7 @@ def _require_assignable(inspector_id: str, hall: Hall, caller: Caller) -> None:
     except NotFound as absent:
         raise wrong from absent
     able = may(account.known_role, Permission.INSPECTIONS_WRITE)
-    if not (able and account.active and hall.region.startswith(account.region)):
+    if not (able and account.active and region.startswith(account.region)):
         raise wrong
 
 
@@ -111,9 +111,7 @@ def _require_own(row: Inspection, caller: Caller) -> None:
 
 
 def _tie_photos(row: Inspection) -> None:
-    hashes = {sha256 for answer in row.answers for sha256 in answer["photos"]}
-    if row.signature:
-        hashes.add(row.signature)
+    hashes = _named_photos(row)
     tied = sa.select(InspectionPhoto.sha256).where(InspectionPhoto.inspection_id == row.id)
     known = set(db.session.scalars(tied)) if row.version > 1 else set()
     if gone := known - hashes:
@@ -127,6 +125,11 @@ def _tie_photos(row: Inspection) -> None:
         db.session.execute(sa.insert(InspectionPhoto), rows)
 
 
+def _named_photos(row: Inspection) -> set[str]:
+    answered = {sha256 for answer in row.answers for sha256 in answer["photos"]}
+    return answered | {row.signature} if row.signature else answered
+
+
 def get(inspection_id: str, caller: Caller, *, lock: bool = False) -> Inspection:
     """Raises NotFound, also for what is not the caller's to see."""
     found = sa.select(Inspection).where(Inspection.id == inspection_id, inspections_of(caller))
@@ -138,8 +141,7 @@ def get(inspection_id: str, caller: Caller, *, lock: bool = False) -> Inspection
 
 def missing_photos(row: Inspection) -> list[str]:
     """The photos that it names and that have not arrived, sorted."""
-    tied = sa.select(InspectionPhoto.sha256).where(InspectionPhoto.inspection_id == row.id)
-    return sorted(photos.missing(db.session.scalars(tied)))
+    return sorted(photos.missing(_named_photos(row)))
 
 
 def results(row: Inspection) -> dict[str, str]:

@@ -34,7 +34,7 @@ def render(file: IO[bytes], longest: int) -> bytes:
             transparent = "A" in upright.mode or "transparency" in image.info
             upright = upright.convert("RGBA" if transparent else "RGB")
         out = io.BytesIO()
-        # Named to be left out: by default they would travel along, position included.
+        # Named to be left out: older Pillows let them travel along, position included.
         upright.save(out, "WEBP", quality=80, method=2, exif=b"", icc_profile=b"", xmp=b"")
     return out.getvalue()
 

@@ -72,9 +72,7 @@ def require(code: str, pointer: str, *, within: str = "", lengths: tuple[int, ..
 def name_of(code: str) -> str:
     """The full name from the county down, such as 泰兴市滨江镇; empty parts are left out."""
     codes = [code[:length] for length in (6, 9, 12) if length <= len(code)]
-    names = dict(
-        db.session.execute(sa.select(Region.code, Region.name).where(Region.code.in_(codes))).all()
-    )
+    names = dict(db.session.execute(sa.select(Region.code, Region.name).where(Region.code.in_(codes))).all())
     return "".join(names.get(each, "") for each in codes)
 
 

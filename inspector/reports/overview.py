@@ -125,7 +125,8 @@ def _signed(scope: Scope) -> sa.ColumnElement[bool]:
 
 
 def _of_inspection() -> sa.ColumnElement[bool]:
-    return Judgement.id.in_([Inspection.hall_judgement_id, Inspection.banquet_judgement_id])
+    """An inspection is judged once, when it is handed over; by this join an index serves it."""
+    return Judgement.subject_id == Inspection.id
 
 
 def _inspections(scope: Scope) -> list[tuple[Any, ...]]:

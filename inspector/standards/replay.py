@@ -65,13 +65,18 @@ def _wrong(row: Mapping[str, Any], stored: list[dict[str, Any]], library: Librar
     findings = judge([requirement for _, requirement in rules], facts, row["on"])
     pairs = zip(rules, findings, strict=True)
     follow = orjson.loads(orjson.dumps([service.as_stored(edition, found) for (edition, _), found in pairs]))
+    counts = service.counted(summarise(findings))
+    if any(row[key] != value for key, value in counts.items()):
+        counted = {key: row[key] for key in counts}
+        return _first_difference(stored, follow) or f"its counts are {counted}, {counts} follows"
+    return _first_difference(stored, follow)
+
+
+def _first_difference(stored: list[dict[str, Any]], follow: list[dict[str, Any]]) -> str | None:
     if len(follow) != len(stored):
         return f"{len(stored)} findings are stored, {len(follow)} follow"
     for kept, again in zip(stored, follow, strict=True):
         for key, value in again.items():
             if kept[key] != value:
                 return f"{kept['requirement']}: {key} is {kept[key]!r}, {value!r} follows"
-    counts = service.counted(summarise(findings))
-    if any(row[key] != value for key, value in counts.items()):
-        return "its counts do not follow from its findings"
     return None

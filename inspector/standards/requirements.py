@@ -119,12 +119,19 @@ def judge(requirements: Iterable[Requirement], facts: Facts, on: date) -> list[F
     Returns one finding a requirement, in the given order. A requirement whose condition, measure or
     bound needs a fact that is absent is `unknown`, and names it in `missing`.
     """
-    context = cel.Context({key: _plain(value) for key, value in facts.items() if type(value) is not date})
+    context = context_of(facts)
     return [_hold(requirement, facts, context, on) for requirement in requirements]
 
 
-def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
+def context_of(facts: Facts) -> cel.Context:
+    """The facts as expressions see them: sets as lists, and no dates, which only bounds compare."""
+    return cel.Context(
+        {
+            key: list(value) if isinstance(value, tuple) else value
+            for key, value in facts.items()
+            if type(value) is not date
+        }
+    )
 
 
 def _hold(requirement: Requirement, facts: Facts, context: cel.Context, on: date) -> Finding:

@@ -39,7 +39,9 @@ class TestDevices:
         assert names(first) == ["desktop", "phone"]
 
     def test_a_device_that_refreshes_has_been_seen(self, app, clock):
-        phone, _ = Phone(app, called="phone"), Phone(app, called="desktop")
+        phone = Phone(app, called="phone")
+        clock.forward(seconds=1)
+        Phone(app, called="desktop")
         clock.forward(seconds=1)
         phone.take(phone.refresh())
 

@@ -1,7 +1,8 @@
 """The life of a filing, held to the design's table."""
 
 from inspector.filings.lifecycle import EDITABLE, FILING, TAKES_ROOM
-from tests.halls.moves import assert_refusals_list_what_is_allowed, moves, outcomes
+from inspector.filings.models import Filing
+from tests.halls.moves import assert_its_words_fit, assert_refusals_list_what_is_allowed, moves, outcomes
 
 TABLE = moves("""
     file   | draft returned                | operator         | filed
@@ -29,3 +30,7 @@ def test_what_was_filed_and_not_given_back_takes_room():
 def test_nothing_that_takes_room_can_be_rewritten():
     assert set(EDITABLE) == {"draft", "returned"}
     assert not set(EDITABLE) & set(TAKES_ROOM)
+
+
+def test_every_state_and_action_can_be_stored():
+    assert_its_words_fit(FILING, Filing)

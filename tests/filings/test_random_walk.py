@@ -10,7 +10,14 @@ from uuid import uuid4
 import sqlalchemy as sa
 from hypothesis import settings as budget
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from inspector.db import db
 from inspector.filings.models import Filing
@@ -29,7 +36,7 @@ ROLES = ("operator", "supervisor", "admin", "inspector")
 STRANGERS = ("neighbour", "other_operator", "other_supervisor")
 ACTIONS = sorted({action for _, action, _ in TABLE})
 SLOTS = st.integers(0, 2)
-TABLES = st.sampled_from([1, 15, 25, 40])
+TABLES = st.sampled_from([15, 25, 40])
 
 
 class Meal(RuleBasedStateMachine):
@@ -44,6 +51,8 @@ class Meal(RuleBasedStateMachine):
         self.urls = [f"/filings/{uuid4()}" for _ in range(3)]
         self.states = ["absent"] * 3
         self.tables, self.versions = [0] * 3, [0] * 3
+        for slot in (0, 1):  # drafts that do not both fit
+            self.write(slot, 25)
 
     @rule(slot=SLOTS, tables=TABLES)
     def write(self, slot, tables):
@@ -57,12 +66,9 @@ class Meal(RuleBasedStateMachine):
             self.tables[slot], self.versions[slot] = tables, self.versions[slot] + new
             assert answer.json["version"] == self.versions[slot]
 
-    @rule(slot=SLOTS, tables=TABLES, who=st.sampled_from(STRANGERS + ROLES[1:]))
-    def meddle(self, slot, tables, who):
+    @rule(slot=SLOTS, tables=TABLES, action=st.sampled_from(ACTIONS), who=st.sampled_from(STRANGERS))
+    def meddle(self, slot, tables, action, who):
         assert self.put(who, slot, tables).status_code in (403, 404)
-
-    @rule(slot=SLOTS, action=st.sampled_from(ACTIONS), who=st.sampled_from(STRANGERS))
-    def interfere(self, slot, action, who):
         assert self.act(who, slot, action).status_code in (403, 404)
 
     @rule(slot=SLOTS, action=st.sampled_from(ACTIONS), role=st.sampled_from(ROLES))
@@ -85,6 +91,7 @@ class Meal(RuleBasedStateMachine):
             _, action, role = open_steps[choice % len(open_steps)]
             self.attempt(slot, action, role)
 
+    @precondition(lambda self: TAKES_ROOM & set(self.states))
     @rule()
     def let_the_meal_begin(self):
         self.clock(self.day, 18)
@@ -127,6 +134,6 @@ def test_no_walk_leaves_the_table_overbooks_or_goes_unrecorded(app, hall, person
     run_state_machine_as_test(
         type("GivenMeal", (Meal,), given),
         settings=budget(
-            max_examples=12, stateful_step_count=25, deadline=None, derandomize=True, database=None
+            max_examples=25, stateful_step_count=25, deadline=None, derandomize=True, database=None
         ),
     )

@@ -43,9 +43,9 @@ def sqlite_with_hall(sqlite_template: Path, tmp_path_factory: pytest.TempPathFac
 
 @pytest.fixture(scope="session")
 def postgresql_with_hall(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> str:
-    name = "with-hall"
-    list_a_hall(cluster.create(name, template="template"), tmp_path_factory.mktemp(name))
-    return name
+    folder = tmp_path_factory.mktemp("with-hall")  # its name is new for every room that takes this fixture
+    list_a_hall(cluster.create(folder.name, template="template"), folder)
+    return folder.name
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """Holds a life cycle to a table written down a second time: every state, action and role."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -51,3 +52,10 @@ def assert_refusals_list_what_is_allowed(cycle: LifeCycle, expected: Moves) -> N
         assert (refused.value.status, refused.value.code) == (409, "not-now")
         assert refused.value.more["state"] == state
         assert set(refused.value.more["allowed"]) == allowed, (state, action, role)
+
+
+def assert_its_words_fit(cycle: LifeCycle, model: type[Any]) -> None:
+    """PostgreSQL refuses a state or an action that is longer than its column; SQLite does not care."""
+    columns = model.__table__.c
+    assert max(map(len, cycle.states)) <= columns.state.type.length
+    assert max(len(move.action) for move in cycle.moves) <= columns.last_action.type.length

@@ -3,7 +3,8 @@
 import pytest
 
 from inspector.halls.lifecycle import EDITABLE, HALL, REGISTRATION
-from tests.halls.moves import assert_refusals_list_what_is_allowed, moves, outcomes
+from inspector.halls.models import Hall, Registration
+from tests.halls.moves import assert_its_words_fit, assert_refusals_list_what_is_allowed, moves, outcomes
 
 OF_REGISTRATIONS = moves("""
     submit   | draft returned           | operator         | submitted
@@ -36,3 +37,8 @@ def test_every_other_step_is_a_conflict_that_lists_the_allowed_ones(cycle, table
 
 def test_a_registration_is_mended_before_it_is_handed_in_or_after_it_came_back():
     assert set(EDITABLE) == {"draft", "returned"}
+
+
+def test_every_state_and_action_can_be_stored():
+    assert_its_words_fit(REGISTRATION, Registration)
+    assert_its_words_fit(HALL, Hall)

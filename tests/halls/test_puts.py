@@ -1,15 +1,16 @@
 """Registrations may be sent again: a phone whose answer was lost loses nothing and doubles nothing."""
 
+import contextlib
 import threading
 from uuid import uuid4
 
+from inspector.halls import registrations
 from inspector.halls.models import Registration
+from inspector.puts import decide
 from inspector.standards.models import Judgement
 from tests import make
 from tests.conftest import both_databases
 from tests.halls.steps import count, drafted, steps_of, submitted
-
-AT_ONCE = 6
 
 
 @both_databases
@@ -25,22 +26,28 @@ class TestTheSamePutAgain:
         assert count(app, Registration) == 1
         assert steps_of(app, url.rpartition("/")[2]) == ["create"]
 
-    def test_at_the_same_instant_still_makes_one(self, app, person):
+    def test_at_the_same_instant_still_makes_one(self, monkeypatch, app, person):
+        """Neither may decide before the other has stored what it decided."""
         url, form = f"/registrations/{uuid4()}", make.registration()
-        phones = [person("operator") for _ in range(AT_ONCE)]
-        start, answers = threading.Barrier(AT_ONCE), []
+        both, answers = threading.Barrier(2), []
 
-        def send(phone):
-            start.wait()
-            answers.append(phone.put(url, form).status_code)
+        def decide_together(*given):
+            with contextlib.suppress(threading.BrokenBarrierError):
+                both.wait(timeout=0.7)  # in vain where the second has to queue
+            return decide(*given)
 
-        threads = [threading.Thread(target=send, args=(phone,)) for phone in phones]
+        monkeypatch.setattr(registrations, "decide", decide_together)
+        threads = [
+            threading.Thread(target=lambda phone: answers.append(phone.put(url, form)), args=(phone,))
+            for phone in (person("operator"), person("operator"))
+        ]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
 
-        assert answers == [201] * AT_ONCE
+        assert [answer.status_code for answer in answers] == [201, 201]
+        assert answers[0].json == answers[1].json
         assert steps_of(app, url.rpartition("/")[2]) == ["create"]
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from inspector.inspections.lifecycle import CORRECTION, EDITABLE, FINAL, HANDED_OVER, INSPECTION
-from tests.halls.moves import assert_refusals_list_what_is_allowed, moves, outcomes
+from inspector.inspections.models import Correction, Inspection
+from tests.halls.moves import assert_its_words_fit, assert_refusals_list_what_is_allowed, moves, outcomes
 
 OF_INSPECTIONS = moves("""
     start    | planned        | inspector supervisor admin | started
@@ -41,3 +42,8 @@ def test_answers_can_be_changed_only_before_the_visit_is_handed_over():
 
 def test_a_signed_visit_is_final_and_a_waiting_one_is_not():
     assert set(FINAL) == {"signed", "published"}
+
+
+def test_every_state_and_action_can_be_stored():
+    assert_its_words_fit(INSPECTION, Inspection)
+    assert_its_words_fit(CORRECTION, Correction)

@@ -81,6 +81,14 @@ def test_a_change_to_any_column_is_named_by_its_place(journal):
         assert f"The chain breaks at entry {place}\n" in result.output, column
 
 
+def test_it_looks_further_than_one_batch(journal, monkeypatch):
+    monkeypatch.setattr(service, "BATCH", 4)
+    assert verify(journal).exit_code == 0
+
+    by_hand(journal, sa.update(Entry).where(Entry.seq == 9).values(action="harmless"))
+    assert "The chain breaks at entry 9" in verify(journal).output
+
+
 def test_a_removed_entry_is_named(journal):
     by_hand(journal, sa.delete(Entry).where(Entry.seq == 7))
 

@@ -64,7 +64,7 @@ class TestADamagedPicture:
 
     @EVERY_KIND
     @pytest.mark.filterwarnings("ignore")  # Pillow warns of odd EXIF
-    @settings(deadline=None, max_examples=150)
+    @settings(deadline=None, max_examples=100)
     @given(data=st.data())
     def test_is_refused_or_can_be_shown(self, kind: str, data: st.DataObject):
         content = _damaged(_small(kind), data)

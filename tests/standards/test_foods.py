@@ -125,7 +125,7 @@ class TestAHit:
         food = FOODS.foods[0]
         lexicon = Lexicon([Food(**vars(food) | {"words": ("XO酱",), "harmless": ()})])
 
-        for written in ("xo酱", "XO酱", "X O酱", "xO酱拌面"):
+        for written in ("xo酱", "XO酱", "X O酱", "\uff38\uff2f酱", "\uff58O酱拌面"):
             assert [hit.word for hit in lexicon.screen([written])] == ["xo酱"]
 
     def test_is_counted_once_a_dish_and_food(self):

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from inspector.standards.facts import Vocabulary
 from inspector.standards.library import shipped
 from inspector.standards.requirements import NOT_FINITE, Finding, Level, Verdict, judge, summarise
-from tests.standards.cases import cases
 from tests.standards.examples import ON, judged, requirement
 
 
@@ -133,14 +132,6 @@ def test_forgetting_a_fact_never_makes_a_requirement_pass(subject: str, data: st
 
     for one, other in zip(before, after, strict=True):
         assert other.verdict in (one.verdict, Verdict.UNKNOWN), one.requirement.id
-
-
-@pytest.mark.parametrize(("subject", "requirement"), SHIPPED, ids=[each.id for _, each in SHIPPED])
-def test_forgetting_any_one_fact_leaves_it_or_makes_it_unknown(subject: str, requirement: Any):
-    for case in cases(requirement, subject)[:40]:
-        for name in case.facts:
-            fewer = {key: value for key, value in case.facts.items() if key != name}
-            assert judge([requirement], fewer, ON)[0].verdict in (case.verdict, Verdict.UNKNOWN)
 
 
 @every_subject

@@ -10,14 +10,11 @@ import pytest
 from inspector.standards.bounds import NUMERIC
 from inspector.standards.expressions import Expression
 from inspector.standards.library import shipped
-from inspector.standards.requirements import Basis, Known, Level, Requirement
+from inspector.standards.requirements import Basis, Known, Level
 from inspector.text import Text
 
 LIBRARY = shipped()
 REQUIREMENTS = [(edition, each) for edition in LIBRARY.editions for each in edition.requirements]
-every_requirement = pytest.mark.parametrize(
-    "requirement", [pytest.param(each, id=each.id) for _, each in REQUIREMENTS]
-)
 OURS = "项目建议值"
 SOURCES = re.compile(r"S\d+\w*(,S\d+\w*)*")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -91,36 +88,49 @@ class TestIds:
         assert len(set(ids)) == len(ids)
 
 
-def _bases() -> Iterator[Any]:
+def _bases() -> Iterator[tuple[str, Basis]]:
     for edition, requirement in REQUIREMENTS:
-        for number, basis in enumerate(requirement.basis):
-            yield pytest.param(basis, id=f"{edition.id} {requirement.id} {number}")
-    for food in LIBRARY.foods.foods:
-        yield pytest.param(food.basis, id=f"food {food.id}")
+        yield from ((f"{edition.id} {requirement.id}", basis) for basis in requirement.basis)
+    yield from ((food.id, food.basis) for food in LIBRARY.foods.foods)
     for policy in LIBRARY.policies:
-        for name, section in policy.sections.items():
-            yield pytest.param(section.basis, id=f"policy {policy.id} {name}")
+        yield from ((f"{policy.id} {name}", section.basis) for name, section in policy.sections.items())
+
+
+BASES = list(_bases())
 
 
 class TestABasis:
-    @pytest.mark.parametrize("basis", [*_bases()])
-    def test_is_honest(self, basis: Basis):
-        assert basis.document.strip()
-        if basis.known is Known.PROPOSED:
-            assert basis.note, "says what exactly is proposed"
-        if basis.known is Known.QUOTED:
-            assert SOURCES.fullmatch(basis.source), "says where it was read"
-        assert (basis.document != OURS) or (basis.known is Known.PROPOSED), "our own value is no law"
-        if basis.note:
-            assert CHINESE.search(basis.note.zh)
+    def test_names_its_document(self):
+        assert [name for name, basis in BASES if not basis.document.strip()] == []
 
-    @every_requirement
-    def test_of_our_own_value_names_no_law(self, requirement: Requirement):
-        first = requirement.basis[0]
+    def test_that_is_proposed_says_what_exactly_is_proposed(self):
+        proposed = [(name, basis) for name, basis in BASES if basis.known is Known.PROPOSED]
 
-        assert (first.known is Known.PROPOSED) == (first.document == OURS)
-        if first.known is Known.CITED:
-            assert SOURCES.fullmatch(first.source)
+        assert proposed
+        assert [name for name, basis in proposed if not (basis.note and CHINESE.search(basis.note.zh))] == []
+
+    def test_that_is_quoted_says_where_it_was_read(self):
+        quoted = [(name, basis) for name, basis in BASES if basis.known is Known.QUOTED]
+
+        assert quoted
+        assert [name for name, basis in quoted if not SOURCES.fullmatch(basis.source)] == []
+
+    def test_of_our_own_is_never_called_anything_but_proposed(self):
+        ours = [(name, basis) for name, basis in BASES if basis.document == OURS]
+
+        assert [name for name, basis in ours if basis.known is not Known.PROPOSED] == []
+
+    def test_that_is_proposed_leads_no_requirement_under_the_name_of_a_law(self):
+        leading = [(each.id, each.basis[0]) for _, each in REQUIREMENTS]
+
+        proposed = {name for name, basis in leading if basis.known is Known.PROPOSED}
+        assert proposed == {name for name, basis in leading if basis.document == OURS}
+
+    def test_that_leads_by_a_second_hand_quotation_says_whose(self):
+        leading = [(each.id, each.basis[0]) for _, each in REQUIREMENTS]
+
+        cited = [(name, basis) for name, basis in leading if basis.known is Known.CITED]
+        assert [name for name, basis in cited if not SOURCES.fullmatch(basis.source)] == []
 
     def test_quotes_the_local_standard_no_further_than_it_was_read(self):
         quoted = {
@@ -145,27 +155,32 @@ class TestABasis:
 
 
 class TestATextForPeople:
-    @every_requirement
-    def test_is_there_in_both_languages(self, requirement: Requirement):
-        for text in filter(None, (requirement.text, requirement.hint)):
-            assert CHINESE.search(text.zh)
-            assert not CHINESE.search(re.sub("“.*?”", "", text.en))
+    def test_is_there_in_both_languages(self):
+        texts = [(each.id, text) for _, each in REQUIREMENTS for text in (each.text, each.hint) if text]
 
-    @every_requirement
-    def test_names_the_limits_that_are_judged(self, requirement: Requirement):
-        for bound in requirement.bounds:
-            if bound.kind in NUMERIC and not isinstance(bound.limit, Expression) and abs(bound.limit) > 1:
-                number = rf"(?<![\d.]){re.escape(f'{abs(bound.limit):g}')}(?![\d.]*\d)"
-                assert re.search(number, requirement.text.zh)
-                assert re.search(number, requirement.text.en.replace(",", ""))
+        assert [name for name, text in texts if not CHINESE.search(text.zh)] == []
+        assert [name for name, text in texts if CHINESE.search(re.sub("“.*?”", "", text.en))] == []
 
-    @pytest.mark.parametrize(
-        ("edition", "requirement"), [pytest.param(*pair, id=pair[1].id) for pair in REQUIREMENTS]
-    )
-    def test_has_the_unit_of_the_fact(self, edition: Any, requirement: Requirement):
-        if requirement.measure.bare:
-            fact = LIBRARY.vocabularies[edition.subject][requirement.measure.source]
-            assert requirement.unit == fact.unit
+    def test_names_the_limits_that_are_judged(self):
+        limits = [
+            (each, f"{abs(bound.limit):g}")
+            for _, each in REQUIREMENTS
+            for bound in each.bounds
+            if bound.kind in NUMERIC and not isinstance(bound.limit, Expression) and abs(bound.limit) > 1
+        ]
+
+        assert len(limits) > 50
+        assert [each.id for each, limit in limits if not _has(each.text.zh, limit)] == []
+        assert [each.id for each, limit in limits if not _has(each.text.en.replace(",", ""), limit)] == []
+
+    def test_has_the_unit_of_the_fact(self):
+        units = {
+            each.id: (each.unit, LIBRARY.vocabularies[edition.subject][each.measure.source].unit)
+            for edition, each in REQUIREMENTS
+            if each.measure.bare
+        }
+
+        assert [name for name, (said, known) in units.items() if said != known] == []
 
     @pytest.mark.parametrize("subject", LIBRARY.vocabularies)
     def test_is_there_for_every_fact_and_choice(self, subject: str):
@@ -173,6 +188,10 @@ class TestATextForPeople:
             labels = [fact.label, *(choice.label for choice in fact.choices)]
             assert all(CHINESE.search(label.zh) or label.zh.isascii() for label in labels), fact.key
             assert not any(CHINESE.search(re.sub("“.*?”", "", label.en)) for label in labels), fact.key
+
+
+def _has(text: str, number: str) -> bool:
+    return re.search(rf"(?<![\d.]){re.escape(number)}(?![\d.]*\d)", text) is not None
 
 
 def test_what_is_critical_of_a_hall_is_looked_at_on_acceptance():

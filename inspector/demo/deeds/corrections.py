@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from inspector.demo.deeds import photos
 from inspector.demo.deeds.city import City
-from inspector.demo.plans import flaws, mending, visits
+from inspector.demo.plans import flaws, mending, visiting
 from inspector.demo.plans.chance import dice, happens
 from inspector.demo.plans.things import Hall, Order, Step, Visit
 from inspector.halls import service as halls
@@ -38,7 +38,7 @@ def _again(city: City, visit: Visit, *, grave: bool, many: bool) -> Iterator[Ste
     if visit.kind in ("acceptance", "follow_up") or visit.mended != "usual" or not (grave or many):
         return
     on = visit.day + timedelta(days=mending.LOOKED_AT_AGAIN if grave else 18)
-    yield from visits.steps(city.seed, visits.follow_up(visit, on))
+    yield from visiting.steps(city.seed, visiting.follow_up(visit, on))
 
 
 def prove(city: City, step: Step) -> None:
@@ -76,7 +76,8 @@ def decide(city: City, step: Step) -> None:
         now=step.at,
     )
     city.versions[order.id] = row.version
-    look_at_hall(city, hall)
+    if hall.id in city.closed:
+        look_at_hall(city, hall)
 
 
 def look_at_hall(city: City, hall: Hall) -> None:

@@ -18,6 +18,7 @@ def draft(city: City, step: Step) -> None:
     if banquet.hall.id in city.closed:
         city.dropped.add(banquet.id)
         return
+    city.done["filings"] += banquet.id not in city.versions
     row = filings.put(
         banquet.id,
         step.said,

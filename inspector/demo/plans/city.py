@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from inspector.days import local_moment
-from inspector.demo.plans import banquets, filing, halls, places, staff, visits
+from inspector.demo.plans import banquets, filing, halls, places, registering, staff, visiting, visits
 from inspector.demo.plans.chance import key
 from inspector.demo.plans.staff import Person
 from inspector.demo.plans.things import Hall, Step, Visit
@@ -44,12 +44,12 @@ def plan(seed: int, day: date, regions: Iterable[str], size: Size = Size()) -> P
     waiting = halls.unfinished(seed, day, list(taken[staff.HOME.code])[:3], size.halls)
     steps: list[Step] = []
     for hall in [*all_halls, *waiting]:
-        steps += halls.steps(seed, day, hall)
+        steps += registering.steps(seed, day, hall)
         feasts = [] if hall in waiting else banquets.planned(seed, day, hall, size.share)
         steps += (step for feast in feasts for step in filing.steps(seed, feast))
         comings = visits.planned(seed, day, hall, feasts)
-        steps += (step for visit in comings for step in visits.steps(seed, visit))
-    steps += (step for visit in _errands(seed, day, all_halls) for step in visits.steps(seed, visit))
+        steps += (step for visit in comings for step in visiting.steps(seed, visit))
+    steps += (step for visit in _errands(seed, day, all_halls) for step in visiting.steps(seed, visit))
     people = staff.everybody(dict.fromkeys(counties))
     return Plan(seed, day, people, [*all_halls, *waiting], steps, local_moment(day, 0))
 

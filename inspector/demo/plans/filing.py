@@ -13,9 +13,11 @@ from inspector.filings.deriving import MEALS
 
 COURSES = {  # how it goes, of a thousand
     **{"usual": 880, "late": 40, "returned": 25, "cancelled": 20},
-    **{"blocked": 10, "refused": 5, "abandoned": 4, "unclosed": 10, "forgotten": 6},
+    **{"blocked": 10, "refused": 5, "abandoned": 4, "given_up": 3, "unclosed": 10, "forgotten": 6},
 }
-LONG = ("returned", "blocked", "cancelled")  # courses that need some days
+LONG = ("returned", "given_up", "blocked", "cancelled")  # courses that need some days
+ENDED = ("abandoned", "given_up", "refused")  # those that lead to no banquet
+RETURNED = ("returned", "given_up")
 OFFICE = range(8, 17)  # hours in which decisions are made
 ILL = 0.001  # of the banquets have somebody who fell ill afterwards
 
@@ -31,7 +33,7 @@ def steps(seed: int, banquet: Banquet) -> Iterator[Step]:
     drafted = some_time(day - timedelta(days=ahead), 8, 20, d)
     filed = drafted + timedelta(minutes=d.randint(5, 60 if course == "late" else 240))
     yield from _filed(course, banquet, drafted, filed, d)
-    if course in ("abandoned", "refused"):
+    if course in ENDED:
         return
     again = timedelta(days=2) if course == "returned" else timedelta(0)
     accepted = _in_office(filed + again + timedelta(hours=d.uniform(1, 3 if ahead == 1 else 48)), d)
@@ -74,7 +76,7 @@ def _filed(course: str, banquet: Banquet, drafted: datetime, filed: datetime, d:
     first = form
     if course == "blocked":
         first = {**form, "dishes": menus.with_banned(form["dishes"], d)}
-    elif course == "returned":
+    elif course in RETURNED:
         first = {**form, "dishes": form["dishes"][:6], "caterer": None}
     yield Step(drafted, "draft", banquet, first)
     if course == "abandoned":
@@ -83,9 +85,9 @@ def _filed(course: str, banquet: Banquet, drafted: datetime, filed: datetime, d:
         yield Step(drafted + timedelta(minutes=2), "file_in_vain", banquet)
         yield Step(drafted + timedelta(minutes=4), "draft", banquet, form)
     yield Step(filed, "file", banquet)
-    if course in ("returned", "refused"):
-        verb = "refuse" if course == "refused" else "return_filing"
-        reasons = str(d.choice(read("words")[course]))
+    if course == "refused" or course in RETURNED:
+        verb, kind = ("refuse", course) if course == "refused" else ("return_filing", "returned")
+        reasons = str(d.choice(read("words")[kind]))
         yield Step(filed + timedelta(hours=d.uniform(2, 20)), verb, banquet, reasons)
     if course == "returned":
         yield Step(filed + timedelta(days=1, hours=23), "draft", banquet, form)

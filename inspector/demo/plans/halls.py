@@ -1,20 +1,18 @@
-"""The halls of the demo city, and how each was registered. Pure."""
+"""The halls of the demo city. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 from typing import Any
 
 from inspector.demo.plans import facts, flaws, people, staff
-from inspector.demo.plans.chance import dice, happens, key, some_time
-from inspector.demo.plans.data import read
+from inspector.demo.plans.chance import dice, happens, key
 from inspector.demo.plans.places import County, Village
-from inspector.demo.plans.things import Facts, Hall, Step
+from inspector.demo.plans.things import Facts, Hall
 
 AT_HOME = {1: "waiting", 2: "suspended", 4: "paused"}  # fate of that hall of the home county
 UNFINISHED = ("submitted", "returned", "draft")  # registrations that are no halls yet
 FIRST_OPEN, LAST_OPEN = 362, 330  # days ago, in which most halls opened
-GAP = {"fire_blanket": False}  # what keeps a registration from being accepted
 
 
 def planned(seed: int, day: date, places: Sequence[tuple[County, Village]]) -> list[Hall]:
@@ -58,7 +56,7 @@ def _hall(seed: int, day: date, number: int, place: int, fate: str, county: Coun
         facts=like,
         fate=fate,
         opens=_opens(fate, day, d),
-        busy=round(d.triangular(34, 112, 58)),
+        busy=round(d.triangular(36, 115, 60)),
     )
 
 
@@ -102,35 +100,6 @@ def _licence(county: County, like: Facts, d: Random) -> dict[str, Any]:
     return {"licence_number": people.licence(county.code, d) if held else None}
 
 
-def steps(seed: int, day: date, hall: Hall) -> Iterator[Step]:
-    """From the first draft to the decision, as far as the hall's fate lets it come."""
-    d = dice(seed, "registration", hall.number)
-    begun = hall.opens - timedelta(days=d.randint(24, 30))
-    if hall.fate in UNFINISHED:
-        begun = day - timedelta(days={"submitted": 2, "returned": 6, "draft": 1}[hall.fate])
-    gap = hall.fate in ("sent_back", "returned")
-    at = some_time(begun, 8, 10, d)
-    yield Step(at, "declare", hall, _declared(hall, begun) | (GAP if gap else {}))
-    if hall.fate == "draft":
-        return
-    yield Step(at + timedelta(hours=d.randint(1, 6)), "submit", hall)
-    if gap:
-        at += timedelta(days=2)
-        yield Step(at, "return", hall, read("words")["registration_returned"][0])
-    if hall.fate in UNFINISHED:
-        return
-    if gap:
-        yield Step(at + timedelta(days=1), "declare", hall, _declared(hall, begun))
-        yield Step(at + timedelta(days=1, hours=1), "submit", hall)
-    yield Step(at + timedelta(days=d.randint(3, 6)), "accept_hall", hall)
-    yield from _pause(day, hall)
-
-
-def _declared(hall: Hall, on: date) -> dict[str, Any]:
-    """Most declare a hall in good order; some own up to small shortcomings."""
-    return facts.on(on, {**hall.facts, **shortcomings(hall)})
-
-
 def shortcomings(hall: Hall) -> Facts:
     """What is not yet as it should be at the hall's opening."""
     return {key: value for flaw in early_flaws(hall) for key, value in flaw.facts.items()}
@@ -143,12 +112,3 @@ def early_flaws(hall: Hall) -> list[flaws.Flaw]:
         return []
     possible = [f for f in flaws.all_flaws() if f.declared and all(key in hall.facts for key in f.facts)]
     return flaws.drawn(flaws.QUALITIES["good"], possible, d)
-
-
-def _pause(day: date, hall: Hall) -> Iterator[Step]:
-    if hall.fate == "paused":
-        words: Mapping[str, list[str]] = read("words")
-        begun = day - timedelta(days=140)
-        yield Step(some_time(begun, 9, 11, dice(hall.id)), "suspend", hall, words["suspend"][0])
-        again = begun + timedelta(days=16)
-        yield Step(some_time(again, 9, 11, dice(hall.id)), "relist", hall, words["relist"][0])

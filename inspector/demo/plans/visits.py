@@ -6,13 +6,12 @@ from random import Random
 from typing import NamedTuple
 
 from inspector.demo.plans.banquets import large
-from inspector.demo.plans.chance import dice, happens, key, some_time
+from inspector.demo.plans.chance import dice, happens, key
 from inspector.demo.plans.flaws import USUAL
 from inspector.demo.plans.halls import UNFINISHED
-from inspector.demo.plans.things import Banquet, Hall, Step, Visit
+from inspector.demo.plans.things import Banquet, Hall, Visit
 
 ASSIGNED = ("acceptance", "random", "unannounced")  # kinds that a supervisor plans
-UNPUBLISHED = ("follow_up", "banquet")
 SOON = timedelta(days=20)  # how far ahead visits are planned
 CALM = timedelta(days=16)  # before the day, in which nothing grave is found but where the plan wants it
 RETRY = timedelta(days=9)  # from a failed acceptance to the next
@@ -105,24 +104,3 @@ def _of_banquet(seed: int, banquet: Banquet, planned_on: date | None, d: Random)
         planned_on=planned_on,
         banquet=banquet.id,
     )
-
-
-def follow_up(visit: Visit, on: date) -> Visit:
-    return Visit(key("again", visit.id), visit.hall, "follow_up", on, "spotless")
-
-
-def steps(seed: int, visit: Visit) -> Iterator[Step]:
-    """Planned, recorded, submitted, signed and published; or as far as it is to come."""
-    d = dice(seed, "steps", visit.id)
-    if visit.planned_on:
-        by = "supervisor" if visit.kind in ASSIGNED else "inspector"
-        yield Step(some_time(visit.planned_on, 9, 17, d), "plan", visit, by)
-    begun = some_time(visit.day, 8, 10 if visit.kind in UNPUBLISHED else 15, d)
-    submitted = begun + timedelta(minutes=d.randint(35, 75))
-    yield Step(begun, "record", visit)
-    if visit.left != "started":
-        yield Step(submitted, "submit_visit", visit)
-    if visit.left not in ("started", "submitted"):
-        yield Step(submitted + timedelta(minutes=d.randint(5, 20)), "sign", visit)
-    if not visit.left and visit.kind not in UNPUBLISHED and happens(0.93, d):
-        yield Step(some_time(visit.day + timedelta(days=d.randint(2, 16)), 9, 17, d), "publish", visit)

@@ -1,0 +1,69 @@
+"""What is asked of the report, and by whom."""
+
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+
+from tests import make, shared
+from tests.accounts.phone import Phone
+from tests.reports.city import build, of, raw
+from tests.reports.counting import ALL, assert_counted_right, findings, report
+
+app = shared.app
+
+
+@pytest.fixture(scope="module")
+def city(app):
+    build(app, lambda name: Phone(app, name).client)
+    return raw(app)
+
+
+def test_what_failed_most_is_named_with_how_often_it_was_checked(city, admin, supervisor):
+    for client, region in ((admin, "3212"), (supervisor, "321283")):
+        seen = findings(of(city, lambda code, region=region: code.startswith(region)), ALL)
+        named = [(each["requirement"], each["edition"]) for each in seen]
+        checked, failed = (
+            Counter(named),
+            Counter(name for name, each in zip(named, seen, strict=True) if each["verdict"] == "fail"),
+        )
+        expected = sorted(failed, key=lambda name: (-failed[name], name[0]))[:10]
+
+        rows = report(client, region)["most_failed"]
+
+        assert [(row["requirement"], row["edition"]) for row in rows] == expected
+        assert [row["fails"] for row in rows] == [failed[name] for name in expected]
+        assert [row["checked"] for row in rows] == [checked[name] for name in expected]
+        assert all(row["text"] for row in rows)
+
+
+def test_parts_are_named_one_level_down(city, admin, supervisor):
+    named = {part["region"]: part["name"] for part in report(admin)["parts"]}
+    assert named == {"321204": "姜堰区", "321283": "泰兴市"}
+    towns = report(supervisor)["parts"]
+    assert [part["region"] for part in towns] == ["321283101", "321283104"]
+    assert all(part["name"] != part["region"] for part in towns)
+
+
+def test_one_reads_ones_own_area_only(city, person, supervisor):
+    assert report(supervisor, "")["region"] == report(supervisor, "3212")["region"] == "321283"
+    assert report(supervisor, "")["totals"] == report(supervisor, "321283")["totals"]
+    for region in ("321204", "33", "321204101006"):
+        refused = supervisor.get(f"/reports/overview?region={region}")
+        assert (refused.status_code, refused.json["code"]) == (403, "forbidden")
+    for name in ("operator", "inspector"):
+        assert person(name).get("/reports/overview").status_code == 403
+
+
+def test_without_days_it_is_the_year_to_today(city, supervisor):
+    body = supervisor.get("/reports/overview").json
+    assert body["to"] == make.TODAY.isoformat()
+    assert body["from"] == (make.TODAY - timedelta(days=365)).isoformat()
+    assert_counted_right(body, city, (make.TODAY - timedelta(days=365), make.TODAY))
+
+
+@pytest.mark.parametrize("question", ["from=gestern", "to=2026-02-30", "region=321", "from=1999-12-31"])
+def test_a_wrong_question_is_refused(supervisor, question):
+    refused = supervisor.get(f"/reports/overview?{question}")
+    assert refused.status_code == 422
+    assert [row["parameter"] for row in refused.json["errors"]] == [question.partition("=")[0]]
