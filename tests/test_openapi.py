@@ -20,7 +20,8 @@ MODES = list(GenerationMode)
 @pytest.mark.parametrize("role", ["operator", "inspector", "supervisor"])
 @pytest.mark.parametrize("mode", MODES, ids=lambda mode: mode.value)
 def test_every_operation_answers_as_described(role, mode, app, person, subtests):
-    headers = {"Authorization": f"Bearer {person(role).token}"}
+    # The client inside the process does not unpack what the server packs.
+    headers = {"Authorization": f"Bearer {person(role).token}", "Accept-Encoding": "identity"}
     described = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app)
     for result in described.get_all_operations():
         operation = result.ok()

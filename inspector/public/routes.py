@@ -10,7 +10,14 @@ from inspector.public import queries, schemas
 blp = Blueprint("public", __name__, url_prefix="/public", description="群众查询 For diners", public=True)
 
 
-@blp.route("/halls/<string:code>")
+CODE = {
+    "in": "path",
+    "name": "code",
+    "schema": {"type": "string", "pattern": "^YGT-[0-9]{6}-[0-9]{3}-[0-9]{4,}$"},
+}
+
+
+@blp.route("/halls/<string:code>", parameters=[CODE])
 class PublicHall(MethodView):
     @blp.doc(security=[])
     @blp.response(200, schemas.PublicHallOut)
