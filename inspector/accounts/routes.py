@@ -73,7 +73,7 @@ class OwnPassword(MethodView):
     @own.response(204)
     @requires(Permission.OWN_ACCOUNT)
     def put(self, form: dict[str, Any]) -> None:
-        """Change one's password."""
+        """Change one's password; every other device is logged out."""
         with transaction():
             service.change_password(caller(), form["old"], form["new"], now())
 

@@ -131,7 +131,10 @@ def get(account_id: str) -> Account:
 
 
 def change_password(caller: Caller, old: str, new: str, now: datetime) -> Account:
-    """Raises Forbidden when the old password is wrong, Conflict when the new one is the old one."""
+    """A new password; every other device is logged out, since whoever knew the old one may hold it.
+
+    Raises Forbidden when the old password is wrong, Conflict when the new one is the old one.
+    """
     account = get(caller.account_id)
     try:
         HASHER.verify(account.password_hash, old)
@@ -145,6 +148,9 @@ def change_password(caller: Caller, old: str, new: str, now: datetime) -> Accoun
     account.must_change_password = False
     account.version += 1
     _record("change-password", account, by=caller.account_id, at=now)
+    for device in devices_of(caller):
+        if device.id != caller.device_id:
+            _revoke(device, account, by=caller.account_id, at=now)
     return account
 
 

@@ -130,6 +130,19 @@ def judge(row: Filing, hall: Hall, now: datetime) -> Judged:
     return standards.judge_facts("banquet", "filing", row.region, row.day, facts)
 
 
+def told(filing_id: str) -> dict[str, Any]:
+    """What only its filing can tell of a banquet and no visit sees: the headcount, what was signed.
+
+    Empty before it was filed.
+    """
+    row = db.session.get_one(Filing, filing_id)
+    if row.judgement_id is None:
+        return {}
+    vocabulary = standards.library().vocabularies["banquet"]
+    facts = standards.kept_facts(row.judgement_id)
+    return {key: value for key, value in facts.items() if Source.OBSERVED not in vocabulary[key].sources}
+
+
 def hall_of(row: Filing) -> Hall:
     return db.session.get_one(Hall, row.hall_id)
 

@@ -10,6 +10,7 @@ KINDS = ("acceptance", "routine", "random", "banquet", "follow_up", "unannounced
 INSPECTION = LifeCycle(
     (
         Move("start", ("planned",), "started", FIELD),
+        Move("cancel", ("planned",), "cancelled", FIELD),
         Move("submit", ("started",), "submitted", FIELD),
         Move("sign", ("submitted",), "signed", FIELD),
         Move("await", ("submitted",), "awaiting_media", SYSTEM),

@@ -1,11 +1,11 @@
 """What an inspection leads to: findings, score, grade, corrections, and the hall's standing."""
 
 from datetime import datetime
-
-from uuid_utils import uuid7
+from uuid import UUID, uuid5
 
 from inspector.days import local_day
 from inspector.db import db
+from inspector.filings import service as filings
 from inspector.halls import registrations
 from inspector.halls import service as halls
 from inspector.halls.judging import size_class
@@ -25,6 +25,8 @@ def judge(row: Inspection, now: datetime) -> None:
     hall = db.session.get_one(Hall, row.hall_id)
     if size := size_class({**hall.facts, **observed["hall"]}):
         observed["hall"]["size_class"] = size
+    if row.filing_id:
+        observed["banquet"] = filings.told(row.filing_id) | observed["banquet"]
     judged = {
         subject: standards.judge_facts(subject, row.kind, row.region, row.day, facts)
         for subject, facts in observed.items()
@@ -67,7 +69,7 @@ def _open_correction(row: Inspection, edition: str, finding: Finding, now: datet
     if due_on is None:
         return
     correction = Correction(
-        id=str(uuid7()),
+        id=str(uuid5(UUID(row.id), f"{edition} {finding.requirement.id}")),
         inspection_id=row.id,
         hall_id=row.hall_id,
         region=row.region,

@@ -71,6 +71,18 @@ class InspectionById(MethodView):
         return body, 201 if expected is None else 200, headers
 
 
+@blp.route("/<uuid:inspection_id>/cancel")
+class Cancellation(MethodView):
+    @blp.response(200, schemas.InspectionOut)
+    @requires(Permission.INSPECTIONS_WRITE)
+    def post(self, inspection_id: UUID) -> Any:
+        """Call a planned visit off."""
+        key, expected = str(inspection_id), required_version()
+        with showing(lambda: _dumped(key)), transaction():
+            row = service.cancel(key, caller=caller(), expected=expected, now=now())
+        return shown(row)
+
+
 @blp.route("/<uuid:inspection_id>/submit")
 class Submission(MethodView):
     @blp.response(200, schemas.InspectionOut)

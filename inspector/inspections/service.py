@@ -155,6 +155,17 @@ def results(row: Inspection) -> dict[str, str]:
     return {key: result for key, result in given.items() if result is not None}
 
 
+def cancel(inspection_id: str, *, caller: Caller, expected: int, now: datetime) -> Inspection:
+    """Call a planned visit off; it stays on record."""
+    row = get(inspection_id, caller, lock=True)
+    if already_done(row, expected, "cancel", caller.account_id):
+        return row
+    _require_own(row, caller)
+    row.state = INSPECTION.after(row.state, "cancel", caller.role)
+    _step(row, "cancel", by=caller.account_id, now=now)
+    return row
+
+
 def submit(inspection_id: str, *, caller: Caller, expected: int, now: datetime) -> Inspection:
     """Judge what was observed: findings, score, grade, and where it differs from what was declared."""
     row = get(inspection_id, caller, lock=True)
@@ -225,7 +236,8 @@ def checklist_of(hall_id: str, kind: str, filing_id: str | None, caller: Caller,
     hall = halls.get(hall_id, caller)
     declared: dict[str, Mapping[str, Any]] = {"hall": hall.facts, "banquet": {}}
     if filing_id is not None:
-        declared["banquet"] = filings.get(filing_id, caller).facts
+        filing = filings.get(filing_id, caller)
+        declared["banquet"] = {**filing.facts, **filings.told(filing_id)}
     return {"hall": hall, "items": checklists.items(hall.region, kind, on), "declared": declared}
 
 

@@ -15,6 +15,9 @@ OPERATORS = frozenset(
 STRING = re.compile(r"\"[^\"\\]*\"|'[^'\\]*'")
 MEMBER = re.compile(r"\.\s*[A-Za-z_]")  # field access, and every comprehension macro
 INTEGER = re.compile(r"(?<![\w.])(?:\d+|0x[\da-f]+)u?(?![\w.])", re.IGNORECASE)
+NUMBER = re.compile(r"(?<![\w.])\d+\.\d+")
+DIVISOR = re.compile(r"/\s*([\w.]*)")  # empty for one in brackets
+COMPARING = frozenset(("_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_"))
 HIDING = ("\\", "//", '"""', "'''")  # what follows could be a string to STRING and code to CEL
 
 
@@ -33,15 +36,23 @@ class BadExpression(ValueError):
 
 
 class Expression:
-    """One compiled expression: `source` as written, `names` of the facts it reads (sorted)."""
+    """One compiled expression: `source` as written, `names` of the facts it reads (sorted).
 
-    __slots__ = ("_program", "bare", "names", "source")
+    numbers: the literals in it. divisors: literal or fact after each division, "" for anything else.
+    compares: whether anything in it is compared.
+    """
+
+    __slots__ = ("_program", "bare", "compares", "divisors", "names", "numbers", "source")
 
     def __init__(self, source: str):
         """Raises BadExpression."""
         self.source = source
         self._program = _compiled(source)
         self.names = tuple(self._program.variables())
+        plain = STRING.sub('""', source)
+        self.numbers = tuple(float(number) for number in NUMBER.findall(plain))
+        self.divisors = tuple(DIVISOR.findall(plain))
+        self.compares = not COMPARING.isdisjoint(self._program.functions())
         self.bare = self.names == (source,)  # one fact as it stands
 
     def value(self, context: cel.Context) -> object:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from inspector.db import db
-from inspector.errors import Conflict, Forbidden, Invalid
+from inspector.errors import Conflict, Forbidden, Invalid, NotFound
 from inspector.journal.service import Subject, record
 from inspector.standards import shelf
 from inspector.standards.editions import Edition
@@ -103,6 +103,14 @@ def _stored(document: Document, checked: Checked, *, why: str, by: str | None, n
     )
     db.session.flush()
     return True
+
+
+def publication(name: str) -> Publication:
+    """When, by whom and why a document was published. Raises NotFound."""
+    row = db.session.scalar(sa.select(Publication).where(Publication.name == name))
+    if row is None:
+        raise NotFound(Text(f"没有文件 {name}", f"There is no document {name}"))
+    return row
 
 
 def publish_shipped(now: datetime) -> int:

@@ -111,5 +111,6 @@ class StandardById(MethodView):
     def get(self, edition_id: str) -> tuple[dict[str, Any], int, dict[str, str]]:
         """An edition whole: every requirement with its basis, its expressions and the facts it reads."""
         edition = service.edition(edition_id)
-        body = present.edition_whole(edition, service.library().vocabularies[edition.subject])
+        whole = present.edition_whole(edition, service.library().vocabularies[edition.subject])
+        body = {**whole, "publication": publishing.publication(edition_id)}
         return body, 200, {"Cache-Control": "private, max-age=300", "Vary": "Accept-Language"}

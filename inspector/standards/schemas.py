@@ -181,7 +181,16 @@ class FactsOut(ma.Schema):
     items = fields.List(fields.Nested(FactOut))
 
 
+class PublicationOut(ma.Schema):
+    published_at = fields.AwareDateTime()
+    published_by = fields.String(
+        allow_none=True, metadata={"description": "account; null: came with the package"}
+    )
+    why = fields.String()
+
+
 class EditionWhole(EditionOut):
+    publication = fields.Nested(PublicationOut)
     items = fields.List(fields.Nested(RequirementOut))
     facts = fields.List(fields.Nested(FactOut))
 

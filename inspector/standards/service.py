@@ -16,7 +16,15 @@ from inspector.standards.facts import BadFacts, Facts, Source
 from inspector.standards.library import Library, due
 from inspector.standards.models import Judgement, StoredFinding
 from inspector.standards.policies import Ruling
-from inspector.standards.requirements import Finding, Requirement, Summary, Verdict, judge, summarise
+from inspector.standards.requirements import (
+    NOT_FINITE,
+    Finding,
+    Requirement,
+    Summary,
+    Verdict,
+    judge,
+    summarise,
+)
 from inspector.text import Text
 
 # Written by the hundred: through the mapped classes each row would cost twice as much.
@@ -166,7 +174,19 @@ def kept(judgement_id: int) -> tuple[Judgement, list[tuple[Requirement, Mapping[
         for edition_id in judgement.editions
         for requirement in edition(edition_id).requirements
     }
-    return judgement, [(texts[row["edition"], row["requirement"]], dict(row)) for row in rows]
+    return judgement, [(texts[row["edition"], row["requirement"]], _told(dict(row))) for row in rows]
+
+
+def _told(row: dict[str, Any]) -> dict[str, Any]:
+    """A stored finding with its note: unknown though nothing was missing can only be a division by zero."""
+    undefined = row["verdict"] == Verdict.UNKNOWN and not row["missing"]
+    return {**row, "note": NOT_FINITE if undefined else None}
+
+
+def kept_facts(judgement_id: int) -> dict[str, Any]:
+    """The facts of a stored judgement, as rules see them."""
+    judgement = db.session.get_one(Judgement, judgement_id)
+    return read_facts(judgement.subject, orjson.loads(judgement.facts))
 
 
 def kept_findings(judgement_id: int) -> list[tuple[str, Finding]]:

@@ -16,10 +16,11 @@ FRESH = 1.0  # seconds for which a look at the database holds
 
 
 class Shelf(NamedTuple):
-    """looked: when, on the monotonic clock. last: id of the newest publication that is in the library."""
+    """looked: when, on the monotonic clock. last, hash: of the newest publication that is in the library."""
 
     looked: float
     last: int
+    hash: str | None
     library: Library
 
 
@@ -49,13 +50,25 @@ def _grown(library: Library, documents: tuple[Document, ...]) -> Library:
 
 def _look(shelf: Shelf | None) -> Library:
     """Read what is new; a document never changes, so what was read stays good."""
-    last, library = (shelf.last, shelf.library) if shelf else (0, empty())
     now = time.monotonic()
-    new = sa.select(Publication.id, Publication.file, Publication.content)
     with db.session.no_autoflush:  # whoever asks may be half way through writing a row
-        rows = db.session.execute(new.where(Publication.id > last).order_by(Publication.id)).all()
+        if shelf is None or not _stands(shelf):
+            shelf = Shelf(now, 0, None, empty())
+        columns = (Publication.id, Publication.hash, Publication.file, Publication.content)
+        new = sa.select(*columns).where(Publication.id > shelf.last).order_by(Publication.id)
+        rows = db.session.execute(new).all()
+    shelf = shelf._replace(looked=now)
     if rows:
-        last = rows[-1][0]
-        library = _grown(library, tuple(Document(file, content.encode()) for _, file, content in rows))
-    _shelves[db.engine] = Shelf(now, last, library)
-    return library
+        documents = tuple(Document(row.file, row.content.encode()) for row in rows)
+        shelf = Shelf(now, rows[-1].id, rows[-1].hash, _grown(shelf.library, documents))
+    _shelves[db.engine] = shelf
+    return shelf.library
+
+
+def _stands(shelf: Shelf) -> bool:
+    """Whether the newest that was read is still there.
+
+    A transaction that reads what it publishes may be undone, and SQLite then gives the id again.
+    """
+    stored = sa.select(Publication.hash).where(Publication.id == shelf.last)
+    return db.session.scalar(stored) == shelf.hash

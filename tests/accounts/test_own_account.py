@@ -83,6 +83,15 @@ class TestChangePassword:
         if status == 422:
             assert [row["pointer"] for row in answer.json["errors"]] == ["#/new"]
 
+    def test_it_logs_every_other_device_out(self, app, phone):
+        tablet = Phone(app, name_of(phone))
+
+        assert change(phone, PASSWORD, NEW).status_code == 204
+
+        assert tablet.client.get("/me").status_code == 401
+        assert tablet.refresh().status_code == 401
+        assert phone.refresh().status_code == 200
+
     def test_it_moves_the_version_of_the_account(self, phone):
         before = phone.client.get("/me")
         change(phone, PASSWORD, NEW)

@@ -8,6 +8,7 @@ from tests.halls.moves import assert_its_words_fit, assert_refusals_list_what_is
 
 OF_INSPECTIONS = moves("""
     start    | planned        | inspector supervisor admin | started
+    cancel   | planned        | inspector supervisor admin | cancelled
     submit   | started        | inspector supervisor admin | submitted
     sign     | submitted      | inspector supervisor admin | signed
     await    | submitted      | system                     | awaiting_media
@@ -37,7 +38,7 @@ def test_every_other_step_is_a_conflict_that_lists_the_allowed_ones(cycle, table
 
 def test_answers_can_be_changed_only_before_the_visit_is_handed_over():
     assert set(EDITABLE) == {"planned", "started"}
-    assert set(HANDED_OVER) == INSPECTION.states - set(EDITABLE)
+    assert set(HANDED_OVER) == INSPECTION.states - {*EDITABLE, "cancelled"}
 
 
 def test_a_signed_visit_is_final_and_a_waiting_one_is_not():

@@ -48,6 +48,35 @@ def test_its_operator_never_sees_a_planned_visit(hall, plan, operator, inspector
     assert not any(plan.rpartition("/")[2] in text for text in everything())
 
 
+@both_databases
+def test_a_planned_visit_can_be_called_off_and_stays_on_record(plan, supervisor, inspector, colleague):
+    row = inspector.get(plan)
+    assert colleague.act(f"{plan}/cancel", row).status_code == 403
+
+    called_off = inspector.act(f"{plan}/cancel", row)
+
+    assert (called_off.status_code, called_off.json["state"]) == (200, "cancelled")
+    assert inspector.act(f"{plan}/cancel", row).json["version"] == called_off.json["version"], "once only"
+    assert supervisor.get(plan).json["state"] == "cancelled"
+    begun = {**form(called_off.json["hall_id"], MOP, kind="unannounced")}
+    assert inspector.put(plan, begun, after=called_off).status_code == 409
+
+
+def test_a_visit_that_began_is_not_called_off(hall, plan, inspector):
+    row = inspector.put(plan, form(hall["id"], MOP, kind="unannounced"), after=inspector.get(plan))
+
+    assert inspector.act(f"{plan}/cancel", row).status_code == 409
+
+
+def test_its_operator_never_sees_one_that_was_called_off(plan, operator, inspector):
+    inspector.act(f"{plan}/cancel", inspector.get(plan))
+
+    assert operator.get(plan).status_code == 404
+    assert (
+        operator.get("/inspections").json["items"] == [] or plan[13:] not in operator.get("/inspections").text
+    )
+
+
 def test_a_plan_may_be_changed_until_the_visit_begins(hall, plan, supervisor, inspector, colleague):
     tomorrow = (make.TODAY + timedelta(days=1)).isoformat()
     moved = form(hall["id"], kind="unannounced", day=tomorrow, inspector_id=colleague.account_id)

@@ -1,6 +1,9 @@
 """Handing a visit over: findings, score, grade, and where it differs from what was declared."""
 
+from uuid import uuid4
+
 from inspector.standards.models import Judgement
+from tests import make
 from tests.conftest import both_databases
 from tests.halls.steps import count, steps_of
 from tests.inspections.steps import answer, findings, form, started, submitted
@@ -106,3 +109,19 @@ def test_a_visit_of_the_past_is_judged_by_the_standards_of_its_day(hall, inspect
     editions = {each["id"] for part in row.json["judgements"] for each in part["editions"]}
     assert "db3212-t-1004-2019" in editions
     assert "taizhou-banquet-service" not in editions, "in force from the next day on"
+
+
+@both_databases
+def test_what_only_the_filing_can_tell_of_a_banquet_is_judged_with_the_visit(hall, operator, inspector):
+    url = f"/filings/{uuid4()}"
+    content = make.filing(hall["id"], diners=60, tables=6)
+    assert operator.act(f"{url}/file", operator.put(url, content)).status_code == 200
+    told = ("banquet.sample-required", "banquet.commitment-signed", "banquet.no-nitrite")
+
+    def verdicts(**changes):
+        seen = answer("banquet.no-nitrite", no_nitrite=True)
+        _, row = submitted(inspector, hall["id"], seen, kind="banquet", **changes)
+        return [findings(row)[name] for name in told]
+
+    assert verdicts() == ["unknown", "unknown", "pass"]
+    assert verdicts(filing_id=url.rpartition("/")[2]) == ["not_applicable", "pass", "pass"]

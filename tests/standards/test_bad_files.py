@@ -33,6 +33,15 @@ class TestABadFile:
             pytest.param({"measure": "length + dry"}, "Unsupported operation", id="a sum of unlike things"),
             pytest.param({"measure": "built_on"}, "is a date", id="a number asked of a day"),
             pytest.param({"when": "length"}, "gives no bool", id="a condition that is a number"),
+            pytest.param(
+                {"when": "1.0 / length > 2.0"}, "divisor may be zero", id="a quotient that is compared"
+            ),
+            pytest.param(
+                {"when": "1.0 / (length + 1.0) > 2.0"}, "divisor may be zero", id="a divisor in brackets"
+            ),
+            pytest.param(
+                {"measure": "length == 37.0 ? dry : 1.0"}, "gives no float", id="a truth at one number alone"
+            ),
             pytest.param({"when": "dry && lid"}, "'lid' is not a fact", id="a condition on an unknown fact"),
             pytest.param(
                 {"when": "dry || lit || length"}, "No such overload", id="a truth deep in a condition"

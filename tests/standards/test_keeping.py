@@ -10,12 +10,13 @@ from flask import Flask
 from inspector.clock import now
 from inspector.db import db, transaction
 from inspector.standards import present, service
-from inspector.standards.library import shipped
+from inspector.standards.library import Document, shipped
 from inspector.standards.models import Judgement
 from inspector.standards.requirements import Verdict
 from tests import make
 from tests.conftest import both_databases
 from tests.standards.cases import cases
+from tests.standards.test_publishing import example, publish
 
 ON = make.TODAY
 GOOD = {"hall": make.hall_facts(), "banquet": make.banquet_facts()}
@@ -50,6 +51,21 @@ def assert_same(kept: dict[str, Any], trial: dict[str, Any]) -> None:
     assert [kept[key] for key in ("on", "occasion", "editions")] == [
         trial[key] for key in ("on", "occasion", "editions")
     ]
+
+
+def test_keeps_why_nothing_could_be_computed(app: Flask):
+    per_noise = example(since="2026-01-01").content.replace(
+        b'"noise_db"\nat', b'"dining_area_m2 / noise_db"\nat'
+    )
+    with app.app_context():
+        publish(Document("per-noise.toml", per_noise))
+        stated = {"dining_area_m2": 100, "noise_db": 0}
+        kept = present.kept_judgement(keep("hall", stated, "registration"))
+        trial = present.judgement(judged("hall", stated, "registration"))
+
+    notes = {row["requirement"]: row["note"] for row in trial["findings"] if row["note"]}
+    assert list(notes) == ["hall.noise"]
+    assert {row["requirement"]: row["note"] for row in kept["findings"] if row["note"]} == notes
 
 
 def test_names_the_editions_by_their_hash(app: Flask):

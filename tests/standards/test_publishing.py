@@ -172,6 +172,38 @@ def filed(operator, hall, **changes):
     return operator.act(f"{url}/file", operator.put(url, make.filing(hall["id"], **changes)))
 
 
+def publish_and_break_down(document):
+    with transaction():
+        publishing.publish(document, why="试验", by=None, now=now())
+        assert "example-1" in ids_in_force(date(2027, 1, 1))
+        raise ZeroDivisionError
+
+
+def test_what_was_undone_is_not_remembered(app, monkeypatch):
+    monkeypatch.setattr(shelf, "FRESH", 0.0)
+    monkeypatch.setattr(shelf, "forget", lambda: None)  # as when another process publishes
+    with app.app_context():
+        service.library()
+        with pytest.raises(ZeroDivisionError):
+            publish_and_break_down(example("example-1"))
+        publish(example("example-2"))  # SQLite gives it the id of the first
+
+        assert [each for each in ids_in_force(date(2027, 1, 1)) if each.startswith("example")] == [
+            "example-2"
+        ]
+
+
+def test_an_edition_tells_when_by_whom_and_why_it_was_published(admin):
+    form = {"content": example().content.decode(), "why": "试行"}
+    assert admin.post("/standards", form).status_code == 201
+
+    told = admin.get("/standards/example-1").json["publication"]
+
+    assert (told["why"], told["published_by"]) == ("试行", admin.account_id)
+    assert told["published_at"].startswith(str(now().date()))
+    assert admin.get("/standards/db3212-t-1004-2019").json["publication"]["published_by"] is None
+
+
 def test_the_command_names_file_requirement_and_reason(app, tmp_path):
     path = tmp_path / "mine.toml"
     path.write_bytes(example().content.replace(b"at_most = 60", b'at_most = "size(fuel)"'))

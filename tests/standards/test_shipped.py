@@ -52,7 +52,10 @@ CATALOGUE = {
             anti-waste-prompt incident-plan waste-removal""",
     },
 }
-LEVEL_CHANGED = {"banquet.filing-headcount-min": "general"}  # it states the scope; its basis says so
+LEVEL_CHANGED = {  # their bases say why
+    "banquet.filing-headcount-min": "general",  # it states the scope
+    "banquet.tier-assigned": "key",  # a value of our own does not block
+}
 
 
 class TestTheCatalogue:
@@ -102,6 +105,13 @@ BASES = list(_bases())
 class TestABasis:
     def test_names_its_document(self):
         assert [name for name, basis in BASES if not basis.document.strip()] == []
+
+    def test_that_is_proposed_blocks_nothing(self):
+        first = [
+            (requirement.id, requirement.level, requirement.basis[0].known) for _, requirement in REQUIREMENTS
+        ]
+
+        assert [name for name, level, known in first if (level, known) == ("critical", Known.PROPOSED)] == []
 
     def test_that_is_proposed_says_what_exactly_is_proposed(self):
         proposed = [(name, basis) for name, basis in BASES if basis.known is Known.PROPOSED]
