@@ -25,6 +25,8 @@ class Config:
         self.SQLALCHEMY_DATABASE_URI = environment.get(
             "DATABASE_URL", f"sqlite:///{ROOT / 'var' / 'inspector.db'}"
         )
+        # As many as the server has threads: opening a connection for a request costs more than the request.
+        self.SQLALCHEMY_ENGINE_OPTIONS = {"pool_size": 32, "max_overflow": 0}
         self.PHOTO_STORE = environment.get("PHOTO_STORE", (ROOT / "var" / "photos").as_uri())
         self.MAX_PHOTO_BYTES = int(environment.get("MAX_PHOTO_BYTES", str(20 * 1024 * 1024)))
         # A photo and its multipart framing; JSON bodies are held to MAX_JSON_BYTES.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from inspector.errors import Invalid, at, step
@@ -9,7 +10,7 @@ from inspector.halls.models import Hall
 from inspector.standards import service as standards
 from inspector.standards.editions import Edition
 from inspector.standards.facts import BadFacts, Source, Value
-from inspector.standards.library import due
+from inspector.standards.library import Library, due
 from inspector.standards.requirements import Requirement
 from inspector.text import Text
 
@@ -24,14 +25,19 @@ class Item(NamedTuple):
     requirement: Requirement
 
 
-def items(region: str, kind: str, on: date) -> list[Item]:
+def items(region: str, kind: str, on: date) -> tuple[Item, ...]:
     """The requirements that a visit of this kind checks: those of the hall, then those of the banquet."""
-    library = standards.library()
-    return [
+    return _items(standards.library(), region, kind, on)
+
+
+@lru_cache(maxsize=256)
+def _items(library: Library, region: str, kind: str, on: date) -> tuple[Item, ...]:
+    """A phone that records a visit asks for the same list again and again."""
+    return tuple(
         Item(subject, edition, requirement)
         for subject in SUBJECTS
         for edition, requirement in due(library.in_force(subject, region, on), kind)
-    ]
+    )
 
 
 def read_answers(

@@ -21,6 +21,7 @@ class Store:
     def __init__(self, url: str):
         """url: `file:///folder`, or what obstore knows, such as `s3://bucket`."""
         parts = urlsplit(url)
+        self._durable: set[int] = set()  # inodes of folders whose own names are on the disk
         self._folder = Path(unquote(parts.path)) if parts.scheme == "file" else None
         if self._folder:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -35,10 +36,19 @@ class Store:
         except AlreadyExistsError:
             self._mend(key, content)
         if self._folder:
-            path = self._folder / key
-            while path != self._folder.parent:  # every folder above may be new, too
-                _to_disk(path)
-                path = path.parent
+            self._make_durable(self._folder, key)
+
+    def _make_durable(self, folder: Path, key: str) -> None:
+        """Bytes and names to the disk: those of the file, and of each folder above that is new."""
+        path, new = folder / key, set()
+        _to_disk(path)
+        while path != folder:
+            path = path.parent
+            _to_disk(path)
+            if (number := path.stat().st_ino) in self._durable:
+                break
+            new.add(number)
+        self._durable |= new
 
     def _mend(self, key: str, content: IO[bytes] | bytes) -> None:
         """A power cut can leave a name without its bytes, before they were safe; they are put then."""
