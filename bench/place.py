@@ -79,12 +79,12 @@ def _token(role: str) -> str:
 def _add_halls() -> list[str]:
     villages = sa.select(Region.code).where(Region.code.startswith(COUNTY), Region.level == "village")
     codes = db.session.scalars(villages.order_by(Region.code).limit(HALLS)).all()
-    rows = [_hall(number, region) for number, region in enumerate(codes)]
+    rows = [hall_row(number, region) for number, region in enumerate(codes)]
     db.session.execute(sa.insert(Hall), rows)
     return [row["id"] for row in rows]
 
 
-def _hall(number: int, region: str) -> dict[str, Any]:
+def hall_row(number: int, region: str) -> dict[str, Any]:
     form = make.registration(region=region, name=f"第{number}阳光宴会厅")
     hall_id = form.pop("hall_id")
     seats = {"capacity_diners": 300, "capacity_tables": 30, "grade": "A", "graded_on": today()}

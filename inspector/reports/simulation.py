@@ -50,7 +50,7 @@ def effects(
     stream = db.session.execute(halls.order_by(Hall.code).execution_options(yield_per=BATCH))
     for number, row in enumerate(stream, 1):
         if row.region not in rules:
-            rules[row.region] = (_rules(row.region, before), _rules(row.region, after))
+            rules[row.region] = _differing(_rules(row.region, before), _rules(row.region, after))
         facts = after.library.vocabularies["hall"].read(row.facts)
         old, new = (_verdicts(requirements, facts, before.on) for requirements in rules[row.region])
         effect = Effect(row.id, row.code, row.name, row.region, *_newly(old, new))
@@ -63,6 +63,13 @@ def effects(
 def _rules(region: str, moment: Moment) -> list[Requirement]:
     editions = moment.library.in_force("hall", region, moment.on)
     return [requirement for _, requirement in due(editions, None)]
+
+
+def _differing(old: list[Requirement], new: list[Requirement]) -> tuple[list[Requirement], list[Requirement]]:
+    """Both without what stands in both: of the same text, the same facts and the same day, the verdict is
+    the same."""
+    shared = {id(requirement) for requirement in old} & {id(requirement) for requirement in new}
+    return [each for each in old if id(each) not in shared], [each for each in new if id(each) not in shared]
 
 
 def _newly(old: Mapping[str, Verdict], new: Mapping[str, Verdict]) -> Iterator[list[str]]:
