@@ -11,7 +11,7 @@ from inspector.accounts.permissions import Permission, Role
 from inspector.answers import optional_version, page_answer, required_version, showing, tag
 from inspector.clock import now
 from inspector.db import transaction
-from inspector.filings import queries, schemas, service
+from inspector.filings import assessment, content, queries, schemas, service
 from inspector.filings.lifecycle import FILING
 from inspector.filings.models import Filing
 from inspector.halls.schemas import ReasonsIn
@@ -29,11 +29,12 @@ def shown(row: Filing) -> tuple[dict[str, Any], int, dict[str, str]]:
     if row.judgement_id and row.state != "returned":
         judgement = present.kept_judgement(row.judgement_id)
     else:
-        judgement = present.judgement(service.judge(row, service.hall_of(row), now()))
+        judgement = present.judgement(assessment.judge(row, assessment.rooms_of(row), now()))
     body |= {
-        "people": service.people(row),
+        "sittings": row.sittings,
+        "people": content.people(row),
         "judgement": judgement,
-        "menu_hits": [present.hit(hit) for hit in service.screen(row)],
+        "menu_hits": [present.hit(hit) for hit in assessment.screen(row)],
         "guide": standards.policy(row.region, row.day).tier(row.diners).guide,
         "actions": FILING.allowed(row.state, caller().role),
     }

@@ -63,7 +63,7 @@ def test_a_meal_that_has_begun_is_past(hall, operator, clock, occasion):
 
     refused = operator.act(f"{url}/file", row)
 
-    assert (refused.status_code, pointers(refused)) == (422, ["#/day"])
+    assert (refused.status_code, pointers(refused)) == (422, ["#/sittings/0/day"])
     assert operator.get(url).json["state"] == "draft"
 
 

@@ -51,7 +51,8 @@ def _banquet(seed: int, hall: Hall, number: int, on: date, meal: str, d: Random)
         "host_name": people.name(d),
         "host_phone": people.phone(d),
         "caterer": people.team(d) if hired else None,
-        **{"occasion": occasion, "day": on, "meal": meal, "tables": tables, "diners": diners},
+        "occasion": occasion,
+        "sittings": [{"day": on, "meal": meal, "tables": tables, "diners": diners}],
         **{"dishes": dishes, "people": _staff(on, tables, d)},
         "facts": _declared(on, diners, dishes, hired, hall, d),
     }
@@ -107,4 +108,4 @@ def _declared(on: date, diners: int, dishes: list[str], hired: bool, hall: Hall,
 
 def large(banquets: list[Banquet]) -> Iterator[Banquet]:
     """Those that an inspector likes to see."""
-    return (banquet for banquet in banquets if banquet.form["tables"] >= 18)
+    return (banquet for banquet in banquets if banquet.tables >= 18)
