@@ -114,6 +114,7 @@ def _filings(hall_ids: list[str]) -> Iterator[dict[str, Any]]:
             **{"day": day, "last_day": day, "meals": 1},
             "people": orjson.dumps(form["people"]).decode(),
             "tier": policy.tier(meal["diners"]).id,
+            "office": policy.office(meal["diners"]),
             "late": chance.random() < 0.1,
             "state": "accepted",
             **dict.fromkeys(("created_at", "filed_at", "changed_at"), now()),

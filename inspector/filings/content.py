@@ -47,12 +47,14 @@ def written(content: Mapping[str, Any], hall: Hall, filing_id: str) -> dict[str,
     """The content, and what lists and figures read without looking at the sittings."""
     planned = content["sittings"]
     diners = largest(planned) or 0
+    policy = policy_of(hall.region, planned[0]["day"])
     place = {"filing_id": filing_id, "hall_id": hall.id, "region": hall.region}
     return {
         **content,
         "sittings": [Sitting(**place, number=n, **each) for n, each in enumerate(planned, 1)],
         "region": hall.region,
-        "tier": policy_of(hall.region, planned[0]["day"]).tier(diners).id,
+        "tier": policy.tier(diners).id,
+        "office": policy.office(diners),
         "day": planned[0]["day"],
         "meal": planned[0]["meal"],
         "last_day": planned[-1]["day"],

@@ -68,6 +68,8 @@ def derived(
     facts |= _of_sittings(content["sittings"], rooms)
     facts |= _of_lead_time(content, policy, now)
     facts |= _of_menu(content["dishes"], hits)
+    if (diners := largest(content["sittings"])) is not None:
+        facts["guidance_unit"] = policy.office(diners)
     return facts | _of_people(content["people"] or ())
 
 
@@ -104,8 +106,7 @@ def _of_lead_time(content: Mapping[str, Any], policy: Ruling, now: datetime) -> 
         return {}
     first = in_order(known)[0]
     facts: dict[str, Value] = {"lead_hours": round(lead_hours(first, now), 2)}
-    diners = largest(content["sittings"])
-    if diners is not None and content["occasion"]:
+    if (diners := largest(content["sittings"])) is not None and content["occasion"]:
         required = policy.lead_hours(diners, content["occasion"], begins(first))
         if required is not None:
             facts["lead_hours_required"] = round(required, 2)

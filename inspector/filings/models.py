@@ -40,10 +40,13 @@ class Filing(Stated, db.Model):
     people: Mapped[str] = mapped_column(Sealed, **PERSONAL)
     facts: Mapped[dict[str, Any]] = mapped_column(Json)
     tier: Mapped[str] = mapped_column(sa.String(20))
+    office: Mapped[str] = mapped_column(sa.String(10))  # that guides on site; of `duties.OFFICES`
     late: Mapped[bool] = mapped_column(default=False)
     judgement_id: Mapped[int | None] = mapped_column(sa.ForeignKey("judgement.id"))
     reasons: Mapped[str | None] = mapped_column(sa.Text)
     created_at: Mapped[datetime] = mapped_column(Moment)
+    decided_at: Mapped[datetime | None] = mapped_column(Moment)
+    decided_by: Mapped[str | None] = mapped_column(Id)  # account that accepted, returned or refused it
     filed_at: Mapped[datetime | None] = mapped_column(Moment)
     actual_tables: Mapped[int | None]
     actual_diners: Mapped[int | None]

@@ -6,6 +6,7 @@ from uuid import UUID
 from flask import Response
 from flask.views import MethodView
 
+from inspector.accounts import service as accounts
 from inspector.accounts.auth import Blueprint, caller, requires
 from inspector.accounts.permissions import Permission, Role
 from inspector.answers import optional_version, page_answer, required_version, showing, tag
@@ -36,6 +37,7 @@ def shown(row: Filing) -> tuple[dict[str, Any], int, dict[str, str]]:
         "judgement": judgement,
         "menu_hits": [present.hit(hit) for hit in assessment.screen(row)],
         "guide": standards.policy(row.region, row.day).tier(row.diners).guide,
+        "received_by": accounts.get(row.decided_by).display_name if row.decided_by else None,
         "actions": FILING.allowed(row.state, caller().role),
     }
     if caller().role not in NEED_NAMES:

@@ -76,8 +76,8 @@ def act(
     row.state = FILING.after(row.state, action, caller.role)
     if action == "file":
         _file(row, caller, now)
-    elif action in ("return", "refuse"):
-        _note_reasons(row, form or {})
+    elif action in ("accept", "return", "refuse"):
+        _decide(row, action, form or {}, caller, now)
     elif action in ("hold", "close"):
         _after_the_meal(row, action, form or {}, now)
     row.step(action, by=caller.account_id, now=now)
@@ -112,6 +112,12 @@ def _file(row: Filing, caller: Caller, now: datetime) -> None:
     if row.number is None:
         day = local_day(now).strftime("%Y%m%d")
         row.number = f"BA-{row.region[:6]}-{day}-{next_number(f'filing-{row.region[:6]}-{day}'):04d}"
+
+
+def _decide(row: Filing, action: str, form: Mapping[str, Any], caller: Caller, now: datetime) -> None:
+    if action != "accept":
+        _note_reasons(row, form)
+    row.decided_at, row.decided_by = now, caller.account_id
 
 
 def _note_reasons(row: Filing, form: Mapping[str, Any]) -> None:
