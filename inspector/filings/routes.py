@@ -12,7 +12,7 @@ from inspector.accounts.permissions import Permission, Role
 from inspector.answers import optional_version, page_answer, required_version, showing, tag
 from inspector.clock import now
 from inspector.db import transaction
-from inspector.filings import assessment, content, queries, schemas, service
+from inspector.filings import content, queries, schemas, service, trial
 from inspector.filings.lifecycle import FILING
 from inspector.filings.models import Filing
 from inspector.halls.schemas import ReasonsIn
@@ -28,14 +28,13 @@ def shown(row: Filing) -> tuple[dict[str, Any], int, dict[str, str]]:
     """A filing with its judgement: the kept one once it is filed, else that of this moment."""
     body: dict[str, Any] = {c.key: getattr(row, c.key) for c in row.__table__.columns}
     if row.judgement_id and row.state != "returned":
-        judgement = present.kept_judgement(row.judgement_id)
+        body |= {"judgement": present.kept_judgement(row.judgement_id), "advice": None}
     else:
-        judgement = present.judgement(assessment.judge(row, assessment.rooms_of(row), now()))
+        body |= trial.draft(row, now())
     body |= {
         "sittings": row.sittings,
         "people": content.people(row),
-        "judgement": judgement,
-        "menu_hits": [present.hit(hit) for hit in assessment.screen(row)],
+        "menu_hits": [present.hit(hit) for hit in standards.library().foods.screen(row.dishes)],
         "guide": standards.policy(row.region, row.day).tier(row.diners).guide,
         "received_by": accounts.get(row.decided_by).display_name if row.decided_by else None,
         "actions": FILING.allowed(row.state, caller().role),
@@ -66,6 +65,16 @@ class Filings(MethodView):
         """Filings that are yours to see, the latest banquet first."""
         limit, cursor = query.pop("limit"), query.pop("cursor")
         return page_answer(*queries.filings(caller(), query, limit=limit, cursor=cursor))
+
+
+@blp.route("/judge")
+class Trial(MethodView):
+    @blp.arguments(schemas.HalfFilledIn)
+    @blp.response(200, schemas.TrialOut)
+    @requires(Permission.FILINGS_WRITE)
+    def post(self, form: dict[str, Any]) -> dict[str, Any]:
+        """What a form that may be half filled would meet with: what blocks comes first. Stores nothing."""
+        return trial.of_form(form, service.try_out(form, caller=caller(), now=now()))
 
 
 @blp.route("/<uuid:filing_id>")

@@ -13,13 +13,16 @@ from inspector.db import db, queue
 from inspector.errors import Conflict, Invalid, NotFound, at
 from inspector.filings import assessment, content
 from inspector.filings.access import filings_of
+from inspector.filings.assessment import Assessed
 from inspector.filings.deriving import begins
 from inspector.filings.lifecycle import EDITABLE, FILING
 from inspector.filings.models import Filing
 from inspector.halls import service as halls
+from inspector.halls.models import Hall
 from inspector.journal.service import Subject, record
 from inspector.puts import Put, already_done, decide, require_editable
 from inspector.standards import service as standards
+from inspector.standards.facts import Source
 from inspector.text import Text
 
 
@@ -57,6 +60,19 @@ def get(filing_id: str, caller: Caller, *, lock: bool = False) -> Filing:
     return row
 
 
+def assess(row: Filing, now: datetime) -> Assessed:
+    """What is to be said of it as it stands. Stores nothing."""
+    hall = db.session.get_one(Hall, row.hall_id)
+    return assessment.assess(assessment.said_by(row), hall, now, but=row.id)
+
+
+def try_out(form: Mapping[str, Any], *, caller: Caller, now: datetime) -> Assessed:
+    """What would be said of a form that may be half filled. Stores nothing. Raises Invalid, NotFound."""
+    hall = halls.get(form["hall_id"], caller)
+    facts = standards.read_facts("banquet", form["facts"], Source.DECLARED)
+    return assessment.assess({**form, "facts": facts}, hall, now)
+
+
 def act(
     filing_id: str,
     action: str,
@@ -88,26 +104,11 @@ def act(
 def _file(row: Filing, caller: Caller, now: datetime) -> None:
     """Take it, with a receipt number at once, or refuse with what blocks."""
     hall = halls.get(row.hall_id, caller, lock=True)  # filings for one hall queue here
-    if hall.state != "listed":
-        raise Conflict(
-            Text("该聚餐点目前未列入名录,不能备案", "The hall is not listed; no banquet can be filed for it"),
-            code="hall-not-listed",
-            more={"state": hall.state},
-        )
-    assessment.refuse_past(row, now)
-    assessment.refuse_emergency(row)
-    left = assessment.rooms_of(row)
-    assessment.require_room(row, left)
-    judged = assessment.judge(row, left, now)
-    if judged.summary.blocking:
-        raise Conflict(
-            Text("底线要求未满足,不能备案", "Critical requirements fail; it cannot be filed"),
-            code="blocked",
-            more={"blocking": list(judged.summary.blocking)},
-        )
-    required = judged.facts.get("lead_hours_required", judged.facts["lead_hours"])
-    row.late = judged.facts["lead_hours"] < required  # type: ignore[operator]
-    row.judgement_id = standards.keep(judged, row.id, now)
+    assessed = assessment.assess(assessment.said_by(row), hall, now, but=row.id)
+    assessment.refuse(assessed)
+    facts = assessed.judged.facts
+    row.late = facts["lead_hours"] < facts.get("lead_hours_required", facts["lead_hours"])  # type: ignore[operator]
+    row.judgement_id = standards.keep(assessed.judged, row.id, now)
     row.filed_at = now
     if row.number is None:
         day = local_day(now).strftime("%Y%m%d")
