@@ -111,7 +111,7 @@ def _filings(hall_ids: list[str]) -> Iterator[dict[str, Any]]:
             "id": str(uuid7()),
             "number": f"BA-{COUNTY}-{day:%Y%m%d}-{number:04d}",
             "region": places[form["hall_id"]],
-            **{"day": day, "last_day": day, "meals": 1},
+            **{"day": day, "last_day": day, "close_by": day, "meals": 1},
             "people": orjson.dumps(form["people"]).decode(),
             "tier": policy.tier(meal["diners"]).id,
             "office": policy.office(meal["diners"]),

@@ -116,7 +116,7 @@ def _obstacles(
 def _past(sittings: Sequence[Meal], now: datetime) -> Iterator[Obstacle]:
     for number, each in enumerate(sittings):
         if timed(each) and begins(each) < now:
-            yield Obstacle("past", OVER, f"/sittings/{number}/day")
+            yield Obstacle("past", OVER, f"/sittings/{number}/day", each)
 
 
 def _emergencies(sitting: Meal, region: str, pointer: str) -> Iterator[Obstacle]:
@@ -151,9 +151,12 @@ def _no_room(sitting: Meal, room: Room, pointer: str) -> Obstacle:
     )
 
 
-def refuse(assessed: Assessed) -> None:
-    """Raises Invalid for a meal that is over, Conflict for what else is in the way, the gravest first."""
-    past = [each for each in assessed.obstacles if each.code == "past"]
+def refuse(assessed: Assessed, *, allowed: Sequence[Meal] = ()) -> None:
+    """Raises Invalid for a meal that is over, Conflict for what else is in the way, the gravest first.
+
+    allowed: meals that may have begun.
+    """
+    past = [each for each in assessed.obstacles if each.code == "past" and each.more not in allowed]
     others = [each for each in assessed.obstacles if each.code != "past"]
     if others and others[0].code == "hall-not-listed":
         raise _conflict(others[0])

@@ -1,7 +1,7 @@
 """What the form of a filing says, and how it stands in the tables."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import orjson
@@ -58,6 +58,7 @@ def written(content: Mapping[str, Any], hall: Hall, filing_id: str) -> dict[str,
         "day": planned[0]["day"],
         "meal": planned[0]["meal"],
         "last_day": planned[-1]["day"],
+        "close_by": planned[-1]["day"] + timedelta(days=policy.closing.days),
         "meals": len(planned),
         "tables": sum(each["tables"] for each in planned),
         "diners": diners,

@@ -6,6 +6,7 @@ from marshmallow import fields, validate
 
 from inspector.fields import PageQuery, Prefix, Said, StatedFacts, UuidText, Words
 from inspector.filings.advice_schemas import AdviceOut, RoomOut
+from inspector.filings.after_schemas import ClosingOut, GuidanceOut, IncidentOut
 from inspector.filings.deriving import MEALS
 from inspector.filings.lifecycle import FILING
 from inspector.halls.identifiers import mobile_holds
@@ -186,9 +187,13 @@ class FilingOut(FilingBrief):
     judgement = fields.Nested(JudgementOut)
     advice = fields.Nested(AdviceOut, allow_none=True, metadata={"description": "until it is filed"})
     reasons = fields.String(allow_none=True)
+    close_by = fields.Date(metadata={"description": "the last day for its closing report"})
     actual_tables = fields.Integer(allow_none=True)
     actual_diners = fields.Integer(allow_none=True)
     ill_diners = fields.Integer(allow_none=True)
+    guidance = fields.Nested(GuidanceOut, allow_none=True, metadata={"description": "on site, by an office"})
+    incidents = fields.List(fields.Nested(IncidentOut))
+    closing = fields.Nested(ClosingOut, allow_none=True)
     actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
 
 
@@ -201,11 +206,27 @@ class FilingQuery(PageQuery):
     region = Prefix(load_default="")
     hall_id = UuidText(load_default=None)
     state = fields.String(load_default=None, validate=validate.OneOf(sorted(FILING.states)))
+    overdue = fields.String(
+        load_default=None,
+        validate=validate.OneOf(["closing"]),
+        metadata={"description": "`closing`: those whose closing report is overdue"},
+    )
     from_ = fields.Date(data_key="from", load_default=None, validate=DAY)
     to = fields.Date(load_default=None, validate=DAY)
 
 
-class ClosingIn(ma.Schema):
-    actual_tables = fields.Integer(required=True, strict=True, validate=validate.Range(0, 500))
-    actual_diners = fields.Integer(required=True, strict=True, validate=validate.Range(0, 5000))
-    ill_diners = fields.Integer(required=True, strict=True, validate=validate.Range(0, 5000))
+class VersionOut(ma.Schema):
+    """What was filed or amended, as it was then."""
+
+    version = fields.Integer()
+    action = fields.String(metadata={"description": "file or amend"})
+    at = fields.AwareDateTime()
+    by = UuidText(allow_none=True)
+    content = fields.Dict(metadata={"description": "the form, tier and lateness; names masked as elsewhere"})
+    changed = fields.List(fields.String(), metadata={"description": "since the version before"})
+    failed = fields.Integer(metadata={"description": "failed requirements of its judgement"})
+    blocking = fields.Integer()
+
+
+class HistoryOut(ma.Schema):
+    items = fields.List(fields.Nested(VersionOut))

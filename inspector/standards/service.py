@@ -87,6 +87,22 @@ def judge_facts(subject: str, occasion: str | None, region: str, on: date, facts
     return Judged(subject, occasion, region, on, facts, editions, rows)
 
 
+def least(subject: str, occasion: str, region: str, on: date, fact: str) -> float | None:
+    """The most that anything in force asks for as the least value of a fact; None where nothing does.
+
+    Only limits that are numbers: one that hangs on other facts needs them.
+    """
+    limits = [
+        float(bound.limit)
+        for _, requirement in due(library().in_force(subject, region, on), occasion)
+        for bound in requirement.bounds
+        if requirement.measure.source == fact
+        and bound.kind == "at_least"
+        and isinstance(bound.limit, int | float)
+    ]
+    return max(limits, default=None)
+
+
 def keep(judged: Judged, subject_id: str, now: datetime) -> int:
     """Store a judgement with its findings; its id."""
     inserted = db.session.execute(
