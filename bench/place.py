@@ -115,7 +115,7 @@ def _filings(hall_ids: list[str]) -> Iterator[dict[str, Any]]:
             "people": orjson.dumps(form["people"]).decode(),
             "tier": policy.tier(meal["diners"]).id,
             "office": policy.office(meal["diners"]),
-            "late": chance.random() < 0.1,
+            **{"late": chance.random() < 0.1, "risky_dishes": 1},
             "state": "accepted",
             **dict.fromkeys(("created_at", "filed_at", "changed_at"), now()),
         }

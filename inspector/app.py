@@ -13,6 +13,7 @@ from inspector import answers, db, health, languages, personal, problems
 from inspector.accounts import auth
 from inspector.accounts import cli as accounts_cli
 from inspector.accounts import routes as accounts
+from inspector.calendars import routes as calendars
 from inspector.clock import now
 from inspector.demo import cli as demo_cli
 from inspector.docs import OPENAPI, DocumentedApi, ui
@@ -43,7 +44,7 @@ ROOMS = (
     *(accounts.public, accounts.own, accounts.blp, regions.blp, standards.blp, photos.blp),
     *(halls.registering, halls.blp, filings.blp, after_filings.of_filings, after_filings.tasks),
     *(after_filings.blp, inspections.lists, inspections.blp, corrections.blp),
-    *(reports.blp, reports.journalled, public.blp),
+    *(calendars.blp, calendars.public, reports.blp, reports.journalled, public.blp),
 )
 COMMANDS = (
     *(accounts_cli.group, journal_cli.group, regions_cli.group, standards_cli.group, reports_cli.group),

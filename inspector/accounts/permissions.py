@@ -32,8 +32,10 @@ class Permission(StrEnum):
     GUIDANCE_READ = "guidance.read"
     GUIDANCE_RECORD = "guidance.record"
     INCIDENTS_REPORT = "incidents.report"
+    CALENDAR_READ = "calendar.read"
     CHECKLISTS_READ = "checklists.read"
     INSPECTIONS_READ = "inspections.read"
+    INSPECTIONS_QUEUE = "inspections.queue"
     INSPECTIONS_WRITE = "inspections.write"
     INSPECTIONS_PUBLISH = "inspections.publish"
     CORRECTIONS_READ = "corrections.read"
@@ -53,6 +55,7 @@ EVERYONE = frozenset(
         P.HALLS_READ,
         P.FILINGS_READ,
         P.INCIDENTS_REPORT,
+        P.CALENDAR_READ,
         P.INSPECTIONS_READ,
         P.CORRECTIONS_READ,
     }
@@ -70,6 +73,7 @@ OVERSEER = frozenset(
         P.GUIDANCE_READ,
         P.GUIDANCE_RECORD,
         P.CHECKLISTS_READ,
+        P.INSPECTIONS_QUEUE,
         P.INSPECTIONS_WRITE,
         P.INSPECTIONS_PUBLISH,
         P.CORRECTIONS_VERIFY,
@@ -81,7 +85,7 @@ MAY: dict[Role, frozenset[Permission]] = {
     | {P.REGISTRATIONS_READ, P.REGISTRATIONS_WRITE, P.FILINGS_WRITE, P.FILINGS_NO_SHOW, P.CORRECTIONS_ANSWER},
     Role.INSPECTOR: EVERYONE
     | {P.REGISTRATIONS_READ, P.CHECKLISTS_READ, P.INSPECTIONS_WRITE, P.CORRECTIONS_VERIFY}
-    | {P.GUIDANCE_READ, P.GUIDANCE_RECORD},
+    | {P.GUIDANCE_READ, P.GUIDANCE_RECORD, P.INSPECTIONS_QUEUE},
     Role.SUPERVISOR: EVERYONE | OVERSEER,
     Role.ADMIN: EVERYONE | OVERSEER | {P.STANDARDS_PUBLISH},
 }

@@ -40,6 +40,7 @@ class Filing(Stated, db.Model):
     diners: Mapped[int]
     dishes: Mapped[list[str]] = mapped_column(Json)
     people: Mapped[str] = mapped_column(Sealed, **PERSONAL)
+    risky_dishes: Mapped[int]  # banned, or to be handled with care
     facts: Mapped[dict[str, Any]] = mapped_column(Json)
     tier: Mapped[str] = mapped_column(sa.String(20))
     office: Mapped[str] = mapped_column(sa.String(10))  # that guides on site; of `duties.OFFICES`

@@ -63,6 +63,8 @@ KINDS = [
     Kind("filings.Cancellation", ("filing cancel",), filing((OP, "cancel"))),
     Kind("filings.Amendment", ("filing amend",), filing(FILE, (OP, "amend"))),
     Kind("filings.NoShow", ("filing no_show",), filing(FILE, (SU, "no-show"))),
+    Kind("calendar.Feed", ("account open-feed",), writes.feed()),
+    Kind("calendar.Feed", ("account revoke-feed",), writes.feed(revoked=True)),
     Kind("guidance.Visit", ("guidance record",), guidance),
     Kind("incidents-of-filings.IncidentsOfFiling", ("incident tell",), incident()),
     Kind("incidents.IncidentReport", ("incident report",), incident(reported=True)),
@@ -89,7 +91,8 @@ KINDS = [
     Kind("corrections.Verification", ("correction reject",), correction((OP, "prove"), (IN, "reject"))),
     Kind("corrections.Verification", ("correction verify",), correction((OP, "prove"), (IN, "verify"))),
 ]
-STORE_NOTHING = {"standards.Judge", "reports.Simulation"}  # POST because of the size of what they ask
+# POST because of the size of what they ask.
+STORE_NOTHING = {"standards.Judge", "reports.Simulation", "filings.Trial"}
 
 
 class PowerCut(Exception):

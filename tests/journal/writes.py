@@ -124,6 +124,19 @@ def replace_filing(world: World) -> Write:
     return partial(operator.put, url, form | {"caterer": "别人"}, after=operator.put(url, form))
 
 
+def feed(*, revoked: bool = False) -> Preparation:
+    """The calendar opened to programs, or closed again."""
+
+    def prepare(world: World) -> Write:
+        opening = partial(world.people["operator"].post, "/calendar/feed")
+        if not revoked:
+            return opening
+        opening()
+        return partial(world.people["operator"].open, "DELETE", "/calendar/feed")
+
+    return prepare
+
+
 def guidance(world: World) -> Write:
     url = f"/guidance-tasks/{world.ids['task_id'][0]}"
     supervisor = world.people["supervisor"]
