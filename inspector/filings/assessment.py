@@ -63,7 +63,7 @@ def assess(said: Mapping[str, Any], hall: Hall, now: datetime, *, but: str | Non
     known = in_order(each for each in said["sittings"] if timed(each))
     first, last = (known[0]["day"], known[-1]["day"]) if known else (local_day(now), local_day(now))
     policy = content.policy_of(hall.region, first)
-    hits = standards.library().foods.screen(said["dishes"] or ())
+    hits = standards.lexicon(hall.region, last).screen(said["dishes"] or ())
     left = rooms(hall, said["sittings"], but=but)
     facts = standards.read_facts("banquet", said["facts"]) | derived(
         said, policy=policy, hits=hits, rooms=left, now=now

@@ -33,10 +33,11 @@ def shown(row: Filing) -> tuple[dict[str, Any], int, dict[str, str]]:
         body |= {"judgement": present.kept_judgement(row.judgement_id), "advice": None}
     else:
         body |= trial.draft(row, now())
+    lexicon = standards.lexicon(row.region, row.last_day)
     body |= {
         "sittings": row.sittings,
         "people": content.people(row),
-        "menu_hits": [present.hit(hit) for hit in standards.library().foods.screen(row.dishes)],
+        "menu_hits": [present.hit(hit) for hit in lexicon.screen(row.dishes)],
         "guide": standards.policy(row.region, row.day).tier(row.diners).guide,
         "received_by": accounts.get(row.decided_by).display_name if row.decided_by else None,
         "actions": FILING.allowed(row.state, caller().role),

@@ -13,6 +13,7 @@ from inspector.standards import shelf
 from inspector.standards.bounds import nine_digits
 from inspector.standards.editions import Edition
 from inspector.standards.facts import BadFacts, Facts, Source
+from inspector.standards.foods import Lexicon
 from inspector.standards.library import Library, due
 from inspector.standards.models import Judgement, StoredFinding
 from inspector.standards.policies import Ruling
@@ -54,6 +55,11 @@ def policy(region: str, on: date) -> Ruling:
             Text(f"{on} 时区划 {region} 没有适用的政策", f"No policy is in force in {region} on {on}"),
             code="no-policy",
         ) from absent
+
+
+def lexicon(region: str, on: date) -> Lexicon:
+    """The high-risk foods that a menu is screened for there, on that day."""
+    return library().lexicon(region, on)
 
 
 def edition(edition_id: str) -> Edition:
