@@ -65,16 +65,15 @@ def declared_hall_facts(**changes: Any) -> dict[str, Any]:
 
 
 def filing(hall_id: str, **changes: Any) -> dict[str, Any]:
+    """A banquet of one sitting; day, meal, tables and diners are changes to that."""
+    meal = {key: changes.pop(key) for key in ("day", "meal", "tables", "diners") if key in changes}
     return {
         "hall_id": hall_id,
         "host_name": "李示例",
         "host_phone": "13900000002",
         "caterer": "乡味流动服务队",
         "occasion": "wedding",
-        "day": (TODAY + timedelta(days=10)).isoformat(),
-        "meal": "dinner",
-        "tables": 20,
-        "diners": 200,
+        "sittings": [sitting(**meal)],
         "dishes": ["白切鸡", "红烧肉", "清蒸鲈鱼", "炒青菜"],
         "people": [
             {"name": "张示例", "role": "chef", "health_certificate_on": _ago(60), "training_on": _ago(90)},
@@ -82,6 +81,28 @@ def filing(hall_id: str, **changes: Any) -> dict[str, Any]:
         ],
         "facts": {"commitment_signed": True, "notice_received": True, "cold_dishes": False},
     } | changes
+
+
+def sitting(**changes: Any) -> dict[str, Any]:
+    day = (TODAY + timedelta(days=10)).isoformat()
+    return {"day": day, "meal": "dinner", "tables": 20, "diners": 200} | changes
+
+
+def closing(filing: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    """The report after a banquet, as its JSON has it, to which everybody came and nobody fell ill.
+
+    actual_tables, actual_diners: of every sitting.
+    """
+    figures = {key: changes.pop(key) for key in ("actual_tables", "actual_diners") if key in changes}
+    sittings = [
+        {
+            **{key: each[key] for key in ("day", "meal")},
+            **{"actual_tables": each["tables"], "actual_diners": each["diners"]},
+            **figures,
+        }
+        for each in filing["sittings"]
+    ]
+    return {"sittings": sittings, "ill_diners": 0} | changes
 
 
 def _ago(days: int) -> str:

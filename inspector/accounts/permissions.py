@@ -28,8 +28,14 @@ class Permission(StrEnum):
     FILINGS_READ = "filings.read"
     FILINGS_WRITE = "filings.write"
     FILINGS_DECIDE = "filings.decide"
+    FILINGS_NO_SHOW = "filings.no-show"
+    GUIDANCE_READ = "guidance.read"
+    GUIDANCE_RECORD = "guidance.record"
+    INCIDENTS_REPORT = "incidents.report"
+    CALENDAR_READ = "calendar.read"
     CHECKLISTS_READ = "checklists.read"
     INSPECTIONS_READ = "inspections.read"
+    INSPECTIONS_QUEUE = "inspections.queue"
     INSPECTIONS_WRITE = "inspections.write"
     INSPECTIONS_PUBLISH = "inspections.publish"
     CORRECTIONS_READ = "corrections.read"
@@ -48,6 +54,8 @@ EVERYONE = frozenset(
         P.PHOTOS_READ,
         P.HALLS_READ,
         P.FILINGS_READ,
+        P.INCIDENTS_REPORT,
+        P.CALENDAR_READ,
         P.INSPECTIONS_READ,
         P.CORRECTIONS_READ,
     }
@@ -61,7 +69,11 @@ OVERSEER = frozenset(
         P.REGISTRATIONS_READ,
         P.REGISTRATIONS_DECIDE,
         P.FILINGS_DECIDE,
+        P.FILINGS_NO_SHOW,
+        P.GUIDANCE_READ,
+        P.GUIDANCE_RECORD,
         P.CHECKLISTS_READ,
+        P.INSPECTIONS_QUEUE,
         P.INSPECTIONS_WRITE,
         P.INSPECTIONS_PUBLISH,
         P.CORRECTIONS_VERIFY,
@@ -70,9 +82,10 @@ OVERSEER = frozenset(
 )
 MAY: dict[Role, frozenset[Permission]] = {
     Role.OPERATOR: EVERYONE
-    | {P.REGISTRATIONS_READ, P.REGISTRATIONS_WRITE, P.FILINGS_WRITE, P.CORRECTIONS_ANSWER},
+    | {P.REGISTRATIONS_READ, P.REGISTRATIONS_WRITE, P.FILINGS_WRITE, P.FILINGS_NO_SHOW, P.CORRECTIONS_ANSWER},
     Role.INSPECTOR: EVERYONE
-    | {P.REGISTRATIONS_READ, P.CHECKLISTS_READ, P.INSPECTIONS_WRITE, P.CORRECTIONS_VERIFY},
+    | {P.REGISTRATIONS_READ, P.CHECKLISTS_READ, P.INSPECTIONS_WRITE, P.CORRECTIONS_VERIFY}
+    | {P.GUIDANCE_READ, P.GUIDANCE_RECORD, P.INSPECTIONS_QUEUE},
     Role.SUPERVISOR: EVERYONE | OVERSEER,
     Role.ADMIN: EVERYONE | OVERSEER | {P.STANDARDS_PUBLISH},
 }

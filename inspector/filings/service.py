@@ -1,10 +1,9 @@
 """What can be done with filings."""
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-import orjson
 import sqlalchemy as sa
 
 from inspector.accounts.caller import Caller
@@ -12,8 +11,11 @@ from inspector.counters import next_number
 from inspector.days import local_day
 from inspector.db import db, queue
 from inspector.errors import Conflict, Invalid, NotFound, at
+from inspector.filings import assessment, content, guidance, history
 from inspector.filings.access import filings_of
-from inspector.filings.deriving import Room, derived, lead_hours
+from inspector.filings.assessment import Assessed
+from inspector.filings.deriving import Sitting as Meal
+from inspector.filings.deriving import begins
 from inspector.filings.lifecycle import EDITABLE, FILING, TAKES_ROOM
 from inspector.filings.models import Filing
 from inspector.halls import service as halls
@@ -22,15 +24,7 @@ from inspector.journal.service import Subject, record
 from inspector.puts import Put, already_done, decide, require_editable
 from inspector.standards import service as standards
 from inspector.standards.facts import Source
-from inspector.standards.foods import Hit
-from inspector.standards.policies import Ruling
-from inspector.standards.service import Judged
 from inspector.text import Text
-
-CONTENT = (
-    *("hall_id", "host_name", "host_phone", "caterer", "occasion", "day", "meal"),
-    *("tables", "diners", "dishes"),
-)
 
 
 def put(
@@ -41,41 +35,21 @@ def put(
     form: the fields of `FilingIn`, valid. Raises Invalid, Conflict, NotFound, PreconditionFailed.
     """
     hall = halls.get(form["hall_id"], caller)
-    content = _content(form)
+    said = content.read(form)
     queue(filing_id)
     row = db.session.get(Filing, filing_id, with_for_update=True)
     if row is not None:
         row = get(filing_id, caller)  # somebody else's is as good as absent
-    stored = {key: getattr(row, key, None) for key in content}
-    put = decide(row, stored, content, expected)
+    put = decide(row, content.of(row) if row else {}, said, expected)
     if row is None:
         row = Filing(id=filing_id, state="draft", version=0, created_at=now, late=False)
         db.session.add(row)
     elif put is Put.REPLACE:
         require_editable(row.state, EDITABLE)
     if put is not Put.REPEAT:
-        tier = _policy(hall.region, content["day"]).tier(content["diners"]).id
-        row.write({**content, "region": hall.region, "tier": tier}, by=caller.account_id, now=now)
+        row.write(content.written(said, hall, row.id), by=caller.account_id, now=now)
         _record(row, now, changes={"day": row.day.isoformat(), "diners": row.diners, "tables": row.tables})
     return row
-
-
-def _policy(region: str, day: date) -> Ruling:
-    """Raises Invalid for a day on which nothing was ruled yet."""
-    try:
-        return standards.policy(region, day)
-    except NotFound as absent:
-        detail = Text("当日没有适用的政策", "No policy was in force on that day")
-        raise Invalid(errors=[at("/day", detail)]) from absent
-
-
-def _content(form: Mapping[str, Any]) -> dict[str, Any]:
-    facts = standards.read_facts("banquet", form["facts"], Source.DECLARED)
-    return {
-        **{key: form[key] for key in CONTENT},
-        "people": orjson.dumps(form["people"], option=orjson.OPT_SORT_KEYS).decode(),
-        "facts": {key: standards.plain(value) for key, value in facts.items()},
-    }
 
 
 def get(filing_id: str, caller: Caller, *, lock: bool = False) -> Filing:
@@ -87,47 +61,10 @@ def get(filing_id: str, caller: Caller, *, lock: bool = False) -> Filing:
     return row
 
 
-def people(row: Filing) -> list[dict[str, Any]]:
-    """Chefs and helpers, with their days as days."""
-    named: list[dict[str, Any]] = orjson.loads(row.people)
-    for person in named:
-        for key in ("health_certificate_on", "training_on"):
-            person[key] = date.fromisoformat(person[key]) if person[key] else None
-    return named
-
-
-def screen(row: Filing) -> list[Hit]:
-    """The high-risk foods on its menu."""
-    return standards.library().foods.screen(row.dishes)
-
-
-def room(hall: Hall, day: date, meal: str, *, but: str | None = None) -> Room:
-    """What the hall can still take at that meal. but: a filing that is not counted."""
-    taken = sa.select(sa.func.sum(Filing.diners), sa.func.sum(Filing.tables), sa.func.count()).where(
-        Filing.hall_id == hall.id,
-        Filing.day == day,
-        Filing.meal == meal,
-        Filing.state.in_(TAKES_ROOM),
-        Filing.id != but,
-    )
-    diners, tables, others = db.session.execute(taken).one()
-    return Room(hall.capacity_diners - (diners or 0), hall.capacity_tables - (tables or 0), others)
-
-
-def judge(row: Filing, hall: Hall, now: datetime) -> Judged:
-    """The judgement of what it declares and what follows from it, by the standards of the banquet's day.
-
-    Stores nothing.
-    """
-    policy = standards.policy(row.region, row.day)
-    content = {
-        **{key: getattr(row, key) for key in ("occasion", "day", "meal", "tables", "diners", "dishes")},
-        "people": people(row),
-    }
-    left = room(hall, row.day, row.meal, but=row.id)
-    own = derived(content, policy=policy, hits=screen(row), room=left, now=now)
-    facts = standards.read_facts("banquet", row.facts) | own
-    return standards.judge_facts("banquet", "filing", row.region, row.day, facts)
+def assess(row: Filing, now: datetime) -> Assessed:
+    """What is to be said of it as it stands. Stores nothing."""
+    hall = db.session.get_one(Hall, row.hall_id)
+    return assessment.assess(assessment.said_by(row), hall, now, but=row.id)
 
 
 def told(filing_id: str) -> dict[str, Any]:
@@ -143,8 +80,11 @@ def told(filing_id: str) -> dict[str, Any]:
     return {key: value for key, value in facts.items() if Source.OBSERVED not in vocabulary[key].sources}
 
 
-def hall_of(row: Filing) -> Hall:
-    return db.session.get_one(Hall, row.hall_id)
+def try_out(form: Mapping[str, Any], *, caller: Caller, now: datetime) -> Assessed:
+    """What would be said of a form that may be half filled. Stores nothing. Raises Invalid, NotFound."""
+    hall = halls.get(form["hall_id"], caller)
+    facts = standards.read_facts("banquet", form["facts"], Source.DECLARED)
+    return assessment.assess({**form, "facts": facts}, hall, now)
 
 
 def act(
@@ -156,95 +96,87 @@ def act(
     now: datetime,
     form: Mapping[str, Any] | None = None,
 ) -> Filing:
-    """One step of a filing's life. form: `reasons`, or the figures of the closing report.
+    """One step of a filing's life. form: `reasons`.
 
     Raises Conflict, Invalid, NotFound, PreconditionFailed.
     """
     row = get(filing_id, caller, lock=True)
     if already_done(row, expected, action, caller.account_id):
         return row
+    said, before = form or {}, row.state
     row.state = FILING.after(row.state, action, caller.role)
     if action == "file":
-        _file(row, caller, now)
-    elif action in ("return", "refuse"):
-        _note_reasons(row, form or {})
-    elif action in ("hold", "close"):
-        _after_the_meal(row, action, form or {}, now)
-    row.step(action, by=caller.account_id, now=now)
-    _record(row, now, changes={"state": row.state})
+        announce(row, caller, now)
+    elif action in ("accept", "return", "refuse"):
+        _decide(row, action, said, caller, now)
+    elif action == "cancel":
+        _note_reasons(row, said, needed=before in TAKES_ROOM)
+    else:
+        _after_the_meal(row, action, now)
+        _note_reasons(row, said, needed=False)
+    step(row, action, caller, now)
     return row
 
 
-def _file(row: Filing, caller: Caller, now: datetime) -> None:
-    """Take it, with a receipt number at once, or refuse with what blocks."""
+def announce(
+    row: Filing,
+    caller: Caller,
+    now: datetime,
+    *,
+    said: Mapping[str, Any] | None = None,
+    before: Sequence[Meal] = (),
+) -> None:
+    """Take it, with a receipt number at once, or refuse with what blocks.
+
+    said: content that replaces what was filed. before: its sittings until now; those may have begun.
+    """
     hall = halls.get(row.hall_id, caller, lock=True)  # filings for one hall queue here
-    if hall.state != "listed":
-        raise Conflict(
-            Text("该聚餐点目前未列入名录,不能备案", "The hall is not listed; no banquet can be filed for it"),
-            code="hall-not-listed",
-            more={"state": hall.state},
-        )
-    if lead_hours(row.day, row.meal, now) < 0 and row.occasion not in _prompt(row):
-        raise Invalid(errors=[at("/day", Text("聚餐时间已过", "The meal is already over"))])
-    _refuse_emergency(row)
-    judged = judge(row, hall, now)
-    _require_room(row, judged.facts)
-    if judged.summary.blocking:
-        raise Conflict(
-            Text("底线要求未满足,不能备案", "Critical requirements fail; it cannot be filed"),
-            code="blocked",
-            more={"blocking": list(judged.summary.blocking)},
-        )
-    required = judged.facts.get("lead_hours_required", judged.facts["lead_hours"])
-    row.late = judged.facts["lead_hours"] < required  # type: ignore[operator]
-    row.judgement_id = standards.keep(judged, row.id, now)
-    row.filed_at = now
+    if said is not None:
+        for key, value in content.written(said, hall, row.id).items():
+            setattr(row, key, value)
+    same = content.meals(row) == list(before)
+    moment = row.filed_at if same and row.filed_at else now
+    assessed = assessment.assess(assessment.said_by(row), hall, moment, but=row.id)
+    assessment.refuse(assessed, allowed=before)
+    facts = assessed.judged.facts
+    row.late = facts["lead_hours"] < facts.get("lead_hours_required", facts["lead_hours"])  # type: ignore[operator]
+    row.judgement_id = standards.keep(assessed.judged, row.id, now)
+    row.filed_at = moment
     if row.number is None:
         day = local_day(now).strftime("%Y%m%d")
         row.number = f"BA-{row.region[:6]}-{day}-{next_number(f'filing-{row.region[:6]}-{day}'):04d}"
 
 
-def _prompt(row: Filing) -> frozenset[str]:
-    return standards.policy(row.region, row.day).filing.prompt_occasions
+def step(row: Filing, action: str, caller: Caller, now: datetime) -> None:
+    """Note the action, and let follow what hangs on it: the kept version, the office's task."""
+    row.step(action, by=caller.account_id, now=now)
+    if action in ("file", "amend"):
+        history.remember(row, now)
+    _record(row, now, changes={"state": row.state})
+    if row.number is not None:
+        guidance.follow(row, now)
 
 
-def _refuse_emergency(row: Filing) -> None:
-    for order in standards.library().emergency(row.region, row.day):
-        if order.forbids(row.diners):
-            raise Conflict(
-                Text(f"应急管控:{order.title.zh}", f"Emergency order: {order.title.en}"),
-                code="emergency",
-                more={"order": order.id, "document": order.document, "headcount_cap": order.headcount_cap},
-            )
+def _decide(row: Filing, action: str, form: Mapping[str, Any], caller: Caller, now: datetime) -> None:
+    _note_reasons(row, form, needed=action != "accept")
+    row.decided_at, row.decided_by = now, caller.account_id
 
 
-def _require_room(row: Filing, facts: Mapping[str, Any]) -> None:
-    tables, diners = int(facts["tables_left"]), int(facts["diners_left"])
-    if row.tables > tables or row.diners > diners:
-        raise Conflict(
-            Text(
-                f"该餐次还可容纳 {max(tables, 0)} 桌 {max(diners, 0)} 人",
-                f"That meal has room for {max(tables, 0)} tables and {max(diners, 0)} diners",
-            ),
-            code="capacity-exceeded",
-            more={"tables_left": tables, "diners_left": diners},
-        )
-
-
-def _note_reasons(row: Filing, form: Mapping[str, Any]) -> None:
-    if not form.get("reasons"):
+def _note_reasons(row: Filing, form: Mapping[str, Any], *, needed: bool) -> None:
+    if needed and not form.get("reasons"):
         raise Invalid(errors=[at("/reasons", Text("须说明理由", "Reasons are needed"))])
-    row.reasons = form["reasons"]
+    row.reasons = form.get("reasons") or row.reasons
 
 
-def _after_the_meal(row: Filing, action: str, form: Mapping[str, Any], now: datetime) -> None:
-    if lead_hours(row.day, row.meal, now) > 0:
+def _after_the_meal(row: Filing, action: str, now: datetime) -> None:
+    """It is held from its first meal on, and was not held when its last day is over. Raises Conflict."""
+    begun, over = begins(content.meals(row)[0]) <= now, local_day(now) > row.last_day
+    if not (over if action == "no_show" else begun):
         raise Conflict(
-            Text("聚餐尚未开始", "The meal has not begun"), code="not-yet", more={"day": row.day.isoformat()}
+            Text("聚餐尚未开始或当日未过", "The meal has not begun, or its day is not over"),
+            code="not-yet",
+            more={"day": row.day.isoformat(), "last_day": row.last_day.isoformat()},
         )
-    if action == "close":
-        for key in ("actual_tables", "actual_diners", "ill_diners"):
-            setattr(row, key, form[key])
 
 
 def _record(row: Filing, now: datetime, changes: Mapping[str, Any]) -> None:

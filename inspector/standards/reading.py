@@ -164,6 +164,16 @@ EMERGENCY = {
     "headcount_cap": count(),
     "table_gap_m": number(0),
 }
+FOOD = {
+    "id": NAME,
+    "severity": words(10),
+    **dict.fromkeys(("name", "reason", "advice"), TEXT),
+    "words": listed(words(30)),
+    "except": listed(words(30), least=0),
+    "basis": TABLE,
+}
+SYNONYM = {"food": NAME, "words": listed(words(30)), "except": listed(words(30), least=0)}
+FOODS = {**HEADER, **dict.fromkeys(("food", "synonym"), TABLES)}
 COUNTS = Shape(
     "a table of whole numbers",
     lambda value: isinstance(value, dict) and all(map(count().fits, value.values())),
@@ -181,6 +191,10 @@ SECTIONS = {
     "grading": {"scale": listed(TABLE), "key_failures": count(), "least_checked": COUNTS, "basis": TABLE},
     "publication": {"working_days": count(), "basis": TABLE},
     "retention": {"months": count(), "basis": TABLE},
+    "guidance": {"offices": TABLE, "basis": TABLE},
+    "closing": {"days": count(), "basis": TABLE},
+    "incident": {"report_hours": number(0), "preserve": listed(TABLE), "basis": TABLE},
 }
 TIER = {"id": NAME, "from": count(1), "lead": words(20), "guide": TEXT, "known": words(20)}
+THING = {"id": NAME, **dict.fromkeys(("zh", "en"), words(200))}
 STEP = {"grade": words(10), "at_least": number()}

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 
-from inspector.days import LOCAL, local_day, local_moment
+from inspector.days import LOCAL, local_day
 from inspector.demo.plans import menus
 from inspector.demo.plans.chance import dice, happens, some_time
 from inspector.demo.plans.data import read
 from inspector.demo.plans.things import Banquet, Step
-from inspector.filings.deriving import MEALS
+from inspector.filings.deriving import begins
 
 COURSES = {  # how it goes, of a thousand
     **{"usual": 880, "late": 40, "returned": 25, "cancelled": 20},
@@ -24,7 +25,7 @@ ILL = 0.001  # of the banquets have somebody who fell ill afterwards
 
 def steps(seed: int, banquet: Banquet) -> Iterator[Step]:
     d = dice(seed, "filing", banquet.id)
-    day, meal = banquet.form["day"], _meal(banquet)
+    day, meal = banquet.day, _meal(banquet)
     if banquet.form["occasion"] == "funeral":
         yield from _promptly(banquet, meal, d)
         return
@@ -40,13 +41,13 @@ def steps(seed: int, banquet: Banquet) -> Iterator[Step]:
     if accepted < meal:
         yield Step(accepted, "accept", banquet)
     if course == "cancelled":
-        yield Step(meal - timedelta(hours=d.uniform(30, 60)), "cancel", banquet)
+        yield Step(meal - timedelta(hours=d.uniform(30, 60)), "cancel", banquet, "家中有事,改期举办")
     elif course != "forgotten":
         yield from _held(banquet, meal, d, closed=course != "unclosed")
 
 
 def _meal(banquet: Banquet) -> datetime:
-    return local_moment(banquet.form["day"], MEALS[banquet.form["meal"]])
+    return begins(banquet.form["sittings"][0])
 
 
 def _in_office(moment: datetime, d: Random) -> datetime:
@@ -59,7 +60,7 @@ def _in_office(moment: datetime, d: Random) -> datetime:
 
 def _promptly(banquet: Banquet, meal: datetime, d: Random) -> Iterator[Step]:
     """A funeral: filed within a day of the death, now and then when the guests already sit."""
-    drafted = some_time(banquet.form["day"] - timedelta(days=1), 7, 21, d)
+    drafted = some_time(banquet.day - timedelta(days=1), 7, 21, d)
     if happens(0.05, d):
         drafted = meal + timedelta(minutes=30)
     filed = drafted + timedelta(minutes=d.randint(5, 20))
@@ -99,10 +100,32 @@ def _held(banquet: Banquet, meal: datetime, d: Random, *, closed: bool) -> Itera
     yield Step(meal - timedelta(hours=2), "look_ahead", banquet)
     yield Step(meal + timedelta(minutes=d.randint(5, 50)), "hold", banquet)
     if closed:
-        tables, diners = banquet.form["tables"], banquet.form["diners"]
-        came = {
-            "actual_tables": max(1, tables - d.choice((0, 0, 0, 0, 1, 1, 2))),
-            "actual_diners": round(diners * d.uniform(0.9, 1.01)),
-            "ill_diners": d.randint(1, 6) if happens(ILL, d) else 0,
+        yield Step(some_time(banquet.day + timedelta(days=1), 8, 18, d), "close", banquet, _came(banquet, d))
+
+
+def _came(banquet: Banquet, d: Random) -> dict[str, Any]:
+    """The closing report, as `ClosingIn` has it."""
+    sittings = [
+        {
+            **{key: each[key] for key in ("day", "meal")},
+            "actual_tables": max(1, each["tables"] - d.choice((0, 0, 0, 0, 1, 1, 2))),
+            "actual_diners": round(each["diners"] * d.uniform(0.9, 1.01)),
         }
-        yield Step(some_time(banquet.form["day"] + timedelta(days=1), 8, 18, d), "close", banquet, came)
+        for each in banquet.form["sittings"]
+    ]
+    ill = d.randint(1, 6) if happens(ILL, d) else 0
+    registers: dict[str, Any] = {"samples": _samples(banquet, d), "disinfections": [], "leftovers": None}
+    return {"sittings": sittings, "ill_diners": ill, **registers, "facts": {"gas_power_off": True}}
+
+
+def _samples(banquet: Banquet, d: Random) -> list[dict[str, Any]]:
+    """Of every dish, taken when it was served, by the first on the list of people."""
+    taken = _meal(banquet) + timedelta(minutes=10)
+    keeper = banquet.form["people"][0]["name"]
+    return [
+        {
+            **{"dish": dish, "grams": float(d.choice((125, 130, 150))), "taken_at": taken},
+            **{"fridge_c": float(d.randint(2, 6)), "discarded_at": None, "by": keeper},
+        }
+        for dish in banquet.form["dishes"]
+    ]
