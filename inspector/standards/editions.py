@@ -6,14 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice, product
 from typing import Any
 
-import cel
-
 from inspector.standards.bounds import DATED, KINDS, NUMERIC, Age, Bound
-from inspector.standards.expressions import UNKNOWN, Expression
+from inspector.standards.expressions import Expression
 from inspector.standards.facts import Vocabulary
+from inspector.standards.proving import prove_gives, prove_names
 from inspector.standards.reading import EDITION, REQUIREMENT, RESULT, BadStandard, fit, misfits, told
 from inspector.standards.requirements import Basis, Level, Requirement
 from inspector.standards.vocabularies import read_facts
@@ -31,7 +29,6 @@ OCCASIONS = (
     "unannounced",
 )
 WEIGHTS = {Level.CRITICAL: 3.0, Level.KEY: 2.0, Level.GENERAL: 1.0, Level.EXEMPLARY: 0.0}
-TRIALS = 5000  # combinations of samples on which an expression is tried, at most
 
 
 @dataclass(frozen=True)
@@ -196,16 +193,14 @@ def _prove(requirement: Requirement, vocabulary: Vocabulary) -> None:
 
     Raises ValueError or BadExpression.
     """
-    for name in requirement.names:
-        if name not in vocabulary:
-            raise ValueError(f"{name!r} is not a fact of this subject")
+    prove_names(requirement.names, vocabulary)
     if requirement.when is not None:
-        _prove_gives(requirement.when, bool, vocabulary)
+        prove_gives(requirement.when, bool, vocabulary)
     if isinstance(requirement.weight, Expression):
-        _prove_gives(requirement.weight, float, vocabulary)
+        prove_gives(requirement.weight, float, vocabulary)
     for bound in requirement.bounds:
         if isinstance(bound.limit, Expression):
-            _prove_gives(bound.limit, float, vocabulary)
+            prove_gives(bound.limit, float, vocabulary)
         _prove_measured(requirement.measure, bound, vocabulary)
 
 
@@ -221,21 +216,6 @@ def _prove_measured(measure: Expression, bound: Bound, vocabulary: Vocabulary) -
         for value in bound.limit:
             fact.read(value)
     else:
-        _prove_gives(measure, float if bound.kind in NUMERIC else type(bound.limit), vocabulary)
+        prove_gives(measure, float if bound.kind in NUMERIC else type(bound.limit), vocabulary)
         if fact is not None and bound.kind == "equals":
             fact.read(bound.limit)
-
-
-def _prove_gives(expression: Expression, wanted: type, vocabulary: Vocabulary) -> None:
-    """Try it on samples of every fact it reads, in every combination."""
-    if dated := [name for name in expression.names if vocabulary[name].type == "date"]:
-        raise ValueError(f"{dated[0]!r} is a date; only no_older_than and not_expired read dates")
-    for values in islice(product(*(vocabulary[name].samples() for name in expression.names)), TRIALS):
-        trial = zip(expression.names, values, strict=True)
-        plain = {name: list(value) if isinstance(value, tuple) else value for name, value in trial}
-        try:
-            result = expression.value(cel.Context(plain))
-        except (TypeError, ValueError) as refused:
-            raise ValueError(f"{expression.source!r}: {refused}") from refused
-        if result is UNKNOWN or type(result) is not wanted:
-            raise ValueError(f"{expression.source!r} gives no {wanted.__name__}")

@@ -9,6 +9,14 @@ from typing import Any, NamedTuple
 
 from inspector.days import local_day, local_moment
 from inspector.standards.reading import HEADER, SECTIONS, STEP, TABLE, TIER, BadStandard, fit, misfits, told
+from inspector.standards.registering import (
+    Deferral,
+    Materials,
+    Registering,
+    read_deferral,
+    read_materials,
+    read_registering,
+)
 from inspector.standards.requirements import Basis, Known, Level
 from inspector.standards.working_days import shifted
 from inspector.text import Text
@@ -133,6 +141,9 @@ class Ruling:
     grading: Grading
     publication: Publication
     retention: Retention
+    registration: Registering
+    deferral: Deferral
+    materials: Materials
     sources: Mapping[str, Policy]
 
     @classmethod
@@ -239,4 +250,7 @@ READERS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "grading": _grading,
     "publication": _publication,
     "retention": _retention,
+    "registration": read_registering,
+    "deferral": read_deferral,
+    "materials": read_materials,
 }

@@ -10,6 +10,7 @@ from inspector.standards.expressions import Expression
 from inspector.standards.facts import Fact
 from inspector.standards.foods import Hit
 from inspector.standards.policies import Ruling, Tier
+from inspector.standards.registering import Material
 from inspector.standards.requirements import Basis, Finding, Requirement
 from inspector.standards.service import Judged, compared, kept, plain
 
@@ -170,6 +171,16 @@ def ruling(found: Ruling) -> dict[str, Any]:
         },
         "publication": {"working_days": found.publication.working_days},
         "retention": {"months": found.retention.months},
+        "registration": {
+            "tell_working_days": found.registration.tell_working_days,
+            "decide_working_days": found.registration.decide_working_days,
+            "extend_working_days": found.registration.extend_working_days,
+        },
+        "deferral": {
+            "working_days": found.deferral.working_days,
+            "consequence": found.deferral.consequence,
+        },
+        "materials": [material(each) for each in found.materials.materials],
         "sources": [
             {
                 "section": name,
@@ -189,6 +200,19 @@ def _tier(tier: Tier) -> dict[str, Any]:
         "lead": f"{tier.lead.number} {tier.lead.unit}" if tier.lead else None,
         "guide": tier.guide,
         "known": tier.known,
+    }
+
+
+def material(known: Material) -> dict[str, Any]:
+    """One paper that a registration may need."""
+    return {
+        "code": known.code,
+        "name": known.name,
+        "kind": known.kind,
+        "form": known.form,
+        "expires": known.expires,
+        "when": known.when.source if known.when else None,
+        "basis": _basis(known.basis),
     }
 
 

@@ -181,6 +181,20 @@ SECTIONS = {
     "grading": {"scale": listed(TABLE), "key_failures": count(), "least_checked": COUNTS, "basis": TABLE},
     "publication": {"working_days": count(), "basis": TABLE},
     "retention": {"months": count(), "basis": TABLE},
+    "registration": {
+        **dict.fromkeys(("tell_working_days", "decide_working_days", "extend_working_days"), count(1)),
+        "basis": TABLE,
+    },
+    "deferral": {"working_days": count(1), "consequence": TEXT, "basis": TABLE},
+    "materials": {"material": listed(TABLE, least=0), "basis": TABLE},
+}
+MATERIAL = {
+    "code": KEY,
+    **dict.fromkeys(("name", "form"), TEXT),
+    "kind": words(20),
+    "when": EXPRESSION,
+    "expires": FLAG,
+    "basis": TABLE,
 }
 TIER = {"id": NAME, "from": count(1), "lead": words(20), "guide": TEXT, "known": words(20)}
 STEP = {"grade": words(10), "at_least": number()}

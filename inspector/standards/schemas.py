@@ -228,6 +228,29 @@ class RetentionRules(ma.Schema):
     months = fields.Integer()
 
 
+class RegistrationRules(ma.Schema):
+    tell_working_days = fields.Integer()
+    decide_working_days = fields.Integer()
+    extend_working_days = fields.Integer()
+
+
+class DeferralRules(ma.Schema):
+    working_days = fields.Integer()
+    consequence = Said()
+
+
+class MaterialRule(ma.Schema):
+    """A paper that a registration may need; `kind` is main, secondary or optional."""
+
+    code = fields.String()
+    name = Said()
+    kind = fields.String()
+    form = Said()
+    expires = fields.Boolean()
+    when = fields.String(allow_none=True, metadata={"description": "CEL over facts of the hall"})
+    basis = fields.Nested(BasisOut)
+
+
 class SourceOut(ma.Schema):
     section = fields.String()
     policy = fields.String()
@@ -256,5 +279,8 @@ class PolicyOut(ma.Schema):
     grading = fields.Nested(GradingRules)
     publication = fields.Nested(PublicationRules)
     retention = fields.Nested(RetentionRules)
+    registration = fields.Nested(RegistrationRules)
+    deferral = fields.Nested(DeferralRules)
+    materials = fields.List(fields.Nested(MaterialRule))
     sources = fields.List(fields.Nested(SourceOut))
     emergencies = fields.List(fields.Nested(EmergencyOut))

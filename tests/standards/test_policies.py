@@ -33,6 +33,9 @@ SECTIONS: dict[str, dict[str, Any]] = {
     },
     "publication": {"working_days": 20},
     "retention": {"months": 24},
+    "registration": {"tell_working_days": 5, "decide_working_days": 20, "extend_working_days": 10},
+    "deferral": {"working_days": 10, "consequence": WORDS},
+    "materials": {"material": []},
 }
 
 
