@@ -23,6 +23,7 @@ from inspector.inspections import correction_routes as corrections
 from inspector.inspections import routes as inspections
 from inspector.inspections import service as inspections_service
 from inspector.journal import cli as journal_cli
+from inspector.photos import document_routes as documents
 from inspector.photos import neighbours
 from inspector.photos import routes as photos
 from inspector.photos import store as photo_store
@@ -39,6 +40,7 @@ from inspector.standards.models import Publication
 
 ROOMS = (
     *(accounts.public, accounts.own, accounts.blp, regions.blp, standards.blp, photos.blp),
+    documents.blp,
     *(halls.registering, halls.blp, filings.blp, inspections.lists, inspections.blp, corrections.blp),
     *(reports.blp, reports.journalled, public.blp),
 )

@@ -95,3 +95,9 @@ def picture(width: int = 640, height: int = 480, *, kind: str = "JPEG", seed: in
     out = io.BytesIO()
     image.save(out, kind, **save)
     return out.getvalue()
+
+
+def pdf(text: str = "") -> bytes:
+    """A small PDF, different for every text."""
+    body = f"%PDF-1.4\n% {text}\n1 0 obj<</Type/Catalog>>endobj\n".encode()
+    return body + b"trailer<</Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(body)
