@@ -17,6 +17,8 @@ from inspector.clock import now
 from inspector.demo import cli as demo_cli
 from inspector.docs import OPENAPI, DocumentedApi, ui
 from inspector.filings import routes as filings
+from inspector.halls import access as halls_access
+from inspector.halls import material_routes as materials
 from inspector.halls import routes as halls
 from inspector.inspections import access as inspections_access
 from inspector.inspections import correction_routes as corrections
@@ -40,7 +42,7 @@ from inspector.standards.models import Publication
 
 ROOMS = (
     *(accounts.public, accounts.own, accounts.blp, regions.blp, standards.blp, photos.blp),
-    documents.blp,
+    *(documents.blp, materials.registering, materials.blp, materials.lists),
     *(halls.registering, halls.blp, filings.blp, inspections.lists, inspections.blp, corrections.blp),
     *(reports.blp, reports.journalled, public.blp),
 )
@@ -76,7 +78,7 @@ def create_app(config: object) -> Flask:
     Migrate(app, db.db, render_as_batch=True, compare_type=True)
     neighbours.init_app(
         app,
-        guards=[inspections_access.shows_photo],
+        guards=[halls_access.shows_file, inspections_access.shows_photo],
         arrivals=[inspections_service.media_arrived],
     )
 

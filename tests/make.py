@@ -58,6 +58,13 @@ def registration(**changes: Any) -> dict[str, Any]:
     } | changes
 
 
+def material(file: str, **changes: Any) -> dict[str, Any]:
+    """A paper that is valid for a year."""
+    until = (TODAY + timedelta(days=365)).isoformat()
+    said = {"number": "2026-001", "issuer": "某局", "issued_on": _ago(10), "expires_on": until}
+    return {"file": file, **said} | changes
+
+
 def declared_hall_facts(**changes: Any) -> dict[str, Any]:
     """The part of the good hall that an operator may declare."""
     from_derived = {"size_class"}

@@ -24,6 +24,7 @@ OUTSIDERS = {  # name: role
 # URL variables that name nothing of anybody's. Any other must be among World.ids, or be the operator.
 COMMON = {
     "longest": 320,
+    "material": "floor_plan",
     "subject": "hall",
     "edition_id": "dbs32-hall",
     "old_id": "x",
@@ -39,6 +40,8 @@ def bodies(world: World, outsider: str) -> Mapping[str, Any]:
     return {
         "registrations.RegistrationById": make.registration(hall_id=world.hall["id"], region=village),
         "registrations.ReturnRegistration": REASONS,
+        "registration_materials.MaterialByCode": make.material("0" * 64),
+        "hall_materials.MaterialOfHall": make.material("0" * 64),
         "halls.ActOnHall": REASONS,
         "filings.FilingById": make.filing(world.hall["id"]),
         "filings.Decision": REASONS,

@@ -1,6 +1,7 @@
 """One hall of `operator` in 321283 with everything that can belong to it, and the people around it."""
 
 import hashlib
+import io
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -36,6 +37,7 @@ class World:
         self.photos = [self._photo("inspector", 1), self._photo("inspector", 2), self._photo("operator", 3)]
         self.inspections = [self._plan_unannounced(), self._inspect_and_find_faults()]
         self.corrections = [self._prove_a_correction()]
+        self.document = self._document()
         self.registrations = self._registrations()
         self.filings = [self._filing(), self._filing(file=True)]
         self.ids: dict[str, list[str]] = {
@@ -45,6 +47,7 @@ class World:
             "inspection_id": self.inspections,
             "correction_id": self.corrections,
             "sha256": self.photos,
+            "document": [self.document],
             "device_id": [phones["operator"].id],
         }
         self.halls_of_others = self._halls_of_others()
@@ -59,6 +62,14 @@ class World:
         content = make.picture(64, 48, seed=seed)
         assert self.people[who].send_photo(content).status_code == 201
         return hashlib.sha256(content).hexdigest()
+
+    def _document(self) -> str:
+        form = {"file": (io.BytesIO(make.pdf()), "plan.pdf")}
+        sent = self.people["operator"].open(
+            "POST", "/documents", data=form, content_type="multipart/form-data"
+        )
+        assert sent.status_code == 201, sent.text
+        return str(sent.json["sha256"])
 
     def _plan_unannounced(self) -> str:
         planned = str(uuid4())

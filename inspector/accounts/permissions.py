@@ -25,6 +25,8 @@ class Permission(StrEnum):
     REGISTRATIONS_READ = "registrations.read"
     REGISTRATIONS_WRITE = "registrations.write"
     REGISTRATIONS_DECIDE = "registrations.decide"
+    MATERIALS_READ = "materials.read"
+    MATERIALS_WRITE = "materials.write"
     FILINGS_READ = "filings.read"
     FILINGS_WRITE = "filings.write"
     FILINGS_DECIDE = "filings.decide"
@@ -47,6 +49,7 @@ EVERYONE = frozenset(
         P.PHOTOS_WRITE,
         P.PHOTOS_READ,
         P.HALLS_READ,
+        P.MATERIALS_READ,
         P.FILINGS_READ,
         P.INSPECTIONS_READ,
         P.CORRECTIONS_READ,
@@ -70,7 +73,8 @@ OVERSEER = frozenset(
 )
 MAY: dict[Role, frozenset[Permission]] = {
     Role.OPERATOR: EVERYONE
-    | {P.REGISTRATIONS_READ, P.REGISTRATIONS_WRITE, P.FILINGS_WRITE, P.CORRECTIONS_ANSWER},
+    | {P.REGISTRATIONS_READ, P.REGISTRATIONS_WRITE, P.FILINGS_WRITE, P.CORRECTIONS_ANSWER}
+    | {P.MATERIALS_WRITE},
     Role.INSPECTOR: EVERYONE
     | {P.REGISTRATIONS_READ, P.CHECKLISTS_READ, P.INSPECTIONS_WRITE, P.CORRECTIONS_VERIFY},
     Role.SUPERVISOR: EVERYONE | OVERSEER,

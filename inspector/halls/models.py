@@ -32,7 +32,13 @@ PARTICULARS = tuple(Particulars.__annotations__)
 
 
 class Registration(Particulars, Stated, db.Model):
-    """An operator's application to register a hall. hall_id: the hall that it is for."""
+    """An operator's application to register a hall, or to change one. hall_id: the hall that it is for.
+
+    submissions: how often it was handed in. tell_by, decide_by: the legal clocks of the last time;
+    provisional: they run into a year without a published calendar. supplement_by: until when the papers
+    that were missing at a deferred acceptance are to come. passed_at: when the hall passed its acceptance
+    inspection while they were still missing.
+    """
 
     __table_args__ = (
         sa.Index(None, "region", "created_at", "id"),
@@ -40,6 +46,7 @@ class Registration(Particulars, Stated, db.Model):
     )
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
+    kind: Mapped[str] = mapped_column(sa.String(6), default="new", server_default="new")
     hall_id: Mapped[str] = mapped_column(Id, index=True)
     applicant_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("account.id"), index=True)
     judgement_id: Mapped[int | None] = mapped_column(sa.ForeignKey("judgement.id"))
@@ -47,6 +54,13 @@ class Registration(Particulars, Stated, db.Model):
     created_at: Mapped[datetime] = mapped_column(Moment)
     submitted_at: Mapped[datetime | None] = mapped_column(Moment)
     decided_at: Mapped[datetime | None] = mapped_column(Moment)
+    submissions: Mapped[int] = mapped_column(default=0, server_default="0")
+    tell_by: Mapped[date | None]
+    decide_by: Mapped[date | None]
+    provisional: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    extended: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    supplement_by: Mapped[date | None]
+    passed_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Hall(Particulars, Stated, db.Model):
@@ -69,3 +83,37 @@ class HallOperator(db.Model):
 
     hall_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("hall.id"), primary_key=True)
     account_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("account.id"), primary_key=True, index=True)
+
+
+class Paper:
+    """What is said of a paper. file: SHA-256 of a photo or a document; format: PDF, or that of the photo."""
+
+    file: Mapped[str] = mapped_column(sa.String(64), index=True)
+    format: Mapped[str] = mapped_column(sa.String(4))
+    number: Mapped[str | None] = mapped_column(sa.String(60))
+    issuer: Mapped[str | None] = mapped_column(sa.String(100))
+    issued_on: Mapped[date | None]
+    expires_on: Mapped[date | None]
+
+
+PAPER = ("file", "format", "number", "issuer", "issued_on", "expires_on")
+
+
+class Material(Paper, db.Model):
+    """A paper handed in with a registration. refused: why it does not do."""
+
+    registration_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("registration.id"), primary_key=True)
+    code: Mapped[str] = mapped_column(sa.String(60), primary_key=True)
+    refused: Mapped[str | None] = mapped_column(sa.Text)
+
+
+class HallMaterial(Paper, db.Model):
+    """The paper of that kind that a hall has now; version counts how often it was renewed, from 1."""
+
+    __table_args__ = (sa.Index(None, "expires_on", "hall_id", "code"),)
+
+    hall_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("hall.id"), primary_key=True)
+    code: Mapped[str] = mapped_column(sa.String(60), primary_key=True)
+    version: Mapped[int] = mapped_column(default=1)
+    last_action: Mapped[str] = mapped_column(sa.String(20))
+    last_by: Mapped[str | None] = mapped_column(Id)

@@ -1,12 +1,13 @@
 """Lists of halls and registrations."""
 
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
 from inspector.accounts.caller import Caller
 from inspector.halls.access import halls_of, registrations_of
-from inspector.halls.models import Hall, Registration
+from inspector.halls.models import PAPER, Hall, HallMaterial, Registration
 from inspector.paging import page
 from inspector.region_codes import below
 
@@ -15,6 +16,15 @@ SEATS = ("capacity_diners", "capacity_tables", "grade", "graded_on", "listed_on"
 BRIEF = ("id", "hall_id", "name", "region", "organisation", "state", "created_at", "submitted_at")
 HALLS = sa.select(*(Hall.__table__.c[name] for name in (*HALL, *SEATS)))
 REGISTRATIONS = sa.select(*(Registration.__table__.c[name] for name in BRIEF))
+OF_HALL, PAPERS = Hall.__table__.c, HallMaterial.__table__.c
+EXPIRING = (
+    sa.select(
+        *(PAPERS.hall_id, OF_HALL.code.label("hall_code"), OF_HALL.name.label("hall_name"), OF_HALL.region),
+        *(PAPERS.code, *(PAPERS[name] for name in PAPER)),
+    )
+    .join(Hall, OF_HALL.id == PAPERS.hall_id)
+    .where(OF_HALL.state != "revoked")
+)
 Page = tuple[list[dict[str, Any]], str | None]
 
 
@@ -34,3 +44,9 @@ def registrations(caller: Caller, filters: dict[str, Any], *, limit: int, cursor
     if filters["state"]:
         found = found.where(table.state == filters["state"])
     return page(found, [table.created_at, table.id], limit=limit, cursor=cursor, descending=True)
+
+
+def expiring(caller: Caller, region: str, until: date, *, limit: int, cursor: str | None) -> Page:
+    """Papers of halls that end by that day, or have ended, the first to end first."""
+    found = EXPIRING.where(halls_of(caller), below(OF_HALL.region, region), PAPERS.expires_on <= until)
+    return page(found, [PAPERS.expires_on, PAPERS.hall_id, PAPERS.code], limit=limit, cursor=cursor)

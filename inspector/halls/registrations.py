@@ -1,4 +1,4 @@
-"""What can be done with registrations."""
+"""Drafting registrations, reading and judging them."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -9,13 +9,12 @@ import sqlalchemy as sa
 from inspector.accounts.caller import Caller
 from inspector.days import local_day
 from inspector.db import db, queue
-from inspector.errors import Conflict, Invalid, NotFound, at
-from inspector.halls import service as halls
+from inspector.errors import NotFound
 from inspector.halls.access import registrations_of
-from inspector.halls.lifecycle import EDITABLE, REGISTRATION
+from inspector.halls.lifecycle import EDITABLE, OPEN
 from inspector.halls.models import PARTICULARS, Registration
 from inspector.journal.service import Subject, record
-from inspector.puts import Put, already_done, decide, require_editable
+from inspector.puts import Put, decide, require_editable
 from inspector.regions import service as regions
 from inspector.standards import service as standards
 from inspector.standards.facts import Source
@@ -72,68 +71,25 @@ def judge(row: Registration, on: date) -> Judged:
     return standards.judge_facts("hall", "registration", row.region, on, facts)
 
 
-def act(
-    registration_id: str,
-    action: str,
-    *,
-    caller: Caller,
-    expected: int,
-    now: datetime,
-    reasons: str | None = None,
-) -> Registration:
-    """Submit, withdraw, accept or return a registration.
-
-    Raises Conflict when the life cycle or a failed critical requirement forbids it, Invalid for a
-    return without reasons.
-    """
-    row = get(registration_id, caller, lock=True)
-    if already_done(row, expected, action, caller.account_id):
-        return row
-    row.state = REGISTRATION.after(row.state, action, caller.role)
-    if action == "submit":
-        row.submitted_at = now
-        _keep_judgement(row, now)
-    elif action == "return":
-        if not reasons:
-            raise Invalid(errors=[at("/reasons", Text("退回须说明理由", "A return needs its reasons"))])
-        row.reasons, row.decided_at = reasons, now
-    elif action == "accept":
-        _refuse_blocked(row, now)
-        row.reasons, row.decided_at = reasons, now
-        halls.found(row, now=now, by=caller.account_id)
-    _step(row, action, by=caller.account_id, now=now)
-    return row
+def judged_on(row: Registration, today: date) -> date:
+    """The day whose standards and policy apply to it: that of the decision once there is one, else today."""
+    decided = row.decided_at if row.state not in OPEN else None
+    return local_day(decided) if decided else today
 
 
-def verify(hall_id: str, now: datetime) -> None:
-    """The hall that it was for has passed its acceptance inspection."""
-    accepted = sa.select(Registration).where(
-        Registration.hall_id == hall_id, Registration.state == "accepted"
-    )
-    for row in db.session.scalars(accepted):
-        row.state = REGISTRATION.after(row.state, "verify", "system")
-        _step(row, "verify", by=None, now=now)
-
-
-def _keep_judgement(row: Registration, now: datetime) -> Judged:
+def keep_judgement(row: Registration, now: datetime) -> Judged:
+    """Judge it by the standards of this day, and keep that."""
     judged = judge(row, local_day(now))
     row.judgement_id = standards.keep(judged, row.id, now)
     return judged
 
 
-def _refuse_blocked(row: Registration, now: datetime) -> None:
-    blocking = _keep_judgement(row, now).summary.blocking
-    if blocking:
-        raise Conflict(
-            Text("底线要求未满足,不能受理", "Critical requirements fail; it cannot be accepted"),
-            code="blocked",
-            more={"blocking": list(blocking)},
-        )
-
-
-def _step(row: Registration, action: str, *, by: str | None, now: datetime) -> None:
+def note(
+    row: Registration, action: str, *, by: str | None, now: datetime, changes: Mapping[str, Any]
+) -> None:
+    """Note in the row and in the journal what has been done."""
     row.step(action, by=by, now=now)
-    _record(row, now, changes={"state": row.state})
+    _record(row, now, changes=changes)
 
 
 def _record(row: Registration, now: datetime, changes: Mapping[str, Any]) -> None:

@@ -11,8 +11,8 @@ from inspector.accounts.permissions import Permission
 from inspector.answers import optional_version, page_answer, required_version, showing, tag
 from inspector.clock import now, today
 from inspector.db import transaction
-from inspector.halls import queries, registrations, schemas, service
-from inspector.halls.lifecycle import HALL, REGISTRATION
+from inspector.halls import deciding, queries, registrations, schemas, service
+from inspector.halls import present as show
 from inspector.halls.models import Hall, Registration
 from inspector.standards import present
 from inspector.standards.schemas import JudgementOut
@@ -24,13 +24,11 @@ registering = Blueprint(
 
 
 def registration_shown(row: Registration) -> tuple[dict[str, Any], int, dict[str, str]]:
-    body = {c.key: getattr(row, c.key) for c in row.__table__.columns}
-    return body | {"actions": REGISTRATION.allowed(row.state, caller().role)}, 200, tag(row.version)
+    return show.registration(row, caller()), 200, tag(row.version)
 
 
 def hall_shown(row: Hall) -> tuple[dict[str, Any], int, dict[str, str]]:
-    body = {c.key: getattr(row, c.key) for c in row.__table__.columns}
-    return body | {"actions": HALL.allowed(row.state, caller().role)}, 200, tag(row.version)
+    return show.hall(row, caller()), 200, tag(row.version)
 
 
 @registering.route("")
@@ -83,7 +81,7 @@ def _dumped(registration_id: str) -> Any:
 def _act_on_registration(registration_id: UUID, action: str, reasons: str | None = None) -> Any:
     key, expected = str(registration_id), required_version()
     with showing(lambda: _dumped(key)), transaction():
-        row = registrations.act(key, action, caller=caller(), expected=expected, now=now(), reasons=reasons)
+        row = deciding.act(key, action, caller=caller(), expected=expected, now=now(), reasons=reasons)
     return registration_shown(row)
 
 

@@ -6,7 +6,7 @@ from uuid_utils import uuid7
 
 from inspector.days import local_day
 from inspector.db import db
-from inspector.halls import registrations
+from inspector.halls import deciding
 from inspector.halls import service as halls
 from inspector.halls.judging import size_class
 from inspector.halls.models import Hall
@@ -56,7 +56,7 @@ def take_effect(row: Inspection, now: datetime) -> None:
         halls.follow(hall, "suspend", now=now, reasons=f"inspection {row.id}")
     elif row.kind == "acceptance" and scoring.listable(findings):
         halls.follow(hall, "list", now=now)
-        registrations.verify(hall.id, now)
+        deciding.verify(hall.id, now)
     if row.kind in GRADED:
         halls.give_grade(hall, row.grade, row.day, now=now)
 

@@ -12,7 +12,7 @@ from inspector.journal.service import Subject, record
 from tests import make
 from tests.conftest import PASSWORD
 from tests.journal import writes
-from tests.journal.writes import Kind, correction, filing, hall, inspection, registration, sign, tie
+from tests.journal.writes import Kind, correction, filing, hall, inspection, paper, registration, sign, tie
 from tests.walking import PUBLIC
 from tests.world import World
 
@@ -27,6 +27,10 @@ KINDS = [
     Kind("accounts.Accounts", ("account create",), writes.create_account),
     Kind("standards.Standards", ("emergency publish",), writes.publish_standard),
     Kind("photos.Photos", ("photo upload",), writes.send_photo),
+    Kind("documents.Documents", ("document upload",), writes.send_document),
+    Kind("registration_materials.MaterialByCode", ("registration put-material",), paper()),
+    Kind("registration_materials.MaterialByCode", ("registration drop-material",), paper(dropped=True)),
+    Kind("hall_materials.MaterialOfHall", ("hall renew-material",), writes.renew_paper),
     Kind("registrations.RegistrationById", ("registration create",), registration()),
     Kind("registrations.RegistrationById", ("registration replace",), writes.replace_registration),
     Kind("registrations.SubmitRegistration", ("registration submit",), registration((OP, "submit"))),

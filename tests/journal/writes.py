@@ -3,6 +3,7 @@
 A preparation leads there and returns the write itself, which may be tried more than once.
 """
 
+import io
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
@@ -14,7 +15,7 @@ from werkzeug.test import TestResponse
 from inspector.standards.library import DATA
 from tests import make
 from tests.accounts.phone import Phone
-from tests.client import Client, submitted_inspection
+from tests.client import Client, hand_in_papers, submitted_inspection
 from tests.conftest import PASSWORD, register
 from tests.world import REFUSED, World
 
@@ -71,6 +72,34 @@ def send_photo(world: World) -> Write:
     return partial(world.people["neighbour"].send_photo, make.picture(64, 48, seed=77))
 
 
+def send_document(world: World) -> Write:
+    send = partial(world.people["neighbour"].open, "POST", "/documents")
+    return lambda: send(
+        data={"file": (io.BytesIO(make.pdf("文")), "paper.pdf")}, content_type="multipart/form-data"
+    )
+
+
+def paper(*, dropped: bool = False) -> Preparation:
+    """Handing in a paper with a new registration, or taking it back."""
+
+    def prepare(world: World) -> Write:
+        operator, url = world.people["operator"], f"/registrations/{uuid4()}"
+        operator.put(url, make.registration())
+        where = f"{url}/materials/floor_plan"
+        put = partial(operator.put, where, make.material(world.photos[2]))
+        if dropped:
+            headers = {"If-Match": put().headers["ETag"]}
+            return partial(operator.open, "DELETE", where, headers=headers)
+        return put
+
+    return prepare
+
+
+def renew_paper(world: World) -> Write:
+    where = f"/halls/{world.hall['id']}/materials/liability_insurance"
+    return partial(world.people["operator"].put, where, make.material(world.photos[2]))
+
+
 def walked(world: World, url: str, row: TestResponse, *steps: tuple[str, str]) -> Write:
     """The last of the steps, each a person and an action, after the others were done."""
     for place, (name, action) in enumerate(steps, 1):
@@ -92,8 +121,12 @@ def registration(*steps: tuple[str, str]) -> Preparation:
 
     def prepare(world: World) -> Write:
         url = f"/registrations/{uuid4()}"
-        create = partial(world.people["operator"].put, url, make.registration())
-        return walked(world, url, create(), *steps) if steps else create
+        operator = world.people["operator"]
+        create = partial(operator.put, url, make.registration())
+        if not steps:
+            return create
+        create()
+        return walked(world, url, hand_in_papers(operator, url), *steps)
 
     return prepare
 
