@@ -18,6 +18,7 @@ from inspector.demo import cli as demo_cli
 from inspector.docs import OPENAPI, DocumentedApi, ui
 from inspector.filings import routes as filings
 from inspector.halls import access as halls_access
+from inspector.halls import cli as halls_cli
 from inspector.halls import material_routes as materials
 from inspector.halls import routes as halls
 from inspector.inspections import access as inspections_access
@@ -48,7 +49,7 @@ ROOMS = (
 )
 COMMANDS = (
     *(accounts_cli.group, journal_cli.group, regions_cli.group, standards_cli.group, reports_cli.group),
-    demo_cli.group,
+    *(halls_cli.group, demo_cli.group),
 )
 
 

@@ -5,7 +5,15 @@ import sqlalchemy as sa
 from inspector.accounts.caller import Caller
 from inspector.accounts.permissions import Role
 from inspector.db import db
-from inspector.halls.models import Hall, HallMaterial, HallOperator, Material, Registration
+from inspector.halls.models import (
+    Commitment,
+    Hall,
+    HallMaterial,
+    HallOperator,
+    Material,
+    Registration,
+    SubmittedFile,
+)
 from inspector.region_codes import below
 
 # Of the tables, not the mapped classes: a list that selects columns then costs half as much to ask for.
@@ -43,4 +51,15 @@ def shows_file(caller: Caller, sha256: str) -> bool:
         .join(Hall, Hall.id == HallMaterial.hall_id)
         .where(HallMaterial.file == sha256, halls_of(caller))
     )
-    return db.session.scalar(sa.union_all(of_registration, of_hall).limit(1)) is not None
+    submitted = (
+        sa.select(SubmittedFile.sha256)
+        .join(Registration, Registration.id == SubmittedFile.registration_id)
+        .where(SubmittedFile.sha256 == sha256, registrations_of(caller))
+    )
+    signature = (
+        sa.select(Commitment.signature)
+        .join(Registration, Registration.id == Commitment.registration_id)
+        .where(Commitment.signature == sha256, registrations_of(caller))
+    )
+    anywhere: sa.CompoundSelect[str] = sa.union_all(of_registration, of_hall, submitted, signature)
+    return db.session.scalar(anywhere.limit(1)) is not None

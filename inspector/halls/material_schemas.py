@@ -36,10 +36,21 @@ class MaterialOut(MaterialRule, PaperOut):
     refused = fields.String(allow_none=True, metadata={"description": "why it does not do"})
 
 
+class HindranceOut(ma.Schema):
+    code = fields.String()
+    said = Said()
+
+
+class DeferralOut(ma.Schema):
+    possible = fields.Boolean()
+    why_not = fields.List(fields.Nested(HindranceOut))
+
+
 class MaterialsOut(ma.Schema):
     version = fields.Integer(metadata={"description": "of the registration"})
     items = fields.List(fields.Nested(MaterialOut))
     lacking = fields.List(fields.String(), metadata={"description": "codes still to be handed in"})
+    deferral = fields.Nested(DeferralOut, metadata={"description": "容缺受理: acceptance without them"})
 
 
 class HallMaterialOut(PaperOut):

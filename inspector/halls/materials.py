@@ -12,9 +12,9 @@ from inspector.db import db
 from inspector.errors import Conflict, Invalid, NotFound, at
 from inspector.halls import registrations
 from inspector.halls import service as halls
-from inspector.halls.completeness import Need, Status, needs
+from inspector.halls.completeness import Need, needs
 from inspector.halls.lifecycle import EDITABLE, SUPPLEMENTED
-from inspector.halls.models import PAPER, Hall, HallMaterial, Material, Registration
+from inspector.halls.models import PAPER, Hall, HallMaterial, Material, Registration, Review
 from inspector.journal.service import Subject, record
 from inspector.photos import documents
 from inspector.photos import service as photos
@@ -141,15 +141,19 @@ def _require_wanted(row: Registration, code: str, on: date) -> None:
             code="too-late",
             more={"supplement_by": row.supplement_by.isoformat()},
         )
-    standing = {need.material.code: need.status for need in needs_of(row, on)}
-    if standing[code] is Status.PRESENT:
+    if code not in _promised(row):
         raise Conflict(
-            Text(
-                "此材料已齐,受理后不能更换", "This paper is here; it cannot be changed after the acceptance"
-            ),
+            Text("受理时此材料已齐,不能更换", "This paper was here at the acceptance and stays"),
             code="not-now",
             more={"state": row.state},
         )
+
+
+def _promised(row: Registration) -> set[str]:
+    """What was missing when it was accepted without."""
+    of_it = sa.select(Review.missing).where(Review.registration_id == row.id, Review.action == "defer")
+    missing = db.session.scalar(of_it.order_by(Review.id.desc()).limit(1)) or []
+    return {each["material"] for each in missing}
 
 
 def _told(code: str, content: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from inspector.db import Id, Json, Moment, db
+from inspector.db import Id, Json, Moment, Serial, db
 from inspector.personal import PERSONAL, Sealed
 from inspector.stated import Stated
 
@@ -117,3 +117,58 @@ class HallMaterial(Paper, db.Model):
     version: Mapped[int] = mapped_column(default=1)
     last_action: Mapped[str] = mapped_column(sa.String(20))
     last_by: Mapped[str | None] = mapped_column(Id)
+
+
+class Commitment(db.Model):
+    """The promise to hand in what is missing (承诺书): a drawn signature, or a recorded statement."""
+
+    registration_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("registration.id"), primary_key=True)
+    signer: Mapped[str] = mapped_column(Sealed)
+    signature: Mapped[str | None] = mapped_column(sa.String(64), index=True)
+    statement: Mapped[str | None] = mapped_column(sa.Text)
+    signed_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Submission(db.Model):
+    """What was handed in, as it was; never updated. number: from 1.
+
+    content: particulars and facts. personal: JSON of the rest of them. materials: code to paper.
+    changes: rows of pointer, before and after, against the submission before.
+    """
+
+    registration_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("registration.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment)
+    content: Mapped[dict[str, Any]] = mapped_column(Json)
+    personal: Mapped[str] = mapped_column(Sealed)
+    materials: Mapped[dict[str, Any]] = mapped_column(Json)
+    changes: Mapped[list[dict[str, Any]]] = mapped_column(Json)
+    judgement_id: Mapped[int] = mapped_column(sa.ForeignKey("judgement.id"))
+
+
+class SubmittedFile(db.Model):
+    """That this file was part of a submission; those who may see the registration may see it for ever."""
+
+    registration_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("registration.id"), primary_key=True)
+    sha256: Mapped[str] = mapped_column(sa.String(64), primary_key=True, index=True)
+
+
+class Review(db.Model):
+    """What was decided on a submission; never updated.
+
+    items: rows of reason and of what it is about: pointer, requirement or material. missing: rows of
+    material and status. supplement_by, provisional: of a deferred acceptance.
+    """
+
+    id: Mapped[int] = mapped_column(Serial, primary_key=True)
+    registration_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("registration.id"), index=True)
+    number: Mapped[int]
+    action: Mapped[str] = mapped_column(sa.String(20))
+    by: Mapped[str | None] = mapped_column(Id)
+    at: Mapped[datetime] = mapped_column(Moment)
+    reasons: Mapped[str | None] = mapped_column(sa.Text)
+    items: Mapped[list[dict[str, str]]] = mapped_column(Json)
+    missing: Mapped[list[dict[str, str]]] = mapped_column(Json)
+    supplement_by: Mapped[date | None]
+    provisional: Mapped[bool]
+    judgement_id: Mapped[int | None] = mapped_column(sa.ForeignKey("judgement.id"))

@@ -5,17 +5,72 @@ from datetime import date
 from typing import Any
 
 from inspector.accounts.caller import Caller
-from inspector.halls import materials, registrations
+from inspector.days import local_day
+from inspector.halls import deferring, materials, registrations, reviewing
 from inspector.halls.lifecycle import HALL, REGISTRATION
-from inspector.halls.models import PAPER, Hall, HallMaterial, Material, Registration
+from inspector.halls.models import PAPER, Hall, HallMaterial, Material, Registration, Review
 from inspector.languages import said
 from inspector.standards import present as standards
+from inspector.standards.registering import Material as Asked
 from inspector.standards.service import policy
 
+NOTICES = ("return", "defer")  # decisions that leave the applicant something to do
 
-def registration(row: Registration, caller: Caller) -> dict[str, Any]:
+
+def registration(row: Registration, caller: Caller, today: date) -> dict[str, Any]:
     body: dict[str, Any] = {c.key: getattr(row, c.key) for c in row.__table__.columns}
-    return body | {"actions": REGISTRATION.allowed(row.state, caller.role)}
+    last = reviewing.submission(row, row.submissions)
+    told = reviewing.last_review(row, NOTICES)
+    return body | {
+        "clocks": _clocks(row, today) if last else None,
+        "notice": review(row, told) if told else None,
+        "commitment": deferring.commitment(row),
+        "changes": last.changes if last else [],
+        "actions": REGISTRATION.allowed(row.state, caller.role),
+    }
+
+
+def _clocks(row: Registration, today: date) -> dict[str, Any]:
+    """How they stand today; once it is decided nothing runs any more."""
+    waiting = row.state == "submitted"
+    return {
+        **{key: getattr(row, key) for key in ("tell_by", "decide_by", "extended", "provisional")},
+        "deemed_received": waiting and row.tell_by is not None and row.tell_by < today,
+        "overdue": waiting and row.decide_by is not None and row.decide_by < today,
+    }
+
+
+def review(row: Registration, kept: Review) -> dict[str, Any]:
+    """A decision, by the policy of its day."""
+    ruling = policy(row.region, local_day(kept.at))
+    known = ruling.materials.by_code()
+    deferred = kept.action in ("defer", "end")
+    return {
+        **{key: getattr(kept, key) for key in ("action", "at", "reasons", "items")},
+        **{key: getattr(kept, key) for key in ("supplement_by", "provisional")},
+        "missing": [{**each, **_asked(known.get(each["material"]))} for each in kept.missing],
+        "consequence": ruling.deferral.consequence if deferred else None,
+    }
+
+
+def _asked(known: Asked | None) -> dict[str, Any]:
+    return {key: getattr(known, key, None) for key in ("name", "kind", "form")}
+
+
+def submissions(row: Registration) -> dict[str, Any]:
+    """Every time that it was handed in, with what was decided on it."""
+    decided: dict[int, list[dict[str, Any]]] = {}
+    for each in reviewing.reviews(row):
+        decided.setdefault(each.number, []).append(review(row, each))
+    return {
+        "items": [
+            {
+                **{key: getattr(each, key) for key in ("number", "at", "content", "materials", "changes")},
+                "reviews": decided.get(each.number, []),
+            }
+            for each in reviewing.submissions(row)
+        ]
+    }
 
 
 def hall(row: Hall, caller: Caller) -> dict[str, Any]:
@@ -35,7 +90,13 @@ def papers(row: Registration, today: date) -> dict[str, Any]:
         for need in needs
     ]
     lacking = [need.material.code for need in needs if need.lacking]
-    return {"version": row.version, "items": items, "lacking": lacking}
+    against = deferring.hindrances(row, needs)
+    return {
+        "version": row.version,
+        "items": items,
+        "lacking": lacking,
+        "deferral": {"possible": not against, "why_not": [each._asdict() for each in against]},
+    }
 
 
 def papers_of_hall(row: Hall, today: date) -> dict[str, Any]:

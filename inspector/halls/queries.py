@@ -13,7 +13,16 @@ from inspector.region_codes import below
 
 HALL = ("id", "code", "name", "region", "address", "latitude", "longitude", "organisation", "state")
 SEATS = ("capacity_diners", "capacity_tables", "grade", "graded_on", "listed_on", "version")
-BRIEF = ("id", "hall_id", "name", "region", "organisation", "state", "created_at", "submitted_at")
+BRIEF = (
+    *("id", "kind", "hall_id", "name", "region", "organisation", "state", "created_at", "submitted_at"),
+    *("tell_by", "decide_by", "supplement_by"),
+)
+# What is late, by name: the state in which it can be, and the column of the deadline.
+LATE = {
+    "tell": ("submitted", "tell_by"),
+    "decide": ("submitted", "decide_by"),
+    "supplement": ("accepted_deferred", "supplement_by"),
+}
 HALLS = sa.select(*(Hall.__table__.c[name] for name in (*HALL, *SEATS)))
 REGISTRATIONS = sa.select(*(Registration.__table__.c[name] for name in BRIEF))
 OF_HALL, PAPERS = Hall.__table__.c, HallMaterial.__table__.c
@@ -37,12 +46,17 @@ def halls(caller: Caller, filters: dict[str, Any], *, limit: int, cursor: str | 
     return page(found, [Hall.__table__.c.code], limit=limit, cursor=cursor)
 
 
-def registrations(caller: Caller, filters: dict[str, Any], *, limit: int, cursor: str | None) -> Page:
+def registrations(
+    caller: Caller, filters: dict[str, Any], today: date, *, limit: int, cursor: str | None
+) -> Page:
     """Registrations, the latest first."""
     table = Registration.__table__.c
     found = REGISTRATIONS.where(registrations_of(caller), below(table.region, filters["region"]))
     if filters["state"]:
         found = found.where(table.state == filters["state"])
+    if filters["overdue"]:
+        state, deadline = LATE[filters["overdue"]]
+        found = found.where(table.state == state, table[deadline] < today)
     return page(found, [table.created_at, table.id], limit=limit, cursor=cursor, descending=True)
 
 

@@ -65,6 +65,17 @@ def get(registration_id: str, caller: Caller, *, lock: bool = False) -> Registra
     return row
 
 
+def hall_of(registration_id: str, caller: Caller) -> str:
+    """The hall that it is for, without reading the registration. Raises NotFound as `get` does."""
+    found = sa.select(Registration.hall_id).where(
+        Registration.id == registration_id, registrations_of(caller)
+    )
+    hall_id = db.session.scalar(found)
+    if hall_id is None:
+        raise _absent()
+    return hall_id
+
+
 def judge(row: Registration, on: date) -> Judged:
     """The judgement of what it declares, by the standards of that day. Stores nothing."""
     facts = standards.read_facts("hall", row.facts)

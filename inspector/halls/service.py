@@ -23,13 +23,23 @@ from inspector.text import Text
 TABLE = Hall.__table__.c
 
 
+def lock(hall_id: str) -> None:
+    """Let nobody else change the hall until the transaction ends; harmless for one that is not there."""
+    db.session.execute(sa.select(TABLE.id).where(TABLE.id == hall_id).with_for_update())
+
+
+def require_registrable(registration: Registration) -> None:
+    """Raises Conflict when it is for a hall that exists already."""
+    if db.session.get(Hall, registration.hall_id) is not None:
+        raise Conflict(Text("该聚餐点已登记", "The hall is registered already"), code="hall-exists")
+
+
 def found(registration: Registration, *, now: datetime, by: str) -> Hall:
     """Make the hall of an accepted registration; it is listed when its acceptance inspection passes.
 
     Raises Conflict when the hall exists already.
     """
-    if db.session.get(Hall, registration.hall_id) is not None:
-        raise Conflict(Text("该聚餐点已登记", "The hall is registered already"), code="hall-exists")
+    require_registrable(registration)
     policy = standards.policy(registration.region, local_day(now))
     room = capacity(registration.facts, policy)
     hall = Hall(
@@ -127,6 +137,11 @@ def follow(hall: Hall, action: str, *, now: datetime, reasons: str = "") -> None
         if action == "list":
             hall.listed_on = local_day(now)
         _step(hall, action, by=None, now=now, reasons=reasons)
+
+
+def follow_of(hall_id: str, action: str, *, now: datetime, reasons: str = "") -> None:
+    """The same by the hall's id."""
+    follow(db.session.get_one(Hall, hall_id, with_for_update=True), action, now=now, reasons=reasons)
 
 
 def give_grade(hall: Hall, grade: str | None, on: date, *, now: datetime) -> None:

@@ -43,7 +43,7 @@ def take_effect(row: Inspection, now: datetime) -> None:
     """What the signed result means for the hall.
 
     Failures open corrections. A failed critical requirement suspends a listed hall; an acceptance
-    inspection in which every critical one holds lists it.
+    inspection in which every critical one holds lists it, unless papers of its registration are missing.
     """
     judgements = [key for key in (row.hall_judgement_id, row.banquet_judgement_id) if key is not None]
     rows = [pair for key in judgements for pair in standards.kept_findings(key)]
@@ -54,9 +54,9 @@ def take_effect(row: Inspection, now: datetime) -> None:
     findings = [finding for _, finding in rows]
     if any(f.verdict is Verdict.FAIL and f.requirement.level is Level.CRITICAL for f in findings):
         halls.follow(hall, "suspend", now=now, reasons=f"inspection {row.id}")
+        deciding.failed(hall.id, now)
     elif row.kind == "acceptance" and scoring.listable(findings):
-        halls.follow(hall, "list", now=now)
-        deciding.verify(hall.id, now)
+        deciding.passed(hall.id, now)
     if row.kind in GRADED:
         halls.give_grade(hall, row.grade, row.day, now=now)
 
