@@ -108,3 +108,12 @@ def pdf(text: str = "") -> bytes:
     """A small PDF, different for every text."""
     body = f"%PDF-1.4\n% {text}\n1 0 obj<</Type/Catalog>>endobj\n".encode()
     return body + b"trailer<</Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(body)
+
+
+def day(number: int) -> date:
+    """So many days from today."""
+    return TODAY + timedelta(days=number)
+
+
+def day_of(text: str, later: int = 0) -> date:
+    return date.fromisoformat(text) + timedelta(days=later)

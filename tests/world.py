@@ -14,7 +14,7 @@ from inspector.clock import now
 from inspector.db import db, transaction
 from tests import make
 from tests.accounts.phone import Phone
-from tests.client import Client, submitted_inspection
+from tests.client import Client, hand_in_papers, submitted_inspection
 from tests.conftest import PASSWORD, PEOPLE, register, settings
 
 REFUSED = {"signer": "王示例", "refusal": "不在场"}
@@ -109,15 +109,26 @@ class World:
         return correction
 
     def _registrations(self) -> list[str]:
-        """One that became the hall, one that is submitted and one that is a draft."""
+        """One that became the hall, one that is submitted, one with papers missing, and a draft."""
         operator = self.people["operator"]
         submitted, draft = str(uuid4()), str(uuid4())
         row = operator.put(f"/registrations/{submitted}", make.registration(name="另一处"))
         operator.act(f"/registrations/{submitted}/submit", row)
+        deferred = self._defer(str(uuid4()))
         operator.put(f"/registrations/{draft}", make.registration(name="又一处"))
         whole = [row["id"] for row in operator.get("/registrations").json["items"]]
-        assert {submitted, draft} < set(whole)
+        assert {submitted, draft, deferred} < set(whole)
         return whole
+
+    def _defer(self, registration: str) -> str:
+        operator, supervisor = self.people["operator"], self.people["supervisor"]
+        url = f"/registrations/{registration}"
+        operator.put(url, make.registration(name="尚缺材料的一处"))
+        hand_in_papers(operator, url, but=("fire_test",))
+        operator.put(f"{url}/commitment", {"signer": "王示例", "statement": "承诺补正"})
+        row = operator.act(f"{url}/submit", operator.get(url))
+        assert supervisor.act(f"{url}/defer", row).status_code == 200
+        return registration
 
     def _filing(self, *, file: bool = False) -> str:
         operator, filing = self.people["operator"], str(uuid4())

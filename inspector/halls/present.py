@@ -14,13 +14,11 @@ from inspector.standards import present as standards
 from inspector.standards.registering import Material as Asked
 from inspector.standards.service import policy
 
-NOTICES = ("return", "defer")  # decisions that leave the applicant something to do
-
 
 def registration(row: Registration, caller: Caller, today: date) -> dict[str, Any]:
     body: dict[str, Any] = {c.key: getattr(row, c.key) for c in row.__table__.columns}
     last = reviewing.submission(row, row.submissions)
-    told = reviewing.last_review(row, NOTICES)
+    told = reviewing.last_review(row, reviewing.NOTICES)
     return body | {
         "clocks": _clocks(row, today) if last else None,
         "notice": review(row, told) if told else None,

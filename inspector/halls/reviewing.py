@@ -27,6 +27,7 @@ from inspector.text import Text
 
 PERSONAL = ("responsible_person", "phone")
 OPEN = ("kind", "hall_id", *(key for key in PARTICULARS if key not in PERSONAL))
+NOTICES = ("return", "defer")  # decisions that leave the applicant something to do
 ABOUT = ("pointer", "requirement", "material")
 Items = Sequence[Mapping[str, str]]
 
@@ -35,10 +36,7 @@ def snapshot(row: Registration, judgement_id: int, now: datetime) -> Submission:
     """Keep what is handed in, and how it differs from the last time."""
     content = {key: getattr(row, key) for key in OPEN}
     personal = {key: getattr(row, key) for key in PERSONAL}
-    papers = {
-        code: {key: standards.plain(getattr(paper, key)) for key in PAPER}
-        for code, paper in materials.handed_in(row.id).items()
-    }
+    papers = papers_of(row)
     before = submission(row, row.submissions - 1)
     kept = Submission(
         registration_id=row.id,
@@ -53,6 +51,14 @@ def snapshot(row: Registration, judgement_id: int, now: datetime) -> Submission:
     db.session.add(kept)
     _tie_files(row, papers)
     return kept
+
+
+def papers_of(row: Registration) -> dict[str, dict[str, Any]]:
+    """What is said of its papers, as JSON has it."""
+    return {
+        code: {key: standards.plain(getattr(paper, key)) for key in PAPER}
+        for code, paper in materials.handed_in(row.id).items()
+    }
 
 
 def _changes(

@@ -11,7 +11,7 @@ from inspector.accounts.permissions import Permission
 from inspector.answers import optional_version, page_answer, required_version, showing, tag
 from inspector.clock import now, today
 from inspector.db import transaction
-from inspector.halls import deciding, deferring, queries, registrations, schemas, service
+from inspector.halls import deciding, deferring, paperwork, queries, registrations, schemas, service
 from inspector.halls import present as show
 from inspector.halls.models import Hall, Registration
 from inspector.halls.reviewing import Items
@@ -19,6 +19,7 @@ from inspector.standards import present
 from inspector.standards.schemas import JudgementOut
 
 blp = Blueprint("halls", __name__, url_prefix="/halls", description="聚餐点 Halls")
+PDF = "application/pdf"
 registering = Blueprint(
     "registrations", __name__, url_prefix="/registrations", description="登记 Registrations"
 )
@@ -159,6 +160,30 @@ class CommitmentOfRegistration(MethodView):
         with showing(lambda: _dumped(key)), transaction():
             row = deferring.promise(key, form, caller=caller(), expected=expected, now=now())
         return registration_shown(row)
+
+
+@registering.route("/<uuid:registration_id>/decision")
+class DecisionOnPaper(MethodView):
+    @registering.response(200, {"type": "string", "format": "binary"}, content_type=PDF)
+    @requires(Permission.REGISTRATIONS_READ)
+    def get(self, registration_id: UUID) -> Response:
+        """The decision as PDF, with every finding, its clause and its basis."""
+        return _pdf(paperwork.decision(registrations.get(str(registration_id), caller())), "decision")
+
+
+@registering.route("/<uuid:registration_id>/notice")
+class NoticeOnPaper(MethodView):
+    @registering.response(200, {"type": "string", "format": "binary"}, content_type=PDF)
+    @requires(Permission.REGISTRATIONS_READ)
+    def get(self, registration_id: UUID) -> Response:
+        """What is still to come, by when, and what follows if it does not, as PDF."""
+        return _pdf(paperwork.notice(registrations.get(str(registration_id), caller())), "notice")
+
+
+def _pdf(content: bytes, name: str) -> Response:
+    response = Response(content, mimetype=PDF)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
+    return response
 
 
 @registering.route("/<uuid:registration_id>/submissions")

@@ -12,7 +12,18 @@ from inspector.journal.service import Subject, record
 from tests import make
 from tests.conftest import PASSWORD
 from tests.journal import writes
-from tests.journal.writes import Kind, correction, filing, hall, inspection, paper, registration, sign, tie
+from tests.journal.writes import (
+    Kind,
+    correction,
+    deferred,
+    filing,
+    hall,
+    inspection,
+    paper,
+    registration,
+    sign,
+    tie,
+)
 from tests.walking import PUBLIC
 from tests.world import World
 
@@ -45,6 +56,15 @@ KINDS = [
         ("hall register", "registration accept"),
         registration((OP, "submit"), (SU, "accept")),
     ),
+    Kind("registrations.CommitmentOfRegistration", ("registration sign-commitment",), writes.promise),
+    Kind("registrations.DecideOnRegistration", ("hall register", "registration defer"), deferred()),
+    Kind("registrations.DecideOnRegistration", ("registration complete",), deferred((SU, "complete"))),
+    Kind(
+        "registrations.DecideOnRegistration",
+        ("registration extend",),
+        registration((OP, "submit"), (SU, "extend")),
+    ),
+    Kind("registrations.RejectPapers", ("registration reject",), deferred((SU, "reject"))),
     Kind("halls.OperatorOfHall", ("hall tie-operator",), tie()),
     Kind("halls.OperatorOfHall", ("hall untie-operator",), tie(untied=True)),
     Kind("halls.ActOnHall", ("hall suspend",), hall("suspend")),

@@ -23,6 +23,7 @@ Write = Callable[[], TestResponse]
 Preparation = Callable[[World], Write]
 REASONS, DONE = {"reasons": "理由"}, {"text": "已整改"}
 FIGURES = {"actual_tables": 2, "actual_diners": 20, "ill_diners": 0}
+NOT_FIT = {"material": "fire_test", "reason": "不是本聚餐点的"}
 FAULT = {"lamp_shield": False}
 
 
@@ -95,6 +96,30 @@ def paper(*, dropped: bool = False) -> Preparation:
     return prepare
 
 
+def promise(world: World) -> Write:
+    operator, url = world.people["operator"], f"/registrations/{uuid4()}"
+    operator.put(url, make.registration())
+    return partial(operator.put, f"{url}/commitment", {"signer": "王示例", "statement": "承诺补正"})
+
+
+def deferred(*steps: tuple[str, str]) -> Preparation:
+    """The last of the steps of a registration that lacks a paper; without steps, its deferral."""
+
+    def prepare(world: World) -> Write:
+        operator, url = world.people["operator"], f"/registrations/{uuid4()}"
+        operator.put(url, make.registration())
+        hand_in_papers(operator, url, but=("fire_test",))
+        promised = operator.put(f"{url}/commitment", {"signer": "王示例", "statement": "承诺补正"})
+        begun = (("operator", "submit"), ("supervisor", "defer"))
+        if not steps:
+            return walked(world, url, promised, *begun)
+        walked(world, url, promised, *begun)()
+        operator.put(f"{url}/materials/fire_test", make.material(world.photos[2]))
+        return walked(world, url, operator.get(url), *steps)
+
+    return prepare
+
+
 def renew_paper(world: World) -> Write:
     where = f"/halls/{world.hall['id']}/materials/liability_insurance"
     return partial(world.people["operator"].put, where, make.material(world.photos[2]))
@@ -103,7 +128,7 @@ def renew_paper(world: World) -> Write:
 def walked(world: World, url: str, row: TestResponse, *steps: tuple[str, str]) -> Write:
     """The last of the steps, each a person and an action, after the others were done."""
     for place, (name, action) in enumerate(steps, 1):
-        write = partial(world.people[name].act, f"{url}/{action}", row, said_with(action))
+        write = partial(world.people[name].act, f"{url}/{action}", row, said_with(action, url))
         if place == len(steps):
             return write
         row = write()
@@ -111,8 +136,10 @@ def walked(world: World, url: str, row: TestResponse, *steps: tuple[str, str]) -
     raise ValueError("no step")
 
 
-def said_with(action: str) -> dict[str, object]:
-    said = {"close": FIGURES, "prove": DONE, "verify": DONE, "reject": DONE, "sign": REFUSED}
+def said_with(action: str, url: str) -> dict[str, object]:
+    said = {"close": FIGURES, "prove": DONE, "verify": DONE, "sign": REFUSED}
+    if action == "reject":
+        return DONE if url.startswith("/corrections") else {"items": [NOT_FIT]}
     return said.get(action, REASONS)
 
 
