@@ -104,12 +104,20 @@ def _accept(row: Registration, done: Decision) -> None:
     _refuse_blocked(row, done.now)
     _refuse_incomplete(materials.needs_of(row, done.day))
     _decided(row, done)
-    halls.found(row, now=done.now, by=done.by)
+    _take_effect(row, done)
+
+
+def _take_effect(row: Registration, done: Decision) -> None:
+    """A new hall is founded; one that exists becomes what was declared, and has the papers handed in."""
+    if row.kind == "change":
+        halls.amend(row, now=done.now, by=done.by)
+    elif done.action == "accept":
+        halls.found(row, now=done.now, by=done.by)
     materials.adopt(row, by=done.by)
 
 
 def _defer(row: Registration, done: Decision) -> None:
-    """The hall waits for its inspection, and for what is missing."""
+    """A new hall waits for its inspection and for what is missing; one that exists stays as it is."""
     _refuse_blocked(row, done.now)
     needs = materials.needs_of(row, done.day)
     deferring.require_deferrable(row, needs)
@@ -117,13 +125,14 @@ def _defer(row: Registration, done: Decision) -> None:
     days = standards.policy(row.region, done.day).deferral.working_days
     review.supplement_by, review.provisional = shifted(done.day, days)
     row.supplement_by = review.supplement_by
-    halls.found(row, now=done.now, by=done.by)
+    if row.kind == "new":
+        halls.found(row, now=done.now, by=done.by)
 
 
 def _complete(row: Registration, done: Decision) -> None:
     _refuse_incomplete(materials.needs_of(row, done.day))
     _decided(row, done)
-    materials.adopt(row, by=done.by)
+    _take_effect(row, done)
 
 
 def _reject(row: Registration, done: Decision) -> None:
@@ -248,7 +257,8 @@ def _end(row: Registration, missing: list[Need], now: datetime) -> None:
     row.reasons, row.decided_at = reasons, now
     reviewing.keep(row, "end", by=None, now=now, reasons=reasons, missing=missing)
     _step(row, "end", state, by=None, now=now)
-    halls.follow_of(row.hall_id, "close", now=now, reasons=reasons)
+    if row.kind == "new":
+        halls.follow_of(row.hall_id, "close", now=now, reasons=reasons)
 
 
 def _step(row: Registration, action: str, state: str, *, by: str | None, now: datetime) -> None:

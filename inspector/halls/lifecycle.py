@@ -24,6 +24,7 @@ EDITABLE = ("draft", "returned")
 SUPPLEMENTED = ("accepted_deferred",)  # papers that were missing may still come
 PROMISING = (*EDITABLE, "submitted")  # the commitment may be signed
 OPEN = (*PROMISING, *SUPPLEMENTED)  # not yet at its end
+OPEN_TO_CHANGE = ("listed", "suspended")  # halls that a change registration can be about
 IN_FORCE = ("accepted", "accepted_deferred", "verified")
 
 HALL = LifeCycle(

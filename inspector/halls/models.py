@@ -78,6 +78,13 @@ class Hall(Particulars, Stated, db.Model):
     created_at: Mapped[datetime] = mapped_column(Moment)
 
 
+class HallObservation(db.Model):
+    """What inspections have last seen of a hall. facts: key to value, inspection id and day."""
+
+    hall_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("hall.id"), primary_key=True)
+    facts: Mapped[dict[str, tuple[Any, str, str]]] = mapped_column(Json)
+
+
 class HallOperator(db.Model):
     """That this account runs this hall."""
 

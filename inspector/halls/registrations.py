@@ -9,10 +9,11 @@ import sqlalchemy as sa
 from inspector.accounts.caller import Caller
 from inspector.days import local_day
 from inspector.db import db, queue
-from inspector.errors import NotFound
+from inspector.errors import Conflict, Invalid, NotFound, at
+from inspector.halls import service as halls
 from inspector.halls.access import registrations_of
 from inspector.halls.lifecycle import EDITABLE, OPEN
-from inspector.halls.models import PARTICULARS, Registration
+from inspector.halls.models import PAPER, PARTICULARS, HallMaterial, Material, Registration
 from inspector.journal.service import Subject, record
 from inspector.puts import Put, decide, require_editable
 from inspector.regions import service as regions
@@ -36,23 +37,68 @@ def put(
         raise _absent()
     stored = {key: getattr(row, key, None) for key in content}
     put = decide(row, stored, content, expected)
+    if put is Put.REPEAT and row is not None:
+        return row
+    if row is not None:
+        require_editable(row.state, EDITABLE)
+    if content["kind"] == "change":
+        _require_changeable(registration_id, content, caller)
     if row is None:
         row = Registration(
             id=registration_id, applicant_id=caller.account_id, state="draft", version=0, created_at=now
         )
         db.session.add(row)
-    elif put is Put.REPLACE:
-        require_editable(row.state, EDITABLE)
-    if put is not Put.REPEAT:
-        row.write(content, by=caller.account_id, now=now)
-        _record(row, now, changes={"facts": sorted(row.facts)})
+    row.write(content, by=caller.account_id, now=now)
+    _record(row, now, changes={"facts": sorted(row.facts)})
+    if put is Put.CREATE and row.kind == "change":
+        _inherit_papers(row)
     return row
+
+
+def _require_changeable(registration_id: str, content: Mapping[str, Any], caller: Caller) -> None:
+    """A change is of an own hall that is open, stays in its town, and is the only one under way.
+
+    Raises Conflict, Invalid.
+    """
+    try:
+        hall = halls.get(content["hall_id"], caller)
+    except NotFound as absent:
+        detail = Text("不是您经营的聚餐点", "Not a hall that you run")
+        raise Invalid(errors=[at("/hall_id", detail)]) from absent
+    halls.require_open(hall)
+    if content["region"][:9] != hall.region[:9]:
+        detail = Text(
+            "变更不能迁出原镇(街道),请重新登记", "A hall cannot move to another town; register anew"
+        )
+        raise Invalid(errors=[at("/region", detail)])
+    queue(f"change-{hall.id}")
+    others = sa.select(Registration.id).where(
+        Registration.hall_id == hall.id,
+        Registration.kind == "change",
+        Registration.state.in_(OPEN),
+        Registration.id != registration_id,
+    )
+    if (other := db.session.scalar(others.limit(1))) is not None:
+        raise Conflict(
+            Text("该聚餐点已有一份变更登记在办", "Another change of this hall is under way"),
+            code="change-under-way",
+            more={"registration": other},
+        )
+
+
+def _inherit_papers(row: Registration) -> None:
+    """A change begins with the papers that the hall has; who has newer ones hands them in."""
+    db.session.flush()
+    papers = sa.select(HallMaterial).where(HallMaterial.hall_id == row.hall_id)
+    for paper in db.session.scalars(papers).all():
+        content = {key: getattr(paper, key) for key in PAPER}
+        db.session.add(Material(registration_id=row.id, code=paper.code, **content))
 
 
 def _content(form: Mapping[str, Any], caller: Caller) -> dict[str, Any]:
     regions.require(form["region"], "/region", within=caller.region)
     facts = standards.read_facts("hall", form["facts"], Source.DECLARED)
-    stated = {key: form.get(key) for key in ("hall_id", *PARTICULARS)}
+    stated = {key: form.get(key) for key in ("kind", "hall_id", *PARTICULARS)}
     return {**stated, "facts": {key: standards.plain(value) for key, value in facts.items()}}
 
 

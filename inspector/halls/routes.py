@@ -11,7 +11,8 @@ from inspector.accounts.permissions import Permission
 from inspector.answers import optional_version, page_answer, required_version, showing, tag
 from inspector.clock import now, today
 from inspector.db import transaction
-from inspector.halls import deciding, deferring, paperwork, queries, registrations, schemas, service
+from inspector.fields import PageQuery
+from inspector.halls import current, deciding, deferring, paperwork, queries, registrations, schemas, service
 from inspector.halls import present as show
 from inspector.halls.models import Hall, Registration
 from inspector.halls.reviewing import Items
@@ -213,6 +214,26 @@ class HallById(MethodView):
     def get(self, hall_id: UUID) -> Any:
         """A hall."""
         return hall_shown(service.get(str(hall_id), caller()))
+
+
+@blp.route("/<uuid:hall_id>/facts")
+class FactsOfHall(MethodView):
+    @blp.response(200, schemas.HallFactsOut)
+    @requires(Permission.HALLS_READ)
+    def get(self, hall_id: UUID) -> dict[str, Any]:
+        """What is known of a hall now: seen last by a signed inspection, else declared; with its origin."""
+        known = current.facts_of(service.get(str(hall_id), caller()))
+        return {"items": known, "disagreements": [each for each in known if not each["agrees"]]}
+
+
+@blp.route("/<uuid:hall_id>/history")
+class HistoryOfHall(MethodView):
+    @blp.arguments(PageQuery, location="query")
+    @blp.response(200, schemas.HistoryPage)
+    @requires(Permission.HALLS_READ)
+    def get(self, query: dict[str, Any], hall_id: UUID) -> Response:
+        """What was done to a hall, with reasons and what changed, the latest first."""
+        return page_answer(*service.history(str(hall_id), caller(), **query))
 
 
 @blp.route("/<uuid:hall_id>/operators/<uuid:account_id>")

@@ -44,6 +44,11 @@ class ParticularsIn(ma.Schema):
 
 
 class RegistrationIn(ParticularsIn):
+    kind = fields.String(
+        load_default="new",
+        validate=validate.OneOf(["new", "change"]),
+        metadata={"description": "change: of a hall that is listed or suspended"},
+    )
     hall_id = UuidText(required=True, metadata={"description": "the hall's id, chosen by the client"})
 
 
@@ -212,6 +217,45 @@ class RegistrationOut(RegistrationBrief):
     decided_at = fields.AwareDateTime(allow_none=True)
     version = fields.Integer()
     actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+
+
+class OriginOut(ma.Schema):
+    """observed: id of the inspection; declared: of the registration; imported: none."""
+
+    kind = fields.String()
+    id = UuidText(allow_none=True)
+    on = fields.String(metadata={"description": "the day"})
+
+
+class KnownOut(ma.Schema):
+    key = fields.String()
+    value = fields.Raw()
+    origin = fields.Nested(OriginOut)
+    declared = fields.Raw(allow_none=True)
+    agrees = fields.Boolean(metadata={"description": "false where it was declared otherwise"})
+
+
+class HallFactsOut(ma.Schema):
+    items = fields.List(fields.Nested(KnownOut))
+    disagreements = fields.List(
+        fields.Nested(KnownOut), metadata={"description": "those that were declared otherwise than seen"}
+    )
+
+
+class DeedOut(ma.Schema):
+    """One entry of the journal about the hall itself."""
+
+    id = fields.Integer()
+    at = fields.AwareDateTime()
+    action = fields.String()
+    actor_id = UuidText(allow_none=True)
+    version = fields.Integer()
+    changes = fields.Dict(metadata={"description": "reasons, and what became of what, before and after"})
+
+
+class HistoryPage(ma.Schema):
+    items = fields.List(fields.Nested(DeedOut))
+    next = fields.String(allow_none=True)
 
 
 class HallPage(ma.Schema):

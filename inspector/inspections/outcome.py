@@ -6,7 +6,7 @@ from uuid_utils import uuid7
 
 from inspector.days import local_day
 from inspector.db import db
-from inspector.halls import deciding
+from inspector.halls import current, deciding
 from inspector.halls import service as halls
 from inspector.halls.judging import size_class
 from inspector.halls.models import Hall
@@ -51,6 +51,7 @@ def take_effect(row: Inspection, now: datetime) -> None:
         if finding.verdict is Verdict.FAIL:
             _open_correction(row, edition, finding, now)
     hall = db.session.get_one(Hall, row.hall_id, with_for_update=True)
+    _tell_what_was_seen(row)
     findings = [finding for _, finding in rows]
     if any(f.verdict is Verdict.FAIL and f.requirement.level is Level.CRITICAL for f in findings):
         halls.follow(hall, "suspend", now=now, reasons=f"inspection {row.id}")
@@ -59,6 +60,12 @@ def take_effect(row: Inspection, now: datetime) -> None:
         deciding.passed(hall.id, now)
     if row.kind in GRADED:
         halls.give_grade(hall, row.grade, row.day, now=now)
+
+
+def _tell_what_was_seen(row: Inspection) -> None:
+    seen = checklists.read_answers(row.answers, row.region, row.kind, row.day)["hall"]
+    plain = {key: standards.plain(value) for key, value in seen.items()}
+    current.observe(row.hall_id, plain, inspection_id=row.id, on=row.day)
 
 
 def _open_correction(row: Inspection, edition: str, finding: Finding, now: datetime) -> None:

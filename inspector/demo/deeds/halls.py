@@ -18,7 +18,7 @@ def declare(city: City, step: Step) -> None:
     """Draft the registration, or mend it. said: facts."""
     hall: Hall = step.thing
     registration = key("registration", hall.id)
-    form = {**hall.form, "hall_id": hall.id, "facts": step.said}
+    form = {**hall.form, "kind": "new", "hall_id": hall.id, "facts": step.said}
     row = registrations.put(
         registration,
         form,
