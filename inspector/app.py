@@ -19,6 +19,7 @@ from inspector.docs import OPENAPI, DocumentedApi, ui
 from inspector.filings import routes as filings
 from inspector.halls import access as halls_access
 from inspector.halls import cli as halls_cli
+from inspector.halls import import_routes as hall_import
 from inspector.halls import material_routes as materials
 from inspector.halls import routes as halls
 from inspector.inspections import access as inspections_access
@@ -43,7 +44,7 @@ from inspector.standards.models import Publication
 
 ROOMS = (
     *(accounts.public, accounts.own, accounts.blp, regions.blp, standards.blp, photos.blp),
-    *(documents.blp, materials.registering, materials.blp, materials.lists),
+    *(documents.blp, materials.registering, materials.blp, materials.lists, hall_import.blp),
     *(halls.registering, halls.blp, filings.blp, inspections.lists, inspections.blp, corrections.blp),
     *(reports.blp, reports.journalled, public.blp),
 )

@@ -22,6 +22,7 @@ class Permission(StrEnum):
     PHOTOS_READ = "photos.read"
     HALLS_READ = "halls.read"
     HALLS_DECIDE = "halls.decide"
+    HALLS_IMPORT = "halls.import"
     REGISTRATIONS_READ = "registrations.read"
     REGISTRATIONS_WRITE = "registrations.write"
     REGISTRATIONS_DECIDE = "registrations.decide"
@@ -61,6 +62,7 @@ OVERSEER = frozenset(
         P.ACCOUNTS_CREATE,
         P.JOURNAL_READ,
         P.HALLS_DECIDE,
+        P.HALLS_IMPORT,
         P.REGISTRATIONS_READ,
         P.REGISTRATIONS_DECIDE,
         P.FILINGS_DECIDE,

@@ -112,6 +112,17 @@ def found(registration: Registration, *, now: datetime, by: str) -> Hall:
     return hall
 
 
+def adopt(hall: Hall, *, by: str | None, now: datetime) -> None:
+    """Take over a hall that existed before; one that was listed then is listed."""
+    room = capacity(hall.facts, standards.policy(hall.region, local_day(now)))
+    hall.code = _next_code(hall.region)
+    hall.capacity_diners, hall.capacity_tables = room.diners, room.tables
+    hall.step("import", by=by, now=now)
+    db.session.add(hall)
+    db.session.flush()
+    _record(hall, now)
+
+
 def _next_code(region: str) -> str:
     """`YGT-321283-104-0007`: county, town and a number within the town."""
     town = region[:9]

@@ -1,5 +1,6 @@
 """Sending documents, and looking at them."""
 
+from contextlib import closing
 from typing import Any
 
 from flask import Response
@@ -22,9 +23,9 @@ class Documents(MethodView):
     @requires(Permission.PHOTOS_WRITE)
     def post(self, files: dict[str, Any]) -> Any:
         """Send one PDF; sending it again is harmless and gives the same answer."""
-        upload = files["file"].stream
-        paper = examine_pdf(upload)
-        documents.put_bytes(paper, upload)
+        with closing(files["file"]) as upload:
+            paper = examine_pdf(upload.stream)
+            documents.put_bytes(paper, upload.stream)
         with transaction():
             return documents.keep(paper, account_id=caller().account_id, region=caller().region, now=now())
 
