@@ -20,12 +20,17 @@ from inspector.docs import OPENAPI, DocumentedApi, ui
 from inspector.filings import access as filings_access
 from inspector.filings import after_routes as after_filings
 from inspector.filings import routes as filings
+from inspector.halls import access as halls_access
+from inspector.halls import cli as halls_cli
+from inspector.halls import import_routes as hall_import
+from inspector.halls import material_routes as materials
 from inspector.halls import routes as halls
 from inspector.inspections import access as inspections_access
 from inspector.inspections import correction_routes as corrections
 from inspector.inspections import routes as inspections
 from inspector.inspections import service as inspections_service
 from inspector.journal import cli as journal_cli
+from inspector.photos import document_routes as documents
 from inspector.photos import neighbours
 from inspector.photos import routes as photos
 from inspector.photos import store as photo_store
@@ -42,13 +47,14 @@ from inspector.standards.models import Publication
 
 ROOMS = (
     *(accounts.public, accounts.own, accounts.blp, regions.blp, standards.blp, photos.blp),
+    *(documents.blp, materials.registering, materials.blp, materials.lists, hall_import.blp),
     *(halls.registering, halls.blp, filings.blp, after_filings.of_filings, after_filings.tasks),
     *(after_filings.blp, inspections.lists, inspections.blp, corrections.blp),
     *(calendars.blp, calendars.public, reports.blp, reports.journalled, public.blp),
 )
 COMMANDS = (
     *(accounts_cli.group, journal_cli.group, regions_cli.group, standards_cli.group, reports_cli.group),
-    demo_cli.group,
+    *(halls_cli.group, demo_cli.group),
 )
 
 
@@ -78,7 +84,7 @@ def create_app(config: object) -> Flask:
     Migrate(app, db.db, render_as_batch=True, compare_type=True)
     neighbours.init_app(
         app,
-        guards=[inspections_access.shows_photo, filings_access.shows_photo],
+        guards=[halls_access.shows_file, filings_access.shows_photo, inspections_access.shows_photo],
         arrivals=[inspections_service.media_arrived],
     )
 

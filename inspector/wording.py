@@ -38,6 +38,11 @@ SENTENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"Not a valid licence number: .*", "不是有效的食品经营许可证编号:JY 加 14 位数字,末位为校验码"),
         (r"The same day and meal twice\.", "同一天同一餐次重复"),
         (r"Not a valid mobile number\.", "不是有效的手机号码"),
+        (
+            r"Exactly one of pointer, requirement and material is needed\.",
+            "应写明且只写明字段、要求、材料之一",
+        ),
+        (r"A signature or a statement is needed\.", "须有签名照片或承诺文字"),
         (r"Invalid JSON body\.", "请求正文不是有效的 JSON"),
         (r"Invalid value\.", "值不对"),
     )

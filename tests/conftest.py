@@ -19,7 +19,7 @@ from inspector.db import db, transaction
 from inspector.regions import service as regions
 from inspector.standards import publishing
 from tests import make
-from tests.client import Client, submitted_inspection
+from tests.client import Client, hand_in_papers, submitted_inspection
 from tests.postgresql import Cluster
 
 PEOPLE = {  # name: role, region
@@ -153,7 +153,7 @@ def register(operator: Client, supervisor: Client, **changes: Any) -> dict[str, 
     url = f"/registrations/{uuid4()}"
     row = operator.put(url, form)
     assert row.status_code == 201, row.text
-    row = operator.act(f"{url}/submit", row)
+    row = operator.act(f"{url}/submit", hand_in_papers(operator, url))
     row = supervisor.act(f"{url}/accept", row)
     assert row.status_code == 200, row.text
     return operator.get(f"/halls/{form['hall_id']}").json

@@ -58,6 +58,13 @@ def registration(**changes: Any) -> dict[str, Any]:
     } | changes
 
 
+def material(file: str, **changes: Any) -> dict[str, Any]:
+    """A paper that is valid for a year."""
+    until = (TODAY + timedelta(days=365)).isoformat()
+    said = {"number": "2026-001", "issuer": "某局", "issued_on": _ago(10), "expires_on": until}
+    return {"file": file, **said} | changes
+
+
 def declared_hall_facts(**changes: Any) -> dict[str, Any]:
     """The part of the good hall that an operator may declare."""
     from_derived = {"size_class"}
@@ -116,3 +123,18 @@ def picture(width: int = 640, height: int = 480, *, kind: str = "JPEG", seed: in
     out = io.BytesIO()
     image.save(out, kind, **save)
     return out.getvalue()
+
+
+def pdf(text: str = "") -> bytes:
+    """A small PDF, different for every text."""
+    body = f"%PDF-1.4\n% {text}\n1 0 obj<</Type/Catalog>>endobj\n".encode()
+    return body + b"trailer<</Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(body)
+
+
+def day(number: int) -> date:
+    """So many days from today."""
+    return TODAY + timedelta(days=number)
+
+
+def day_of(text: str, later: int = 0) -> date:
+    return date.fromisoformat(text) + timedelta(days=later)

@@ -24,11 +24,13 @@ OUTSIDERS = {  # name: role
 # URL variables that name nothing of anybody's. Any other must be among World.ids, or be the operator.
 COMMON = {
     "longest": 320,
+    "material": "floor_plan",
     "subject": "hall",
     "edition_id": "dbs32-hall",
     "old_id": "x",
     "new_id": "y",
 }
+SOME = {"registrations.DecisionOnPaper", "registrations.NoticeOnPaper"}  # not every registration has one
 REASONS = {"reasons": "理由"}
 EMERGENCY = (DATA / "examples/emergency-epidemic.toml").read_text("utf-8")
 
@@ -39,6 +41,9 @@ def bodies(world: World, outsider: str) -> Mapping[str, Any]:
     return {
         "registrations.RegistrationById": make.registration(hall_id=world.hall["id"], region=village),
         "registrations.ReturnRegistration": REASONS,
+        "registrations.CommitmentOfRegistration": {"signer": "王示例", "statement": "承诺补正"},
+        "registration_materials.MaterialByCode": make.material("0" * 64),
+        "hall_materials.MaterialOfHall": make.material("0" * 64),
         "halls.ActOnHall": REASONS,
         "filings.FilingById": make.filing(world.hall["id"]),
         "filings.Decision": REASONS,
@@ -107,9 +112,13 @@ def test_an_outsider_finds_nothing_in_any_list(world, outsider):
 def test_those_whose_business_it_is_are_let_in(world):
     """Else the refusals above would prove nothing."""
     insiders = [world.people[name] for name in ("operator", "inspector", "supervisor")]
+    once = set()
     for each in owned(world):
         if each.method == "GET":
-            assert 200 in [ask(person, each).status_code for person in insiders], str(each)
+            let_in = 200 in [ask(person, each).status_code for person in insiders]
+            assert let_in or each.endpoint in SOME, str(each)
+            once |= {each.endpoint} if let_in else set()
+    assert once >= SOME
 
 
 @pytest.mark.parametrize("who", ["inspector", "supervisor", "admin"])

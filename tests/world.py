@@ -1,6 +1,7 @@
 """One hall of `operator` in 321283 with everything that can belong to it, and the people around it."""
 
 import hashlib
+import io
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ from inspector.clock import now
 from inspector.db import db, transaction
 from tests import make
 from tests.accounts.phone import Phone
-from tests.client import Client, submitted_inspection
+from tests.client import Client, hand_in_papers, submitted_inspection
 from tests.conftest import PASSWORD, PEOPLE, register, settings
 
 REFUSED = {"signer": "王示例", "refusal": "不在场"}
@@ -39,6 +40,7 @@ class World:
         self.photos = [self._photo("inspector", 1), self._photo("inspector", 2), self._photo("operator", 3)]
         self.inspections = [self._plan_unannounced(), self._inspect_and_find_faults()]
         self.corrections = [self._prove_a_correction()]
+        self.document = self._document()
         self.registrations = self._registrations()
         self.filings = [self._filing(), self._filing(file=True)]
         self.ids: dict[str, list[str]] = {
@@ -50,6 +52,7 @@ class World:
             "task_id": [operator.get(f"/filings/{self.filings[1]}").json["guidance"]["id"]],
             "incident_id": [self._incident()],
             "sha256": self.photos,
+            "document": [self.document],
             "device_id": [phones["operator"].id],
         }
         self.halls_of_others = self._halls_of_others()
@@ -64,6 +67,14 @@ class World:
         content = make.picture(64, 48, seed=seed)
         assert self.people[who].send_photo(content).status_code == 201
         return hashlib.sha256(content).hexdigest()
+
+    def _document(self) -> str:
+        form = {"file": (io.BytesIO(make.pdf()), "plan.pdf")}
+        sent = self.people["operator"].open(
+            "POST", "/documents", data=form, content_type="multipart/form-data"
+        )
+        assert sent.status_code == 201, sent.text
+        return str(sent.json["sha256"])
 
     def _plan_unannounced(self) -> str:
         planned = str(uuid4())
@@ -103,15 +114,26 @@ class World:
         return correction
 
     def _registrations(self) -> list[str]:
-        """One that became the hall, one that is submitted and one that is a draft."""
+        """One that became the hall, one that is submitted, one with papers missing, and a draft."""
         operator = self.people["operator"]
         submitted, draft = str(uuid4()), str(uuid4())
         row = operator.put(f"/registrations/{submitted}", make.registration(name="另一处"))
         operator.act(f"/registrations/{submitted}/submit", row)
+        deferred = self._defer(str(uuid4()))
         operator.put(f"/registrations/{draft}", make.registration(name="又一处"))
         whole = [row["id"] for row in operator.get("/registrations").json["items"]]
-        assert {submitted, draft} < set(whole)
+        assert {submitted, draft, deferred} < set(whole)
         return whole
+
+    def _defer(self, registration: str) -> str:
+        operator, supervisor = self.people["operator"], self.people["supervisor"]
+        url = f"/registrations/{registration}"
+        operator.put(url, make.registration(name="尚缺材料的一处"))
+        hand_in_papers(operator, url, but=("fire_test",))
+        operator.put(f"{url}/commitment", {"signer": "王示例", "statement": "承诺补正"})
+        row = operator.act(f"{url}/submit", operator.get(url))
+        assert supervisor.act(f"{url}/defer", row).status_code == 200
+        return registration
 
     def _filing(self, *, file: bool = False) -> str:
         operator, filing = self.people["operator"], str(uuid4())

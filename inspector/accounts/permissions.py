@@ -22,9 +22,12 @@ class Permission(StrEnum):
     PHOTOS_READ = "photos.read"
     HALLS_READ = "halls.read"
     HALLS_DECIDE = "halls.decide"
+    HALLS_IMPORT = "halls.import"
     REGISTRATIONS_READ = "registrations.read"
     REGISTRATIONS_WRITE = "registrations.write"
     REGISTRATIONS_DECIDE = "registrations.decide"
+    MATERIALS_READ = "materials.read"
+    MATERIALS_WRITE = "materials.write"
     FILINGS_READ = "filings.read"
     FILINGS_WRITE = "filings.write"
     FILINGS_DECIDE = "filings.decide"
@@ -53,6 +56,7 @@ EVERYONE = frozenset(
         P.PHOTOS_WRITE,
         P.PHOTOS_READ,
         P.HALLS_READ,
+        P.MATERIALS_READ,
         P.FILINGS_READ,
         P.INCIDENTS_REPORT,
         P.CALENDAR_READ,
@@ -66,6 +70,7 @@ OVERSEER = frozenset(
         P.ACCOUNTS_CREATE,
         P.JOURNAL_READ,
         P.HALLS_DECIDE,
+        P.HALLS_IMPORT,
         P.REGISTRATIONS_READ,
         P.REGISTRATIONS_DECIDE,
         P.FILINGS_DECIDE,
@@ -82,7 +87,8 @@ OVERSEER = frozenset(
 )
 MAY: dict[Role, frozenset[Permission]] = {
     Role.OPERATOR: EVERYONE
-    | {P.REGISTRATIONS_READ, P.REGISTRATIONS_WRITE, P.FILINGS_WRITE, P.FILINGS_NO_SHOW, P.CORRECTIONS_ANSWER},
+    | {P.REGISTRATIONS_READ, P.REGISTRATIONS_WRITE, P.FILINGS_WRITE, P.FILINGS_NO_SHOW, P.CORRECTIONS_ANSWER}
+    | {P.MATERIALS_WRITE},
     Role.INSPECTOR: EVERYONE
     | {P.REGISTRATIONS_READ, P.CHECKLISTS_READ, P.INSPECTIONS_WRITE, P.CORRECTIONS_VERIFY}
     | {P.GUIDANCE_READ, P.GUIDANCE_RECORD, P.INSPECTIONS_QUEUE},

@@ -4,7 +4,8 @@ from marshmallow import fields, validate
 from inspector.fields import PageQuery, Prefix, Sha256, StatedFacts, UuidText, Words
 from inspector.filings.deriving import MEALS
 from inspector.filings.lifecycle import GUIDANCE
-from inspector.standards.schemas import BasisOut, JudgementOut, ThingOut
+from inspector.standards.policy_schemas import ThingOut
+from inspector.standards.schemas import BasisOut, JudgementOut
 
 CONCLUSIONS = ("fit", "fit_after_mending", "unfit")
 PHOTOS = 20  # of one visit

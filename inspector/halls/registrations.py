@@ -1,4 +1,4 @@
-"""What can be done with registrations."""
+"""Drafting registrations, reading and judging them."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -12,10 +12,10 @@ from inspector.db import db, queue
 from inspector.errors import Conflict, Invalid, NotFound, at
 from inspector.halls import service as halls
 from inspector.halls.access import registrations_of
-from inspector.halls.lifecycle import EDITABLE, REGISTRATION
-from inspector.halls.models import PARTICULARS, Registration
+from inspector.halls.lifecycle import EDITABLE, OPEN
+from inspector.halls.models import PAPER, PARTICULARS, HallMaterial, Material, Registration
 from inspector.journal.service import Subject, record
-from inspector.puts import Put, already_done, decide, require_editable
+from inspector.puts import Put, decide, require_editable
 from inspector.regions import service as regions
 from inspector.standards import service as standards
 from inspector.standards.facts import Source
@@ -37,23 +37,68 @@ def put(
         raise _absent()
     stored = {key: getattr(row, key, None) for key in content}
     put = decide(row, stored, content, expected)
+    if put is Put.REPEAT and row is not None:
+        return row
+    if row is not None:
+        require_editable(row.state, EDITABLE)
+    if content["kind"] == "change":
+        _require_changeable(registration_id, content, caller)
     if row is None:
         row = Registration(
             id=registration_id, applicant_id=caller.account_id, state="draft", version=0, created_at=now
         )
         db.session.add(row)
-    elif put is Put.REPLACE:
-        require_editable(row.state, EDITABLE)
-    if put is not Put.REPEAT:
-        row.write(content, by=caller.account_id, now=now)
-        _record(row, now, changes={"facts": sorted(row.facts)})
+    row.write(content, by=caller.account_id, now=now)
+    _record(row, now, changes={"facts": sorted(row.facts)})
+    if put is Put.CREATE and row.kind == "change":
+        _inherit_papers(row)
     return row
+
+
+def _require_changeable(registration_id: str, content: Mapping[str, Any], caller: Caller) -> None:
+    """A change is of an own hall that is open, stays in its town, and is the only one under way.
+
+    Raises Conflict, Invalid.
+    """
+    try:
+        hall = halls.get(content["hall_id"], caller)
+    except NotFound as absent:
+        detail = Text("不是您经营的聚餐点", "Not a hall that you run")
+        raise Invalid(errors=[at("/hall_id", detail)]) from absent
+    halls.require_open(hall)
+    if content["region"][:9] != hall.region[:9]:
+        detail = Text(
+            "变更不能迁出原镇(街道),请重新登记", "A hall cannot move to another town; register anew"
+        )
+        raise Invalid(errors=[at("/region", detail)])
+    queue(f"change-{hall.id}")
+    others = sa.select(Registration.id).where(
+        Registration.hall_id == hall.id,
+        Registration.kind == "change",
+        Registration.state.in_(OPEN),
+        Registration.id != registration_id,
+    )
+    if (other := db.session.scalar(others.limit(1))) is not None:
+        raise Conflict(
+            Text("该聚餐点已有一份变更登记在办", "Another change of this hall is under way"),
+            code="change-under-way",
+            more={"registration": other},
+        )
+
+
+def _inherit_papers(row: Registration) -> None:
+    """A change begins with the papers that the hall has; who has newer ones hands them in."""
+    db.session.flush()
+    papers = sa.select(HallMaterial).where(HallMaterial.hall_id == row.hall_id)
+    for paper in db.session.scalars(papers).all():
+        content = {key: getattr(paper, key) for key in PAPER}
+        db.session.add(Material(registration_id=row.id, code=paper.code, **content))
 
 
 def _content(form: Mapping[str, Any], caller: Caller) -> dict[str, Any]:
     regions.require(form["region"], "/region", within=caller.region)
     facts = standards.read_facts("hall", form["facts"], Source.DECLARED)
-    stated = {key: form.get(key) for key in ("hall_id", *PARTICULARS)}
+    stated = {key: form.get(key) for key in ("kind", "hall_id", *PARTICULARS)}
     return {**stated, "facts": {key: standards.plain(value) for key, value in facts.items()}}
 
 
@@ -66,74 +111,42 @@ def get(registration_id: str, caller: Caller, *, lock: bool = False) -> Registra
     return row
 
 
+def hall_of(registration_id: str, caller: Caller) -> str:
+    """The hall that it is for, without reading the registration. Raises NotFound as `get` does."""
+    found = sa.select(Registration.hall_id).where(
+        Registration.id == registration_id, registrations_of(caller)
+    )
+    hall_id = db.session.scalar(found)
+    if hall_id is None:
+        raise _absent()
+    return hall_id
+
+
 def judge(row: Registration, on: date) -> Judged:
     """The judgement of what it declares, by the standards of that day. Stores nothing."""
     facts = standards.read_facts("hall", row.facts)
     return standards.judge_facts("hall", "registration", row.region, on, facts)
 
 
-def act(
-    registration_id: str,
-    action: str,
-    *,
-    caller: Caller,
-    expected: int,
-    now: datetime,
-    reasons: str | None = None,
-) -> Registration:
-    """Submit, withdraw, accept or return a registration.
-
-    Raises Conflict when the life cycle or a failed critical requirement forbids it, Invalid for a
-    return without reasons.
-    """
-    row = get(registration_id, caller, lock=True)
-    if already_done(row, expected, action, caller.account_id):
-        return row
-    row.state = REGISTRATION.after(row.state, action, caller.role)
-    if action == "submit":
-        row.submitted_at = now
-        _keep_judgement(row, now)
-    elif action == "return":
-        if not reasons:
-            raise Invalid(errors=[at("/reasons", Text("退回须说明理由", "A return needs its reasons"))])
-        row.reasons, row.decided_at = reasons, now
-    elif action == "accept":
-        _refuse_blocked(row, now)
-        row.reasons, row.decided_at = reasons, now
-        halls.found(row, now=now, by=caller.account_id)
-    _step(row, action, by=caller.account_id, now=now)
-    return row
+def judged_on(row: Registration, today: date) -> date:
+    """The day whose standards and policy apply to it: that of the decision once there is one, else today."""
+    decided = row.decided_at if row.state not in OPEN else None
+    return local_day(decided) if decided else today
 
 
-def verify(hall_id: str, now: datetime) -> None:
-    """The hall that it was for has passed its acceptance inspection."""
-    accepted = sa.select(Registration).where(
-        Registration.hall_id == hall_id, Registration.state == "accepted"
-    )
-    for row in db.session.scalars(accepted):
-        row.state = REGISTRATION.after(row.state, "verify", "system")
-        _step(row, "verify", by=None, now=now)
-
-
-def _keep_judgement(row: Registration, now: datetime) -> Judged:
+def keep_judgement(row: Registration, now: datetime) -> Judged:
+    """Judge it by the standards of this day, and keep that."""
     judged = judge(row, local_day(now))
     row.judgement_id = standards.keep(judged, row.id, now)
     return judged
 
 
-def _refuse_blocked(row: Registration, now: datetime) -> None:
-    blocking = _keep_judgement(row, now).summary.blocking
-    if blocking:
-        raise Conflict(
-            Text("底线要求未满足,不能受理", "Critical requirements fail; it cannot be accepted"),
-            code="blocked",
-            more={"blocking": list(blocking)},
-        )
-
-
-def _step(row: Registration, action: str, *, by: str | None, now: datetime) -> None:
+def note(
+    row: Registration, action: str, *, by: str | None, now: datetime, changes: Mapping[str, Any]
+) -> None:
+    """Note in the row and in the journal what has been done."""
     row.step(action, by=by, now=now)
-    _record(row, now, changes={"state": row.state})
+    _record(row, now, changes=changes)
 
 
 def _record(row: Registration, now: datetime, changes: Mapping[str, Any]) -> None:

@@ -1,6 +1,8 @@
 """What can be done with halls."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -11,16 +13,77 @@ from inspector.counters import next_number
 from inspector.days import local_day
 from inspector.db import db
 from inspector.errors import Conflict, Invalid, NotFound, at
+from inspector.halls import current
 from inspector.halls.access import halls_of
+from inspector.halls.differences import differences
 from inspector.halls.judging import capacity
-from inspector.halls.lifecycle import HALL
+from inspector.halls.lifecycle import HALL, OPEN_TO_CHANGE
 from inspector.halls.models import PARTICULARS, Hall, HallOperator, Registration
+from inspector.journal import service as journal
 from inspector.journal.service import Subject, record
 from inspector.puts import already_done
 from inspector.standards import service as standards
 from inspector.text import Text
 
 TABLE = Hall.__table__.c
+PERSONAL = ("/responsible_person", "/phone")
+
+
+def lock(hall_id: str) -> None:
+    """Let nobody else change the hall until the transaction ends; harmless for one that is not there."""
+    db.session.execute(sa.select(TABLE.id).where(TABLE.id == hall_id).with_for_update())
+
+
+def require_registrable(registration: Registration) -> None:
+    """Raises Conflict when it would found a hall that exists already, or change one that is not open."""
+    hall = db.session.get(Hall, registration.hall_id)
+    if registration.kind == "change":
+        require_open(hall)
+    elif hall is not None:
+        raise Conflict(Text("该聚餐点已登记", "The hall is registered already"), code="hall-exists")
+
+
+def require_open(hall: Hall | None) -> None:
+    """Raises Conflict for a hall that cannot be changed by a registration."""
+    state = hall.state if hall else None
+    if state not in OPEN_TO_CHANGE:
+        raise Conflict(
+            Text("只有已启用或暂停的聚餐点可以变更登记", "Only a listed or suspended hall can be changed"),
+            code="hall-not-open",
+            more={"state": state},
+        )
+
+
+def amend(registration: Registration, *, now: datetime, by: str) -> Hall:
+    """The hall becomes what the accepted change declares; what it was stays in its history.
+
+    Raises Conflict when it is no longer open.
+    """
+    hall = db.session.get_one(Hall, registration.hall_id, with_for_update=True)
+    require_open(hall)
+    before = _shown(hall)
+    current.outdate(hall.id, hall.facts, registration.facts)
+    for key in PARTICULARS:
+        setattr(hall, key, getattr(registration, key))
+    room = capacity(hall.facts, standards.policy(hall.region, local_day(now)))
+    hall.capacity_diners, hall.capacity_tables = room.diners, room.tables
+    hall.step("amend", by=by, now=now)
+    changes = {"registration": registration.id, "changed": _changed(before, _shown(hall))}
+    subject = Subject("hall", hall.id, hall.region, hall.id)
+    record("amend", subject, by=by, at=now, version=hall.version, changes=changes)
+    return hall
+
+
+def _shown(hall: Hall) -> dict[str, Any]:
+    return {key: getattr(hall, key) for key in (*PARTICULARS, "capacity_diners", "capacity_tables")}
+
+
+def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    """Pointer to before and after; of personal data only that they changed."""
+    return {
+        row["pointer"]: None if row["pointer"] in PERSONAL else [row["before"], row["after"]]
+        for row in differences(before, after)
+    }
 
 
 def found(registration: Registration, *, now: datetime, by: str) -> Hall:
@@ -28,8 +91,7 @@ def found(registration: Registration, *, now: datetime, by: str) -> Hall:
 
     Raises Conflict when the hall exists already.
     """
-    if db.session.get(Hall, registration.hall_id) is not None:
-        raise Conflict(Text("该聚餐点已登记", "The hall is registered already"), code="hall-exists")
+    require_registrable(registration)
     policy = standards.policy(registration.region, local_day(now))
     room = capacity(registration.facts, policy)
     hall = Hall(
@@ -48,6 +110,17 @@ def found(registration: Registration, *, now: datetime, by: str) -> Hall:
     db.session.add(HallOperator(hall_id=hall.id, account_id=registration.applicant_id))
     _record(hall, now)
     return hall
+
+
+def adopt(hall: Hall, *, by: str | None, now: datetime) -> None:
+    """Take over a hall that existed before; one that was listed then is listed."""
+    room = capacity(hall.facts, standards.policy(hall.region, local_day(now)))
+    hall.code = _next_code(hall.region)
+    hall.capacity_diners, hall.capacity_tables = room.diners, room.tables
+    hall.step("import", by=by, now=now)
+    db.session.add(hall)
+    db.session.flush()
+    _record(hall, now)
 
 
 def _next_code(region: str) -> str:
@@ -71,6 +144,14 @@ def region_of(hall_id: str, caller: Caller) -> str:
     if region is None:
         raise _absent()
     return region
+
+
+def history(
+    hall_id: str, caller: Caller, *, limit: int, cursor: str | None
+) -> tuple[list[dict[str, Any]], str | None]:
+    """What was done to the hall, the latest first. Raises NotFound as `get` does."""
+    region = region_of(hall_id, caller)
+    return journal.of_subject(Subject("hall", hall_id, region, hall_id), limit=limit, cursor=cursor)
 
 
 def _absent() -> NotFound:
@@ -127,6 +208,11 @@ def follow(hall: Hall, action: str, *, now: datetime, reasons: str = "") -> None
         if action == "list":
             hall.listed_on = local_day(now)
         _step(hall, action, by=None, now=now, reasons=reasons)
+
+
+def follow_of(hall_id: str, action: str, *, now: datetime, reasons: str = "") -> None:
+    """The same by the hall's id."""
+    follow(db.session.get_one(Hall, hall_id, with_for_update=True), action, now=now, reasons=reasons)
 
 
 def give_grade(hall: Hall, grade: str | None, on: date, *, now: datetime) -> None:

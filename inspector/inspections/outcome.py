@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 from inspector.days import local_day
 from inspector.db import db
 from inspector.filings import service as filings
-from inspector.halls import registrations
+from inspector.halls import current, deciding
 from inspector.halls import service as halls
 from inspector.halls.judging import size_class
 from inspector.halls.models import Hall
@@ -45,7 +45,7 @@ def take_effect(row: Inspection, now: datetime) -> None:
     """What the signed result means for the hall.
 
     Failures open corrections. A failed critical requirement suspends a listed hall; an acceptance
-    inspection in which every critical one holds lists it.
+    inspection in which every critical one holds lists it, unless papers of its registration are missing.
     """
     judgements = [key for key in (row.hall_judgement_id, row.banquet_judgement_id) if key is not None]
     rows = [pair for key in judgements for pair in standards.kept_findings(key)]
@@ -53,14 +53,21 @@ def take_effect(row: Inspection, now: datetime) -> None:
         if finding.verdict is Verdict.FAIL:
             _open_correction(row, edition, finding, now)
     hall = db.session.get_one(Hall, row.hall_id, with_for_update=True)
+    _tell_what_was_seen(row)
     findings = [finding for _, finding in rows]
     if any(f.verdict is Verdict.FAIL and f.requirement.level is Level.CRITICAL for f in findings):
         halls.follow(hall, "suspend", now=now, reasons=f"inspection {row.id}")
+        deciding.failed(hall.id, now)
     elif row.kind == "acceptance" and scoring.listable(findings):
-        halls.follow(hall, "list", now=now)
-        registrations.verify(hall.id, now)
+        deciding.passed(hall.id, now)
     if row.kind in GRADED:
         halls.give_grade(hall, row.grade, row.day, now=now)
+
+
+def _tell_what_was_seen(row: Inspection) -> None:
+    seen = checklists.read_answers(row.answers, row.region, row.kind, row.day)["hall"]
+    plain = {key: standards.plain(value) for key, value in seen.items()}
+    current.observe(row.hall_id, plain, inspection_id=row.id, on=row.day)
 
 
 def _open_correction(row: Inspection, edition: str, finding: Finding, now: datetime) -> None:

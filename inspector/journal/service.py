@@ -10,9 +10,11 @@ import sqlalchemy as sa
 from inspector.db import db
 from inspector.journal.chain import GENESIS, first_break, link
 from inspector.journal.models import Entry
+from inspector.paging import page
 
 BATCH = 5000  # entries sealed or verified at a time; bounds the memory of both
 LOCK = 0x59475400  # PostgreSQL advisory lock of the sealer, any constant of our own
+TABLE = Entry.__table__.c
 APPEND = sa.insert(Entry.__table__)  # written at every write: the mapped class would cost twice as much
 
 
@@ -107,6 +109,18 @@ def verify() -> int | None:
             after = rows[-1]["seq"]
 
     return first_break(sealed())
+
+
+def of_subject(
+    subject: Subject, *, limit: int, cursor: str | None
+) -> tuple[list[dict[str, Any]], str | None]:
+    """What was done to one thing of a hall, the latest first. Who may know is the caller's to decide."""
+    columns = [TABLE[name] for name in ("id", "at", "action", "actor_id", "version", "changes")]
+    found = sa.select(*columns).where(
+        TABLE.hall_id == subject.hall_id, TABLE.subject == subject.kind, TABLE.subject_id == subject.id
+    )
+    rows, after = page(found, [TABLE.id], limit=limit, cursor=cursor, descending=True)
+    return [{**row, "changes": orjson.loads(row["changes"])} for row in rows], after
 
 
 def contains(hash_: str) -> bool:

@@ -1,1 +1,1 @@
-"""Pictures, whoever they belong to: intake, originals kept as they came, renditions for screens."""
+"""Pictures and documents, whoever they belong to: intake, originals kept as they came, renditions."""

@@ -26,3 +26,19 @@ class Upload(db.Model):
     sha256: Mapped[str] = mapped_column(sa.ForeignKey("photo.sha256"), primary_key=True)
     account_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("account.id"), primary_key=True)
     at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Document(db.Model):
+    """One PDF, named by the SHA-256 of its bytes."""
+
+    sha256: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    bytes: Mapped[int]
+    received_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class DocumentUpload(db.Model):
+    """That this account has sent this document."""
+
+    sha256: Mapped[str] = mapped_column(sa.ForeignKey("document.sha256"), primary_key=True)
+    account_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("account.id"), primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment)

@@ -17,3 +17,13 @@ class PhotoOut(ma.Schema):
     latitude = fields.Float(allow_none=True)
     longitude = fields.Float(allow_none=True)
     received_at = fields.AwareDateTime()
+
+
+class PaperIn(ma.Schema):
+    file = Upload(required=True, metadata={"description": "one PDF, at most 10 MiB"})
+
+
+class PaperOut(ma.Schema):
+    sha256 = fields.String()
+    bytes = fields.Integer()
+    received_at = fields.AwareDateTime()

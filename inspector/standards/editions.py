@@ -3,17 +3,15 @@
 import hashlib
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice, product
 from typing import Any
 
-import cel
-
 from inspector.standards.bounds import DATED, KINDS, NUMERIC, Age, Bound
-from inspector.standards.expressions import UNKNOWN, BadExpression, Expression
-from inspector.standards.facts import Value, Vocabulary
+from inspector.standards.expressions import Expression
+from inspector.standards.facts import Vocabulary
+from inspector.standards.proving import prove_gives, prove_names
 from inspector.standards.reading import EDITION, REQUIREMENT, RESULT, BadStandard, fit, misfits, told
 from inspector.standards.requirements import Basis, Level, Requirement
 from inspector.standards.vocabularies import read_facts
@@ -31,7 +29,6 @@ OCCASIONS = (
     "unannounced",
 )
 WEIGHTS = {Level.CRITICAL: 3.0, Level.KEY: 2.0, Level.GENERAL: 1.0, Level.EXEMPLARY: 0.0}
-TRIALS = 5000  # combinations of samples on which an expression is tried, at most
 
 
 @dataclass(frozen=True)
@@ -196,16 +193,14 @@ def _prove(requirement: Requirement, vocabulary: Vocabulary) -> None:
 
     Raises ValueError or BadExpression.
     """
-    for name in requirement.names:
-        if name not in vocabulary:
-            raise ValueError(f"{name!r} is not a fact of this subject")
+    prove_names(requirement.names, vocabulary)
     if requirement.when is not None:
-        _prove_gives(requirement.when, bool, vocabulary)
+        prove_gives(requirement.when, bool, vocabulary)
     if isinstance(requirement.weight, Expression):
-        _prove_gives(requirement.weight, float, vocabulary)
+        prove_gives(requirement.weight, float, vocabulary)
     for bound in requirement.bounds:
         if isinstance(bound.limit, Expression):
-            _prove_gives(bound.limit, float, vocabulary)
+            prove_gives(bound.limit, float, vocabulary)
         _prove_measured(requirement.measure, bound, vocabulary)
 
 
@@ -221,48 +216,6 @@ def _prove_measured(measure: Expression, bound: Bound, vocabulary: Vocabulary) -
         for value in bound.limit:
             fact.read(value)
     else:
-        _prove_gives(measure, float if bound.kind in NUMERIC else type(bound.limit), vocabulary)
+        prove_gives(measure, float if bound.kind in NUMERIC else type(bound.limit), vocabulary)
         if fact is not None and bound.kind == "equals":
             fact.read(bound.limit)
-
-
-def _prove_gives(expression: Expression, wanted: type, vocabulary: Vocabulary) -> None:
-    """Try it on samples of every fact it reads, and on the numbers it names, in every combination."""
-    _refuse_hidden_division(expression, vocabulary)
-    if dated := [name for name in expression.names if vocabulary[name].type == "date"]:
-        raise ValueError(f"{dated[0]!r} is a date; only no_older_than and not_expired read dates")
-    for values in islice(product(*_samples(expression, vocabulary)), TRIALS):
-        trial = zip(expression.names, values, strict=True)
-        plain = {name: list(value) if isinstance(value, tuple) else value for name, value in trial}
-        try:
-            result = expression.value(cel.Context(plain))
-        except (TypeError, ValueError) as refused:
-            raise ValueError(f"{expression.source!r}: {refused}") from refused
-        if result is UNKNOWN or type(result) is not wanted:
-            raise ValueError(f"{expression.source!r} gives no {wanted.__name__}")
-
-
-def _samples(expression: Expression, vocabulary: Vocabulary) -> Iterator[list[Value]]:
-    """Values to try each fact with; a branch that one number alone opens is tried, too."""
-    edges = [number + hair for number in expression.numbers for hair in (0.0, -0.5, 0.5)]
-    for name in expression.names:
-        fact = vocabulary[name]
-        numeric = fact.type in ("number", "integer")
-        yield [*(edges if numeric else ()), *fact.samples()]
-
-
-def _refuse_hidden_division(expression: Expression, vocabulary: Vocabulary) -> None:
-    """Where a quotient is compared, division by zero would pass for a number; a divisor that may be zero
-    is refused there. As the measure itself it is seen, and the finding unknown."""
-    if not expression.compares:
-        return
-    for divisor in expression.divisors:
-        if not _never_zero(divisor, vocabulary):
-            raise BadExpression(f"{expression.source!r}: compares a quotient whose divisor may be zero")
-
-
-def _never_zero(divisor: str, vocabulary: Vocabulary) -> bool:
-    if divisor[:1].isdigit():
-        return float(divisor) > 0
-    fact = vocabulary.get(divisor)
-    return fact is not None and fact.least is not None and fact.least > 0

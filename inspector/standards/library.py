@@ -14,7 +14,8 @@ from inspector.standards.facts import Vocabulary
 from inspector.standards.foodlists import FoodList, grown, read_food_list
 from inspector.standards.foods import Lexicon, read_foods
 from inspector.standards.policies import Policy, Ruling, read_policy
-from inspector.standards.reading import BadStandard
+from inspector.standards.reading import BadStandard, told
+from inspector.standards.registering import prove_materials
 from inspector.standards.requirements import Requirement
 from inspector.standards.vocabularies import read_vocabulary
 
@@ -48,7 +49,7 @@ class Library:
         for file, content in documents:
             kind = kind_of(content, file)
             if kind == "policy":
-                policies.append(read_policy(content, file))
+                policies.append(_proven(read_policy(content, file), vocabularies, file))
             elif kind == "emergency":
                 emergencies.append(read_emergency(content, file))
             elif kind == "foods":
@@ -96,6 +97,16 @@ class Library:
 
     def edition_by_hash(self, content_hash: str) -> Edition | None:
         return self._by_hash.get(content_hash)
+
+
+def _proven(policy: Policy, vocabularies: Mapping[str, Vocabulary], file: str) -> Policy:
+    """The policy, when its conditions can be evaluated. Raises BadStandard."""
+    try:
+        if "materials" in policy.sections:
+            prove_materials(policy.sections["materials"], vocabularies.get("hall", Vocabulary()))
+    except ValueError as refused:
+        raise BadStandard(file, [told(refused)]) from refused
+    return policy
 
 
 def kind_of(content: bytes, file: str) -> str:

@@ -17,6 +17,14 @@ from inspector.standards.duties import (
     read_incident,
 )
 from inspector.standards.reading import HEADER, SECTIONS, STEP, TABLE, TIER, BadStandard, fit, misfits, told
+from inspector.standards.registering import (
+    Deferral,
+    Materials,
+    Registering,
+    read_deferral,
+    read_materials,
+    read_registering,
+)
 from inspector.standards.requirements import Basis, Known, Level
 from inspector.standards.working_days import shifted
 from inspector.text import Text
@@ -144,6 +152,9 @@ class Ruling:
     guidance: Guidance
     closing: Closing
     incident: Incident
+    registration: Registering
+    deferral: Deferral
+    materials: Materials
     sources: Mapping[str, Policy]
 
     @classmethod
@@ -257,4 +268,7 @@ READERS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "guidance": read_guidance,
     "closing": read_closing,
     "incident": read_incident,
+    "registration": read_registering,
+    "deferral": read_deferral,
+    "materials": read_materials,
 }

@@ -5,11 +5,9 @@ from typing import Any
 
 from inspector.standards.bounds import Age, Bound
 from inspector.standards.editions import Edition
-from inspector.standards.emergencies import Emergency
 from inspector.standards.expressions import Expression
 from inspector.standards.facts import Fact
 from inspector.standards.foods import Hit
-from inspector.standards.policies import Ruling, Tier
 from inspector.standards.requirements import Basis, Finding, Requirement
 from inspector.standards.service import Judged, compared, kept, plain
 
@@ -143,59 +141,6 @@ def fact(known: Fact) -> dict[str, Any]:
         "choices": [{"value": choice.value, "label": choice.label} for choice in known.choices],
         "sources": sorted(known.sources),
     }
-
-
-def ruling(found: Ruling) -> dict[str, Any]:
-    """What is decided for a place and a day, each section with the policy and the basis it rests on."""
-    return {
-        "filing": {
-            "from_diners": found.filing.from_diners,
-            "prompt_occasions": sorted(found.filing.prompt_occasions),
-            "tiers": [_tier(tier) for tier in found.filing.tiers],
-        },
-        "capacity": {
-            "m2_per_seat": found.capacity.m2_per_seat,
-            "diners_per_table": found.capacity.diners_per_table,
-        },
-        "correction": {"days": {level.value: days for level, days in found.correction.days.items()}},
-        "grading": {
-            "scale": [{"grade": grade, "at_least": least} for grade, least in found.grading.scale],
-            "key_failures": found.grading.key_failures,
-            "least_checked": {k.value: v for k, v in found.grading.least_checked.items()},
-        },
-        "publication": {"working_days": found.publication.working_days},
-        "retention": {"months": found.retention.months},
-        "guidance": {"offices": found.guidance.offices},
-        "closing": {"days": found.closing.days},
-        "incident": {
-            "report_hours": found.incident.report_hours,
-            "preserve": found.incident.preserve,
-        },
-        "sources": [
-            {
-                "section": name,
-                "policy": policy.id,
-                "title": policy.title,
-                "basis": basis(policy.sections[name].basis),
-            }
-            for name, policy in found.sources.items()
-        ],
-    }
-
-
-def _tier(tier: Tier) -> dict[str, Any]:
-    return {
-        "id": tier.id,
-        "from": tier.least,
-        "lead": f"{tier.lead.number} {tier.lead.unit}" if tier.lead else None,
-        "guide": tier.guide,
-        "known": tier.known,
-    }
-
-
-def emergency(found: Emergency) -> dict[str, Any]:
-    """An emergency order."""
-    return {field: getattr(found, field) for field in found.__dataclass_fields__}
 
 
 def hit(found: Hit) -> dict[str, Any]:

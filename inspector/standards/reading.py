@@ -194,6 +194,20 @@ SECTIONS = {
     "guidance": {"offices": TABLE, "basis": TABLE},
     "closing": {"days": count(), "basis": TABLE},
     "incident": {"report_hours": number(0), "preserve": listed(TABLE), "basis": TABLE},
+    "registration": {
+        **dict.fromkeys(("tell_working_days", "decide_working_days", "extend_working_days"), count(1)),
+        "basis": TABLE,
+    },
+    "deferral": {"working_days": count(1), "consequence": TEXT, "basis": TABLE},
+    "materials": {"material": listed(TABLE, least=0), "basis": TABLE},
+}
+MATERIAL = {
+    "code": KEY,
+    **dict.fromkeys(("name", "form"), TEXT),
+    "kind": words(20),
+    "when": EXPRESSION,
+    "expires": FLAG,
+    "basis": TABLE,
 }
 TIER = {"id": NAME, "from": count(1), "lead": words(20), "guide": TEXT, "known": words(20)}
 THING = {"id": NAME, **dict.fromkeys(("zh", "en"), words(200))}

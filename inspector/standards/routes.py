@@ -10,7 +10,7 @@ from inspector.accounts.permissions import Permission
 from inspector.clock import now, today
 from inspector.db import transaction
 from inspector.errors import NotFound
-from inspector.standards import present, publishing, schemas, service
+from inspector.standards import policy_present, policy_schemas, present, publishing, schemas, service
 from inspector.standards.changes import changes
 from inspector.standards.library import Document
 from inspector.standards.workbook import workbook
@@ -60,15 +60,15 @@ class Judge(MethodView):
 
 @blp.route("/policy")
 class PolicyInForce(MethodView):
-    @blp.arguments(schemas.PolicyQuery, location="query")
-    @blp.response(200, schemas.PolicyOut)
+    @blp.arguments(policy_schemas.PolicyQuery, location="query")
+    @blp.response(200, policy_schemas.PolicyOut)
     @requires(Permission.STANDARDS_READ)
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
         """The numbers that a region decides: tiers, lead times, capacity, correction days, grades."""
         region, on = query["region"], query["on"] or today()
         orders = service.library().emergency(region, on)
-        decided = present.ruling(service.policy(region, on))
-        return decided | {"emergencies": [present.emergency(order) for order in orders]}
+        decided = policy_present.ruling(service.policy(region, on))
+        return decided | {"emergencies": [policy_present.emergency(order) for order in orders]}
 
 
 @blp.route("/facts/<string:subject>")

@@ -11,6 +11,14 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "document",
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("bytes", sa.Integer(), nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_document")),
+    )
+
+    op.create_table(
         "judgement",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("subject", sa.String(length=10), nullable=False),
@@ -81,6 +89,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_region_parent"), ["parent"], unique=False)
 
     op.create_table(
+        "document_upload",
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column(
+            "account_id",
+            sa.String(length=36).with_variant(sa.UUID(as_uuid=False), "postgresql"),
+            nullable=False,
+        ),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_document_upload_account_id")),
+        sa.ForeignKeyConstraint(["sha256"], ["document.sha256"], name=op.f("fk_document_upload_sha256")),
+        sa.PrimaryKeyConstraint("sha256", "account_id", name=op.f("pk_document_upload")),
+    )
+
+    op.create_table(
         "finding",
         sa.Column("judgement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
@@ -123,6 +145,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_finding_verdict_requirement"))
     op.drop_table("finding")
 
+    op.drop_table("document_upload")
+
     with op.batch_alter_table("region", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_region_parent"))
     op.drop_table("region")
@@ -134,3 +158,5 @@ def downgrade() -> None:
     with op.batch_alter_table("judgement", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_judgement_subject_id"))
     op.drop_table("judgement")
+
+    op.drop_table("document")

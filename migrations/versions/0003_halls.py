@@ -48,6 +48,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_hall_state_code"), ["state", "code"], unique=False)
 
     op.create_table(
+        "hall_observation",
+        sa.Column(
+            "hall_id", sa.String(length=36).with_variant(sa.UUID(as_uuid=False), "postgresql"), nullable=False
+        ),
+        sa.Column("facts", sa.JSON(none_as_null=True), nullable=False),
+        sa.ForeignKeyConstraint(["hall_id"], ["hall.id"], name=op.f("fk_hall_observation_hall_id")),
+        sa.PrimaryKeyConstraint("hall_id", name=op.f("pk_hall_observation")),
+    )
+
+    op.create_table(
         "hall_operator",
         sa.Column(
             "hall_id", sa.String(length=36).with_variant(sa.UUID(as_uuid=False), "postgresql"), nullable=False
@@ -69,6 +79,7 @@ def upgrade() -> None:
         sa.Column(
             "id", sa.String(length=36).with_variant(sa.UUID(as_uuid=False), "postgresql"), nullable=False
         ),
+        sa.Column("kind", sa.String(length=6), nullable=False),
         sa.Column(
             "hall_id", sa.String(length=36).with_variant(sa.UUID(as_uuid=False), "postgresql"), nullable=False
         ),
@@ -82,6 +93,13 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("submissions", sa.Integer(), nullable=False),
+        sa.Column("tell_by", sa.Date(), nullable=True),
+        sa.Column("decide_by", sa.Date(), nullable=True),
+        sa.Column("provisional", sa.Boolean(), nullable=False),
+        sa.Column("extended", sa.Boolean(), nullable=False),
+        sa.Column("supplement_by", sa.Date(), nullable=True),
+        sa.Column("passed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("name", sa.String(length=80), nullable=False),
         sa.Column("region", sa.String(length=12), nullable=False),
         sa.Column("address", sa.String(length=200), nullable=False),
@@ -128,6 +146,8 @@ def downgrade() -> None:
     with op.batch_alter_table("hall_operator", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_hall_operator_account_id"))
     op.drop_table("hall_operator")
+
+    op.drop_table("hall_observation")
 
     with op.batch_alter_table("hall", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_hall_state_code"))

@@ -1,7 +1,8 @@
 """Databases that have a listed hall already, made once and copied for every test that asks for `hall`."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from inspector.accounts import service as accounts
 from inspector.accounts.auth import tokens_of
 from inspector.app import create_app
 from inspector.clock import now
+from inspector.days import LOCAL
 from inspector.db import db, transaction
 from tests.client import Client
 from tests.conftest import settings
@@ -79,6 +81,19 @@ def app(database: str, apps: tuple[Path, dict[str, Flask]]) -> Iterator[Flask]:
     yield made[database]
     with made[database].app_context():
         db.engine.dispose()
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
+    """Sets the day on which the routes and commands of halls believe to be called, at noon."""
+
+    def set_to(day: date) -> None:
+        noon = datetime(day.year, day.month, day.day, 12, tzinfo=LOCAL)
+        for module in ("routes", "material_routes", "cli"):
+            monkeypatch.setattr(f"inspector.halls.{module}.now", lambda: noon)
+            monkeypatch.setattr(f"inspector.halls.{module}.today", lambda: day)
+
+    return set_to
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 from inspector.db import db
 from inspector.journal.models import Entry
 from tests import make
-from tests.client import Client, submitted_inspection
+from tests.client import Client, hand_in_papers, submitted_inspection
 from tests.conftest import register
 
 UNSIGNED = {"signer": "王示例", "refusal": "不在场"}  # a visit that ends without a signature
@@ -25,8 +25,8 @@ def drafted(operator: Client, **changes: Any) -> tuple[str, TestResponse]:
 
 
 def submitted(operator: Client, **changes: Any) -> tuple[str, TestResponse]:
-    url, row = drafted(operator, **changes)
-    row = operator.act(f"{url}/submit", row)
+    url, _ = drafted(operator, **changes)
+    row = operator.act(f"{url}/submit", hand_in_papers(operator, url))
     assert row.status_code == 200, row.text
     return url, row
 

@@ -1,12 +1,14 @@
 """Halls once they are founded: codes, standing, and who runs them."""
 
+from uuid import uuid4
+
 import pytest
 
 from inspector.halls.models import Hall
 from tests import make
 from tests.client import submitted_inspection
 from tests.conftest import both_databases, register
-from tests.halls.steps import UNSIGNED, count, pointers, steps_of, submitted
+from tests.halls.steps import UNSIGNED, count, drafted, pointers, steps_of, submitted
 
 REASONS = {"reasons": "群众举报"}
 
@@ -21,14 +23,24 @@ def test_codes_count_the_halls_of_a_town(operator, supervisor):
 
 
 def test_a_hall_is_founded_once(app, operator, supervisor):
-    hall = register(operator, supervisor)
-    url, row = submitted(operator, hall_id=hall["id"], name="又一个")
+    hall_id = str(uuid4())
+    url, row = submitted(operator, hall_id=hall_id, name="又一个")
+    register(operator, supervisor, hall_id=hall_id)
 
     refused = supervisor.act(f"{url}/accept", row)
 
     assert (refused.status_code, refused.json["code"]) == (409, "hall-exists")
     assert count(app, Hall) == 1
     assert supervisor.get(url).json["state"] == "submitted"
+
+
+def test_that_it_exists_is_told_before_anything_is_handed_in(operator, supervisor):
+    hall = register(operator, supervisor)
+    url, row = drafted(operator, hall_id=hall["id"])
+
+    refused = operator.act(f"{url}/submit", row)
+
+    assert (refused.status_code, refused.json["code"]) == (409, "hall-exists")
 
 
 @both_databases

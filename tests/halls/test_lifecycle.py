@@ -11,6 +11,11 @@ OF_REGISTRATIONS = moves("""
     withdraw | draft returned submitted | operator         | withdrawn
     return   | submitted                | supervisor admin | returned
     accept   | submitted                | supervisor admin | accepted
+    defer    | submitted                | supervisor admin | accepted_deferred
+    extend   | submitted                | supervisor admin | submitted
+    complete | accepted_deferred        | supervisor admin | accepted
+    reject   | accepted_deferred        | supervisor admin | accepted_deferred
+    end      | accepted_deferred        | system           | ended
     verify   | accepted                 | system           | verified
 """)
 OF_HALLS = moves("""
@@ -18,6 +23,7 @@ OF_HALLS = moves("""
     suspend  | listed                    | supervisor admin system | suspended
     relist   | suspended                 | supervisor admin system | listed
     revoke   | accepted listed suspended | supervisor admin        | revoked
+    close    | accepted                  | system                  | revoked
 """)
 LIVES = [
     pytest.param(REGISTRATION, OF_REGISTRATIONS, id="registration"),

@@ -7,7 +7,7 @@ import pytest
 from inspector.halls.models import Hall
 from inspector.standards.models import Judgement
 from tests import make
-from tests.client import submitted_inspection
+from tests.client import hand_in_papers, submitted_inspection
 from tests.conftest import both_databases
 from tests.halls.steps import UNSIGNED, count, drafted, pointers, steps_of, submitted
 
@@ -16,8 +16,8 @@ from tests.halls.steps import UNSIGNED, count, drafted, pointers, steps_of, subm
 def test_a_registration_is_drafted_returned_mended_accepted_and_verified(
     app, operator, inspector, supervisor
 ):
-    url, row = drafted(operator)
-    row = operator.act(f"{url}/submit", row)
+    url, _ = drafted(operator)
+    row = operator.act(f"{url}/submit", hand_in_papers(operator, url))
     assert (row.json["state"], row.json["actions"]) == ("submitted", ["withdraw"])
 
     row = supervisor.act(f"{url}/return", supervisor.get(url), {"reasons": "缺平面图"})
@@ -38,7 +38,7 @@ def test_a_registration_is_drafted_returned_mended_accepted_and_verified(
     assert operator.get(url).json["state"] == "verified"
     assert operator.get(f"/halls/{hall_id}").json["state"] == "listed"
     steps = ["create", "submit", "return", "replace", "submit", "accept", "verify"]
-    assert steps_of(app, url.rpartition("/")[2]) == steps
+    assert [each for each in steps_of(app, url.rpartition("/")[2]) if each != "put-material"] == steps
 
 
 @both_databases

@@ -3,6 +3,7 @@
 A preparation leads there and returns the write itself, which may be tried more than once.
 """
 
+import io
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
@@ -14,13 +15,14 @@ from werkzeug.test import TestResponse
 from inspector.standards.library import DATA
 from tests import make
 from tests.accounts.phone import Phone
-from tests.client import Client, submitted_inspection
+from tests.client import Client, hand_in_papers, submitted_inspection
 from tests.conftest import PASSWORD, register
 from tests.world import ILL, REFUSED, VISIT, World
 
 Write = Callable[[], TestResponse]
 Preparation = Callable[[World], Write]
 REASONS, DONE = {"reasons": "理由"}, {"text": "已整改"}
+NOT_FIT = {"material": "fire_test", "reason": "不是本聚餐点的"}
 FAULT = {"lamp_shield": False}
 
 
@@ -70,10 +72,62 @@ def send_photo(world: World) -> Write:
     return partial(world.people["neighbour"].send_photo, make.picture(64, 48, seed=77))
 
 
+def send_document(world: World) -> Write:
+    send = partial(world.people["neighbour"].open, "POST", "/documents")
+    return lambda: send(
+        data={"file": (io.BytesIO(make.pdf("文")), "paper.pdf")}, content_type="multipart/form-data"
+    )
+
+
+def paper(*, dropped: bool = False) -> Preparation:
+    """Handing in a paper with a new registration, or taking it back."""
+
+    def prepare(world: World) -> Write:
+        operator, url = world.people["operator"], f"/registrations/{uuid4()}"
+        operator.put(url, make.registration())
+        where = f"{url}/materials/floor_plan"
+        put = partial(operator.put, where, make.material(world.photos[2]))
+        if dropped:
+            headers = {"If-Match": put().headers["ETag"]}
+            return partial(operator.open, "DELETE", where, headers=headers)
+        return put
+
+    return prepare
+
+
+def promise(world: World) -> Write:
+    operator, url = world.people["operator"], f"/registrations/{uuid4()}"
+    operator.put(url, make.registration())
+    return partial(operator.put, f"{url}/commitment", {"signer": "王示例", "statement": "承诺补正"})
+
+
+def deferred(*steps: tuple[str, str]) -> Preparation:
+    """The last of the steps of a registration that lacks a paper; without steps, its deferral."""
+
+    def prepare(world: World) -> Write:
+        operator, url = world.people["operator"], f"/registrations/{uuid4()}"
+        operator.put(url, make.registration())
+        hand_in_papers(operator, url, but=("fire_test",))
+        promised = operator.put(f"{url}/commitment", {"signer": "王示例", "statement": "承诺补正"})
+        begun = (("operator", "submit"), ("supervisor", "defer"))
+        if not steps:
+            return walked(world, url, promised, *begun)
+        walked(world, url, promised, *begun)()
+        operator.put(f"{url}/materials/fire_test", make.material(world.photos[2]))
+        return walked(world, url, operator.get(url), *steps)
+
+    return prepare
+
+
+def renew_paper(world: World) -> Write:
+    where = f"/halls/{world.hall['id']}/materials/liability_insurance"
+    return partial(world.people["operator"].put, where, make.material(world.photos[2]))
+
+
 def walked(world: World, url: str, row: TestResponse, *steps: tuple[str, str]) -> Write:
     """The last of the steps, each a person and an action, after the others were done."""
     for place, (name, action) in enumerate(steps, 1):
-        write = partial(world.people[name].act, f"{url}/{action}", row, said_with(action, row))
+        write = partial(world.people[name].act, f"{url}/{action}", row, said_with(action, row, url))
         if place == len(steps):
             return write
         row = write()
@@ -81,13 +135,15 @@ def walked(world: World, url: str, row: TestResponse, *steps: tuple[str, str]) -
     raise ValueError("no step")
 
 
-def said_with(action: str, row: TestResponse) -> dict[str, object]:
+def said_with(action: str, row: TestResponse, url: str) -> dict[str, object]:
     if action in ("close", "amend"):
         filing = row.json
         same = {key: filing[key] for key in make.filing("")} | {"caterer": "别的服务队"}
         meals = [{key: each[key] for key in make.sitting()} for each in filing["sittings"]]
         return make.closing(filing) if action == "close" else same | {"sittings": meals}
-    said = {"prove": DONE, "verify": DONE, "reject": DONE, "sign": REFUSED}
+    said = {"prove": DONE, "verify": DONE, "sign": REFUSED}
+    if action == "reject":
+        return DONE if url.startswith("/corrections") else {"items": [NOT_FIT]}
     return said.get(action, REASONS)
 
 
@@ -96,8 +152,12 @@ def registration(*steps: tuple[str, str]) -> Preparation:
 
     def prepare(world: World) -> Write:
         url = f"/registrations/{uuid4()}"
-        create = partial(world.people["operator"].put, url, make.registration())
-        return walked(world, url, create(), *steps) if steps else create
+        operator = world.people["operator"]
+        create = partial(operator.put, url, make.registration())
+        if not steps:
+            return create
+        create()
+        return walked(world, url, hand_in_papers(operator, url), *steps)
 
     return prepare
 

@@ -36,6 +36,9 @@ SECTIONS: dict[str, dict[str, Any]] = {
     "guidance": {"offices": {"free": "none", "filed": "village", "large": "county"}},
     "closing": {"days": 3},
     "incident": {"report_hours": 2, "preserve": [{"id": "food", **WORDS}]},
+    "registration": {"tell_working_days": 5, "decide_working_days": 20, "extend_working_days": 10},
+    "deferral": {"working_days": 10, "consequence": WORDS},
+    "materials": {"material": []},
 }
 
 

@@ -1,10 +1,15 @@
 """Registers halls."""
 
+from datetime import datetime, timedelta
+
+from inspector.days import local_day
+from inspector.demo.deeds import photos
 from inspector.demo.deeds.city import City
-from inspector.demo.plans.chance import key
+from inspector.demo.plans.chance import dice, key
 from inspector.demo.plans.things import Hall, Step
-from inspector.halls import registrations
+from inspector.halls import deciding, materials, registrations
 from inspector.halls import service as halls
+from inspector.halls.completeness import lacking
 
 ACTIONS = {"submit": "submit", "return": "return", "accept_hall": "accept"}  # of a registration, by step
 
@@ -13,7 +18,7 @@ def declare(city: City, step: Step) -> None:
     """Draft the registration, or mend it. said: facts."""
     hall: Hall = step.thing
     registration = key("registration", hall.id)
-    form = {**hall.form, "hall_id": hall.id, "facts": step.said}
+    form = {**hall.form, "kind": "new", "hall_id": hall.id, "facts": step.said}
     row = registrations.put(
         registration,
         form,
@@ -22,13 +27,30 @@ def declare(city: City, step: Step) -> None:
         now=step.at,
     )
     city.versions[registration] = row.version
+    if not materials.handed_in(registration):
+        _hand_in_papers(city, hall, registration, step.at)
+
+
+def _hand_in_papers(city: City, hall: Hall, registration: str, at: datetime) -> None:
+    """All that are asked for, each the same drawn page: what they look like is nobody's story."""
+    operator, day = city.operator(hall), local_day(at)
+    page = photos.send(photos.signature(dice(hall.operator)), operator, at)
+    row = registrations.get(registration, operator)
+    for need in lacking(materials.needs_of(row, day)):
+        form = {
+            **{"file": page, "number": None, "issuer": None, "issued_on": day - timedelta(days=30)},
+            "expires_on": city.day + timedelta(days=10 + hall.number * 7) if need.material.expires else None,
+        }
+        code = need.material.code
+        row = materials.put(registration, code, form, caller=operator, expected=None, now=at)
+    city.versions[registration] = row.version
 
 
 def act(city: City, step: Step) -> None:
     """Submit, return or accept the registration. said: reasons."""
     hall: Hall = step.thing
     registration, action = key("registration", hall.id), ACTIONS[step.action]
-    row = registrations.act(
+    row = deciding.act(
         registration,
         action,
         caller=city.operator(hall) if action == "submit" else city.supervisor(hall),

@@ -1,0 +1,42 @@
+"""Sending documents, and looking at them."""
+
+from contextlib import closing
+from typing import Any
+
+from flask import Response
+from flask.views import MethodView
+
+from inspector.accounts.auth import Blueprint, caller, requires
+from inspector.accounts.permissions import Permission
+from inspector.clock import now
+from inspector.db import transaction
+from inspector.photos import documents, schemas
+from inspector.photos.paper import examine_pdf
+
+blp = Blueprint("documents", __name__, url_prefix="/documents", description="文件 Documents")
+
+
+@blp.route("")
+class Documents(MethodView):
+    @blp.arguments(schemas.PaperIn, location="files")
+    @blp.response(201, schemas.PaperOut)
+    @requires(Permission.PHOTOS_WRITE)
+    def post(self, files: dict[str, Any]) -> Any:
+        """Send one PDF; sending it again is harmless and gives the same answer."""
+        with closing(files["file"]) as upload:
+            paper = examine_pdf(upload.stream)
+            documents.put_bytes(paper, upload.stream)
+        with transaction():
+            return documents.keep(paper, account_id=caller().account_id, region=caller().region, now=now())
+
+
+@blp.route("/<string(length=64):document>")
+class DocumentBySha256(MethodView):
+    @blp.response(200, {"type": "string", "format": "binary"}, content_type="application/pdf")
+    @requires(Permission.PHOTOS_READ)
+    def get(self, document: str) -> Response:
+        """The bytes as they came, never to be opened as a page of ours."""
+        response = Response(documents.content(document, caller()), mimetype="application/pdf")
+        response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+        response.headers["Content-Disposition"] = f'attachment; filename="{document}.pdf"'
+        return response

@@ -1,0 +1,132 @@
+"""What a region decides about registrations: papers, clocks, and acceptance without all of them."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from inspector.standards.library import Document, empty, shipped
+from inspector.standards.policies import read_policy
+from inspector.standards.reading import BadStandard
+from inspector.standards.registering import Kind, Materials, read_materials
+from inspector.standards.requirements import Known
+from tests.client import Client
+from tests.standards.examples import BASIS, WORDS, document
+from tests.standards.test_policies import table
+
+ON = date(2026, 11, 22)
+
+
+def row(**changes: Any) -> dict[str, Any]:
+    good = {"code": "plan", "name": WORDS, "kind": "main", "form": WORDS, "basis": BASIS}
+    return {key: value for key, value in (good | changes).items() if value is not None}
+
+
+def materials(*rows: dict[str, Any]) -> Materials:
+    return read_materials({"material": rows, "basis": BASIS})
+
+
+class TestWhatTaizhouAsksFor:
+    found = shipped().policy("321283", ON)
+
+    def test_is_proposed_and_says_so(self):
+        assert self.found.sources["materials"].id == "project-registration"
+        assert self.found.materials.basis.known is Known.PROPOSED
+        assert self.found.deferral.basis.known is Known.PROPOSED
+
+    def test_proves_the_basic_conditions_by_its_main_papers(self):
+        main = [each.code for each in self.found.materials.materials if each.kind is Kind.MAIN]
+
+        assert main == ["organisation_proof", "premises_right", "floor_plan", "food_licence"]
+
+    @pytest.mark.parametrize(
+        ("code", "facts", "needed"),
+        [
+            ("water_report", {"water_source": "well"}, True),
+            ("water_report", {"water_source": "mains"}, False),
+            ("water_report", {}, True),  # a hall that keeps silent is not excused
+            ("food_licence", {"food_licence": "licensed"}, True),
+            ("food_licence", {"food_licence": "registered_only"}, False),
+            ("floor_plan", {}, True),
+        ],
+    )
+    def test_hangs_on_what_the_hall_declares(self, code: str, facts: dict[str, Any], needed: bool):
+        assert self.found.materials.by_code()[code].needed(facts) is needed
+
+
+class TestTheClocks:
+    rules = shipped().policy("321283", ON).registration
+
+    def test_count_working_days_and_not_the_day_itself(self):
+        handed_in = date(2026, 9, 18)  # a Friday; Sunday the 20th is worked, the 25th to 27th are holidays
+
+        assert self.rules.tell_by(handed_in).day == date(2026, 9, 24)
+        assert self.rules.decide_by(handed_in, extended=False).day == date(2026, 10, 22)
+
+    def test_grow_once(self):
+        plain = self.rules.decide_by(date(2026, 3, 2), extended=False).day
+        extended = self.rules.decide_by(date(2026, 3, 2), extended=True).day
+
+        assert (plain, extended) == (date(2026, 3, 30), date(2026, 4, 14))
+
+    def test_say_when_the_calendar_is_not_published_yet(self):
+        assert not self.rules.tell_by(date(2026, 11, 20)).provisional
+        assert self.rules.tell_by(date(2035, 12, 31)).provisional
+
+
+class TestAFile:
+    @pytest.mark.parametrize(
+        ("changes", "reason"),
+        [
+            pytest.param({"kind": "tertiary"}, "'tertiary' is not a valid Kind", id="no kind"),
+            pytest.param({"code": "Plan 1"}, "code must be", id="no code"),
+            pytest.param({"form": None}, "'form' is absent", id="no form"),
+            pytest.param({"expires": "yes"}, "expires must be true or false", id="no flag"),
+            pytest.param({"when": "seats > "}, "ERROR", id="half an expression"),
+        ],
+    )
+    def test_is_refused_with_the_reason(self, changes: dict[str, Any], reason: str):
+        section = {"material": [row(**changes)], "basis": BASIS}
+
+        with pytest.raises(BadStandard, match="materials: ") as refused:
+            read_policy(document(table("retention", materials=section)), "example.toml")
+
+        assert reason in str(refused.value)
+
+    def test_names_no_paper_twice(self):
+        with pytest.raises(ValueError, match="plan: used twice"):
+            materials(row(), row())
+
+    @pytest.mark.parametrize(
+        ("when", "reason"),
+        [
+            ("sauna == true", "materials: plan: 'sauna' is not a fact"),
+            ("seats + 1.0", "gives no bool"),
+            ("water_report_date == true", "is a date"),
+        ],
+    )
+    def test_has_conditions_over_facts_of_a_hall(self, when: str, reason: str):
+        section = {"material": [row(when=when)], "basis": BASIS}
+        content = document(table("retention", materials=section))
+
+        with pytest.raises(BadStandard) as refused:
+            empty().with_documents([Document("example.toml", content)])
+
+        assert reason in str(refused.value)
+
+
+def test_a_form_is_made_from_the_policy(asker: Client):
+    answer = asker.get("/standards/policy?region=321283&on=2026-11-22").json
+
+    licence = next(each for each in answer["materials"] if each["code"] == "food_licence")
+    assert (licence["kind"], licence["expires"], licence["when"]) == (
+        "main",
+        True,
+        "food_licence == 'licensed'",
+    )
+    assert answer["registration"] == {
+        "tell_working_days": 5,
+        "decide_working_days": 20,
+        "extend_working_days": 10,
+    }
+    assert answer["deferral"]["working_days"] == 10
