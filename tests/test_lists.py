@@ -17,7 +17,8 @@ from sqlalchemy.engine import Engine
 from inspector.accounts.models import Account
 from inspector.accounts.schemas import AccountOut
 from inspector.db import db
-from inspector.filings.models import Filing
+from inspector.filings.after_schemas import IncidentBrief
+from inspector.filings.models import Filing, Incident
 from inspector.filings.schemas import FilingBrief
 from inspector.halls.models import Hall, Registration
 from inspector.halls.schemas import HallBrief, RegistrationBrief
@@ -38,6 +39,7 @@ LISTS = {
     "/halls": (Hall, HallBrief),
     "/registrations": (Registration, RegistrationBrief),
     "/filings": (Filing, FilingBrief),
+    "/incidents": (Incident, IncidentBrief),
     "/inspections": (Inspection, InspectionBrief),
     "/corrections": (Correction, CorrectionBrief),
     "/accounts": (Account, AccountOut),
@@ -50,7 +52,9 @@ numbers = itertools.count(1)
 @pytest.fixture
 def one_of_each(hall, operator, inspector, admin):
     """At least one row in every list; the admin reads them all."""
-    filed(operator, hall["id"])
+    url, _ = filed(operator, hall["id"])
+    ill = {"noticed_at": "2026-01-01T12:00:00+08:00", "ill_diners": 1, "symptoms": "腹痛"}
+    assert operator.post(f"{url}/incidents", ill).status_code == 201
     signed(inspector, hall["id"], mop_sink=False)
     return admin
 
@@ -153,6 +157,8 @@ def dumped(app: Flask, model: type[Any], schema: type[Any]) -> list[dict[str, An
     for row in rows:
         if model is Correction:
             row["overdue"] = row["state"] != "verified" and row["due_on"] < make.TODAY
+        if model is Incident:
+            row["overdue"] = True
         if model is Entry:
             row["changes"] = orjson.loads(row["changes"])
     return schema(many=True).dump(rows)
