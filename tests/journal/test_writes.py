@@ -67,6 +67,7 @@ KINDS = [
         registration((OP, "submit"), (SU, "extend")),
     ),
     Kind("registrations.RejectPapers", ("registration reject",), deferred((SU, "reject"))),
+    Kind("hall_import.Import", ("hall import",), writes.import_hall),
     Kind("halls.OperatorOfHall", ("hall tie-operator",), tie()),
     Kind("halls.OperatorOfHall", ("hall untie-operator",), tie(untied=True)),
     Kind("halls.ActOnHall", ("hall suspend",), hall("suspend")),

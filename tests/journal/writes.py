@@ -95,6 +95,14 @@ def paper(*, dropped: bool = False) -> Preparation:
     return prepare
 
 
+def import_hall(world: World) -> Write:
+    headings = "名称,区划代码,地址,举办主体,统一社会信用代码,负责人,联系电话"
+    row = f"老厅{uuid4().hex[:6]},321283104201,文化路,合作社,54321283MF0000013G,王示例,13800000001"
+    table = f"{headings}\n{row}".encode()
+    send = partial(world.people["supervisor"].open, "POST", "/halls/import")
+    return lambda: send(data={"file": (io.BytesIO(table), "halls.csv")}, content_type="multipart/form-data")
+
+
 def promise(world: World) -> Write:
     operator, url = world.people["operator"], f"/registrations/{uuid4()}"
     operator.put(url, make.registration())
