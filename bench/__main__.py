@@ -7,13 +7,15 @@ from pathlib import Path
 
 import click
 
-from bench import judging, listing, photos, serving, simulating
+from bench import calendar, filing, judging, listing, photos, serving, simulating
 from bench.measuring import Row
 from bench.place import Place, prepare
 
 PARTS: dict[str, Callable[[Place], list[Row]]] = {
     "judging": lambda _: judging.measure(),
     "simulating": simulating.measure,
+    "filing": filing.measure,
+    "calendar": calendar.measure,
     "listing": listing.measure,
     "photos": photos.measure,
     "serving": serving.measure,

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 TICK = os.sysconf("SC_CLK_TCK")
 COMMAND = (
     *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--no-log"),
-    *("--workers", "2", "--blocking-threads", "32", "--backpressure", "64"),
+    *("--workers", "2", "--blocking-threads", "32", "--backpressure", "64", "--respawn-failed-workers"),
 )
 
 

@@ -7,7 +7,7 @@ import sys
 HOST = "127.0.0.1"
 SERVER = (
     *("--interface", "wsgi", "--workers", "2", "--blocking-threads", "32"),
-    *("--backpressure", "64", "--host", HOST),
+    *("--backpressure", "64", "--respawn-failed-workers", "--host", HOST),
 )
 
 

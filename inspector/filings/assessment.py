@@ -40,6 +40,10 @@ TAKEN = (
     .group_by(SITTING.day, SITTING.meal)
 )
 NOT_LISTED = Text("该聚餐点目前未列入名录,不能备案", "The hall is not listed; nothing can be filed for it")
+UNCORRECTED = Text(
+    "该聚餐点有底线项整改未核实,不能备案",
+    "A critical correction is open; nothing can be filed for the hall",
+)
 OVER = Text("聚餐时间已过", "The meal is already over")
 
 
@@ -111,6 +115,8 @@ def _obstacles(
     """Those that leave no choice first."""
     if hall.state != "listed":
         yield Obstacle("hall-not-listed", NOT_LISTED, "/hall_id", {"state": hall.state})
+    if hall.critical_open:
+        yield Obstacle("critical-correction-open", UNCORRECTED, "/hall_id", {"open": hall.critical_open})
     if said["occasion"] not in policy.filing.prompt_occasions:
         yield from _past(said["sittings"], now)
     for number, each in enumerate(said["sittings"]):

@@ -64,7 +64,11 @@ class Registration(Particulars, Stated, db.Model):
 
 
 class Hall(Particulars, Stated, db.Model):
-    """A registered hall. capacity: what it may hold at one meal; grade: of its last graded inspection."""
+    """A registered hall. capacity: what it may hold at one meal; grade: of its last graded inspection.
+
+    held_by: the overseer who suspended it, so that only an overseer reopens it. critical_open: how many
+    corrections of critical requirements are open.
+    """
 
     __table_args__ = (sa.Index(None, "region", "code"), sa.Index(None, "state", "code"))
 
@@ -75,6 +79,8 @@ class Hall(Particulars, Stated, db.Model):
     grade: Mapped[str | None] = mapped_column(sa.String(1))
     graded_on: Mapped[date | None]
     listed_on: Mapped[date | None]
+    held_by: Mapped[str | None] = mapped_column(Id)
+    critical_open: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[datetime] = mapped_column(Moment)
 
 

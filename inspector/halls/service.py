@@ -166,6 +166,7 @@ def act(hall_id: str, action: str, *, caller: Caller, expected: int, now: dateti
     if not reasons:
         raise Invalid(errors=[at("/reasons", Text("须说明理由", "Reasons are needed"))])
     hall.state = HALL.after(hall.state, action, caller.role)
+    hall.held_by = caller.account_id if action == "suspend" else None
     _step(hall, action, by=caller.account_id, now=now, reasons=reasons)
     return hall
 
@@ -202,8 +203,12 @@ def _record_operator(action: str, hall: Hall, account_id: str, caller: Caller, n
 
 
 def follow(hall: Hall, action: str, *, now: datetime, reasons: str = "") -> None:
-    """What follows from an inspection or a correction, where the life cycle has that step."""
-    if action in HALL.allowed(hall.state, "system"):
+    """What follows from an inspection or a correction, where the life cycle has that step.
+
+    A hall that an overseer suspended stays so until an overseer reopens it.
+    """
+    held = action == "relist" and hall.held_by is not None
+    if action in HALL.allowed(hall.state, "system") and not held:
         hall.state = HALL.after(hall.state, action, "system")
         if action == "list":
             hall.listed_on = local_day(now)

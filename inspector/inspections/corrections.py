@@ -85,11 +85,22 @@ def _reopen_hall(row: Correction, now: datetime) -> None:
         return
     # Two verified at once queue here: else each would see the other open, and neither reopens the hall.
     hall = db.session.get_one(Hall, row.hall_id, with_for_update=True)
-    others = sa.select(sa.func.count()).where(
-        Correction.hall_id == row.hall_id,
-        Correction.level == Level.CRITICAL,
-        Correction.state != "verified",
-        Correction.id != row.id,
-    )
-    if db.session.scalar(others) == 0:
+    count_critical(hall)
+    if hall.critical_open == 0:
         halls.follow(hall, "relist", now=now, reasons=f"correction {row.id}")
+
+
+def count_critical(hall: Hall) -> None:
+    """Tell the hall how many of its critical corrections are open; the room below cannot ask."""
+    open_ones = sa.select(sa.func.count()).where(
+        Correction.hall_id == hall.id, Correction.level == Level.CRITICAL, Correction.state != "verified"
+    )
+    hall.critical_open = db.session.scalar(open_ones) or 0
+
+
+def is_open(hall_id: str, requirement: str) -> bool:
+    """Whether the hall owes this correction already."""
+    owed = sa.exists().where(
+        Correction.hall_id == hall_id, Correction.requirement == requirement, Correction.state != "verified"
+    )
+    return bool(db.session.scalar(sa.select(owed)))

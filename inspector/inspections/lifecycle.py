@@ -15,6 +15,7 @@ INSPECTION = LifeCycle(
         Move("sign", ("submitted",), "signed", FIELD),
         Move("await", ("submitted",), "awaiting_media", SYSTEM),
         Move("complete", ("awaiting_media",), "signed", SYSTEM),
+        Move("give_up", ("awaiting_media",), "signed", OVERSEERS),
         Move("publish", ("signed",), "published", OVERSEERS),
     )
 )

@@ -37,6 +37,9 @@ class Inspection(Stated, db.Model):
     signer: Mapped[str | None] = mapped_column(sa.String(40))
     signature: Mapped[str | None] = mapped_column(sa.String(64))  # SHA-256 of the drawn image
     refusal: Mapped[str | None] = mapped_column(sa.Text)  # why the operator would not sign
+    # Photos that will never arrive, and why: given up by an overseer.
+    lost_photos: Mapped[list[str] | None] = mapped_column(Json)
+    lost_because: Mapped[str | None] = mapped_column(sa.Text)
     created_at: Mapped[datetime] = mapped_column(Moment)
     submitted_at: Mapped[datetime | None] = mapped_column(Moment)
     signed_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -10,7 +10,7 @@ from inspector.halls import current, deciding
 from inspector.halls import service as halls
 from inspector.halls.judging import size_class
 from inspector.halls.models import Hall
-from inspector.inspections import checklists, scoring
+from inspector.inspections import checklists, corrections, scoring
 from inspector.inspections.models import Correction, Inspection
 from inspector.journal.service import Subject, record
 from inspector.standards import service as standards
@@ -49,18 +49,27 @@ def take_effect(row: Inspection, now: datetime) -> None:
     """
     judgements = [key for key in (row.hall_judgement_id, row.banquet_judgement_id) if key is not None]
     rows = [pair for key in judgements for pair in standards.kept_findings(key)]
-    for edition, finding in rows:
-        if finding.verdict is Verdict.FAIL:
-            _open_correction(row, edition, finding, now)
     hall = db.session.get_one(Hall, row.hall_id, with_for_update=True)
+    for edition, finding in rows:
+        if finding.verdict is Verdict.FAIL and not corrections.is_open(hall.id, finding.requirement.id):
+            _open_correction(row, edition, finding, now)
+    corrections.count_critical(hall)
     _tell_what_was_seen(row)
     findings = [finding for _, finding in rows]
-    if any(f.verdict is Verdict.FAIL and f.requirement.level is Level.CRITICAL for f in findings):
+    unsafe = any(f.verdict is Verdict.FAIL and f.requirement.level is Level.CRITICAL for f in findings)
+    if unsafe:
         halls.follow(hall, "suspend", now=now, reasons=f"inspection {row.id}")
         deciding.failed(hall.id, now)
     elif row.kind == "acceptance" and scoring.listable(findings):
         deciding.passed(hall.id, now)
     if row.kind in GRADED:
+        _grade(hall, row, findings, unsafe=unsafe, now=now)
+
+
+def _grade(hall: Hall, row: Inspection, findings: list[Finding], *, unsafe: bool, now: datetime) -> None:
+    """The hall takes the grade of its latest visit that looked at enough to give or to take one."""
+    enough = unsafe or scoring.gradable(findings, standards.policy(row.region, row.day))
+    if enough and (hall.graded_on is None or row.day >= hall.graded_on):
         halls.give_grade(hall, row.grade, row.day, now=now)
 
 

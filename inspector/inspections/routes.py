@@ -19,6 +19,7 @@ from inspector.answers import (
 )
 from inspector.clock import now, today
 from inspector.db import transaction
+from inspector.halls.schemas import ReasonsIn
 from inspector.inspections import present, queries, schemas, service, upcoming
 from inspector.inspections.lifecycle import KINDS
 from inspector.inspections.models import Inspection
@@ -124,6 +125,21 @@ class Signing(MethodView):
         key, expected = str(inspection_id), required_version()
         with showing(lambda: _dumped(key)), transaction():
             row = service.sign(key, form, caller=caller(), expected=expected, now=now())
+        return shown(row)
+
+
+@blp.route("/<uuid:inspection_id>/give-up-photos")
+class LostPhotos(MethodView):
+    @blp.arguments(ReasonsIn)
+    @blp.response(200, schemas.InspectionOut)
+    @requires(Permission.INSPECTIONS_PUBLISH)
+    def post(self, form: dict[str, Any], inspection_id: UUID) -> Any:
+        """Complete a visit whose missing photos are lost, with the reason."""
+        key, expected = str(inspection_id), required_version()
+        with showing(lambda: _dumped(key)), transaction():
+            row = service.give_up_photos(
+                key, caller=caller(), expected=expected, now=now(), reasons=form["reasons"]
+            )
         return shown(row)
 
 

@@ -101,6 +101,8 @@ class InspectionOut(InspectionBrief):
     answers = fields.List(fields.Nested(AnswerOut))
     judgements = fields.List(fields.Nested(JudgementOut))
     disagreements = fields.List(fields.Nested(DisagreementOut), allow_none=True)
+    lost_photos = fields.List(fields.String(), allow_none=True)
+    lost_because = fields.String(allow_none=True)
     missing_photos = fields.List(fields.String(), metadata={"description": "named here, not yet arrived"})
     results = fields.List(
         fields.Nested(ResultOut), metadata={"description": "of editions that have a rule for one"}

@@ -70,14 +70,15 @@ def grade(findings: Sequence[Finding], policy: Ruling, facts: Facts | None = Non
     score is below the scale.
     """
     total = score(findings, facts)
-    if total is None or not _enough_checked(findings, policy):
+    if total is None or not gradable(findings, policy):
         return None
     if _failed(findings, Level.CRITICAL) or _failed(findings, Level.KEY) >= policy.grading.key_failures:
         return None
     return next((grade for grade, least in policy.grading.scale if total >= least), None)
 
 
-def _enough_checked(findings: Iterable[Finding], policy: Ruling) -> bool:
+def gradable(findings: Iterable[Finding], policy: Ruling) -> bool:
+    """Whether enough was checked of each level to speak of a grade at all."""
     checked = [f.requirement.level for f in findings if f.verdict in (Verdict.PASS, Verdict.FAIL)]
     return all(checked.count(level) >= least for level, least in policy.grading.least_checked.items())
 

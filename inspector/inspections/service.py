@@ -69,12 +69,25 @@ def _content(
     form: Mapping[str, Any], caller: Caller, row: Inspection | None, now: datetime
 ) -> dict[str, Any]:
     """A visit keeps its day and its inspector when a later PUT does not name them."""
+    today = local_day(now)
+    day = form["day"] or (row.day if row else today)
+    if form["answers"] and day > today:  # it is done earlier than planned
+        if form["day"]:
+            raise Invalid(
+                errors=[at("/day", Text("检查日期不能晚于今天", "A visit cannot be in the future"))]
+            )
+        day = today
     return {
         **{key: form[key] for key in CONTENT},
-        "day": form["day"] or (row.day if row else local_day(now)),
+        "day": day,
         "inspector_id": form["inspector_id"] or (row.inspector_id if row else caller.account_id),
-        "answers": form["answers"],
+        "answers": [{**each, "facts": _in_order(each["facts"])} for each in form["answers"]],
     }
+
+
+def _in_order(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Sets are the same whatever the order in which a phone lists their members."""
+    return {key: sorted(value, key=str) if isinstance(value, list) else value for key, value in facts.items()}
 
 
 def _checked_region(content: Mapping[str, Any], caller: Caller) -> str:
@@ -186,7 +199,8 @@ def sign(
 ) -> Inspection:
     """Take the operator's signature or the record that it was refused; the visit is frozen with it.
 
-    It is `signed` once every photo has arrived, and `awaiting_media` until then.
+    What it means for the hall takes effect at once. It is `signed` when every photo has arrived, and
+    `awaiting_media` until then.
     """
     row = get(inspection_id, caller, lock=True)
     if already_done(row, expected, "sign", caller.account_id):
@@ -201,7 +215,7 @@ def sign(
         row.state = INSPECTION.after(row.state, "await", "system")
     else:
         row.state = INSPECTION.after(row.state, "sign", caller.role)
-        outcome.take_effect(row, now)
+    outcome.take_effect(row, now)
     _step(row, "sign", by=caller.account_id, now=now)
     return row
 
@@ -216,8 +230,22 @@ def media_arrived(sha256: str, now: datetime) -> None:
     for row in db.session.scalars(waiting.with_for_update(of=Inspection)):
         if not missing_photos(row):
             row.state = INSPECTION.after(row.state, "complete", "system")
-            outcome.take_effect(row, now)
             _step(row, "complete", by=None, now=now)
+
+
+def give_up_photos(
+    inspection_id: str, *, caller: Caller, expected: int, now: datetime, reasons: str
+) -> Inspection:
+    """Complete a visit whose missing photos are lost, as with a broken phone; which and why is kept."""
+    row = get(inspection_id, caller, lock=True)
+    if already_done(row, expected, "give_up", caller.account_id):
+        return row
+    row.state = INSPECTION.after(row.state, "give_up", caller.role)
+    if not reasons:
+        raise Invalid(errors=[at("/reasons", Text("须说明理由", "Reasons are needed"))])
+    row.lost_photos, row.lost_because = missing_photos(row), reasons
+    _step(row, "give_up", by=caller.account_id, now=now)
+    return row
 
 
 def publish(inspection_id: str, *, caller: Caller, expected: int, now: datetime) -> Inspection:

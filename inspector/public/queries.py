@@ -16,7 +16,10 @@ PUBLISHED = 5  # latest published inspections shown
 
 
 def hall(code: str) -> dict[str, Any]:
-    """The hall with this code and its latest published inspections. Raises NotFound."""
+    """The hall with this code and its latest published inspections. Raises NotFound.
+
+    Its grade is the latest that was published; none when it has lost its grade since, published or not.
+    """
     row = db.session.scalar(sa.select(Hall).where(Hall.code == code, Hall.state.in_(SHOWN)))
     if row is None:
         raise NotFound(Text("没有这个聚餐点", "There is no such hall"))
@@ -24,7 +27,7 @@ def hall(code: str) -> dict[str, Any]:
     published = sa.select(*columns).where(Inspection.hall_id == row.id, Inspection.state == "published")
     latest = published.order_by(Inspection.day.desc(), Inspection.id.desc()).limit(PUBLISHED)
     inspections = [dict(each) for each in db.session.execute(latest).mappings()]
-    graded = next((each for each in inspections if each["grade"]), {"grade": None, "day": None})
+    graded = next((each for each in inspections if each["grade"] and row.grade), {"grade": None, "day": None})
     return {
         "code": row.code,
         "name": row.name,
