@@ -13,6 +13,8 @@ from inspector import answers, db, health, languages, personal, problems
 from inspector.accounts import auth
 from inspector.accounts import cli as accounts_cli
 from inspector.accounts import routes as accounts
+from inspector.chefs import access as chefs_access
+from inspector.chefs import routes as chefs
 from inspector.clock import now
 from inspector.demo import cli as demo_cli
 from inspector.docs import OPENAPI, DocumentedApi, ui
@@ -40,7 +42,7 @@ from inspector.standards.models import Publication
 ROOMS = (
     *(accounts.public, accounts.own, accounts.blp, regions.blp, standards.blp, photos.blp),
     *(halls.registering, halls.blp, filings.blp, inspections.lists, inspections.blp, corrections.blp),
-    *(reports.blp, reports.journalled, public.blp),
+    *(chefs.blp, reports.blp, reports.journalled, public.blp),
 )
 COMMANDS = (
     *(accounts_cli.group, journal_cli.group, regions_cli.group, standards_cli.group, reports_cli.group),
@@ -74,7 +76,7 @@ def create_app(config: object) -> Flask:
     Migrate(app, db.db, render_as_batch=True, compare_type=True)
     neighbours.init_app(
         app,
-        guards=[inspections_access.shows_photo],
+        guards=[inspections_access.shows_photo, chefs_access.shows_photo],
         arrivals=[inspections_service.media_arrived],
     )
 

@@ -16,6 +16,8 @@ from sqlalchemy.engine import Engine
 
 from inspector.accounts.models import Account
 from inspector.accounts.schemas import AccountOut
+from inspector.chefs.models import Chef
+from inspector.chefs.schemas import ChefBrief
 from inspector.db import db
 from inspector.filings.models import Filing
 from inspector.filings.schemas import FilingBrief
@@ -24,8 +26,10 @@ from inspector.halls.schemas import HallBrief, RegistrationBrief
 from inspector.inspections.models import Correction, Inspection
 from inspector.inspections.schemas import CorrectionBrief, InspectionBrief
 from inspector.journal.models import Entry
+from inspector.personal import masked_name
 from inspector.reports.schemas import EntryOut
 from tests import make
+from tests.chefs.steps import registered
 from tests.client import Client
 from tests.conftest import both_databases
 from tests.filings.steps import filed
@@ -37,6 +41,7 @@ __all__ = ["app", "apps", "database", "hall", "postgresql_with_hall", "sqlite_wi
 LISTS = {
     "/halls": (Hall, HallBrief),
     "/registrations": (Registration, RegistrationBrief),
+    "/chefs": (Chef, ChefBrief),
     "/filings": (Filing, FilingBrief),
     "/inspections": (Inspection, InspectionBrief),
     "/corrections": (Correction, CorrectionBrief),
@@ -50,6 +55,7 @@ numbers = itertools.count(1)
 @pytest.fixture
 def one_of_each(hall, operator, inspector, admin):
     """At least one row in every list; the admin reads them all."""
+    registered(operator)
     filed(operator, hall["id"])
     signed(inspector, hall["id"], mop_sink=False)
     return admin
@@ -153,6 +159,8 @@ def dumped(app: Flask, model: type[Any], schema: type[Any]) -> list[dict[str, An
     for row in rows:
         if model is Correction:
             row["overdue"] = row["state"] != "verified" and row["due_on"] < make.TODAY
+        if model is Chef:
+            row["name"] = masked_name(row["name"])  # as an admin reads it
         if model is Entry:
             row["changes"] = orjson.loads(row["changes"])
     return schema(many=True).dump(rows)

@@ -25,6 +25,9 @@ class Permission(StrEnum):
     REGISTRATIONS_READ = "registrations.read"
     REGISTRATIONS_WRITE = "registrations.write"
     REGISTRATIONS_DECIDE = "registrations.decide"
+    CHEFS_READ = "chefs.read"
+    CHEFS_WRITE = "chefs.write"
+    CHEFS_DECIDE = "chefs.decide"
     FILINGS_READ = "filings.read"
     FILINGS_WRITE = "filings.write"
     FILINGS_DECIDE = "filings.decide"
@@ -47,6 +50,7 @@ EVERYONE = frozenset(
         P.PHOTOS_WRITE,
         P.PHOTOS_READ,
         P.HALLS_READ,
+        P.CHEFS_READ,
         P.FILINGS_READ,
         P.INSPECTIONS_READ,
         P.CORRECTIONS_READ,
@@ -60,6 +64,8 @@ OVERSEER = frozenset(
         P.HALLS_DECIDE,
         P.REGISTRATIONS_READ,
         P.REGISTRATIONS_DECIDE,
+        P.CHEFS_WRITE,
+        P.CHEFS_DECIDE,
         P.FILINGS_DECIDE,
         P.CHECKLISTS_READ,
         P.INSPECTIONS_WRITE,
@@ -70,7 +76,8 @@ OVERSEER = frozenset(
 )
 MAY: dict[Role, frozenset[Permission]] = {
     Role.OPERATOR: EVERYONE
-    | {P.REGISTRATIONS_READ, P.REGISTRATIONS_WRITE, P.FILINGS_WRITE, P.CORRECTIONS_ANSWER},
+    | {P.REGISTRATIONS_READ, P.REGISTRATIONS_WRITE, P.FILINGS_WRITE, P.CORRECTIONS_ANSWER}
+    | {P.CHEFS_WRITE},
     Role.INSPECTOR: EVERYONE
     | {P.REGISTRATIONS_READ, P.CHECKLISTS_READ, P.INSPECTIONS_WRITE, P.CORRECTIONS_VERIFY},
     Role.SUPERVISOR: EVERYONE | OVERSEER,
@@ -81,6 +88,12 @@ CREATES: dict[Role, frozenset[Role]] = {
     Role.SUPERVISOR: frozenset({Role.OPERATOR}),
     Role.ADMIN: frozenset(Role),
 }
+# Those who deal with the people themselves; the others see names and numbers masked.
+READS_NAMES = frozenset({Role.OPERATOR, Role.SUPERVISOR})
+
+
+def reads_names(role: Role) -> bool:
+    return role in READS_NAMES
 
 
 def may(role: Role, permission: Permission) -> bool:

@@ -83,7 +83,14 @@ def walked(world: World, url: str, row: TestResponse, *steps: tuple[str, str]) -
 
 
 def said_with(action: str) -> dict[str, object]:
-    said = {"close": FIGURES, "prove": DONE, "verify": DONE, "reject": DONE, "sign": REFUSED}
+    said = {
+        "points": {"points": 1, **REASONS},
+        "close": FIGURES,
+        "prove": DONE,
+        "verify": DONE,
+        "reject": DONE,
+        "sign": REFUSED,
+    }
     return said.get(action, REASONS)
 
 
@@ -118,6 +125,27 @@ def filing(*steps: tuple[str, str]) -> Preparation:
 def replace_filing(world: World) -> Write:
     operator, url, form = world.people["operator"], f"/filings/{uuid4()}", make.filing(world.hall["id"])
     return partial(operator.put, url, form | {"diners": 20}, after=operator.put(url, form))
+
+
+def chef(*steps: tuple[str, str]) -> Preparation:
+    """The last step of a new chef; without steps, the registering."""
+
+    def prepare(world: World) -> Write:
+        url = f"/chefs/{uuid4()}"
+        create = partial(world.people["operator"].put, url, new_chef())
+        return walked(world, url, create(), *steps) if steps else create
+
+    return prepare
+
+
+def new_chef() -> dict[str, object]:
+    """With a number of their own: one who is blacklisted is not registered again."""
+    return make.chef(phone=f"139{uuid4().int % 10**8:08d}")
+
+
+def replace_chef(world: World) -> Write:
+    operator, url, form = world.people["operator"], f"/chefs/{uuid4()}", new_chef()
+    return partial(operator.put, url, form | {"birth_year": 1971}, after=operator.put(url, form))
 
 
 def inspection(*, replaced: bool = False) -> Preparation:
