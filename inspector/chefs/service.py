@@ -6,6 +6,7 @@ from typing import Any
 
 import orjson
 import sqlalchemy as sa
+from sqlalchemy.orm import undefer_group
 
 from inspector.accounts.caller import Caller
 from inspector.chefs.access import chefs_of, looks_after
@@ -142,6 +143,15 @@ def visible(chef_ids: Iterable[str], caller: Caller) -> set[str]:
     """Those of the ids that the caller may name."""
     found = sa.select(Chef.id).where(Chef.id.in_(set(chef_ids)), Chef.state != "removed", chefs_of(caller))
     return set(db.session.scalars(found))
+
+
+def named(chef_ids: Iterable[str]) -> dict[str, Chef]:
+    """Those whom a filing names, by id, whoever looks at it."""
+    wanted = set(chef_ids)
+    if not wanted:
+        return {}
+    found = sa.select(Chef).where(Chef.id.in_(wanted)).options(undefer_group("personal"))
+    return {row.id: row for row in db.session.scalars(found)}
 
 
 def _require_own(chef: Chef, caller: Caller) -> None:

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from inspector.db import Id, Json, Moment, db
-from inspector.personal import PERSONAL, Sealed
+from inspector.personal import PERSONAL, Sealed, hash_of
 from inspector.stated import Stated
 
 
@@ -13,6 +13,7 @@ class Filing(Stated, db.Model):
     """One banquet announced. region: of its hall. number: of the receipt, once filed.
 
     people: canonical JSON of chefs and helpers with their certificate days. facts: as declared.
+    roster: the same people as the register of chefs knew them when it was filed.
     """
 
     __table_args__ = (
@@ -35,7 +36,9 @@ class Filing(Stated, db.Model):
     tables: Mapped[int]
     diners: Mapped[int]
     dishes: Mapped[list[str]] = mapped_column(Json)
+    host_phone_hash: Mapped[str | None] = mapped_column(**hash_of("host_phone", "phone"), index=True)
     people: Mapped[str] = mapped_column(Sealed, **PERSONAL)
+    roster: Mapped[str | None] = mapped_column(Sealed, **PERSONAL)
     facts: Mapped[dict[str, Any]] = mapped_column(Json)
     tier: Mapped[str] = mapped_column(sa.String(20))
     late: Mapped[bool] = mapped_column(default=False)

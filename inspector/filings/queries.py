@@ -8,6 +8,7 @@ from inspector.accounts.caller import Caller
 from inspector.filings.access import filings_of
 from inspector.filings.models import Filing
 from inspector.paging import page
+from inspector.personal import fingerprint
 from inspector.region_codes import below
 
 TABLE = Filing.__table__.c
@@ -23,6 +24,8 @@ def filings(
     for key in ("hall_id", "state"):
         if filters[key]:
             found = found.where(TABLE[key] == filters[key])
+    if filters["host_phone"]:
+        found = found.where(TABLE.host_phone_hash == fingerprint("phone", filters["host_phone"]))
     if filters["from_"]:
         found = found.where(TABLE.day >= filters["from_"])
     if filters["to"]:

@@ -6,12 +6,13 @@ from uuid import UUID
 from flask import Response
 from flask.views import MethodView
 
+from inspector.accounts import searches
 from inspector.accounts.auth import Blueprint, caller, requires
-from inspector.accounts.permissions import Permission, Role
+from inspector.accounts.permissions import Permission, reads_names
 from inspector.answers import optional_version, page_answer, required_version, showing, tag
-from inspector.clock import now
+from inspector.clock import now, today
 from inspector.db import transaction
-from inspector.filings import queries, schemas, service
+from inspector.filings import people, queries, schemas, service
 from inspector.filings.lifecycle import FILING
 from inspector.filings.models import Filing
 from inspector.halls.schemas import ReasonsIn
@@ -20,7 +21,6 @@ from inspector.standards import present
 from inspector.standards import service as standards
 
 blp = Blueprint("filings", __name__, url_prefix="/filings", description="备案 Filings")
-NEED_NAMES = (Role.OPERATOR, Role.SUPERVISOR)
 
 
 def shown(row: Filing) -> tuple[dict[str, Any], int, dict[str, str]]:
@@ -31,13 +31,14 @@ def shown(row: Filing) -> tuple[dict[str, Any], int, dict[str, str]]:
     else:
         judgement = present.judgement(service.judge(row, service.hall_of(row), now()))
     body |= {
-        "people": service.people(row),
+        "people": people.of(row),
+        "warnings": [caution._asdict() for caution in people.cautions_of(row, today())],
         "judgement": judgement,
         "menu_hits": [present.hit(hit) for hit in service.screen(row)],
         "guide": standards.policy(row.region, row.day).tier(row.diners).guide,
         "actions": FILING.allowed(row.state, caller().role),
     }
-    if caller().role not in NEED_NAMES:
+    if not reads_names(caller().role):
         body["host_name"], body["host_phone"] = masked_name(row.host_name), masked_phone(row.host_phone)
         body["people"] = [{**person, "name": masked_name(person["name"])} for person in body["people"]]
     return body, 200, tag(row.version)
@@ -62,6 +63,9 @@ class Filings(MethodView):
     def get(self, query: dict[str, Any]) -> Response:
         """Filings that are yours to see, the latest banquet first."""
         limit, cursor = query.pop("limit"), query.pop("cursor")
+        if query["host_phone"]:
+            with transaction():
+                searches.note("filings", caller=caller(), now=now())
         return page_answer(*queries.filings(caller(), query, limit=limit, cursor=cursor))
 
 

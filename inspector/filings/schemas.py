@@ -3,10 +3,9 @@ from datetime import date
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.fields import PageQuery, Prefix, Said, StatedFacts, UuidText, Words
+from inspector.fields import Mobile, PageQuery, Prefix, Said, StatedFacts, UuidText, Words
 from inspector.filings.deriving import MEALS
 from inspector.filings.lifecycle import FILING
-from inspector.halls.identifiers import mobile_holds
 from inspector.standards.schemas import BasisOut, JudgementOut
 
 OCCASIONS = (
@@ -19,18 +18,28 @@ DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
 class PersonIn(ma.Schema):
     """A chef or helper who touches food."""
 
-    name = Words(40, required=True)
+    name = Words(40, load_default=None, allow_none=True, metadata={"description": "needed without chef_id"})
+    chef_id = UuidText(
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "in the register, which then states name and certificates"},
+    )
     role = fields.String(required=True, validate=validate.OneOf(["chef", "helper"]))
     health_certificate_on = fields.Date(
         allow_none=True, load_default=None, validate=DAY, metadata={"description": "day of issue"}
     )
     training_on = fields.Date(allow_none=True, load_default=None, validate=DAY)
 
+    @ma.validates_schema(skip_on_field_errors=False)
+    def _named(self, form: dict[str, object], **_kwargs: object) -> None:
+        if form.get("name") is None and form.get("chef_id") is None:
+            raise ma.ValidationError({"name": ["Missing data for required field."]})
+
 
 class FilingIn(ma.Schema):
     hall_id = UuidText(required=True)
     host_name = Words(40, required=True)
-    host_phone = fields.String(required=True, metadata={"description": "mobile number, 11 digits"})
+    host_phone = Mobile(required=True)
     caterer = Words(
         80, load_default=None, allow_none=True, metadata={"description": "承办者; the host caters if absent"}
     )
@@ -48,17 +57,21 @@ class FilingIn(ma.Schema):
     people = fields.List(fields.Nested(PersonIn), load_default=list, validate=validate.Length(max=200))
     facts = StatedFacts(load_default=dict)
 
-    @ma.validates("host_phone")
-    def _phone(self, value: str, data_key: str) -> None:
-        if not mobile_holds(value):
-            raise ma.ValidationError("Not a valid mobile number.")
-
 
 class PersonOut(ma.Schema):
     name = fields.String()
+    chef_id = UuidText(allow_none=True)
     role = fields.String()
     health_certificate_on = fields.Date(allow_none=True)
     training_on = fields.Date(allow_none=True)
+
+
+class WarningOut(ma.Schema):
+    """What is to be minded of one of those who cook; it refuses nothing by itself."""
+
+    code = fields.String()
+    detail = Said()
+    person = fields.Integer(metadata={"description": "place in `people`, from 0"})
 
 
 class HitOut(ma.Schema):
@@ -96,6 +109,7 @@ class FilingOut(FilingBrief):
     caterer = fields.String(allow_none=True)
     dishes = fields.List(fields.String())
     people = fields.List(fields.Nested(PersonOut))
+    warnings = fields.List(fields.Nested(WarningOut))
     facts = fields.Dict()
     guide = Said(metadata={"description": "who guides on site"})
     menu_hits = fields.List(fields.Nested(HitOut))
@@ -116,6 +130,7 @@ class FilingQuery(PageQuery):
     region = Prefix(load_default="")
     hall_id = UuidText(load_default=None)
     state = fields.String(load_default=None, validate=validate.OneOf(sorted(FILING.states)))
+    host_phone = Mobile(load_default=None, metadata={"description": "each search is journalled"})
     from_ = fields.Date(data_key="from", load_default=None, validate=DAY)
     to = fields.Date(load_default=None, validate=DAY)
 

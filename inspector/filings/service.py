@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-import orjson
 import sqlalchemy as sa
 
 from inspector.accounts.caller import Caller
@@ -12,6 +11,7 @@ from inspector.counters import next_number
 from inspector.days import local_day
 from inspector.db import db, queue
 from inspector.errors import Conflict, Invalid, NotFound, at
+from inspector.filings import people
 from inspector.filings.access import filings_of
 from inspector.filings.deriving import Room, derived, lead_hours
 from inspector.filings.lifecycle import EDITABLE, FILING, TAKES_ROOM
@@ -19,6 +19,7 @@ from inspector.filings.models import Filing
 from inspector.halls import service as halls
 from inspector.halls.models import Hall
 from inspector.journal.service import Subject, record
+from inspector.personal import fingerprint
 from inspector.puts import Put, already_done, decide, require_editable
 from inspector.standards import service as standards
 from inspector.standards.facts import Source
@@ -54,8 +55,10 @@ def put(
     elif put is Put.REPLACE:
         require_editable(row.state, EDITABLE)
     if put is not Put.REPEAT:
+        people.require_known(form["people"], caller)
         tier = _policy(hall.region, content["day"]).tier(content["diners"]).id
         row.write({**content, "region": hall.region, "tier": tier}, by=caller.account_id, now=now)
+        row.host_phone_hash = fingerprint("phone", row.host_phone)
         _record(row, now, changes={"day": row.day.isoformat(), "diners": row.diners, "tables": row.tables})
     return row
 
@@ -73,7 +76,7 @@ def _content(form: Mapping[str, Any]) -> dict[str, Any]:
     facts = standards.read_facts("banquet", form["facts"], Source.DECLARED)
     return {
         **{key: form[key] for key in CONTENT},
-        "people": orjson.dumps(form["people"], option=orjson.OPT_SORT_KEYS).decode(),
+        "people": people.stated(form["people"]),
         "facts": {key: standards.plain(value) for key, value in facts.items()},
     }
 
@@ -85,15 +88,6 @@ def get(filing_id: str, caller: Caller, *, lock: bool = False) -> Filing:
     if row is None:
         raise NotFound(Text("没有这份备案", "There is no such filing"))
     return row
-
-
-def people(row: Filing) -> list[dict[str, Any]]:
-    """Chefs and helpers, with their days as days."""
-    named: list[dict[str, Any]] = orjson.loads(row.people)
-    for person in named:
-        for key in ("health_certificate_on", "training_on"):
-            person[key] = date.fromisoformat(person[key]) if person[key] else None
-    return named
 
 
 def screen(row: Filing) -> list[Hit]:
@@ -122,7 +116,7 @@ def judge(row: Filing, hall: Hall, now: datetime) -> Judged:
     policy = standards.policy(row.region, row.day)
     content = {
         **{key: getattr(row, key) for key in ("occasion", "day", "meal", "tables", "diners", "dishes")},
-        "people": people(row),
+        "people": people.of(row),
     }
     left = room(hall, row.day, row.meal, but=row.id)
     own = derived(content, policy=policy, hits=screen(row), room=left, now=now)
@@ -174,6 +168,7 @@ def _file(row: Filing, caller: Caller, now: datetime) -> None:
     if lead_hours(row.day, row.meal, now) < 0 and row.occasion not in _prompt(row):
         raise Invalid(errors=[at("/day", Text("聚餐时间已过", "The meal is already over"))])
     _refuse_emergency(row)
+    people.enter(row)
     judged = judge(row, hall, now)
     _require_room(row, judged.facts)
     if judged.summary.blocking:
