@@ -17,7 +17,7 @@ from inspector.accounts.auth import tokens_of
 from inspector.app import create_app
 from inspector.clock import now, today
 from inspector.db import db, transaction
-from inspector.filings.models import Filing
+from inspector.filings.models import Filing, Sitting
 from inspector.halls.models import Hall
 from inspector.regions import service as regions
 from inspector.regions.models import Region
@@ -62,7 +62,9 @@ def prepare(folder: Path) -> Place:
             publishing.publish_shipped(now())
             tokens = {role: _token(role) for role in ("inspector", "supervisor")}
             hall_ids = _add_halls()
-            db.session.execute(sa.insert(Filing), list(_filings(hall_ids)))
+            filings = list(_filings(hall_ids))
+            db.session.execute(sa.insert(Filing), filings)
+            db.session.execute(sa.insert(Sitting), [_sitting(filing) for filing in filings])
         db.session.execute(sa.text("ANALYZE"))
         db.session.commit()
     return Place(folder, settings, app, tokens, hall_ids)
@@ -100,20 +102,28 @@ def _filings(hall_ids: list[str]) -> Iterator[dict[str, Any]]:
     policy = standards.policy(COUNTY, today())
     for number in range(FILINGS):
         form = make.filing(chance.choice(hall_ids), diners=chance.randrange(30, 300))
+        (meal,) = form.pop("sittings")
         day = today() - timedelta(days=chance.randrange(730))
         yield {
             **form,
+            **meal,
             **STATED,
             "id": str(uuid7()),
             "number": f"BA-{COUNTY}-{day:%Y%m%d}-{number:04d}",
             "region": places[form["hall_id"]],
-            "day": day,
+            **{"day": day, "last_day": day, "meals": 1},
             "people": orjson.dumps(form["people"]).decode(),
-            "tier": policy.tier(form["diners"]).id,
+            "tier": policy.tier(meal["diners"]).id,
+            "office": policy.office(meal["diners"]),
             "late": chance.random() < 0.1,
             "state": "accepted",
             **dict.fromkeys(("created_at", "filed_at", "changed_at"), now()),
         }
+
+
+def _sitting(filing: dict[str, Any]) -> dict[str, Any]:
+    kept = {key: filing[key] for key in ("hall_id", "region", "day", "meal", "tables", "diners")}
+    return {"filing_id": filing["id"], "number": 1, **kept}
 
 
 def visits(place: Place) -> list[bytes]:

@@ -39,6 +39,7 @@ SENTENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"Not a valid identity number: .*", "不是有效的居民身份证号码,请核对 18 位字符"),
         (r"Differs from the identity number\.", "与居民身份证号码不一致"),
         (r"Invalid input\.", "值不对"),
+        (r"The same day and meal twice\.", "同一天同一餐次重复"),
         (r"Not a valid mobile number\.", "不是有效的手机号码"),
         (r"Invalid JSON body\.", "请求正文不是有效的 JSON"),
         (r"Invalid value\.", "值不对"),

@@ -65,16 +65,15 @@ def declared_hall_facts(**changes: Any) -> dict[str, Any]:
 
 
 def filing(hall_id: str, **changes: Any) -> dict[str, Any]:
+    """A banquet of one sitting; day, meal, tables and diners are changes to that."""
+    meal = {key: changes.pop(key) for key in ("day", "meal", "tables", "diners") if key in changes}
     return {
         "hall_id": hall_id,
         "host_name": "李示例",
         "host_phone": "13900000002",
         "caterer": "乡味流动服务队",
         "occasion": "wedding",
-        "day": (TODAY + timedelta(days=10)).isoformat(),
-        "meal": "dinner",
-        "tables": 20,
-        "diners": 200,
+        "sittings": [sitting(**meal)],
         "dishes": ["白切鸡", "红烧肉", "清蒸鲈鱼", "炒青菜"],
         "people": [
             {"name": "张示例", "role": "chef", "health_certificate_on": _ago(60), "training_on": _ago(90)},
@@ -100,6 +99,11 @@ def chef(**changes: Any) -> dict[str, Any]:
         "health_certificate": {"number": "健 2026-0117", "issued_on": _ago(60)},
         "training_on": [_ago(400), _ago(90)],
     } | changes
+
+
+def sitting(**changes: Any) -> dict[str, Any]:
+    day = (TODAY + timedelta(days=10)).isoformat()
+    return {"day": day, "meal": "dinner", "tables": 20, "diners": 200} | changes
 
 
 def _ago(days: int) -> str:

@@ -109,12 +109,13 @@ class TestBodies:
         form = make.filing(hall["id"], tables=0, diners="viele", surprise=1)
         form["people"][1]["role"] = "guest"
         form["people"][0]["health_certificate_on"] = "gestern"
-        del form["meal"]
+        del form["sittings"][0]["meal"]
         answer = operator.put(f"/filings/{uuid4()}", form)
 
         assert answer.status_code == 422
-        wrong = ["#/diners", "#/meal", "#/people/0/health_certificate_on", "#/people/1/role", "#/surprise"]
-        assert pointers(answer) == [*wrong, "#/tables"]
+        wrong = ["#/people/0/health_certificate_on", "#/people/1/role"]
+        wrong += [f"#/sittings/0/{key}" for key in ("diners", "meal", "tables")]
+        assert pointers(answer) == [*wrong, "#/surprise"]
 
     def test_every_sentence_is_in_the_wanted_language(self, operator, hall):
         form = make.filing(hall["id"], tables=0, diners="viele", surprise=1, dishes=[""], host_phone="1")

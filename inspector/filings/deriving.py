@@ -1,7 +1,7 @@
 """What follows from a filing for its judgement: room, lead time, menu, certificates. Pure."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from inspector.days import local_moment
@@ -11,6 +11,7 @@ from inspector.standards.policies import Ruling
 
 BLACKLISTED = ("blacklisted", "blacklist_appealed")
 MEALS: Mapping[str, int] = {"breakfast": 7, "lunch": 11, "dinner": 17}  # o'clock, when serving starts
+Sitting = Mapping[str, Any]  # day, meal, tables, diners; in a form that is half filled some are None
 
 
 class Room(NamedTuple):
@@ -20,38 +21,108 @@ class Room(NamedTuple):
     tables: int
     others: int  # other filings for that day and meal
 
+    def lacks(self, sitting: Sitting) -> int:
+        """By how much the sitting is too large, in diners or tables; not above zero when it fits."""
+        return max((sitting["diners"] or 0) - self.diners, (sitting["tables"] or 0) - self.tables)
 
-def lead_hours(day: date, meal: str, filed: datetime) -> float:
-    """Hours from filing to the meal; negative when it is over."""
-    return (local_moment(day, MEALS[meal]) - filed) / timedelta(hours=1)
+
+def begins(sitting: Sitting) -> datetime:
+    """When serving starts."""
+    return local_moment(sitting["day"], MEALS[sitting["meal"]])
+
+
+def timed(sitting: Sitting) -> bool:
+    """Whether its day and meal are known."""
+    return sitting["day"] is not None and sitting["meal"] is not None
+
+
+def in_order(sittings: Iterable[Sitting]) -> list[Sitting]:
+    return sorted(sittings, key=begins)
+
+
+def lead_hours(sitting: Sitting, filed: datetime) -> float:
+    """Hours from filing to the meal; negative when it has begun."""
+    return (begins(sitting) - filed) / timedelta(hours=1)
+
+
+def largest(sittings: Iterable[Sitting]) -> int | None:
+    """Diners at the largest sitting; by them goes the tier."""
+    return max((sitting["diners"] for sitting in sittings if sitting["diners"] is not None), default=None)
 
 
 def derived(
-    content: Mapping[str, Any], *, policy: Ruling, hits: Iterable[Hit], room: Room, now: datetime
+    content: Mapping[str, Any],
+    *,
+    policy: Ruling,
+    hits: Iterable[Hit],
+    rooms: Sequence[Room | None],
+    now: datetime,
 ) -> dict[str, Value]:
     """The facts that the server states of a banquet.
 
-    content: the fields of a filing. A date that nobody has given stays missing.
+    content: the fields of a filing; what nobody has given yet is None or empty, and so stays missing.
+    rooms: for each sitting, None where its day or meal is not known.
     """
-    hit_dishes = [(hit.dish, hit.food.severity) for hit in hits]
+    facts: dict[str, Value] = {} if _half_filled(content) else {"filing_fields": _named(content)}
+    if content["occasion"] is not None:
+        facts["occasion"] = content["occasion"]
+    facts |= _of_sittings(content["sittings"], rooms)
+    facts |= _of_lead_time(content, policy, now)
+    facts |= _of_menu(content["dishes"], hits)
+    if (diners := largest(content["sittings"])) is not None:
+        facts["guidance_unit"] = policy.office(diners)
+    return facts | _of_people(content["people"] or ())
+
+
+def _half_filled(content: Mapping[str, Any]) -> bool:
+    """Whether something that every filing names is still to be written."""
+    fields = (content[key] for key in ("host_name", "occasion", "dishes", "people"))
+    of_sittings = [value for sitting in content["sittings"] for value in sitting.values()]
+    return not of_sittings or None in (*fields, *of_sittings)
+
+
+def _of_sittings(sittings: Sequence[Sitting], rooms: Sequence[Room | None]) -> dict[str, Value]:
+    """Of the sitting for which the hall lacks most room; when all fit, of the largest."""
+    if not sittings:
+        return {}
+    pairs = list(zip(sittings, rooms, strict=True))
+    short = [pair for pair in pairs if pair[1] is not None and pair[1].lacks(pair[0]) > 0]
+    if short:
+        sitting, room = max(short, key=lambda pair: pair[1].lacks(pair[0]) if pair[1] else 0)
+    else:
+        sitting, room = max(pairs, key=lambda pair: (pair[0]["diners"] or 0, pair[0]["tables"] or 0))
     facts: dict[str, Value] = {
-        "occasion": content["occasion"],
-        "diners": float(content["diners"]),
-        "tables": float(content["tables"]),
-        "lead_hours": round(lead_hours(content["day"], content["meal"], now), 2),
-        "diners_left": float(room.diners),
-        "tables_left": float(room.tables),
-        "same_slot_filings": float(room.others),
-        "banned_dishes": float(len({dish for dish, severity in hit_dishes if severity == BANNED})),
-        "menu_dishes": float(len(content["dishes"])),
-        "risky_dishes": float(len({dish for dish, severity in hit_dishes if severity != BANNED})),
+        key: float(sitting[key]) for key in ("diners", "tables") if sitting[key] is not None
     }
-    meal = local_moment(content["day"], MEALS[content["meal"]])
-    required = policy.lead_hours(content["diners"], content["occasion"], meal)
-    if required is not None:
-        facts["lead_hours_required"] = round(required, 2)
-    facts["filing_fields"] = _named(content)
-    return facts | _of_people(content["people"])
+    if room is not None:
+        facts |= {"diners_left": float(room.diners), "tables_left": float(room.tables)}
+        facts["same_slot_filings"] = float(max(each.others for each in rooms if each))
+    return facts
+
+
+def _of_lead_time(content: Mapping[str, Any], policy: Ruling, now: datetime) -> dict[str, Value]:
+    """From now to the first sitting, and how much is owed for the largest."""
+    known = [sitting for sitting in content["sittings"] if timed(sitting)]
+    if not known:
+        return {}
+    first = in_order(known)[0]
+    facts: dict[str, Value] = {"lead_hours": round(lead_hours(first, now), 2)}
+    if (diners := largest(content["sittings"])) is not None and content["occasion"]:
+        required = policy.lead_hours(diners, content["occasion"], begins(first))
+        if required is not None:
+            facts["lead_hours_required"] = round(required, 2)
+    return facts
+
+
+def _of_menu(dishes: Sequence[str] | None, hits: Iterable[Hit]) -> dict[str, Value]:
+    if dishes is None:
+        return {}
+    found = [(hit.dish, hit.food.severity) for hit in hits]
+    return {
+        "menu_dishes": float(len(dishes)),
+        "banned_dishes": float(len({dish for dish, severity in found if severity == BANNED})),
+        "risky_dishes": float(len({dish for dish, severity in found if severity != BANNED})),
+    }
 
 
 def _named(content: Mapping[str, Any]) -> tuple[str, ...]:

@@ -12,8 +12,11 @@ from inspector.personal import fingerprint
 from inspector.region_codes import below
 
 TABLE = Filing.__table__.c
-BRIEF = ("id", "number", "hall_id", "region", "occasion", "day", "meal", "tables", "diners", "tier", "late")
-ROWS = sa.select(*(TABLE[name] for name in (*BRIEF, "state", "filed_at", "version")))
+BRIEF = (
+    *("id", "number", "hall_id", "region", "occasion", "day", "meal", "last_day", "meals"),
+    *("tables", "diners", "tier", "late", "state", "filed_at", "version"),
+)
+ROWS = sa.select(*(TABLE[name] for name in BRIEF))
 
 
 def filings(

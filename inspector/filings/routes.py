@@ -7,12 +7,13 @@ from flask import Response
 from flask.views import MethodView
 
 from inspector.accounts import searches
+from inspector.accounts import service as accounts
 from inspector.accounts.auth import Blueprint, caller, requires
 from inspector.accounts.permissions import Permission, reads_names
 from inspector.answers import optional_version, page_answer, required_version, showing, tag
 from inspector.clock import now, today
 from inspector.db import transaction
-from inspector.filings import people, queries, schemas, service
+from inspector.filings import assessment, content, cooks, queries, schemas, service
 from inspector.filings.lifecycle import FILING
 from inspector.filings.models import Filing
 from inspector.halls.schemas import ReasonsIn
@@ -29,13 +30,15 @@ def shown(row: Filing) -> tuple[dict[str, Any], int, dict[str, str]]:
     if row.judgement_id and row.state != "returned":
         judgement = present.kept_judgement(row.judgement_id)
     else:
-        judgement = present.judgement(service.judge(row, service.hall_of(row), now()))
+        judgement = present.judgement(assessment.judge(row, assessment.rooms_of(row), now()))
     body |= {
-        "people": people.of(row),
-        "warnings": [caution._asdict() for caution in people.cautions_of(row, today())],
+        "sittings": row.sittings,
+        "people": content.people(row),
+        "warnings": [caution._asdict() for caution in cooks.cautions_of(row, today())],
         "judgement": judgement,
-        "menu_hits": [present.hit(hit) for hit in service.screen(row)],
+        "menu_hits": [present.hit(hit) for hit in assessment.screen(row)],
         "guide": standards.policy(row.region, row.day).tier(row.diners).guide,
+        "received_by": accounts.get(row.decided_by).display_name if row.decided_by else None,
         "actions": FILING.allowed(row.state, caller().role),
     }
     if not reads_names(caller().role):

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import marshmallow as ma
 from marshmallow import fields, validate
@@ -12,6 +13,7 @@ OCCASIONS = (
     *("wedding", "birthday", "newborn", "house_building", "house_moving", "graduation"),
     *("funeral", "other"),
 )
+MOST_SITTINGS = 3  # as the forms in use have it; domain research, section 4, S41
 DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
 
 
@@ -36,6 +38,15 @@ class PersonIn(ma.Schema):
             raise ma.ValidationError({"name": ["Missing data for required field."]})
 
 
+class SittingIn(ma.Schema):
+    """One meal 餐次."""
+
+    day = fields.Date(required=True, validate=DAY, metadata={"description": "local day of the meal"})
+    meal = fields.String(required=True, validate=validate.OneOf(list(MEALS)))
+    tables = fields.Integer(required=True, strict=True, validate=validate.Range(1, 500))
+    diners = fields.Integer(required=True, strict=True, validate=validate.Range(1, 5000))
+
+
 class FilingIn(ma.Schema):
     hall_id = UuidText(required=True)
     host_name = Words(40, required=True)
@@ -44,10 +55,12 @@ class FilingIn(ma.Schema):
         80, load_default=None, allow_none=True, metadata={"description": "承办者; the host caters if absent"}
     )
     occasion = fields.String(required=True, validate=validate.OneOf(OCCASIONS))
-    day = fields.Date(required=True, validate=DAY, metadata={"description": "local day of the meal"})
-    meal = fields.String(required=True, validate=validate.OneOf(list(MEALS)))
-    tables = fields.Integer(required=True, strict=True, validate=validate.Range(1, 500))
-    diners = fields.Integer(required=True, strict=True, validate=validate.Range(1, 5000))
+    sittings = fields.List(
+        fields.Nested(SittingIn),
+        required=True,
+        validate=validate.Length(1, MOST_SITTINGS),
+        metadata={"description": "the meals of the banquet, each a day and meal of its own"},
+    )
     dishes = fields.List(
         Words(60),
         load_default=list,
@@ -56,6 +69,13 @@ class FilingIn(ma.Schema):
     )
     people = fields.List(fields.Nested(PersonIn), load_default=list, validate=validate.Length(max=200))
     facts = StatedFacts(load_default=dict)
+
+    @ma.validates("sittings")
+    def _once(self, value: list[dict[str, Any]], data_key: str) -> None:
+        slots = [(each.get("day"), each.get("meal")) for each in value]
+        twice = [place for place, slot in enumerate(slots) if slot in slots[:place]]
+        if twice:
+            raise ma.ValidationError({place: ["The same day and meal twice."] for place in twice})
 
 
 class PersonOut(ma.Schema):
@@ -92,10 +112,12 @@ class FilingBrief(ma.Schema):
     hall_id = UuidText()
     region = fields.String()
     occasion = fields.String()
-    day = fields.Date()
-    meal = fields.String()
-    tables = fields.Integer()
-    diners = fields.Integer()
+    day = fields.Date(metadata={"description": "of the first sitting"})
+    meal = fields.String(metadata={"description": "of the first sitting"})
+    last_day = fields.Date()
+    meals = fields.Integer(metadata={"description": "how many sittings"})
+    tables = fields.Integer(metadata={"description": "of all sittings"})
+    diners = fields.Integer(metadata={"description": "at the largest sitting"})
     tier = fields.String()
     late = fields.Boolean()
     state = fields.String()
@@ -103,7 +125,18 @@ class FilingBrief(ma.Schema):
     version = fields.Integer()
 
 
+class SittingOut(ma.Schema):
+    number = fields.Integer()
+    day = fields.Date()
+    meal = fields.String()
+    tables = fields.Integer()
+    diners = fields.Integer()
+    actual_tables = fields.Integer(allow_none=True)
+    actual_diners = fields.Integer(allow_none=True)
+
+
 class FilingOut(FilingBrief):
+    sittings = fields.List(fields.Nested(SittingOut))
     host_name = fields.String(metadata={"description": "masked for those who do not need it"})
     host_phone = fields.String()
     caterer = fields.String(allow_none=True)
@@ -111,6 +144,9 @@ class FilingOut(FilingBrief):
     people = fields.List(fields.Nested(PersonOut))
     warnings = fields.List(fields.Nested(WarningOut))
     facts = fields.Dict()
+    office = fields.String(metadata={"description": "that guides on site: none, village, town or county"})
+    received_by = fields.String(allow_none=True, metadata={"description": "who decided on it"})
+    decided_at = fields.AwareDateTime(allow_none=True)
     guide = Said(metadata={"description": "who guides on site"})
     menu_hits = fields.List(fields.Nested(HitOut))
     judgement = fields.Nested(JudgementOut)

@@ -8,6 +8,14 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from inspector.days import local_day, local_moment
+from inspector.standards.duties import (
+    Closing,
+    Guidance,
+    Incident,
+    read_closing,
+    read_guidance,
+    read_incident,
+)
 from inspector.standards.reading import HEADER, SECTIONS, STEP, TABLE, TIER, BadStandard, fit, misfits, told
 from inspector.standards.requirements import Basis, Known, Level
 from inspector.standards.working_days import shifted
@@ -133,6 +141,9 @@ class Ruling:
     grading: Grading
     publication: Publication
     retention: Retention
+    guidance: Guidance
+    closing: Closing
+    incident: Incident
     sources: Mapping[str, Policy]
 
     @classmethod
@@ -149,6 +160,10 @@ class Ruling:
     def tier(self, diners: float) -> Tier:
         """The tier of a banquet of so many diners."""
         return [tier for tier in self.filing.tiers if tier.least <= diners][-1]
+
+    def office(self, diners: float) -> str:
+        """Which office guides a banquet of so many diners on site; one of `OFFICES`."""
+        return self.guidance.office(self.tier(diners).id)
 
     def lead_hours(self, diners: float, occasion: str, meal: datetime) -> float | None:
         """How many hours before the meal it is to be filed; None where the region does not say."""
@@ -239,4 +254,7 @@ READERS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "grading": _grading,
     "publication": _publication,
     "retention": _retention,
+    "guidance": read_guidance,
+    "closing": read_closing,
+    "incident": read_incident,
 }

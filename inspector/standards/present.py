@@ -65,19 +65,14 @@ def said_of(requirement: Requirement) -> dict[str, Any]:
         "text": requirement.text,
         "unit": requirement.unit,
         "bound": [bound.kind for bound in requirement.bounds],
-        "basis": _basis(requirement.basis[0]),
-        "also": [_basis(each) for each in requirement.basis[1:]],
+        "basis": basis(requirement.basis[0]),
+        "also": [basis(each) for each in requirement.basis[1:]],
     }
 
 
-def _basis(basis: Basis) -> dict[str, Any]:
-    return {
-        "document": basis.document,
-        "clause": basis.clause,
-        "known": basis.known,
-        "source": basis.source,
-        "note": basis.note,
-    }
+def basis(found: Basis) -> dict[str, Any]:
+    """Where something comes from."""
+    return {key: getattr(found, key) for key in ("document", "clause", "known", "source", "note")}
 
 
 def edition_brief(edition: Edition) -> dict[str, Any]:
@@ -170,12 +165,18 @@ def ruling(found: Ruling) -> dict[str, Any]:
         },
         "publication": {"working_days": found.publication.working_days},
         "retention": {"months": found.retention.months},
+        "guidance": {"offices": found.guidance.offices},
+        "closing": {"days": found.closing.days},
+        "incident": {
+            "report_hours": found.incident.report_hours,
+            "preserve": found.incident.preserve,
+        },
         "sources": [
             {
                 "section": name,
                 "policy": policy.id,
                 "title": policy.title,
-                "basis": _basis(policy.sections[name].basis),
+                "basis": basis(policy.sections[name].basis),
             }
             for name, policy in found.sources.items()
         ],
@@ -207,5 +208,5 @@ def hit(found: Hit) -> dict[str, Any]:
         "severity": food.severity,
         "reason": food.reason,
         "advice": food.advice,
-        "basis": _basis(food.basis),
+        "basis": basis(food.basis),
     }

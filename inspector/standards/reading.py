@@ -181,6 +181,10 @@ SECTIONS = {
     "grading": {"scale": listed(TABLE), "key_failures": count(), "least_checked": COUNTS, "basis": TABLE},
     "publication": {"working_days": count(), "basis": TABLE},
     "retention": {"months": count(), "basis": TABLE},
+    "guidance": {"offices": TABLE, "basis": TABLE},
+    "closing": {"days": count(), "basis": TABLE},
+    "incident": {"report_hours": number(0), "preserve": listed(TABLE), "basis": TABLE},
 }
 TIER = {"id": NAME, "from": count(1), "lead": words(20), "guide": TEXT, "known": words(20)}
+THING = {"id": NAME, **dict.fromkeys(("zh", "en"), words(200))}
 STEP = {"grade": words(10), "at_least": number()}

@@ -228,6 +228,26 @@ class RetentionRules(ma.Schema):
     months = fields.Integer()
 
 
+class GuidanceRules(ma.Schema):
+    offices = fields.Dict(
+        keys=fields.String(), values=fields.String(), metadata={"description": "tier to who guides"}
+    )
+
+
+class ClosingRules(ma.Schema):
+    days = fields.Integer(metadata={"description": "after the last meal"})
+
+
+class ThingOut(ma.Schema):
+    id = fields.String()
+    text = Said()
+
+
+class IncidentRules(ma.Schema):
+    report_hours = fields.Float()
+    preserve = fields.List(fields.Nested(ThingOut))
+
+
 class SourceOut(ma.Schema):
     section = fields.String()
     policy = fields.String()
@@ -256,5 +276,8 @@ class PolicyOut(ma.Schema):
     grading = fields.Nested(GradingRules)
     publication = fields.Nested(PublicationRules)
     retention = fields.Nested(RetentionRules)
+    guidance = fields.Nested(GuidanceRules)
+    closing = fields.Nested(ClosingRules)
+    incident = fields.Nested(IncidentRules)
     sources = fields.List(fields.Nested(SourceOut))
     emergencies = fields.List(fields.Nested(EmergencyOut))

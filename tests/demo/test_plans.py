@@ -40,7 +40,7 @@ def test_fifty_halls_stand_in_six_counties_each_in_a_village_of_its_own(whole: c
 
 def test_it_has_more_than_3200_banquets(whole: city.Plan):
     assert len(banquets(whole)) > 3200
-    assert sum(banquet.form["tables"] for banquet in banquets(whole)) > 40_000
+    assert sum(banquet.tables for banquet in banquets(whole)) > 40_000
 
 
 def test_every_invented_number_holds_its_check_digit(whole: city.Plan):
@@ -52,8 +52,8 @@ def test_every_invented_number_holds_its_check_digit(whole: city.Plan):
 
 def test_no_banquet_is_larger_than_its_hall(whole: city.Plan):
     for banquet in banquets(whole):
-        assert banquet.form["tables"] <= banquet.hall.tables
-        assert banquet.form["diners"] <= banquet.hall.facts["seats"]
+        assert banquet.tables <= banquet.hall.tables
+        assert banquet.form["sittings"][0]["diners"] <= banquet.hall.facts["seats"]
 
 
 def test_only_the_list_of_banned_dishes_is_banned(app: Flask):

@@ -19,13 +19,19 @@ def at(*moment: int) -> datetime:
 
 
 def facts(**changes):
+    """Of one sitting, or of `sittings`; every one has the room that `rooms` says, or plenty."""
+    meal = sitting(**{key: changes.pop(key) for key in ("day", "meal", "tables", "diners") if key in changes})
     content = {
-        **{"occasion": "wedding", "day": DAY, "meal": "dinner", "tables": 20, "diners": 200},
+        **{"host_name": "王", "caterer": None, "occasion": "wedding", "sittings": [meal]},
         **{"dishes": ["红烧肉"], "people": [], "filed": at(2026, 11, 20, 17)},
     } | changes
-    hits = shipped().foods.screen(content["dishes"])
-    room = content.pop("room", EMPTY)
-    return derived(content, policy=POLICY, hits=hits, room=room, now=content.pop("filed"))
+    hits = shipped().foods.screen(content["dishes"] or [])
+    rooms = content.pop("rooms", [EMPTY] * len(content["sittings"]))
+    return derived(content, policy=POLICY, hits=hits, rooms=rooms, now=content.pop("filed"))
+
+
+def sitting(**changes):
+    return {"day": DAY, "meal": "dinner", "tables": 20, "diners": 200} | changes
 
 
 def person(role="chef", health=None, training=None):
@@ -43,7 +49,7 @@ def person(role="chef", health=None, training=None):
     ],
 )
 def test_lead_time_runs_to_the_start_of_the_meal(meal, filed, hours):
-    assert lead_hours(DAY, meal, filed) == hours
+    assert lead_hours(sitting(meal=meal), filed) == hours
 
 
 @pytest.mark.parametrize(
@@ -106,5 +112,50 @@ def test_where_no_certificate_is_dated_the_oldest_stays_unknown():
 
 
 def test_what_is_left_of_the_hall_is_stated():
-    found = facts(room=Room(diners=12, tables=-1, others=3))
+    found = facts(rooms=[Room(diners=12, tables=-1, others=3)])
     assert (found["diners_left"], found["tables_left"], found["same_slot_filings"]) == (12, -1, 3)
+
+
+LUNCH, DINNER = sitting(meal="lunch", diners=90), sitting(meal="dinner", diners=310)
+BEFORE = sitting(day=date(2026, 11, 27), diners=40, tables=4)
+
+
+class TestSeveralSittings:
+    def test_lead_time_runs_to_the_first_and_is_owed_for_the_largest(self):
+        found = facts(sittings=[LUNCH, DINNER, BEFORE], filed=at(2026, 11, 24, 17))
+        assert (found["lead_hours"], found["lead_hours_required"]) == (72, 72)
+
+    def test_the_largest_is_held_to_its_own_room_while_all_fit(self):
+        rooms = [Room(90, 40, 1), Room(320, 40, 0), Room(40, 4, 2)]
+        found = facts(sittings=[LUNCH, DINNER, BEFORE], rooms=rooms)
+        assert (found["diners"], found["diners_left"]) == (310, 320)
+        assert found["same_slot_filings"] == 2
+
+    @pytest.mark.parametrize(
+        ("rooms", "diners", "left"),
+        [
+            pytest.param([Room(89, 40, 0), EMPTY, EMPTY], 90, 89, id="one diner over at lunch"),
+            pytest.param([Room(89, 40, 0), EMPTY, Room(20, 40, 0)], 40, 20, id="more over the day before"),
+            pytest.param([EMPTY, EMPTY, Room(320, 3, 0)], 40, 320, id="one table over"),
+        ],
+    )
+    def test_the_one_that_does_not_fit_is_the_one_that_is_judged(self, rooms, diners, left):
+        found = facts(sittings=[LUNCH, DINNER, BEFORE], rooms=rooms)
+        assert (found["diners"], found["diners_left"]) == (diners, left)
+
+
+class TestAHalfFilledForm:
+    def test_states_nothing_that_nobody_has_given(self):
+        empty = dict.fromkeys(("host_name", "caterer", "occasion", "dishes", "people"))
+        assert facts(sittings=[], **empty) == {}
+
+    def test_states_what_is_known_of_a_sitting(self):
+        found = facts(sittings=[sitting(day=None, tables=None)], rooms=[None], dishes=None)
+        assert (found["diners"], found["occasion"]) == (200, "wedding")
+        unknown = {"tables", "lead_hours", "diners_left", "menu_dishes", "filing_fields"}
+        assert not unknown & set(found)
+
+    def test_takes_the_first_day_that_is_known_for_the_lead_time(self):
+        found = facts(sittings=[sitting(day=None), BEFORE], rooms=[None, EMPTY], occasion=None)
+        assert found["lead_hours"] == 24 * 7
+        assert "lead_hours_required" not in found

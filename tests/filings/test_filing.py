@@ -29,6 +29,7 @@ def test_a_banquet_is_drafted_filed_accepted_held_and_closed(app, hall, operator
 
     row = supervisor.act(f"{url}/accept", supervisor.get(url), {})
     assert (row.json["state"], row.json["actions"]) == ("accepted", [])
+    assert (row.json["received_by"], row.json["decided_at"] is None) == ("supervisor", False)
 
     clock(BANQUET, 17)
     row = operator.act(f"{url}/hold", row)

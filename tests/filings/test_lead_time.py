@@ -12,23 +12,25 @@ EXCEPTION = "banquet.filing-funeral-exception"
 
 
 @pytest.mark.parametrize(
-    ("diners", "tier", "guide"),
+    ("diners", "tier", "office", "guide"),
     [
-        (1, "voluntary", "自愿"),
-        (49, "voluntary", "自愿"),
-        (50, "village", "协管员"),
-        (99, "village", "协管员"),
-        (100, "town", "镇(街道)"),
-        (299, "town", "镇(街道)"),
-        (300, "county", "县(市、区)"),
-        (999, "county", "县(市、区)"),
-        (1000, "crowd", "人群安全"),
-        (5000, "crowd", "人群安全"),
+        (1, "voluntary", "none", "自愿"),
+        (49, "voluntary", "none", "自愿"),
+        (50, "village", "village", "协管员"),
+        (99, "village", "village", "协管员"),
+        (100, "town", "town", "镇(街道)"),
+        (299, "town", "town", "镇(街道)"),
+        (300, "county", "county", "县(市、区)"),
+        (999, "county", "county", "县(市、区)"),
+        (1000, "crowd", "county", "人群安全"),
+        (5000, "crowd", "county", "人群安全"),
     ],
 )
-def test_who_guides_goes_by_headcount(hall, operator, diners, tier, guide):
-    row = drafted(operator, hall["id"], diners=diners)[1].json
-    assert row["tier"] == tier
+def test_who_guides_goes_by_headcount(hall, operator, diners, tier, office, guide):
+    answer = drafted(operator, hall["id"], diners=diners)[1]
+    row = answer.json
+    assert (row["tier"], row["office"]) == (tier, office)
+    assert verdicts(answer)["banquet.tier-assigned"] == ("pass" if diners >= 50 else "not_applicable")
     assert guide in row["guide"]
 
 
@@ -63,7 +65,7 @@ def test_a_meal_that_has_begun_is_past(hall, operator, clock, occasion):
 
     refused = operator.act(f"{url}/file", row)
 
-    assert (refused.status_code, pointers(refused)) == (422, ["#/day"])
+    assert (refused.status_code, pointers(refused)) == (422, ["#/sittings/0/day"])
     assert operator.get(url).json["state"] == "draft"
 
 

@@ -124,7 +124,7 @@ def filing(*steps: tuple[str, str]) -> Preparation:
 
 def replace_filing(world: World) -> Write:
     operator, url, form = world.people["operator"], f"/filings/{uuid4()}", make.filing(world.hall["id"])
-    return partial(operator.put, url, form | {"diners": 20}, after=operator.put(url, form))
+    return partial(operator.put, url, form | {"caterer": "别人"}, after=operator.put(url, form))
 
 
 def chef(*steps: tuple[str, str]) -> Preparation:

@@ -33,6 +33,9 @@ SECTIONS: dict[str, dict[str, Any]] = {
     },
     "publication": {"working_days": 20},
     "retention": {"months": 24},
+    "guidance": {"offices": {"free": "none", "filed": "village", "large": "county"}},
+    "closing": {"days": 3},
+    "incident": {"report_hours": 2, "preserve": [{"id": "food", **WORDS}]},
 }
 
 
@@ -138,6 +141,36 @@ class TestTheSmallestArea:
     def test_leaves_nothing_where_nobody_decided(self, on: date):
         with pytest.raises(LookupError):
             self.ruling("3213", on)
+
+
+class TestWhoGuides:
+    @pytest.mark.parametrize(
+        ("region", "diners", "office"),
+        [
+            ("3212", 49, "none"),
+            ("3212", 50, "village"),
+            ("3212", 100, "town"),
+            ("3212", 300, "county"),
+            ("3212", 5000, "county"),
+            pytest.param("411381", 150, "town", id="Dengzhou calls it the station"),
+            pytest.param("3213", 500, "town", id="where nobody is named, the town"),
+        ],
+    )
+    def test_goes_by_the_tier(self, region: str, diners: int, office: str):
+        assert shipped().policy(region, ON).office(diners) == office
+
+    def test_is_nobody_for_a_tier_that_is_not_listed(self):
+        assert read().sections["guidance"].office("unheard-of") == "none"
+
+    def test_is_one_of_the_known_offices(self):
+        with pytest.raises(BadStandard, match="offices must be of"):
+            read(guidance={"offices": {"free": "ministry"}, "basis": BASIS})
+
+
+def test_every_tier_that_ships_has_its_office():
+    offices = shipped().policy("", ON).guidance.offices
+    tiers = {t.id for p in shipped().policies if "filing" in p.sections for t in p.sections["filing"].tiers}
+    assert tiers <= offices.keys()
 
 
 class TestWhatAFileSays:

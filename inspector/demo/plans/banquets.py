@@ -23,7 +23,6 @@ SIZES = {  # tables, from, to and most often
     "funeral": (8, 24, 14),
 }
 WEIGHTS = {"wedding": 35, "birthday": 25, "newborn": 16, "house_moving": 10, "house_building": 6, "other": 8}
-SMALL, LARGE = 100, 300  # diners, from which town and county guide
 
 
 def planned(seed: int, day: date, hall: Hall, share: float) -> list[Banquet]:
@@ -51,9 +50,10 @@ def _banquet(seed: int, hall: Hall, number: int, on: date, meal: str, d: Random)
         "host_name": people.name(d),
         "host_phone": people.phone(d),
         "caterer": people.team(d) if hired else None,
-        **{"occasion": occasion, "day": on, "meal": meal, "tables": tables, "diners": diners},
+        "occasion": occasion,
+        "sittings": [{"day": on, "meal": meal, "tables": tables, "diners": diners}],
         **{"dishes": dishes, "people": _staff(on, tables, d)},
-        "facts": _declared(on, diners, dishes, hired, hall, d),
+        "facts": _declared(on, dishes, hired, hall, d),
     }
     return Banquet(key(seed, "banquet", hall.number, number), hall, form)
 
@@ -82,13 +82,15 @@ def _staff(on: date, tables: int, d: Random) -> list[dict[str, Any]]:
     ]
 
 
-def _declared(on: date, diners: int, dishes: list[str], hired: bool, hall: Hall, d: Random) -> dict[str, Any]:
+def _declared(on: date, dishes: list[str], hired: bool, hall: Hall, d: Random) -> dict[str, Any]:
     facts = {
         "commitment_signed": True,
         "notice_received": True,
         "filed_by_site_manager": happens(0.95, d),
         "catering_form": "contractor_cooks" if hired else "host_cooks",
-        "guidance_unit": "village" if diners < SMALL else "town" if diners < LARGE else "county",
+        "chef_source": ["hired"] if hired else ["family", "friends"],
+        "ingredient_source": d.choice((["market"], ["market", "supplier"], ["supermarket"])),
+        "ware_source": d.choice((["hall"], ["hall"], ["disinfection_company"])),
         "blacklisted_chefs": 0,
         "cold_dishes": hall.facts["cold_dishes"],
         **{"sample_grams": d.choice((125, 130, 150)), "sample_hours": 48},
@@ -107,4 +109,4 @@ def _declared(on: date, diners: int, dishes: list[str], hired: bool, hall: Hall,
 
 def large(banquets: list[Banquet]) -> Iterator[Banquet]:
     """Those that an inspector likes to see."""
-    return (banquet for banquet in banquets if banquet.form["tables"] >= 18)
+    return (banquet for banquet in banquets if banquet.tables >= 18)

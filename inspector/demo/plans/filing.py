@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from random import Random
 
-from inspector.days import LOCAL, local_day, local_moment
+from inspector.days import LOCAL, local_day
 from inspector.demo.plans import menus
 from inspector.demo.plans.chance import dice, happens, some_time
 from inspector.demo.plans.data import read
 from inspector.demo.plans.things import Banquet, Step
-from inspector.filings.deriving import MEALS
+from inspector.filings.deriving import begins
 
 COURSES = {  # how it goes, of a thousand
     **{"usual": 880, "late": 40, "returned": 25, "cancelled": 20},
@@ -24,7 +24,7 @@ ILL = 0.001  # of the banquets have somebody who fell ill afterwards
 
 def steps(seed: int, banquet: Banquet) -> Iterator[Step]:
     d = dice(seed, "filing", banquet.id)
-    day, meal = banquet.form["day"], _meal(banquet)
+    day, meal = banquet.day, _meal(banquet)
     if banquet.form["occasion"] == "funeral":
         yield from _promptly(banquet, meal, d)
         return
@@ -46,7 +46,7 @@ def steps(seed: int, banquet: Banquet) -> Iterator[Step]:
 
 
 def _meal(banquet: Banquet) -> datetime:
-    return local_moment(banquet.form["day"], MEALS[banquet.form["meal"]])
+    return begins(banquet.form["sittings"][0])
 
 
 def _in_office(moment: datetime, d: Random) -> datetime:
@@ -59,7 +59,7 @@ def _in_office(moment: datetime, d: Random) -> datetime:
 
 def _promptly(banquet: Banquet, meal: datetime, d: Random) -> Iterator[Step]:
     """A funeral: filed within a day of the death, now and then when the guests already sit."""
-    drafted = some_time(banquet.form["day"] - timedelta(days=1), 7, 21, d)
+    drafted = some_time(banquet.day - timedelta(days=1), 7, 21, d)
     if happens(0.05, d):
         drafted = meal + timedelta(minutes=30)
     filed = drafted + timedelta(minutes=d.randint(5, 20))
@@ -99,10 +99,10 @@ def _held(banquet: Banquet, meal: datetime, d: Random, *, closed: bool) -> Itera
     yield Step(meal - timedelta(hours=2), "look_ahead", banquet)
     yield Step(meal + timedelta(minutes=d.randint(5, 50)), "hold", banquet)
     if closed:
-        tables, diners = banquet.form["tables"], banquet.form["diners"]
+        tables, diners = (banquet.form["sittings"][0][key] for key in ("tables", "diners"))
         came = {
             "actual_tables": max(1, tables - d.choice((0, 0, 0, 0, 1, 1, 2))),
             "actual_diners": round(diners * d.uniform(0.9, 1.01)),
             "ill_diners": d.randint(1, 6) if happens(ILL, d) else 0,
         }
-        yield Step(some_time(banquet.form["day"] + timedelta(days=1), 8, 18, d), "close", banquet, came)
+        yield Step(some_time(banquet.day + timedelta(days=1), 8, 18, d), "close", banquet, came)

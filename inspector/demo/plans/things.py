@@ -52,6 +52,16 @@ class Banquet:
     hall: Hall
     form: Mapping[str, Any]
 
+    @property
+    def day(self) -> date:
+        first: date = self.form["sittings"][0]["day"]
+        return first
+
+    @property
+    def tables(self) -> int:
+        """At its largest sitting."""
+        return max(each["tables"] for each in self.form["sittings"])
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:

@@ -85,8 +85,8 @@ def _planned_on(wanted: Date, d: Random) -> date | None:
 
 def _of_banquets(seed: int, day: date, banquets: list[Banquet], d: Random) -> Iterator[Visit]:
     """A few of the large banquets, on the spot."""
-    past = [each for each in large(banquets) if each.form["day"] < day]
-    soon = [each for each in large(banquets) if timedelta(3) <= each.form["day"] - day <= timedelta(10)]
+    past = [each for each in large(banquets) if each.day < day]
+    soon = [each for each in large(banquets) if timedelta(3) <= each.day - day <= timedelta(10)]
     for banquet in d.sample(past, min(len(past), d.choice((0, 1, 1, 2)))):
         yield _of_banquet(seed, banquet, None, d)
     for banquet in soon[:1]:
@@ -99,7 +99,7 @@ def _of_banquet(seed: int, banquet: Banquet, planned_on: date | None, d: Random)
         id=key(seed, "visit of", banquet.id),
         hall=banquet.hall,
         kind="banquet",
-        day=banquet.form["day"],
+        day=banquet.day,
         quality=d.choice(("spotless", "good", "good", "bad")),
         planned_on=planned_on,
         banquet=banquet.id,

@@ -83,7 +83,7 @@ def cautions_of(row: Filing, today: date) -> list[Caution]:
     """What is to be minded of them. today: counts for what is not filed yet."""
     people = of(row)
     known = _known(people)
-    editions = standards.library().in_force("banquet", row.region, row.day)
+    editions = standards.library().in_force("banquet", row.region, row.last_day)
     named = [
         Named(
             certificates={key: person[key] for key in CERTIFICATES},
@@ -95,7 +95,7 @@ def cautions_of(row: Filing, today: date) -> list[Caution]:
     ]
     allowed = {key: ages(editions, fact) for key, fact in CERTIFICATES.items()}
     filed = local_day(row.filed_at) if row.filed_at and row.state not in EDITABLE else today
-    return cautions(named, allowed, region=row.region, filed=filed, day=row.day)
+    return cautions(named, allowed, region=row.region, filed=filed, day=row.last_day)
 
 
 def _read(words: str) -> People:
