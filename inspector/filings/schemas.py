@@ -32,9 +32,9 @@ class PersonIn(ma.Schema):
     )
     training_on = fields.Date(allow_none=True, load_default=None, validate=DAY)
 
-    @ma.validates_schema(skip_on_field_errors=False)
-    def _named(self, form: dict[str, object], **_kwargs: object) -> None:
-        if form.get("name") is None and form.get("chef_id") is None:
+    @ma.validates_schema(pass_original=True, skip_on_field_errors=False)
+    def _named(self, _form: dict[str, object], sent: object, **_kwargs: object) -> None:
+        if isinstance(sent, dict) and sent.get("name") is None and sent.get("chef_id") is None:
             raise ma.ValidationError({"name": ["Missing data for required field."]})
 
 

@@ -37,13 +37,14 @@ def put(
     if row is not None:
         row = get(filing_id, caller)  # somebody else's is as good as absent
     put = decide(row, content.of(row) if row else {}, said, expected)
+    if put is not Put.REPEAT:
+        cooks.require_known(form["people"], caller)
     if row is None:
         row = Filing(id=filing_id, state="draft", version=0, created_at=now, late=False)
         db.session.add(row)
     elif put is Put.REPLACE:
         require_editable(row.state, EDITABLE)
     if put is not Put.REPEAT:
-        cooks.require_known(form["people"], caller)
         row.write(content.written(said, hall, row.id), by=caller.account_id, now=now)
         _record(row, now, changes={"day": row.day.isoformat(), "diners": row.diners, "tables": row.tables})
     return row
