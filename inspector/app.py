@@ -25,6 +25,7 @@ from inspector.inspections import correction_routes as corrections
 from inspector.inspections import routes as inspections
 from inspector.inspections import service as inspections_service
 from inspector.journal import cli as journal_cli
+from inspector.keeping import cli as keeping_cli
 from inspector.photos import neighbours
 from inspector.photos import routes as photos
 from inspector.photos import store as photo_store
@@ -46,7 +47,7 @@ ROOMS = (
 )
 COMMANDS = (
     *(accounts_cli.group, journal_cli.group, regions_cli.group, standards_cli.group, reports_cli.group),
-    demo_cli.group,
+    *(demo_cli.group, keeping_cli.group),
 )
 
 

@@ -90,6 +90,8 @@ CREATES: dict[Role, frozenset[Role]] = {
 }
 # Those who deal with the people themselves; the others see names and numbers masked.
 READS_NAMES = frozenset({Role.OPERATOR, Role.SUPERVISOR})
+# Those who call the people responsible for a hall.
+CALLS_HALLS = READS_NAMES | {Role.INSPECTOR}
 
 
 def reads_names(role: Role) -> bool:

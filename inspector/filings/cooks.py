@@ -15,6 +15,7 @@ from inspector.errors import Conflict, Invalid, at
 from inspector.filings.cautions import Caution, Named, cautions
 from inspector.filings.lifecycle import EDITABLE
 from inspector.filings.models import Filing
+from inspector.personal import ERASED
 from inspector.standards import service as standards
 from inspector.standards.validity import HEALTH, TRAINING, ages
 from inspector.text import Text
@@ -77,6 +78,12 @@ def _told(chef: Chef) -> dict[str, Any]:
         "since": local_day(mark.at).isoformat(),
         "appeal": f"POST /api/v1/chefs/{chef.id}/appeal",
     }
+
+
+def erased(words: str) -> str:
+    """As many people in the same roles, and nothing of who they were."""
+    nobody = {"name": ERASED, **dict.fromkeys(CERTIFICATES)}
+    return stated({**nobody, "role": person["role"]} for person in orjson.loads(words))
 
 
 def cautions_of(row: Filing, today: date) -> list[Caution]:

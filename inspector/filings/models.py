@@ -48,6 +48,7 @@ class Filing(Stated, db.Model):
     judgement_id: Mapped[int | None] = mapped_column(sa.ForeignKey("judgement.id"))
     reasons: Mapped[str | None] = mapped_column(sa.Text)
     created_at: Mapped[datetime] = mapped_column(Moment)
+    erased_at: Mapped[datetime | None] = mapped_column(Moment)  # when it forgot its people
     decided_at: Mapped[datetime | None] = mapped_column(Moment)
     decided_by: Mapped[str | None] = mapped_column(Id)  # account that accepted, returned or refused it
     filed_at: Mapped[datetime | None] = mapped_column(Moment)

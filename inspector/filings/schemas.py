@@ -142,6 +142,9 @@ class FilingOut(FilingBrief):
     caterer = fields.String(allow_none=True)
     dishes = fields.List(fields.String())
     people = fields.List(fields.Nested(PersonOut))
+    erased_at = fields.AwareDateTime(
+        allow_none=True, metadata={"description": "when it forgot who held it and who cooked"}
+    )
     warnings = fields.List(fields.Nested(WarningOut))
     facts = fields.Dict()
     office = fields.String(metadata={"description": "that guides on site: none, village, town or county"})

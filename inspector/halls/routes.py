@@ -7,13 +7,14 @@ from flask import Response
 from flask.views import MethodView
 
 from inspector.accounts.auth import Blueprint, caller, requires
-from inspector.accounts.permissions import Permission
+from inspector.accounts.permissions import CALLS_HALLS, Permission
 from inspector.answers import optional_version, page_answer, required_version, showing, tag
 from inspector.clock import now, today
 from inspector.db import transaction
 from inspector.halls import queries, registrations, schemas, service
 from inspector.halls.lifecycle import HALL, REGISTRATION
 from inspector.halls.models import Hall, Registration
+from inspector.personal import masked_name, masked_phone
 from inspector.standards import present
 from inspector.standards.schemas import JudgementOut
 
@@ -23,13 +24,21 @@ registering = Blueprint(
 )
 
 
-def registration_shown(row: Registration) -> tuple[dict[str, Any], int, dict[str, str]]:
+def _shown(row: Registration | Hall) -> dict[str, Any]:
+    """Its columns, whom to call masked for those who do not."""
     body = {c.key: getattr(row, c.key) for c in row.__table__.columns}
+    if caller().role not in CALLS_HALLS:
+        body |= {"responsible_person": masked_name(row.responsible_person), "phone": masked_phone(row.phone)}
+    return body
+
+
+def registration_shown(row: Registration) -> tuple[dict[str, Any], int, dict[str, str]]:
+    body = _shown(row)
     return body | {"actions": REGISTRATION.allowed(row.state, caller().role)}, 200, tag(row.version)
 
 
 def hall_shown(row: Hall) -> tuple[dict[str, Any], int, dict[str, str]]:
-    body = {c.key: getattr(row, c.key) for c in row.__table__.columns}
+    body = _shown(row)
     return body | {"actions": HALL.allowed(row.state, caller().role)}, 200, tag(row.version)
 
 
