@@ -12,6 +12,7 @@ help: ## Show what can be made
 
 demo: .venv/run var/demo.env ## Start the server with the demo city on PORT (8000)
 	@set -a; . ./var/demo.env; set +a; \
+	export PUBLIC_URL=http://127.0.0.1:$(PORT); \
 	$(FLASK) demo free --port $(PORT) && \
 	$(FLASK) db upgrade && \
 	$(FLASK) demo load && \
@@ -46,7 +47,7 @@ var/demo.env: | .venv/run
 	@mkdir -p var && umask 077 && touch $@ && $(BIN)/python -c 'import base64, secrets; \
 	key = lambda: base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(); \
 	wanted = dict(SECRET_KEY=secrets.token_urlsafe(48), PERSONAL_DATA_KEYS=key(), SEARCH_KEY=secrets.token_urlsafe(48), \
-	SIGNING_KEY=key(), PUBLIC_URL="http://127.0.0.1:$(PORT)", DATABASE_URL="sqlite:///$(CURDIR)/var/demo.db", \
+	SIGNING_KEY=key(), DATABASE_URL="sqlite:///$(CURDIR)/var/demo.db", \
 	PHOTO_STORE="file://$(CURDIR)/var/demo-photos"); \
 	known = {line.partition("=")[0] for line in open("$@")}; \
 	open("$@", "a").writelines(f"{name}={value}\n" for name, value in wanted.items() if name not in known)'

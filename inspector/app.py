@@ -9,7 +9,7 @@ from flask import Flask
 from flask.sessions import SessionInterface
 from flask_migrate import Migrate
 
-from inspector import answers, db, health, languages, personal, problems
+from inspector import answers, db, health, languages, personal, problems, signing
 from inspector.accounts import auth
 from inspector.accounts import cli as accounts_cli
 from inspector.accounts import routes as accounts
@@ -18,6 +18,7 @@ from inspector.chefs import routes as chefs
 from inspector.clock import now
 from inspector.demo import cli as demo_cli
 from inspector.docs import OPENAPI, DocumentedApi, ui
+from inspector.filings import receipt_cli, receipt_routes
 from inspector.filings import routes as filings
 from inspector.halls import routes as halls
 from inspector.inspections import access as inspections_access
@@ -43,11 +44,11 @@ from inspector.standards.models import Publication
 ROOMS = (
     *(accounts.public, accounts.own, accounts.blp, regions.blp, standards.blp, photos.blp),
     *(halls.registering, halls.blp, filings.blp, inspections.lists, inspections.blp, corrections.blp),
-    *(chefs.blp, reports.blp, reports.journalled, public.blp),
+    *(chefs.blp, receipt_routes.blp, reports.blp, reports.journalled, public.blp),
 )
 COMMANDS = (
     *(accounts_cli.group, journal_cli.group, regions_cli.group, standards_cli.group, reports_cli.group),
-    *(demo_cli.group, keeping_cli.group),
+    *(demo_cli.group, keeping_cli.group, receipt_cli.group),
 )
 
 
@@ -72,7 +73,7 @@ def create_app(config: object) -> Flask:
     app.config.from_object(config)
     app.config.from_mapping(OPENAPI)
 
-    for leaf in (db, languages, answers, problems, personal, auth, photo_store):
+    for leaf in (db, languages, answers, problems, personal, signing, auth, photo_store):
         leaf.init_app(app)
     Migrate(app, db.db, render_as_batch=True, compare_type=True)
     neighbours.init_app(

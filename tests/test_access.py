@@ -114,8 +114,9 @@ def test_an_outsider_finds_nothing_in_any_list(world, outsider):
 def test_those_whose_business_it_is_are_let_in(world):
     """Else the refusals above would prove nothing."""
     insiders = [world.people[name] for name in ("operator", "inspector", "supervisor")]
+    draft = world.filings[0]  # has no receipt yet
     for each in owned(world):
-        if each.method == "GET":
+        if each.method == "GET" and not (each.endpoint.startswith("receipts.") and draft in each.url):
             assert 200 in [ask(person, each).status_code for person in insiders], str(each)
 
 

@@ -22,7 +22,9 @@ def plain(text, made_on="2026-11-22"):
     return rendering.pdf("plain", {"made_on": made_on, "title": "决定书", "text": text})
 
 
-@pytest.mark.parametrize("text", ['#read("page.typ")', "#pagebreak() *粗*", "㛃 ℃ 𠮷", "", None])
+@pytest.mark.parametrize(
+    "text", ['#read("page.typ")', "#pagebreak() *粗*", "㛃 ℃ 𠮷", "🍲 ﷽ 👩‍🍳 ‏", "", None]
+)
 def test_whatever_a_person_wrote_gives_a_paper(templates, text):
     assert plain(text).startswith(b"%PDF-1.7")
 
