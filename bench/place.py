@@ -111,11 +111,11 @@ def _filings(hall_ids: list[str]) -> Iterator[dict[str, Any]]:
             "id": str(uuid7()),
             "number": f"BA-{COUNTY}-{day:%Y%m%d}-{number:04d}",
             "region": places[form["hall_id"]],
-            **{"day": day, "last_day": day, "meals": 1},
+            **{"day": day, "last_day": day, "close_by": day, "meals": 1},
             "people": orjson.dumps(form["people"]).decode(),
             "tier": policy.tier(meal["diners"]).id,
             "office": policy.office(meal["diners"]),
-            "late": chance.random() < 0.1,
+            **{"late": chance.random() < 0.1, "risky_dishes": 1},
             "state": "accepted",
             **dict.fromkeys(("created_at", "filed_at", "changed_at"), now()),
         }

@@ -13,11 +13,14 @@ from inspector import answers, db, health, languages, personal, problems, signin
 from inspector.accounts import auth
 from inspector.accounts import cli as accounts_cli
 from inspector.accounts import routes as accounts
+from inspector.calendars import routes as calendars
 from inspector.chefs import access as chefs_access
 from inspector.chefs import routes as chefs
 from inspector.clock import now
 from inspector.demo import cli as demo_cli
 from inspector.docs import OPENAPI, DocumentedApi, ui
+from inspector.filings import access as filings_access
+from inspector.filings import after_routes as after_filings
 from inspector.filings import receipt_cli, receipt_routes
 from inspector.filings import routes as filings
 from inspector.halls import routes as halls
@@ -43,8 +46,10 @@ from inspector.standards.models import Publication
 
 ROOMS = (
     *(accounts.public, accounts.own, accounts.blp, regions.blp, standards.blp, photos.blp),
-    *(halls.registering, halls.blp, filings.blp, inspections.lists, inspections.blp, corrections.blp),
-    *(chefs.blp, receipt_routes.blp, reports.blp, reports.journalled, public.blp),
+    *(halls.registering, halls.blp, filings.blp, after_filings.of_filings, after_filings.tasks),
+    *(after_filings.blp, inspections.lists, inspections.blp, corrections.blp),
+    *(calendars.blp, calendars.public, reports.blp, reports.journalled, public.blp),
+    *(chefs.blp, receipt_routes.blp),
 )
 COMMANDS = (
     *(accounts_cli.group, journal_cli.group, regions_cli.group, standards_cli.group, reports_cli.group),
@@ -78,7 +83,7 @@ def create_app(config: object) -> Flask:
     Migrate(app, db.db, render_as_batch=True, compare_type=True)
     neighbours.init_app(
         app,
-        guards=[inspections_access.shows_photo, chefs_access.shows_photo],
+        guards=[inspections_access.shows_photo, filings_access.shows_photo, chefs_access.shows_photo],
         arrivals=[inspections_service.media_arrived],
     )
 

@@ -106,6 +106,23 @@ def sitting(**changes: Any) -> dict[str, Any]:
     return {"day": day, "meal": "dinner", "tables": 20, "diners": 200} | changes
 
 
+def closing(filing: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    """The report after a banquet, as its JSON has it, to which everybody came and nobody fell ill.
+
+    actual_tables, actual_diners: of every sitting.
+    """
+    figures = {key: changes.pop(key) for key in ("actual_tables", "actual_diners") if key in changes}
+    sittings = [
+        {
+            **{key: each[key] for key in ("day", "meal")},
+            **{"actual_tables": each["tables"], "actual_diners": each["diners"]},
+            **figures,
+        }
+        for each in filing["sittings"]
+    ]
+    return {"sittings": sittings, "ill_diners": 0} | changes
+
+
 def _ago(days: int) -> str:
     return (TODAY - timedelta(days=days)).isoformat()
 

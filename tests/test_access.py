@@ -12,7 +12,7 @@ from inspector.standards.library import DATA
 from tests import make
 from tests.client import API
 from tests.walking import addresses
-from tests.world import REFUSED, World
+from tests.world import ILL, REFUSED, VISIT, World
 
 OUTSIDERS = {  # name: role
     "neighbour": Role.OPERATOR,  # of another hall of the same county
@@ -42,9 +42,13 @@ def bodies(world: World, outsider: str) -> Mapping[str, Any]:
         "halls.ActOnHall": REASONS,
         "filings.FilingById": make.filing(world.hall["id"]),
         "filings.Decision": REASONS,
-        "filings.Closing": {"actual_tables": 1, "actual_diners": 1, "ill_diners": 0},
         "chefs.ChefById": make.chef(region=village),
         "chefs.Points": {"points": 1, "reasons": "理由"},
+        "filings.Amendment": make.filing(world.hall["id"]),
+        "filings.ClosingReport": make.closing(make.filing(world.hall["id"])),
+        "incidents-of-filings.IncidentsOfFiling": ILL,
+        "guidance.Visit": VISIT,
+        "incidents.IncidentReport": {"reported_at": ILL["noticed_at"], "reported_to": "市监局"},
         "inspections.InspectionById": {"hall_id": world.hall["id"], "kind": "routine"},
         "inspections.Signing": REFUSED,
         "corrections.Proof": {"text": "已整改"},

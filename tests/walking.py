@@ -13,6 +13,7 @@ PUBLIC = {  # everything that a stranger may open; whoever adds to it explains w
     "api-docs.openapi_json",  # the API's description, and its pages
     "swagger_ui.show",
     "static",
+    "calendar-feed.FeedDocument",  # carries its own token: calendar programs send no header
     "public.PublicHall",  # what a diner sees behind the QR code
     "public.SigningKeys",  # by which anybody checks a receipt
     "public.ReceiptVerification",  # what a receipt says, to whoever holds it

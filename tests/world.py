@@ -17,6 +17,9 @@ from tests.client import Client, submitted_inspection
 from tests.conftest import PASSWORD, PEOPLE, register, settings
 
 REFUSED = {"signer": "王示例", "refusal": "不在场"}
+EARLIER = (now() - timedelta(minutes=5)).isoformat()
+ILL = {"noticed_at": EARLIER, "ill_diners": 2, "symptoms": "腹泻"}
+VISIT = {"person": "孙协管", "guided_at": EARLIER, "conclusion": "fit"}
 
 
 class World:
@@ -46,6 +49,8 @@ class World:
             "chef_id": self.chefs,
             "inspection_id": self.inspections,
             "correction_id": self.corrections,
+            "task_id": [operator.get(f"/filings/{self.filings[1]}").json["guidance"]["id"]],
+            "incident_id": [self._incident()],
             "sha256": self.photos,
             "device_id": [phones["operator"].id],
         }
@@ -122,6 +127,12 @@ class World:
         if file:
             assert operator.act(f"/filings/{filing}/file", row).status_code == 200
         return filing
+
+    def _incident(self) -> str:
+        told = self.people["operator"].post(f"/filings/{self.filings[1]}/incidents", ILL)
+        assert told.status_code == 201, told.text
+        incident: str = told.json["id"]
+        return incident
 
     def _halls_of_others(self) -> dict[str, str]:
         """A listed hall of `neighbour` in the same county, and one of `other_operator` in another."""

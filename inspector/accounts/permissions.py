@@ -31,8 +31,14 @@ class Permission(StrEnum):
     FILINGS_READ = "filings.read"
     FILINGS_WRITE = "filings.write"
     FILINGS_DECIDE = "filings.decide"
+    FILINGS_NO_SHOW = "filings.no-show"
+    GUIDANCE_READ = "guidance.read"
+    GUIDANCE_RECORD = "guidance.record"
+    INCIDENTS_REPORT = "incidents.report"
+    CALENDAR_READ = "calendar.read"
     CHECKLISTS_READ = "checklists.read"
     INSPECTIONS_READ = "inspections.read"
+    INSPECTIONS_QUEUE = "inspections.queue"
     INSPECTIONS_WRITE = "inspections.write"
     INSPECTIONS_PUBLISH = "inspections.publish"
     CORRECTIONS_READ = "corrections.read"
@@ -52,6 +58,8 @@ EVERYONE = frozenset(
         P.HALLS_READ,
         P.CHEFS_READ,
         P.FILINGS_READ,
+        P.INCIDENTS_REPORT,
+        P.CALENDAR_READ,
         P.INSPECTIONS_READ,
         P.CORRECTIONS_READ,
     }
@@ -67,7 +75,11 @@ OVERSEER = frozenset(
         P.CHEFS_WRITE,
         P.CHEFS_DECIDE,
         P.FILINGS_DECIDE,
+        P.FILINGS_NO_SHOW,
+        P.GUIDANCE_READ,
+        P.GUIDANCE_RECORD,
         P.CHECKLISTS_READ,
+        P.INSPECTIONS_QUEUE,
         P.INSPECTIONS_WRITE,
         P.INSPECTIONS_PUBLISH,
         P.CORRECTIONS_VERIFY,
@@ -76,10 +88,11 @@ OVERSEER = frozenset(
 )
 MAY: dict[Role, frozenset[Permission]] = {
     Role.OPERATOR: EVERYONE
-    | {P.REGISTRATIONS_READ, P.REGISTRATIONS_WRITE, P.FILINGS_WRITE, P.CORRECTIONS_ANSWER}
+    | {P.REGISTRATIONS_READ, P.REGISTRATIONS_WRITE, P.FILINGS_WRITE, P.FILINGS_NO_SHOW, P.CORRECTIONS_ANSWER}
     | {P.CHEFS_WRITE},
     Role.INSPECTOR: EVERYONE
-    | {P.REGISTRATIONS_READ, P.CHECKLISTS_READ, P.INSPECTIONS_WRITE, P.CORRECTIONS_VERIFY},
+    | {P.REGISTRATIONS_READ, P.CHECKLISTS_READ, P.INSPECTIONS_WRITE, P.CORRECTIONS_VERIFY}
+    | {P.GUIDANCE_READ, P.GUIDANCE_RECORD, P.INSPECTIONS_QUEUE},
     Role.SUPERVISOR: EVERYONE | OVERSEER,
     Role.ADMIN: EVERYONE | OVERSEER | {P.STANDARDS_PUBLISH},
 }

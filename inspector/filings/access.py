@@ -1,14 +1,15 @@
-"""Whose filings a caller may see."""
+"""Whose filings, guidance tasks and incidents a caller may see."""
 
 import sqlalchemy as sa
 
 from inspector.accounts.caller import Caller
 from inspector.accounts.permissions import Role
-from inspector.filings.models import Filing
+from inspector.db import db
+from inspector.filings.models import Filing, Guidance, GuidancePhoto, Incident
 from inspector.halls.access import own_hall_ids
 from inspector.region_codes import below
 
-TABLE = Filing.__table__.c
+TABLE, TASK, ILL = (each.__table__.c for each in (Filing, Guidance, Incident))
 FILED = TABLE.number.is_not(None)
 
 
@@ -17,3 +18,26 @@ def filings_of(caller: Caller) -> sa.ColumnElement[bool]:
     if caller.role is Role.OPERATOR:
         return TABLE.hall_id.in_(own_hall_ids(caller))
     return sa.and_(below(TABLE.region, caller.region), FILED)
+
+
+def guidance_of(caller: Caller) -> sa.ColumnElement[bool]:
+    """An operator's: of the own halls; else of the offices in the caller's area."""
+    if caller.role is Role.OPERATOR:
+        return TASK.hall_id.in_(own_hall_ids(caller))
+    return below(TASK.region, caller.region)
+
+
+def incidents_of(caller: Caller) -> sa.ColumnElement[bool]:
+    if caller.role is Role.OPERATOR:
+        return ILL.hall_id.in_(own_hall_ids(caller))
+    return below(ILL.region, caller.region)
+
+
+def shows_photo(caller: Caller, sha256: str) -> bool:
+    """Whether it was taken when a banquet was guided of which the caller may know."""
+    found = (
+        sa.select(GuidancePhoto.sha256)
+        .join(Guidance, Guidance.id == GuidancePhoto.guidance_id)
+        .where(GuidancePhoto.sha256 == sha256, guidance_of(caller))
+    )
+    return db.session.scalar(found.limit(1)) is not None

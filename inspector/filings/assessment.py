@@ -1,115 +1,176 @@
 """The judgement of a filing, and what stands in its way whatever the standards say."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from inspector.days import local_day
 from inspector.db import db
 from inspector.errors import Conflict, Invalid, at
 from inspector.filings import content
-from inspector.filings.deriving import Room, begins, derived
+from inspector.filings.deriving import Room, begins, derived, in_order, timed
 from inspector.filings.deriving import Sitting as Meal
 from inspector.filings.lifecycle import TAKES_ROOM
 from inspector.filings.models import Filing, Sitting
 from inspector.halls.models import Hall
 from inspector.standards import service as standards
 from inspector.standards.foods import Hit
+from inspector.standards.policies import Ruling
 from inspector.standards.service import Judged
 from inspector.text import Text
 
 SITTING = Sitting.__table__.c
+NOT_LISTED = Text("该聚餐点目前未列入名录,不能备案", "The hall is not listed; nothing can be filed for it")
+OVER = Text("聚餐时间已过", "The meal is already over")
 
 
-def screen(row: Filing) -> list[Hit]:
-    """The high-risk foods on its menu."""
-    return standards.library().foods.screen(row.dishes)
+class Obstacle(NamedTuple):
+    """Why it cannot be filed at all. pointer: into the form. more: plain values for a program."""
+
+    code: str
+    text: Text
+    pointer: str = ""
+    more: Mapping[str, Any] = {}
 
 
-def rooms(hall: Hall, planned: Sequence[Meal], *, but: str | None = None) -> list[Room]:
+class Assessed(NamedTuple):
+    """What is to be said of a filing, whole or half filled.
+
+    rooms: for each sitting, None where its day or meal is not known. deadline: by when it is to be filed.
+    """
+
+    judged: Judged
+    hits: list[Hit]
+    rooms: list[Room | None]
+    obstacles: list[Obstacle]
+    deadline: datetime | None
+
+
+def said_by(row: Filing) -> dict[str, Any]:
+    """What `assess` reads of a stored filing."""
+    stated = {key: getattr(row, key) for key in ("host_name", "occasion", "dishes", "facts")}
+    return {**stated, "sittings": content.meals(row), "people": content.people(row)}
+
+
+def assess(said: Mapping[str, Any], hall: Hall, now: datetime, *, but: str | None = None) -> Assessed:
+    """What the standards of the banquet's last day say of it, and what else is in its way. Stores nothing.
+
+    said: fields of a filing; those that nobody has given are None. but: the filing itself, which takes no
+    room from itself. Raises Invalid.
+    """
+    known = in_order(each for each in said["sittings"] if timed(each))
+    first, last = (known[0]["day"], known[-1]["day"]) if known else (local_day(now), local_day(now))
+    policy = content.policy_of(hall.region, first)
+    hits = standards.lexicon(hall.region, last).screen(said["dishes"] or ())
+    left = rooms(hall, said["sittings"], but=but)
+    facts = standards.read_facts("banquet", said["facts"]) | derived(
+        said, policy=policy, hits=hits, rooms=left, now=now
+    )
+    judged = standards.judge_facts("banquet", "filing", hall.region, last, facts)
+    obstacles = list(_obstacles(said, hall, left, policy, now))
+    required = facts.get("lead_hours_required")
+    ahead = timedelta(hours=required) if isinstance(required, float) else None
+    return Assessed(judged, hits, left, obstacles, begins(known[0]) - ahead if ahead is not None else None)
+
+
+def rooms(hall: Hall, planned: Sequence[Meal], *, but: str | None = None) -> list[Room | None]:
     """What the hall can still take at each of the meals. but: a filing that is not counted."""
+    days = {each["day"] for each in planned if each["day"] is not None}
     taken = (
         sa.select(
             *(SITTING.day, SITTING.meal),
             *(sa.func.sum(SITTING.diners), sa.func.sum(SITTING.tables), sa.func.count()),
         )
         .join(Filing, Filing.id == SITTING.filing_id)
-        .where(
-            SITTING.hall_id == hall.id,
-            SITTING.day.in_({each["day"] for each in planned}),
-            Filing.state.in_(TAKES_ROOM),
-            Filing.id != but,
-        )
+        .where(SITTING.hall_id == hall.id, SITTING.day.in_(days), Filing.state.in_(TAKES_ROOM))
         .group_by(SITTING.day, SITTING.meal)
     )
-    used = {(day, meal): figures for day, meal, *figures in db.session.execute(taken)}
-    found = []
-    for each in planned:
-        diners, tables, others = used.get((each["day"], each["meal"]), (0, 0, 0))
-        found.append(Room(hall.capacity_diners - diners, hall.capacity_tables - tables, others))
-    return found
+    if but is not None:
+        taken = taken.where(SITTING.filing_id != but)
+    used = {(day, meal): figures for day, meal, *figures in db.session.execute(taken)} if days else {}
+    return [_room(hall, used.get((each["day"], each["meal"]))) if timed(each) else None for each in planned]
 
 
-def rooms_of(row: Filing) -> list[Room]:
-    """What its hall can still take at its sittings, before it."""
-    return rooms(db.session.get_one(Hall, row.hall_id), content.meals(row), but=row.id)
+def _room(hall: Hall, used: Sequence[int] | None) -> Room:
+    diners, tables, others = used or (0, 0, 0)
+    return Room(hall.capacity_diners - diners, hall.capacity_tables - tables, others)
 
 
-def judge(row: Filing, left: Sequence[Room], now: datetime) -> Judged:
-    """The judgement of what it declares and what follows from it, by the standards of the banquet's last day.
+def _obstacles(
+    said: Mapping[str, Any], hall: Hall, left: Sequence[Room | None], policy: Ruling, now: datetime
+) -> Iterator[Obstacle]:
+    """Those that leave no choice first."""
+    if hall.state != "listed":
+        yield Obstacle("hall-not-listed", NOT_LISTED, "/hall_id", {"state": hall.state})
+    if said["occasion"] not in policy.filing.prompt_occasions:
+        yield from _past(said["sittings"], now)
+    for number, each in enumerate(said["sittings"]):
+        yield from _emergencies(each, hall.region, f"/sittings/{number}")
+    for number, (each, room) in enumerate(zip(said["sittings"], left, strict=True)):
+        if room is not None and room.lacks(each) > 0:
+            yield _no_room(each, room, f"/sittings/{number}")
 
-    left: as `rooms_of` it. Stores nothing.
-    """
-    said = {
-        **{key: getattr(row, key) for key in ("host_name", "occasion", "dishes")},
-        "sittings": content.meals(row),
-        "people": content.people(row),
-    }
-    policy = standards.policy(row.region, row.day)
-    own = derived(said, policy=policy, hits=screen(row), rooms=left, now=now)
-    facts = standards.read_facts("banquet", row.facts) | own
-    return standards.judge_facts("banquet", "filing", row.region, row.last_day, facts)
+
+def _past(sittings: Sequence[Meal], now: datetime) -> Iterator[Obstacle]:
+    for number, each in enumerate(sittings):
+        if timed(each) and begins(each) < now:
+            yield Obstacle("past", OVER, f"/sittings/{number}/day", each)
 
 
-def refuse_past(row: Filing, now: datetime) -> None:
-    """Raises Invalid naming every sitting that has begun, but for occasions that may be filed promptly."""
-    if row.occasion in standards.policy(row.region, row.day).filing.prompt_occasions:
+def _emergencies(sitting: Meal, region: str, pointer: str) -> Iterator[Obstacle]:
+    if sitting["day"] is None:
         return
-    over = Text("聚餐时间已过", "The meal is already over")
-    begun = [number for number, each in enumerate(content.meals(row)) if begins(each) < now]
-    if begun:
-        raise Invalid(errors=[at(f"/sittings/{number}/day", over) for number in begun])
-
-
-def refuse_emergency(row: Filing) -> None:
-    for each in row.sittings:
-        for order in standards.library().emergency(row.region, each.day):
-            if order.forbids(each.diners):
-                raise Conflict(
-                    Text(f"应急管控:{order.title.zh}", f"Emergency order: {order.title.en}"),
-                    code="emergency",
-                    more={
-                        **{"order": order.id, "document": order.document},
-                        **{"headcount_cap": order.headcount_cap, "day": each.day.isoformat()},
-                    },
-                )
-
-
-def require_room(row: Filing, left: Sequence[Room]) -> None:
-    """Raises Conflict naming the first sitting that does not fit."""
-    for number, (each, room) in enumerate(zip(content.meals(row), left, strict=True)):
-        if room.lacks(each) > 0:
-            tables, diners = max(room.tables, 0), max(room.diners, 0)
-            said = Text(
-                f"{each['day']} 该餐次还可容纳 {tables} 桌 {diners} 人",
-                f"That meal of {each['day']} has room for {tables} tables and {diners} diners",
-            )
-            raise Conflict(
-                said,
-                code="capacity-exceeded",
-                errors=[at(f"/sittings/{number}", said)],
-                more={
-                    **{"tables_left": room.tables, "diners_left": room.diners},
-                    **{"day": each["day"].isoformat(), "meal": each["meal"]},
+    for order in standards.library().emergency(region, sitting["day"]):
+        if order.forbids(sitting["diners"] or 0):
+            yield Obstacle(
+                "emergency",
+                Text(f"应急管控:{order.title.zh}", f"Emergency order: {order.title.en}"),
+                pointer,
+                {
+                    **{"order": order.id, "document": order.document},
+                    **{"headcount_cap": order.headcount_cap, "day": sitting["day"].isoformat()},
                 },
             )
+
+
+def _no_room(sitting: Meal, room: Room, pointer: str) -> Obstacle:
+    day, tables, diners = sitting["day"], max(room.tables, 0), max(room.diners, 0)
+    return Obstacle(
+        "capacity-exceeded",
+        Text(
+            f"{day} 该餐次还可容纳 {tables} 桌 {diners} 人",
+            f"That meal of {day} has room for {tables} tables and {diners} diners",
+        ),
+        pointer,
+        {
+            **{"tables_left": room.tables, "diners_left": room.diners},
+            **{"day": day.isoformat(), "meal": sitting["meal"]},
+        },
+    )
+
+
+def refuse(assessed: Assessed, *, allowed: Sequence[Meal] = ()) -> None:
+    """Raises Invalid for a meal that is over, Conflict for what else is in the way, the gravest first.
+
+    allowed: meals that may have begun.
+    """
+    past = [each for each in assessed.obstacles if each.code == "past" and each.more not in allowed]
+    others = [each for each in assessed.obstacles if each.code != "past"]
+    if others and others[0].code == "hall-not-listed":
+        raise _conflict(others[0])
+    if past:
+        raise Invalid(errors=[at(each.pointer, each.text) for each in past])
+    if others:
+        raise _conflict(others[0])
+    if blocking := assessed.judged.summary.blocking:
+        raise Conflict(
+            Text("底线要求未满足,不能备案", "Critical requirements fail; it cannot be filed"),
+            code="blocked",
+            more={"blocking": list(blocking)},
+        )
+
+
+def _conflict(found: Obstacle) -> Conflict:
+    return Conflict(found.text, code=found.code, errors=[at(found.pointer, found.text)], more=found.more)

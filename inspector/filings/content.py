@@ -1,7 +1,7 @@
 """What the form of a filing says, and how it stands in the tables."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from inspector.errors import Invalid, NotFound, at
@@ -48,6 +48,7 @@ def written(content: Mapping[str, Any], hall: Hall, filing_id: str) -> dict[str,
     planned = content["sittings"]
     diners = largest(planned) or 0
     policy = policy_of(hall.region, planned[0]["day"])
+    lexicon = standards.lexicon(hall.region, planned[-1]["day"])
     place = {"filing_id": filing_id, "hall_id": hall.id, "region": hall.region}
     return {
         **content,
@@ -56,9 +57,11 @@ def written(content: Mapping[str, Any], hall: Hall, filing_id: str) -> dict[str,
         "region": hall.region,
         "tier": policy.tier(diners).id,
         "office": policy.office(diners),
+        "risky_dishes": len({hit.dish for hit in lexicon.screen(content["dishes"])}),
         "day": planned[0]["day"],
         "meal": planned[0]["meal"],
         "last_day": planned[-1]["day"],
+        "close_by": planned[-1]["day"] + timedelta(days=policy.closing.days),
         "meals": len(planned),
         "tables": sum(each["tables"] for each in planned),
         "diners": diners,

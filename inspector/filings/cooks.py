@@ -43,7 +43,15 @@ def of(row: Filing) -> People:
     """With the certificates of the register: of today while it can be changed, else as when it was filed."""
     if row.roster is not None and row.state not in EDITABLE:
         return _read(row.roster)
-    people = _read(row.people)
+    return _looked_up(_read(row.people))
+
+
+def looked_up(named: Iterable[Mapping[str, Any]]) -> People:
+    """Those whom a form names, which nobody has stored, with the certificates of the register."""
+    return _looked_up([{k: v for k, v in each.items() if k != "chef_id" or v} for each in named])
+
+
+def _looked_up(people: People) -> People:
     known = _known(people)
     return [_with_register(person, known) for person in people]
 

@@ -162,3 +162,53 @@ def _of_chefs(chefs: list[Mapping[str, Any]]) -> dict[str, Value]:
         "unregistered_chefs": float(standings.count("removed")),
         "blacklisted_chefs": float(sum(standing in BLACKLISTED for standing in standings)),
     }
+
+
+def came(
+    form: Mapping[str, Any],
+    *,
+    diners: int,
+    dishes: Sequence[str],
+    visits: int,
+    reports: Sequence[tuple[datetime, datetime]],
+) -> dict[str, Value]:
+    """The facts that follow from a closing report.
+
+    diners, dishes: as filed. visits: of guidance on site. reports: of each incident, when it was noticed and
+    reported (or is still waited for).
+    """
+    sittings, samples = form["sittings"], form["samples"]
+    facts: dict[str, Value] = {
+        "diners": float(diners),
+        "menu_dishes": float(len(dishes)),
+        "actual_meals": float(sum(each["actual_diners"] > 0 for each in sittings)),
+        "actual_diners": float(sum(each["actual_diners"] for each in sittings)),
+        "actual_tables": float(sum(each["actual_tables"] for each in sittings)),
+        "ill_diners": float(form["ill_diners"]),
+        "guidance_visits": float(visits),
+        "guidance_record": ("conclusion", "person", "unit", "visits") if visits else (),
+        "dishes_sampled": float(len({each["dish"] for each in samples})),
+        "disinfect_methods": tuple(sorted({each["method"] for each in form["disinfections"]})),
+        "incident": bool(reports) or form["ill_diners"] > 0,
+    }
+    if reports:
+        facts["incident_report_hours"] = max(_hours(noticed, told) for noticed, told in reports)
+    return facts | _of_samples(samples)
+
+
+def _of_samples(samples: Sequence[Mapping[str, Any]]) -> dict[str, Value]:
+    """The smallest, the warmest and the one that was kept shortest."""
+    if not samples:
+        return {}
+    facts: dict[str, Value] = {"sample_grams": min(float(each["grams"]) for each in samples)}
+    kept = [_hours(each["taken_at"], each["discarded_at"]) for each in samples if each["discarded_at"]]
+    if len(kept) == len(samples):
+        facts["sample_hours"] = min(kept)
+    warmth = [float(each["fridge_c"]) for each in samples if each["fridge_c"] is not None]
+    if len(warmth) == len(samples):
+        facts["sample_temp_c"] = max(warmth)
+    return facts
+
+
+def _hours(start: datetime, end: datetime) -> float:
+    return round((end - start) / timedelta(hours=1), 2)

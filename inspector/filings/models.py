@@ -21,6 +21,7 @@ class Filing(Stated, db.Model):
         sa.CheckConstraint("tables > 0 AND diners > 0", name="not_empty"),
         sa.Index(None, "day", "id", "region"),  # read in its order, a page needs no sorting
         sa.Index(None, "hall_id", "day", "id"),
+        sa.Index(None, "state", "close_by"),
     )
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -34,6 +35,7 @@ class Filing(Stated, db.Model):
     day: Mapped[date]
     meal: Mapped[str] = mapped_column(sa.String(9))
     last_day: Mapped[date]
+    close_by: Mapped[date]  # the last day for its closing report
     meals: Mapped[int]
     tables: Mapped[int]
     diners: Mapped[int]
@@ -41,6 +43,7 @@ class Filing(Stated, db.Model):
     host_phone_hash: Mapped[str | None] = mapped_column(**hash_of("host_phone", "phone"), index=True)
     people: Mapped[str] = mapped_column(Sealed, **PERSONAL)
     roster: Mapped[str | None] = mapped_column(Sealed, **PERSONAL)
+    risky_dishes: Mapped[int]  # banned, or to be handled with care
     facts: Mapped[dict[str, Any]] = mapped_column(Json)
     tier: Mapped[str] = mapped_column(sa.String(20))
     office: Mapped[str] = mapped_column(sa.String(10))  # that guides on site; of `duties.OFFICES`
@@ -78,3 +81,81 @@ class Sitting(db.Model):
     diners: Mapped[int]
     actual_tables: Mapped[int | None]
     actual_diners: Mapped[int | None]
+
+
+class FilingVersion(db.Model):
+    """What was filed or amended, as it was then. version: of the filing after that step.
+
+    content: the form without people, and what followed from it. personal: canonical JSON of the rest; None
+    once it has been erased.
+    """
+
+    filing_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("filing.id"), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    action: Mapped[str] = mapped_column(sa.String(20))
+    at: Mapped[datetime] = mapped_column(Moment)
+    by: Mapped[str | None] = mapped_column(Id)
+    content: Mapped[dict[str, Any]] = mapped_column(Json)
+    personal: Mapped[str | None] = mapped_column(Sealed, **PERSONAL)
+    judgement_id: Mapped[int] = mapped_column(sa.ForeignKey("judgement.id"))
+
+
+class Guidance(Stated, db.Model):
+    """That an office is to guide a banquet on site. region: of the office.
+
+    visits: rows of person, at, conclusion, notes, photos and the account that recorded it.
+    """
+
+    __table_args__ = (sa.Index(None, "day", "id", "region"),)
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    filing_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("filing.id"), unique=True)
+    hall_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("hall.id"))
+    office: Mapped[str] = mapped_column(sa.String(10))
+    region: Mapped[str] = mapped_column(sa.String(12))
+    day: Mapped[date]
+    last_day: Mapped[date]
+    visits: Mapped[list[dict[str, Any]]] = mapped_column(Json)
+
+
+class GuidancePhoto(db.Model):
+    """That a photo was taken when a banquet was guided."""
+
+    guidance_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("guidance.id"), primary_key=True)
+    sha256: Mapped[str] = mapped_column(sa.String(64), primary_key=True, index=True)
+
+
+class Incident(Stated, db.Model):
+    """Diners who fell ill, or are thought to have. region: of the hall. report_by: by the region's policy."""
+
+    __table_args__ = (sa.Index(None, "noticed_at", "id", "region"), sa.Index(None, "hall_id", "noticed_at"))
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    filing_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("filing.id"), index=True)
+    hall_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("hall.id"))
+    region: Mapped[str] = mapped_column(sa.String(12))
+    noticed_at: Mapped[datetime] = mapped_column(Moment)
+    ill_diners: Mapped[int]
+    symptoms: Mapped[str] = mapped_column(sa.Text)
+    report_by: Mapped[datetime] = mapped_column(Moment)
+    reported_at: Mapped[datetime | None] = mapped_column(Moment)
+    reported_to: Mapped[str | None] = mapped_column(sa.String(100))
+
+
+class Closing(db.Model):
+    """The report after a banquet. samples, disinfections: registers, without the names of who kept them.
+
+    keepers: canonical JSON of those names, in the order of the rows; None once they have been erased.
+    """
+
+    __tablename__ = "filing_closing"
+
+    filing_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("filing.id"), primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment)
+    by: Mapped[str] = mapped_column(Id)
+    samples: Mapped[list[dict[str, Any]]] = mapped_column(Json)
+    disinfections: Mapped[list[dict[str, Any]]] = mapped_column(Json)
+    keepers: Mapped[str | None] = mapped_column(Sealed, **PERSONAL)
+    leftovers: Mapped[str | None] = mapped_column(sa.Text)
+    facts: Mapped[dict[str, Any]] = mapped_column(Json)
+    judgement_id: Mapped[int] = mapped_column(sa.ForeignKey("judgement.id"))

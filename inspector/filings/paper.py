@@ -8,7 +8,7 @@ import segno
 
 from inspector.days import LOCAL, local_day
 from inspector.db import db
-from inspector.filings import assessment, content, cooks, receipts
+from inspector.filings import content, cooks, receipts
 from inspector.filings.models import Filing
 from inspector.filings.notices import commitment, notice, source
 from inspector.halls.models import Hall
@@ -125,5 +125,5 @@ def _foods(row: Filing) -> Iterable[dict[str, str]]:
             "advice": hit.food.advice.zh,
             "basis": source(hit.food.basis),
         }
-        for hit in assessment.screen(row)
+        for hit in standards.lexicon(row.region, row.last_day).screen(row.dishes)
     ]

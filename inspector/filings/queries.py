@@ -1,17 +1,20 @@
-"""Lists of filings."""
+"""Lists of filings, guidance tasks and incidents."""
 
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from inspector.accounts.caller import Caller
-from inspector.filings.access import filings_of
-from inspector.filings.models import Filing
+from inspector.filings.access import filings_of, guidance_of, incidents_of
+from inspector.filings.lifecycle import UNCLOSED
+from inspector.filings.models import Filing, Guidance, Incident
 from inspector.paging import page
 from inspector.personal import fingerprint
 from inspector.region_codes import below
 
-TABLE = Filing.__table__.c
+TABLE, TASK, ILL = (each.__table__.c for each in (Filing, Guidance, Incident))
+Page = tuple[list[dict[str, Any]], str | None]
 BRIEF = (
     *("id", "number", "hall_id", "region", "occasion", "day", "meal", "last_day", "meals"),
     *("tables", "diners", "tier", "late", "state", "filed_at", "version"),
@@ -19,9 +22,7 @@ BRIEF = (
 ROWS = sa.select(*(TABLE[name] for name in BRIEF))
 
 
-def filings(
-    caller: Caller, filters: dict[str, Any], *, limit: int, cursor: str | None
-) -> tuple[list[dict[str, Any]], str | None]:
+def filings(caller: Caller, filters: dict[str, Any], today: date, *, limit: int, cursor: str | None) -> Page:
     """Filings, the latest banquet first."""
     found = ROWS.where(filings_of(caller), below(TABLE.region, filters["region"]))
     for key in ("hall_id", "state"):
@@ -33,4 +34,49 @@ def filings(
         found = found.where(TABLE.day >= filters["from_"])
     if filters["to"]:
         found = found.where(TABLE.day <= filters["to"])
+    if filters["overdue"]:
+        found = found.where(TABLE.state.in_(UNCLOSED), TABLE.close_by < today)
     return page(found, [TABLE.day, TABLE.id], limit=limit, cursor=cursor, descending=True)
+
+
+BRIEF_TASK = ("id", "filing_id", "hall_id", "office", "region", "day", "last_day", "state", "version")
+TASKS = sa.select(*(TASK[name] for name in BRIEF_TASK))
+BRIEF_INCIDENT = (
+    *("id", "filing_id", "hall_id", "region", "noticed_at", "ill_diners", "report_by"),
+    *("reported_at", "state", "version"),
+)
+INCIDENTS = sa.select(*(ILL[name] for name in BRIEF_INCIDENT))
+
+
+def tasks(caller: Caller, filters: dict[str, Any], today: date, *, limit: int, cursor: str | None) -> Page:
+    """Guidance tasks of the caller's offices, the next banquet first."""
+    overdue = sa.and_(TASK.state == "open", TASK.last_day < today)
+    found = TASKS.add_columns(overdue.label("overdue")).where(
+        guidance_of(caller), below(TASK.region, filters["region"])
+    )
+    if filters["state"]:
+        found = found.where(TASK.state == filters["state"])
+    if filters["from_"]:
+        found = found.where(TASK.day >= filters["from_"])
+    if filters["to"]:
+        found = found.where(TASK.day <= filters["to"])
+    if filters["overdue"]:
+        found = found.where(overdue)
+    rows, after = page(found, [TASK.day, TASK.id], limit=limit, cursor=cursor)
+    return [row | {"overdue": bool(row["overdue"])} for row in rows], after
+
+
+def incidents(
+    caller: Caller, filters: dict[str, Any], now: datetime, *, limit: int, cursor: str | None
+) -> Page:
+    """Incidents, the latest first; each says whether it was not reported in time."""
+    overdue = sa.func.coalesce(ILL.reported_at, sa.literal(now, ILL.noticed_at.type)) > ILL.report_by
+    found = INCIDENTS.add_columns(overdue.label("overdue")).where(
+        incidents_of(caller), below(ILL.region, filters["region"])
+    )
+    if filters["hall_id"]:
+        found = found.where(ILL.hall_id == filters["hall_id"])
+    if filters["overdue"]:
+        found = found.where(overdue)
+    rows, after = page(found, [ILL.noticed_at, ILL.id], limit=limit, cursor=cursor, descending=True)
+    return [row | {"overdue": bool(row["overdue"])} for row in rows], after

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from inspector.db import db
 from inspector.filings import cooks
-from inspector.filings.models import Filing
+from inspector.filings.models import Closing, Filing, FilingVersion
 from inspector.journal.service import Subject, record
 from inspector.personal import ERASED
 
@@ -30,6 +30,9 @@ def erase(filing_ids: Iterable[str], now: datetime) -> None:
         row.host_phone_hash = None
         row.people = cooks.erased(row.people)
         row.roster = None if row.roster is None else cooks.erased(row.roster)
+        for kept in (FilingVersion.personal, Closing.keepers):
+            theirs = sa.update(kept.class_).where(kept.class_.filing_id == row.id)
+            db.session.execute(theirs.values({kept: None}))
         row.erased_at = now
         row.step("erase", by=None, now=now)
         subject = Subject("filing", row.id, row.region, row.hall_id)

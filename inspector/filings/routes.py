@@ -13,9 +13,11 @@ from inspector.accounts.permissions import Permission, reads_names
 from inspector.answers import optional_version, page_answer, required_version, showing, tag
 from inspector.clock import now, today
 from inspector.db import transaction
-from inspector.filings import assessment, content, cooks, queries, schemas, service
+from inspector.filings import amending, closing, content, cooks, history, queries, schemas, service, trial
+from inspector.filings.after_schemas import ClosingIn
 from inspector.filings.lifecycle import FILING
 from inspector.filings.models import Filing
+from inspector.filings.present import hanging_on
 from inspector.halls.schemas import ReasonsIn
 from inspector.personal import masked_name, masked_phone
 from inspector.standards import present
@@ -28,23 +30,32 @@ def shown(row: Filing) -> tuple[dict[str, Any], int, dict[str, str]]:
     """A filing with its judgement: the kept one once it is filed, else that of this moment."""
     body: dict[str, Any] = {c.key: getattr(row, c.key) for c in row.__table__.columns}
     if row.judgement_id and row.state != "returned":
-        judgement = present.kept_judgement(row.judgement_id)
+        body |= {"judgement": present.kept_judgement(row.judgement_id), "advice": None}
     else:
-        judgement = present.judgement(assessment.judge(row, assessment.rooms_of(row), now()))
+        body |= trial.draft(row, now())
+    lexicon = standards.lexicon(row.region, row.last_day)
     body |= {
         "sittings": row.sittings,
         "people": content.people(row),
         "warnings": [caution._asdict() for caution in cooks.cautions_of(row, today())],
-        "judgement": judgement,
-        "menu_hits": [present.hit(hit) for hit in assessment.screen(row)],
+        "menu_hits": [present.hit(hit) for hit in lexicon.screen(row.dishes)],
         "guide": standards.policy(row.region, row.day).tier(row.diners).guide,
         "received_by": accounts.get(row.decided_by).display_name if row.decided_by else None,
         "actions": FILING.allowed(row.state, caller().role),
     }
-    if not reads_names(caller().role):
-        body["host_name"], body["host_phone"] = masked_name(row.host_name), masked_phone(row.host_phone)
-        body["people"] = [{**person, "name": masked_name(person["name"])} for person in body["people"]]
+    names = reads_names(caller().role)
+    body |= hanging_on(row, caller().role, now(), names=names)
+    if not names:
+        masked(body)
     return body, 200, tag(row.version)
+
+
+def masked(body: dict[str, Any]) -> None:
+    """Leave of the names as much as helps to recognise them."""
+    if "host_name" in body:
+        body["host_name"] = masked_name(body["host_name"])
+        body["host_phone"] = masked_phone(body["host_phone"])
+        body["people"] = [{**person, "name": masked_name(person["name"])} for person in body["people"]]
 
 
 def _dumped(filing_id: str) -> Any:
@@ -69,7 +80,17 @@ class Filings(MethodView):
         if query["host_phone"]:
             with transaction():
                 searches.note("filings", caller=caller(), now=now())
-        return page_answer(*queries.filings(caller(), query, limit=limit, cursor=cursor))
+        return page_answer(*queries.filings(caller(), query, today(), limit=limit, cursor=cursor))
+
+
+@blp.route("/judge")
+class Trial(MethodView):
+    @blp.arguments(schemas.HalfFilledIn)
+    @blp.response(200, schemas.TrialOut)
+    @requires(Permission.FILINGS_WRITE)
+    def post(self, form: dict[str, Any]) -> dict[str, Any]:
+        """What a form that may be half filled would meet with: what blocks comes first. Stores nothing."""
+        return trial.of_form(form, service.try_out(form, caller=caller(), now=now()))
 
 
 @blp.route("/<uuid:filing_id>")
@@ -93,13 +114,36 @@ class FilingById(MethodView):
         return body, 201 if expected is None else 200, headers
 
 
-@blp.route("/<uuid:filing_id>/<any(file,cancel,hold):action>")
+@blp.route("/<uuid:filing_id>/<any(file,hold):action>")
 class StepByOperator(MethodView):
     @blp.response(200, schemas.FilingOut)
     @requires(Permission.FILINGS_WRITE)
     def post(self, filing_id: UUID, action: str) -> Any:
-        """File it and get the receipt number, cancel it, or report that it is being held."""
+        """File it and get the receipt number, or report that it is being held."""
         return _act(filing_id, action)
+
+
+@blp.route("/<uuid:filing_id>/amend")
+class Amendment(MethodView):
+    @blp.arguments(schemas.FilingIn)
+    @blp.response(200, schemas.FilingOut)
+    @requires(Permission.FILINGS_WRITE)
+    def post(self, form: dict[str, Any], filing_id: UUID) -> Any:
+        """Change what was filed: judged anew under the same number; what it said before is kept."""
+        key, expected = str(filing_id), required_version()
+        with showing(lambda: _dumped(key)), transaction():
+            row = amending.amend(key, form, caller=caller(), expected=expected, now=now())
+        return shown(row)
+
+
+@blp.route("/<uuid:filing_id>/cancel")
+class Cancellation(MethodView):
+    @blp.arguments(ReasonsIn)
+    @blp.response(200, schemas.FilingOut)
+    @requires(Permission.FILINGS_WRITE)
+    def post(self, form: dict[str, Any], filing_id: UUID) -> Any:
+        """Cancel it; once it is filed, with reasons."""
+        return _act(filing_id, "cancel", form)
 
 
 @blp.route("/<uuid:filing_id>/<any(accept,return,refuse):action>")
@@ -112,11 +156,37 @@ class Decision(MethodView):
         return _act(filing_id, action, form)
 
 
+@blp.route("/<uuid:filing_id>/no-show")
+class NoShow(MethodView):
+    @blp.arguments(ReasonsIn)
+    @blp.response(200, schemas.FilingOut)
+    @requires(Permission.FILINGS_NO_SHOW)
+    def post(self, form: dict[str, Any], filing_id: UUID) -> Any:
+        """Note, when its day is over, that it was never held."""
+        return _act(filing_id, "no_show", form)
+
+
 @blp.route("/<uuid:filing_id>/close")
-class Closing(MethodView):
-    @blp.arguments(schemas.ClosingIn)
+class ClosingReport(MethodView):
+    @blp.arguments(ClosingIn)
     @blp.response(200, schemas.FilingOut)
     @requires(Permission.FILINGS_WRITE)
     def post(self, form: dict[str, Any], filing_id: UUID) -> Any:
-        """Report after the banquet: how many really came, and whether anybody fell ill."""
-        return _act(filing_id, "close", form)
+        """Report after the banquet: who came, samples, disinfection, leftovers, whether anybody fell ill."""
+        key, expected = str(filing_id), required_version()
+        with showing(lambda: _dumped(key)), transaction():
+            row = closing.close(key, form, caller=caller(), expected=expected, now=now())
+        return shown(row)
+
+
+@blp.route("/<uuid:filing_id>/history")
+class History(MethodView):
+    @blp.response(200, schemas.HistoryOut)
+    @requires(Permission.FILINGS_READ)
+    def get(self, filing_id: UUID) -> dict[str, Any]:
+        """What it said each time it was filed or amended, and what changed."""
+        items = history.versions(service.get(str(filing_id), caller()))
+        if not reads_names(caller().role):
+            for each in items:
+                masked(each["content"])
+        return {"items": items}

@@ -5,6 +5,8 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.fields import Mobile, PageQuery, Prefix, Said, StatedFacts, UuidText, Words
+from inspector.filings.advice_schemas import AdviceOut, RoomOut
+from inspector.filings.after_schemas import ClosingOut, GuidanceOut, IncidentOut
 from inspector.filings.deriving import MEALS
 from inspector.filings.lifecycle import FILING
 from inspector.standards.schemas import BasisOut, JudgementOut
@@ -72,10 +74,47 @@ class FilingIn(ma.Schema):
 
     @ma.validates("sittings")
     def _once(self, value: list[dict[str, Any]], data_key: str) -> None:
-        slots = [(each.get("day"), each.get("meal")) for each in value]
-        twice = [place for place, slot in enumerate(slots) if slot in slots[:place]]
-        if twice:
-            raise ma.ValidationError({place: ["The same day and meal twice."] for place in twice})
+        each_once(value)
+
+
+def each_once(sittings: list[dict[str, Any]]) -> None:
+    """Raises ValidationError naming every sitting whose day and meal an earlier one has."""
+    slots = [(each.get("day"), each.get("meal")) for each in sittings]
+    twice = [place for place, slot in enumerate(slots) if None not in slot and slot in slots[:place]]
+    if twice:
+        raise ma.ValidationError({place: ["The same day and meal twice."] for place in twice})
+
+
+OPEN: dict[str, Any] = {"load_default": None, "allow_none": True}
+
+
+class HalfSittingIn(ma.Schema):
+    """A sitting as far as it is known."""
+
+    day = fields.Date(validate=DAY, **OPEN)
+    meal = fields.String(validate=validate.OneOf(list(MEALS)), **OPEN)
+    tables = fields.Integer(strict=True, validate=validate.Range(1, 500), **OPEN)
+    diners = fields.Integer(strict=True, validate=validate.Range(1, 5000), **OPEN)
+
+
+class HalfFilledIn(ma.Schema):
+    """The form of a filing as far as it is filled; only the hall must be known."""
+
+    hall_id = UuidText(required=True)
+    host_name = Words(40, **OPEN)
+    host_phone = fields.String(validate=validate.Length(max=20), **OPEN)
+    caterer = Words(80, **OPEN)
+    occasion = fields.String(validate=validate.OneOf(OCCASIONS), **OPEN)
+    sittings = fields.List(
+        fields.Nested(HalfSittingIn), load_default=list, validate=validate.Length(max=MOST_SITTINGS)
+    )
+    dishes = fields.List(Words(60), validate=validate.Length(max=200), **OPEN)
+    people = fields.List(fields.Nested(PersonIn), validate=validate.Length(max=200), **OPEN)
+    facts = StatedFacts(load_default=dict)
+
+    @ma.validates("sittings")
+    def _once(self, value: list[dict[str, Any]], data_key: str) -> None:
+        each_once(value)
 
 
 class PersonOut(ma.Schema):
@@ -135,6 +174,16 @@ class SittingOut(ma.Schema):
     actual_diners = fields.Integer(allow_none=True)
 
 
+class TrialOut(AdviceOut):
+    """What would be said of a form; nothing of it is stored."""
+
+    on = fields.Date(metadata={"description": "the day whose standards were asked"})
+    office = fields.String(allow_none=True)
+    guide = Said(allow_none=True)
+    rooms = fields.List(fields.Nested(RoomOut))
+    menu_hits = fields.List(fields.Nested(HitOut))
+
+
 class FilingOut(FilingBrief):
     sittings = fields.List(fields.Nested(SittingOut))
     host_name = fields.String(metadata={"description": "masked for those who do not need it"})
@@ -153,10 +202,15 @@ class FilingOut(FilingBrief):
     guide = Said(metadata={"description": "who guides on site"})
     menu_hits = fields.List(fields.Nested(HitOut))
     judgement = fields.Nested(JudgementOut)
+    advice = fields.Nested(AdviceOut, allow_none=True, metadata={"description": "until it is filed"})
     reasons = fields.String(allow_none=True)
+    close_by = fields.Date(metadata={"description": "the last day for its closing report"})
     actual_tables = fields.Integer(allow_none=True)
     actual_diners = fields.Integer(allow_none=True)
     ill_diners = fields.Integer(allow_none=True)
+    guidance = fields.Nested(GuidanceOut, allow_none=True, metadata={"description": "on site, by an office"})
+    incidents = fields.List(fields.Nested(IncidentOut))
+    closing = fields.Nested(ClosingOut, allow_none=True)
     actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
 
 
@@ -170,11 +224,27 @@ class FilingQuery(PageQuery):
     hall_id = UuidText(load_default=None)
     state = fields.String(load_default=None, validate=validate.OneOf(sorted(FILING.states)))
     host_phone = Mobile(load_default=None, metadata={"description": "each search is journalled"})
+    overdue = fields.String(
+        load_default=None,
+        validate=validate.OneOf(["closing"]),
+        metadata={"description": "`closing`: those whose closing report is overdue"},
+    )
     from_ = fields.Date(data_key="from", load_default=None, validate=DAY)
     to = fields.Date(load_default=None, validate=DAY)
 
 
-class ClosingIn(ma.Schema):
-    actual_tables = fields.Integer(required=True, strict=True, validate=validate.Range(0, 500))
-    actual_diners = fields.Integer(required=True, strict=True, validate=validate.Range(0, 5000))
-    ill_diners = fields.Integer(required=True, strict=True, validate=validate.Range(0, 5000))
+class VersionOut(ma.Schema):
+    """What was filed or amended, as it was then."""
+
+    version = fields.Integer()
+    action = fields.String(metadata={"description": "file or amend"})
+    at = fields.AwareDateTime()
+    by = UuidText(allow_none=True)
+    content = fields.Dict(metadata={"description": "the form, tier and lateness; names masked as elsewhere"})
+    changed = fields.List(fields.String(), metadata={"description": "since the version before"})
+    failed = fields.Integer(metadata={"description": "failed requirements of its judgement"})
+    blocking = fields.Integer()
+
+
+class HistoryOut(ma.Schema):
+    items = fields.List(fields.Nested(VersionOut))

@@ -1,6 +1,6 @@
 """What can be done with filings."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,15 +11,19 @@ from inspector.counters import next_number
 from inspector.days import local_day
 from inspector.db import db, queue
 from inspector.errors import Conflict, Invalid, NotFound, at
-from inspector.filings import assessment, content, cooks
+from inspector.filings import assessment, content, cooks, guidance, history
 from inspector.filings.access import filings_of
+from inspector.filings.assessment import Assessed
+from inspector.filings.deriving import Sitting as Meal
 from inspector.filings.deriving import begins
-from inspector.filings.lifecycle import EDITABLE, FILING
+from inspector.filings.lifecycle import EDITABLE, FILING, TAKES_ROOM
 from inspector.filings.models import Filing
 from inspector.halls import service as halls
+from inspector.halls.models import Hall
 from inspector.journal.service import Subject, record
 from inspector.puts import Put, already_done, decide, require_editable
 from inspector.standards import service as standards
+from inspector.standards.facts import Source
 from inspector.text import Text
 
 
@@ -59,6 +63,20 @@ def get(filing_id: str, caller: Caller, *, lock: bool = False) -> Filing:
     return row
 
 
+def assess(row: Filing, now: datetime) -> Assessed:
+    """What is to be said of it as it stands. Stores nothing."""
+    hall = db.session.get_one(Hall, row.hall_id)
+    return assessment.assess(assessment.said_by(row), hall, now, but=row.id)
+
+
+def try_out(form: Mapping[str, Any], *, caller: Caller, now: datetime) -> Assessed:
+    """What would be said of a form that may be half filled. Stores nothing. Raises Invalid, NotFound."""
+    hall = halls.get(form["hall_id"], caller)
+    facts = standards.read_facts("banquet", form["facts"], Source.DECLARED)
+    people = None if form["people"] is None else cooks.looked_up(form["people"])
+    return assessment.assess({**form, "facts": facts, "people": people}, hall, now)
+
+
 def act(
     filing_id: str,
     action: str,
@@ -68,75 +86,88 @@ def act(
     now: datetime,
     form: Mapping[str, Any] | None = None,
 ) -> Filing:
-    """One step of a filing's life. form: `reasons`, or the figures of the closing report.
+    """One step of a filing's life. form: `reasons`.
 
     Raises Conflict, Invalid, NotFound, PreconditionFailed.
     """
     row = get(filing_id, caller, lock=True)
     if already_done(row, expected, action, caller.account_id):
         return row
+    said, before = form or {}, row.state
     row.state = FILING.after(row.state, action, caller.role)
     if action == "file":
-        _file(row, caller, now)
+        announce(row, caller, now)
     elif action in ("accept", "return", "refuse"):
-        _decide(row, action, form or {}, caller, now)
-    elif action in ("hold", "close"):
-        _after_the_meal(row, action, form or {}, now)
-    row.step(action, by=caller.account_id, now=now)
-    _record(row, now, changes={"state": row.state})
+        _decide(row, action, said, caller, now)
+    elif action == "cancel":
+        _note_reasons(row, said, needed=before in TAKES_ROOM)
+    else:
+        _after_the_meal(row, action, now)
+        _note_reasons(row, said, needed=False)
+    step(row, action, caller, now)
     return row
 
 
-def _file(row: Filing, caller: Caller, now: datetime) -> None:
-    """Take it, with a receipt number at once, or refuse with what blocks."""
+def announce(
+    row: Filing,
+    caller: Caller,
+    now: datetime,
+    *,
+    said: Mapping[str, Any] | None = None,
+    before: Sequence[Meal] = (),
+) -> None:
+    """Take it, with a receipt number at once, or refuse with what blocks.
+
+    said: content that replaces what was filed. before: its sittings until now; those may have begun.
+    """
     hall = halls.get(row.hall_id, caller, lock=True)  # filings for one hall queue here
-    if hall.state != "listed":
-        raise Conflict(
-            Text("该聚餐点目前未列入名录,不能备案", "The hall is not listed; no banquet can be filed for it"),
-            code="hall-not-listed",
-            more={"state": hall.state},
-        )
-    assessment.refuse_past(row, now)
-    assessment.refuse_emergency(row)
+    if said is not None:
+        for key, value in content.written(said, hall, row.id).items():
+            setattr(row, key, value)
     cooks.enter(row)
-    left = assessment.rooms_of(row)
-    assessment.require_room(row, left)
-    judged = assessment.judge(row, left, now)
-    if judged.summary.blocking:
-        raise Conflict(
-            Text("底线要求未满足,不能备案", "Critical requirements fail; it cannot be filed"),
-            code="blocked",
-            more={"blocking": list(judged.summary.blocking)},
-        )
-    required = judged.facts.get("lead_hours_required", judged.facts["lead_hours"])
-    row.late = judged.facts["lead_hours"] < required  # type: ignore[operator]
-    row.judgement_id = standards.keep(judged, row.id, now)
-    row.filed_at = now
+    same = content.meals(row) == list(before)
+    moment = row.filed_at if same and row.filed_at else now
+    assessed = assessment.assess(assessment.said_by(row), hall, moment, but=row.id)
+    assessment.refuse(assessed, allowed=before)
+    facts = assessed.judged.facts
+    row.late = facts["lead_hours"] < facts.get("lead_hours_required", facts["lead_hours"])  # type: ignore[operator]
+    row.judgement_id = standards.keep(assessed.judged, row.id, now)
+    row.filed_at = moment
     if row.number is None:
         day = local_day(now).strftime("%Y%m%d")
         row.number = f"BA-{row.region[:6]}-{day}-{next_number(f'filing-{row.region[:6]}-{day}'):04d}"
 
 
+def step(row: Filing, action: str, caller: Caller, now: datetime) -> None:
+    """Note the action, and let follow what hangs on it: the kept version, the office's task."""
+    row.step(action, by=caller.account_id, now=now)
+    if action in ("file", "amend"):
+        history.remember(row, now)
+    _record(row, now, changes={"state": row.state})
+    if row.number is not None:
+        guidance.follow(row, now)
+
+
 def _decide(row: Filing, action: str, form: Mapping[str, Any], caller: Caller, now: datetime) -> None:
-    if action != "accept":
-        _note_reasons(row, form)
+    _note_reasons(row, form, needed=action != "accept")
     row.decided_at, row.decided_by = now, caller.account_id
 
 
-def _note_reasons(row: Filing, form: Mapping[str, Any]) -> None:
-    if not form.get("reasons"):
+def _note_reasons(row: Filing, form: Mapping[str, Any], *, needed: bool) -> None:
+    if needed and not form.get("reasons"):
         raise Invalid(errors=[at("/reasons", Text("须说明理由", "Reasons are needed"))])
-    row.reasons = form["reasons"]
+    row.reasons = form.get("reasons") or row.reasons
 
 
-def _after_the_meal(row: Filing, action: str, form: Mapping[str, Any], now: datetime) -> None:
-    if begins(content.meals(row)[0]) > now:
+def _after_the_meal(row: Filing, action: str, now: datetime) -> None:
+    """It is held from its first meal on, and was not held when its last day is over. Raises Conflict."""
+    begun, over = begins(content.meals(row)[0]) <= now, local_day(now) > row.last_day
+    if not (over if action == "no_show" else begun):
         raise Conflict(
-            Text("聚餐尚未开始", "The meal has not begun"), code="not-yet", more={"day": row.day.isoformat()}
+            Text("聚餐尚未开始或当日未过", "The meal has not begun, or its day is not over"),
+            code="not-yet",
+            more={"day": row.day.isoformat(), "last_day": row.last_day.isoformat()},
         )
-    if action == "close":
-        for key in ("actual_tables", "actual_diners", "ill_diners"):
-            setattr(row, key, form[key])
 
 
 def _record(row: Filing, now: datetime, changes: Mapping[str, Any]) -> None:

@@ -8,10 +8,18 @@ from flask.views import MethodView
 
 from inspector.accounts.auth import Blueprint, caller, requires
 from inspector.accounts.permissions import Permission
-from inspector.answers import content_tag, optional_version, page_answer, required_version, showing, tag
+from inspector.answers import (
+    answer,
+    content_tag,
+    optional_version,
+    page_answer,
+    required_version,
+    showing,
+    tag,
+)
 from inspector.clock import now, today
 from inspector.db import transaction
-from inspector.inspections import present, queries, schemas, service
+from inspector.inspections import present, queries, schemas, service, upcoming
 from inspector.inspections.lifecycle import KINDS
 from inspector.inspections.models import Inspection
 
@@ -48,6 +56,17 @@ class Inspections(MethodView):
         """Inspections that are yours to see, the latest day first."""
         limit, cursor = query.pop("limit"), query.pop("cursor")
         return page_answer(*queries.inspections(caller(), query, limit=limit, cursor=cursor))
+
+
+@blp.route("/queue")
+class Queue(MethodView):
+    @blp.arguments(schemas.QueueQuery, location="query")
+    @blp.response(200, schemas.QueueOut)
+    @requires(Permission.INSPECTIONS_QUEUE)
+    def get(self, query: dict[str, Any]) -> Response:
+        """The banquets of the next days that deserve a visit most, where none is planned for that day."""
+        found = upcoming.queue(caller(), query["region"], today(), query["days"], query["limit"])
+        return answer({"items": found})
 
 
 @blp.route("/<uuid:inspection_id>")

@@ -4,6 +4,7 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
+from inspector.calendars.schemas import HeldOut
 from inspector.fields import PageQuery, Prefix, Said, Sha256, StatedFacts, UuidText, Words
 from inspector.inspections.lifecycle import CORRECTION, INSPECTION, KINDS
 from inspector.standards.schemas import EditionRef, FactOut, JudgementOut, RequirementOut
@@ -196,3 +197,25 @@ class ChecklistOut(ma.Schema):
         values=fields.List(fields.Nested(FactOut)),
         metadata={"description": "the facts that the items read, by subject"},
     )
+
+
+class QueueQuery(ma.Schema):
+    region = Prefix(load_default="")
+    days = fields.Integer(
+        load_default=14, validate=validate.Range(0, 60), metadata={"description": "from today"}
+    )
+    limit = fields.Integer(load_default=50, validate=validate.Range(1, 200))
+
+
+class WantedOut(HeldOut):
+    """A banquet to come, and how the hall stands."""
+
+    day = fields.Date()
+    grade = fields.String(allow_none=True)
+    last_inspected_on = fields.Date(allow_none=True)
+    open_corrections = fields.Integer()
+    open_critical_corrections = fields.Integer()
+
+
+class QueueOut(ma.Schema):
+    items = fields.List(fields.Nested(WantedOut))

@@ -3,11 +3,12 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from inspector.standards.reading import FOOD, fit
 from inspector.standards.requirements import Basis
 from inspector.text import Text
 
@@ -65,20 +66,21 @@ def folded(words: str) -> str:
 
 def read_foods(path: Path) -> Lexicon:
     """Raises ValueError or KeyError naming what is wrong."""
-    foods = []
-    for row in tomllib.loads(path.read_text("utf-8"))["food"]:
-        if row["severity"] not in (BANNED, CARE) or not row["words"]:
-            raise ValueError(f"{path.name}: {row['id']}: severity or words are wrong")
-        foods.append(
-            Food(
-                id=row["id"],
-                name=Text.of(row["name"]),
-                severity=row["severity"],
-                words=tuple(row["words"]),
-                harmless=tuple(row.get("except", ())),
-                reason=Text.of(row["reason"]),
-                advice=Text.of(row["advice"]),
-                basis=Basis.of(row["basis"]),
-            )
-        )
-    return Lexicon(foods)
+    return Lexicon(read_food(row) for row in tomllib.loads(path.read_text("utf-8"))["food"])
+
+
+def read_food(row: Mapping[str, Any]) -> Food:
+    """One row of a list. Raises KeyError or ValueError."""
+    fit(row, FOOD)
+    if row["severity"] not in (BANNED, CARE):
+        raise ValueError(f"{row['id']}: severity must be {BANNED} or {CARE}")
+    return Food(
+        id=row["id"],
+        name=Text.of(row["name"]),
+        severity=row["severity"],
+        words=tuple(row["words"]),
+        harmless=tuple(row.get("except", ())),
+        reason=Text.of(row["reason"]),
+        advice=Text.of(row["advice"]),
+        basis=Basis.of(row["basis"]),
+    )

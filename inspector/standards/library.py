@@ -11,6 +11,7 @@ from typing import NamedTuple
 from inspector.standards.editions import Edition, read_edition
 from inspector.standards.emergencies import Emergency, read_emergency
 from inspector.standards.facts import Vocabulary
+from inspector.standards.foodlists import FoodList, grown, read_food_list
 from inspector.standards.foods import Lexicon, read_foods
 from inspector.standards.policies import Policy, Ruling, read_policy
 from inspector.standards.reading import BadStandard
@@ -21,7 +22,7 @@ DATA = Path(__file__).parent / "data"
 
 
 class Document(NamedTuple):
-    """One published file: an edition, a policy or an emergency, by its `kind`."""
+    """One published file: an edition, a policy, an emergency or a list of foods, by its `kind`."""
 
     file: str
     content: bytes
@@ -36,18 +37,22 @@ class Library:
     editions: tuple[Edition, ...] = ()
     policies: tuple[Policy, ...] = ()
     emergencies: tuple[Emergency, ...] = ()
+    food_lists: tuple[FoodList, ...] = ()
     _by_hash: Mapping[str, Edition] = field(default_factory=dict, repr=False)
 
     def with_documents(self, documents: Iterable[Document]) -> "Library":
         """This library and what the documents add. Raises BadStandard."""
         vocabularies = dict(self.vocabularies)
         editions, policies, emergencies = [*self.editions], [*self.policies], [*self.emergencies]
+        lists = [*self.food_lists]
         for file, content in documents:
             kind = kind_of(content, file)
             if kind == "policy":
                 policies.append(read_policy(content, file))
             elif kind == "emergency":
                 emergencies.append(read_emergency(content, file))
+            elif kind == "foods":
+                lists.append(read_food_list(content, file, grown(self.foods, tuple(lists))))
             else:
                 edition = read_edition(content, file, vocabularies)
                 subject = edition.subject
@@ -59,6 +64,7 @@ class Library:
             editions=tuple(editions),
             policies=tuple(policies),
             emergencies=tuple(emergencies),
+            food_lists=tuple(lists),
             _by_hash={edition.hash: edition for edition in editions},
         )
 
@@ -77,6 +83,10 @@ class Library:
         ruling = [policy for policy in self.policies if policy.rules(region, on)]
         return Ruling.of(sorted(ruling, key=lambda policy: (len(policy.scope), policy.since)))
 
+    def lexicon(self, region: str, on: date) -> Lexicon:
+        """The high-risk foods there: of the package, and what the region added."""
+        return grown(self.foods, tuple(each for each in self.food_lists if each.rules(region, on)))
+
     def emergency(self, region: str, on: date) -> list[Emergency]:
         """The emergency orders in force, oldest first."""
         return [each for each in self.emergencies if each.rules(region, on)]
@@ -89,13 +99,13 @@ class Library:
 
 
 def kind_of(content: bytes, file: str) -> str:
-    """`edition`, `policy` or `emergency`. Raises BadStandard."""
+    """`edition`, `policy`, `emergency` or `foods`. Raises BadStandard."""
     try:
         kind = tomllib.loads(content.decode()).get("kind", "edition")
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as unreadable:
         raise BadStandard(file, [str(unreadable)]) from unreadable
-    if kind not in ("edition", "policy", "emergency"):
-        raise BadStandard(file, ["kind must be edition, policy or emergency"])
+    if kind not in ("edition", "policy", "emergency", "foods"):
+        raise BadStandard(file, ["kind must be edition, policy, emergency or foods"])
     return str(kind)
 
 

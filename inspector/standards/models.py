@@ -53,7 +53,7 @@ class StoredFinding(db.Model):
 
 
 class Publication(db.Model):
-    """One published document of standards, whole and for ever: an edition, a policy or an emergency.
+    """One published document of standards, whole and for ever: an edition, a policy, an emergency or foods.
 
     name: its own id, given once. hash: SHA-256 of the content, hex.
     """

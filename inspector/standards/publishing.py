@@ -13,6 +13,7 @@ from inspector.journal.service import Subject, record
 from inspector.standards import shelf
 from inspector.standards.editions import Edition
 from inspector.standards.emergencies import Emergency
+from inspector.standards.foodlists import FoodList
 from inspector.standards.library import Document, Library, kind_of, shipped_documents
 from inspector.standards.models import Publication
 from inspector.standards.policies import Policy
@@ -34,10 +35,11 @@ def check(document: Document, known: Library) -> Checked:
     """What the document is. Raises BadStandard with every reason why it cannot be published."""
     grown = known.with_documents([document])
     kind = kind_of(document.content, document.file)
-    shelves: Mapping[str, tuple[Edition | Policy | Emergency, ...]] = {
+    shelves: Mapping[str, tuple[Edition | Policy | Emergency | FoodList, ...]] = {
         "edition": grown.editions,
         "policy": grown.policies,
         "emergency": grown.emergencies,
+        "foods": grown.food_lists,
     }
     found = shelves[kind][-1]
     count = len(found.requirements) if isinstance(found, Edition) else None

@@ -164,6 +164,16 @@ EMERGENCY = {
     "headcount_cap": count(),
     "table_gap_m": number(0),
 }
+FOOD = {
+    "id": NAME,
+    "severity": words(10),
+    **dict.fromkeys(("name", "reason", "advice"), TEXT),
+    "words": listed(words(30)),
+    "except": listed(words(30), least=0),
+    "basis": TABLE,
+}
+SYNONYM = {"food": NAME, "words": listed(words(30)), "except": listed(words(30), least=0)}
+FOODS = {**HEADER, **dict.fromkeys(("food", "synonym"), TABLES)}
 COUNTS = Shape(
     "a table of whole numbers",
     lambda value: isinstance(value, dict) and all(map(count().fits, value.values())),

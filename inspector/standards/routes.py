@@ -35,7 +35,7 @@ class Standards(MethodView):
     @blp.response(201, schemas.DocumentOut)
     @requires(Permission.STANDARDS_PUBLISH)
     def post(self, form: dict[str, Any]) -> Any:
-        """Publish an edition, a policy or an emergency order; with `dry_run` only check it."""
+        """Publish an edition, policy, emergency order or list of foods; with `dry_run` only check it."""
         document = Document(f"{caller().account_id}.toml", form["content"].encode("utf-8", "replace"))
         if form["dry_run"]:
             return publishing.tried(document)._asdict(), 200

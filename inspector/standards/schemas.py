@@ -104,7 +104,7 @@ class PublishIn(ma.Schema):
     content = fields.String(
         required=True,
         validate=validate.Length(1, 900_000),
-        metadata={"description": "the TOML of an edition, a policy or an emergency"},
+        metadata={"description": "the TOML of an edition, a policy, an emergency or a list of foods"},
     )
     why = Words(2000, required=True)
     dry_run = fields.Boolean(load_default=False, metadata={"description": "check only, store nothing"})

@@ -13,6 +13,7 @@ from inspector.standards import shelf
 from inspector.standards.bounds import nine_digits
 from inspector.standards.editions import Edition
 from inspector.standards.facts import BadFacts, Facts, Source
+from inspector.standards.foods import Lexicon
 from inspector.standards.library import Library, due
 from inspector.standards.models import Judgement, StoredFinding
 from inspector.standards.policies import Ruling
@@ -56,6 +57,11 @@ def policy(region: str, on: date) -> Ruling:
         ) from absent
 
 
+def lexicon(region: str, on: date) -> Lexicon:
+    """The high-risk foods that a menu is screened for there, on that day."""
+    return library().lexicon(region, on)
+
+
 def edition(edition_id: str) -> Edition:
     """Raises NotFound."""
     found = library().edition(edition_id)
@@ -85,6 +91,22 @@ def judge_facts(subject: str, occasion: str | None, region: str, on: date, facts
     findings = judge([requirement for _, requirement in requirements], facts, on)
     rows = [(edition, finding) for (edition, _), finding in zip(requirements, findings, strict=True)]
     return Judged(subject, occasion, region, on, facts, editions, rows)
+
+
+def least(subject: str, occasion: str, region: str, on: date, fact: str) -> float | None:
+    """The most that anything in force asks for as the least value of a fact; None where nothing does.
+
+    Only limits that are numbers: one that hangs on other facts needs them.
+    """
+    limits = [
+        float(bound.limit)
+        for _, requirement in due(library().in_force(subject, region, on), occasion)
+        for bound in requirement.bounds
+        if requirement.measure.source == fact
+        and bound.kind == "at_least"
+        and isinstance(bound.limit, int | float)
+    ]
+    return max(limits, default=None)
 
 
 def keep(judged: Judged, subject_id: str, now: datetime) -> int:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests import make
 from tests.conftest import both_databases
 from tests.filings.conftest import BANQUET
 from tests.filings.steps import drafted, filed, sent, verdicts
@@ -59,7 +60,7 @@ def test_what_is_given_up_gives_its_room_back(hall, operator, supervisor, way):
     assert sent(operator, hall["id"], tables=1, diners=1)[1].status_code == 409
 
     if way == "cancel":
-        operator.act(f"{url}/cancel", row)
+        operator.act(f"{url}/cancel", row, {"reasons": "换厅"})
     else:
         supervisor.act(f"{url}/{way}", row, {"reasons": "换厅"})
 
@@ -71,7 +72,7 @@ def test_what_goes_ahead_keeps_its_room(hall, operator, supervisor, clock, steps
     url, row = filed(operator, hall["id"], tables=TABLES, diners=DINERS)
     late, _ = drafted(operator, hall["id"], tables=1, diners=1, occasion="funeral")
     clock(BANQUET, 18)
-    forms = {"accept": {}, "close": {"actual_tables": 1, "actual_diners": 1, "ill_diners": 0}}
+    forms = {"accept": {}, "close": make.closing(row.json)}
     for step in steps:
         row = (supervisor if step == "accept" else operator).act(f"{url}/{step}", row, forms.get(step))
         assert row.status_code == 200

@@ -11,7 +11,7 @@ from tests.filings.conftest import BANQUET
 from tests.filings.steps import drafted, filed, sent
 from tests.halls.steps import count, listed, pointers, steps_of
 
-FIGURES = {"actual_tables": 19, "actual_diners": 188, "ill_diners": 0}
+FIGURES = {"actual_tables": 19, "actual_diners": 188}
 REASONS = {"reasons": "群众举报"}
 
 
@@ -28,13 +28,13 @@ def test_a_banquet_is_drafted_filed_accepted_held_and_closed(app, hall, operator
     assert row.json["filed_at"] is not None
 
     row = supervisor.act(f"{url}/accept", supervisor.get(url), {})
-    assert (row.json["state"], row.json["actions"]) == ("accepted", [])
+    assert (row.json["state"], row.json["actions"]) == ("accepted", ["no_show"])
     assert (row.json["received_by"], row.json["decided_at"] is None) == ("supervisor", False)
 
     clock(BANQUET, 17)
     row = operator.act(f"{url}/hold", row)
     assert (row.json["state"], row.json["actions"]) == ("held", ["close"])
-    row = operator.act(f"{url}/close", row, FIGURES)
+    row = operator.act(f"{url}/close", row, make.closing(row.json, **FIGURES))
     assert row.json["state"] == "closed"
     assert {key: row.json[key] for key in FIGURES} == FIGURES
     assert (row.json["tables"], row.json["diners"]) == (20, 200)
@@ -142,7 +142,7 @@ def test_a_refused_filing_is_over(hall, operator, supervisor):
 
     assert (seen.json["state"], seen.json["reasons"], seen.json["actions"]) == ("refused", "菜单风险高", [])
     for action in ("file", "cancel", "hold"):
-        again = operator.act(f"{url}/{action}", seen)
+        again = operator.act(f"{url}/{action}", seen, {"reasons": "再试"} if action == "cancel" else None)
         assert (again.status_code, again.json["allowed"]) == (409, [])
     assert operator.put(url, make.filing(hall["id"], tables=3), after=seen).status_code == 409
 
@@ -159,7 +159,7 @@ def test_an_overseer_accepts_only_what_was_filed(hall, operator, supervisor):
     row = operator.act(f"{url}/file", row)
     supervisor.act(f"{url}/accept", row, {})
     refused = supervisor.act(f"{url}/refuse", supervisor.get(url), {"reasons": "改主意"})
-    assert (refused.status_code, refused.json["allowed"]) == (409, [])
+    assert (refused.status_code, refused.json["allowed"]) == (409, ["no_show"])
 
 
 def test_filing_again_after_a_lost_answer_gives_the_same_receipt(app, hall, operator):
@@ -187,10 +187,12 @@ class TestAfterTheMeal:
     def test_it_is_closed_with_figures_and_only_when_it_was_held(self, hall, operator, clock):
         url, row = filed(operator, hall["id"])
         clock(BANQUET, 20)
-        early = operator.act(f"{url}/close", row, FIGURES)
-        assert (early.status_code, early.json["allowed"]) == (409, ["cancel", "hold"])
+        figures = make.closing(row.json)
+        early = operator.act(f"{url}/close", row, figures)
+        allowed = ["amend", "cancel", "hold", "no_show"]
+        assert (early.status_code, early.json["allowed"]) == (409, allowed)
         held = operator.act(f"{url}/hold", row)
-        for wrong in ({}, FIGURES | {"ill_diners": -1}, FIGURES | {"actual_diners": 5001}):
+        for wrong in ({}, figures | {"ill_diners": -1}, make.closing(row.json, actual_diners=5001)):
             assert operator.act(f"{url}/close", held, wrong).status_code == 422
         assert operator.get(url).json["actual_diners"] is None
 
@@ -203,4 +205,4 @@ def test_a_neighbour_knows_nothing_of_it(person, hall, operator):
         assert other.get("/filings").json["items"] == []
     for name in ("neighbour", "other_operator"):
         assert person(name).put(url, make.filing(hall["id"])).json["code"] == "no-such-hall"
-        assert person(name).act(f"{url}/cancel", row).status_code == 404
+        assert person(name).act(f"{url}/cancel", row, {"reasons": "改期"}).status_code == 404

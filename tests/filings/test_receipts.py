@@ -80,10 +80,21 @@ class TestVerification:
         assert verified(stranger, old["token"]).json["status"] == "superseded"
         assert verified(stranger, new["token"]).json["status"] == "current"
 
+    def test_amended_it_is_superseded_too(self, hall, operator, stranger):
+        url, row = filed(operator, hall["id"])
+        old = operator.get(f"{url}/receipt").json
+        row = operator.act(f"{url}/amend", row, make.filing(hall["id"], tables=21))
+        new = operator.get(f"{url}/receipt").json
+
+        assert (row.status_code, new["number"], new["version"]) == (200, old["number"], 2)
+        assert [verified(stranger, each["token"]).json["status"] for each in (old, new)] == [
+            *("superseded", "current")
+        ]
+
     def test_cancelled_it_says_so(self, hall, operator, stranger):
         url, row = filed(operator, hall["id"])
         token = operator.get(f"{url}/receipt").json["token"]
-        operator.act(f"{url}/cancel", row)
+        assert operator.act(f"{url}/cancel", row, {"reasons": "改期"}).status_code == 200
 
         assert verified(stranger, token).json["status"] == "cancelled"
 

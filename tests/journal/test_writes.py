@@ -12,7 +12,19 @@ from inspector.journal.service import Subject, record
 from tests import make
 from tests.conftest import PASSWORD
 from tests.journal import writes
-from tests.journal.writes import Kind, chef, correction, filing, hall, inspection, registration, sign, tie
+from tests.journal.writes import (
+    Kind,
+    chef,
+    correction,
+    filing,
+    guidance,
+    hall,
+    incident,
+    inspection,
+    registration,
+    sign,
+    tie,
+)
 from tests.walking import PUBLIC
 from tests.world import World
 
@@ -59,12 +71,19 @@ KINDS = [
     Kind("filings.FilingById", ("filing create",), filing()),
     Kind("filings.FilingById", ("filing replace",), writes.replace_filing),
     Kind("filings.StepByOperator", ("filing file",), filing(FILE)),
-    Kind("filings.StepByOperator", ("filing cancel",), filing((OP, "cancel"))),
+    Kind("filings.Cancellation", ("filing cancel",), filing((OP, "cancel"))),
+    Kind("filings.Amendment", ("filing amend",), filing(FILE, (OP, "amend"))),
+    Kind("filings.NoShow", ("filing no_show",), filing(FILE, (SU, "no-show"))),
+    Kind("calendar.Feed", ("account open-feed",), writes.feed()),
+    Kind("calendar.Feed", ("account revoke-feed",), writes.feed(revoked=True)),
+    Kind("guidance.Visit", ("guidance record",), guidance),
+    Kind("incidents-of-filings.IncidentsOfFiling", ("incident tell",), incident()),
+    Kind("incidents.IncidentReport", ("incident report",), incident(reported=True)),
     Kind("filings.StepByOperator", ("filing hold",), filing(FILE, (OP, "hold"))),
     Kind("filings.Decision", ("filing accept",), filing(FILE, (SU, "accept"))),
     Kind("filings.Decision", ("filing return",), filing(FILE, (SU, "return"))),
     Kind("filings.Decision", ("filing refuse",), filing(FILE, (SU, "refuse"))),
-    Kind("filings.Closing", ("filing close",), filing(FILE, (OP, "hold"), (OP, "close"))),
+    Kind("filings.ClosingReport", ("filing close",), filing(FILE, (OP, "hold"), (OP, "close"))),
     Kind("inspections.InspectionById", ("inspection create",), inspection()),
     Kind("inspections.InspectionById", ("inspection replace",), inspection(replaced=True)),
     Kind("inspections.Submission", ("inspection submit",), writes.submit),
@@ -83,7 +102,8 @@ KINDS = [
     Kind("corrections.Verification", ("correction reject",), correction((OP, "prove"), (IN, "reject"))),
     Kind("corrections.Verification", ("correction verify",), correction((OP, "prove"), (IN, "verify"))),
 ]
-STORE_NOTHING = {"standards.Judge", "reports.Simulation"}  # POST because of the size of what they ask
+# POST because of the size of what they ask.
+STORE_NOTHING = {"standards.Judge", "reports.Simulation", "filings.Trial"}
 
 
 class PowerCut(Exception):

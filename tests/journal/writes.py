@@ -16,12 +16,11 @@ from tests import make
 from tests.accounts.phone import Phone
 from tests.client import Client, submitted_inspection
 from tests.conftest import PASSWORD, register
-from tests.world import REFUSED, World
+from tests.world import ILL, REFUSED, VISIT, World
 
 Write = Callable[[], TestResponse]
 Preparation = Callable[[World], Write]
 REASONS, DONE = {"reasons": "理由"}, {"text": "已整改"}
-FIGURES = {"actual_tables": 2, "actual_diners": 20, "ill_diners": 0}
 FAULT = {"lamp_shield": False}
 
 
@@ -74,7 +73,7 @@ def send_photo(world: World) -> Write:
 def walked(world: World, url: str, row: TestResponse, *steps: tuple[str, str]) -> Write:
     """The last of the steps, each a person and an action, after the others were done."""
     for place, (name, action) in enumerate(steps, 1):
-        write = partial(world.people[name].act, f"{url}/{action}", row, said_with(action))
+        write = partial(world.people[name].act, f"{url}/{action}", row, said_with(action, row))
         if place == len(steps):
             return write
         row = write()
@@ -82,15 +81,14 @@ def walked(world: World, url: str, row: TestResponse, *steps: tuple[str, str]) -
     raise ValueError("no step")
 
 
-def said_with(action: str) -> dict[str, object]:
-    said = {
-        "points": {"points": 1, **REASONS},
-        "close": FIGURES,
-        "prove": DONE,
-        "verify": DONE,
-        "reject": DONE,
-        "sign": REFUSED,
-    }
+def said_with(action: str, row: TestResponse) -> dict[str, object]:
+    if action in ("close", "amend"):
+        filing = row.json
+        same = {key: filing[key] for key in make.filing("")} | {"caterer": "别的服务队"}
+        meals = [{key: each[key] for key in make.sitting()} for each in filing["sittings"]]
+        return make.closing(filing) if action == "close" else same | {"sittings": meals}
+    said = {"prove": DONE, "verify": DONE, "reject": DONE, "sign": REFUSED}
+    said["points"] = {"points": 1, **REASONS}
     return said.get(action, REASONS)
 
 
@@ -138,6 +136,19 @@ def chef(*steps: tuple[str, str]) -> Preparation:
     return prepare
 
 
+def feed(*, revoked: bool = False) -> Preparation:
+    """The calendar opened to programs, or closed again."""
+
+    def prepare(world: World) -> Write:
+        opening = partial(world.people["operator"].post, "/calendar/feed")
+        if not revoked:
+            return opening
+        opening()
+        return partial(world.people["operator"].open, "DELETE", "/calendar/feed")
+
+    return prepare
+
+
 def new_chef() -> dict[str, object]:
     """With a number of their own: one who is blacklisted is not registered again."""
     return make.chef(phone=f"139{uuid4().int % 10**8:08d}")
@@ -146,6 +157,27 @@ def new_chef() -> dict[str, object]:
 def replace_chef(world: World) -> Write:
     operator, url, form = world.people["operator"], f"/chefs/{uuid4()}", new_chef()
     return partial(operator.put, url, form | {"birth_year": 1971}, after=operator.put(url, form))
+
+
+def guidance(world: World) -> Write:
+    url = f"/guidance-tasks/{world.ids['task_id'][0]}"
+    supervisor = world.people["supervisor"]
+    return partial(supervisor.act, f"{url}/record", supervisor.get(url), VISIT)
+
+
+def incident(*, reported: bool = False) -> Preparation:
+    """Diners who fell ill, or the report of it."""
+
+    def prepare(world: World) -> Write:
+        operator = world.people["operator"]
+        tell = partial(operator.post, f"/filings/{world.filings[1]}/incidents", ILL)
+        if not reported:
+            return tell
+        told = tell()
+        said = {"reported_at": ILL["noticed_at"], "reported_to": "市监局"}
+        return partial(operator.act, f"/incidents/{told.json['id']}/report", told, said)
+
+    return prepare
 
 
 def inspection(*, replaced: bool = False) -> Preparation:

@@ -21,7 +21,7 @@ from tests.filings.conftest import BANQUET
 from tests.filings.steps import drafted, filed
 
 pytestmark = both_databases
-SECRETS = ("李示例", "13900000002", "张示例", "赵示例", "钱示例", "13800000003")
+SECRETS = ("李示例", "13900000002", "张示例", "赵示例", "钱示例", "孙示例", "13800000003")
 
 
 def day_after(months, day):
@@ -57,8 +57,10 @@ def filing(hall, operator, supervisor, clock) -> str:
     url, row = filed(operator, hall["id"], people=people)
     clock(BANQUET, 18)
     row = operator.act(f"{url}/hold", row)
-    figures = {"actual_tables": 19, "actual_diners": 190, "ill_diners": 0}
-    assert operator.act(f"{url}/close", row, figures).status_code == 200
+    taken = datetime.combine(BANQUET, time(17), LOCAL).isoformat()
+    sample = {"dish": "红烧肉", "grams": 130, "taken_at": taken, "by": "孙示例"}
+    row = operator.act(f"{url}/close", row, make.closing(row.json, samples=[sample]))
+    assert row.status_code == 200, row.text
     return url
 
 
@@ -82,13 +84,17 @@ def test_nobody_is_named_any_more(app, erase, filing, operator, supervisor):
         assert (answer.json["host_name"], answer.json["host_phone"]) == (ERASED, ERASED)
         assert [each["role"] for each in answer.json["people"]] == ["chef", "helper", "chef"]
         assert answer.json["erased_at"]
+        assert answer.json["closing"]["samples"][0]["by"] is None
+        history = person.get(f"{filing}/history")
+        assert (len(history.json["items"]), history.json["items"][0]["content"]["occasion"]) == (1, "wedding")
+        assert [secret for secret in SECRETS if secret in history.text] == []
         assert person.get("/filings?host_phone=13900000002").json["items"] == []
     with app.app_context():
         assert db.session.execute(sa.text("SELECT host_phone_hash FROM filing")).scalars().all() == [None]
 
 
 def test_figures_judgements_and_the_chain_remain(app, erase, filing, supervisor):
-    kept = ("tables", "diners", "actual_tables", "actual_diners", "dishes", "judgement", "state", "number")
+    kept = ("tables", "diners", "dishes", "actual_tables", "actual_diners", "judgement", "state", "number")
     report = f"/reports/overview?from={BANQUET}&to={BANQUET}"
     before, figures = supervisor.get(filing).json, supervisor.get(report).json
     erase(OVER)

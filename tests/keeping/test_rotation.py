@@ -1,5 +1,6 @@
 """A new key for personal data: by one command, beside the service, and then the old one can go."""
 
+import itertools
 from datetime import timedelta
 
 import pytest
@@ -60,10 +61,11 @@ def test_afterwards_everything_reads_without_the_old_key(app, world, operator, s
 
     assert {url: supervisor.get(url).json for url in world} == before
     values = sealed(app)
-    assert {"chef.id_number", "chef_mark.reasons", "filing.roster", "hall.phone"} <= values.keys()
-    assert [key for key, found in values.items() if not found] == [], (
-        "a column without a value proves nothing"
-    )
+    filled = {key for key, found in values.items() if found}
+    assert filled >= {"chef.id_number", "chef_mark.reasons", "filing.roster", "filing_version.personal"}
+    assert filled >= {"hall.phone", "registration.responsible_person"}
+    for each in itertools.chain(*values.values()):
+        assert Fernet(NEW).decrypt(each.encode())
     found = operator.get("/filings?host_phone=13900000002").json["items"]
     assert len(found) == 1, "the hashes do not hang on these keys"
 

@@ -53,7 +53,7 @@ def banquets(operator: Client, supervisor: Client, hall_id: str) -> None:
     row = operator.act(f"{url}/hold", row)
     url, row = filed(operator, hall_id, tables=8, diners=80, **late)
     row = operator.act(f"{url}/hold", row)
-    figures = {"actual_tables": 3, "actual_diners": 31, "ill_diners": 0}
+    figures = make.closing(row.json, actual_tables=3, actual_diners=31)
     assert operator.act(f"{url}/close", row, figures).status_code == 200
 
 

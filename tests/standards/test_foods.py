@@ -24,6 +24,8 @@ class TestAHit:
             ("四季豆烧肉", "green-beans", BANNED),
             ("芸豆猪蹄汤", "green-beans", BANNED),
             ("刀豆炒肉丝", "green-beans", BANNED),
+            ("四季豆腐竹煲", "green-beans", BANNED),
+            ("凉拌四季豆腐皮", "green-beans", BANNED),
             ("扁豆焖面", "hyacinth-beans", CARE),
             ("白芸豆炖排骨", "dried-kidney-beans", CARE),
             ("清炒豆角", "unclear-bean-pods", CARE),

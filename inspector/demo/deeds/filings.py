@@ -6,9 +6,11 @@ from inspector.db import db
 from inspector.demo.deeds.city import City
 from inspector.demo.plans.things import Banquet, Step
 from inspector.errors import Conflict
+from inspector.filings import closing
 from inspector.filings import service as filings
 
 ACTIONS = {"return_filing": "return"}  # of a filing, where the step is called otherwise
+REASONED = ("return", "refuse", "cancel")
 BY_SUPERVISOR = ("accept", "return", "refuse")
 
 
@@ -30,20 +32,33 @@ def draft(city: City, step: Step) -> None:
 
 
 def act(city: City, step: Step) -> None:
-    """One step of its life; a draft for a hall that was closed meanwhile stays one. said: form or reasons."""
+    """One step of its life; a draft for a hall that was closed meanwhile stays one. said: reasons."""
     banquet: Banquet = step.thing
     action = ACTIONS.get(step.action, step.action)
     if action == "file" and banquet.hall.id in city.closed:
         city.dropped.add(banquet.id)
         return
-    _act(city, step, action, {"reasons": step.said} if action in ("return", "refuse") else step.said)
+    _act(city, step, action, {"reasons": step.said} if action in REASONED else None)
+
+
+def close(city: City, step: Step) -> None:
+    """The report after the meal. said: the fields of `ClosingIn`."""
+    banquet: Banquet = step.thing
+    row = closing.close(
+        banquet.id,
+        step.said,
+        caller=city.operator(banquet.hall),
+        expected=city.versions[banquet.id],
+        now=step.at,
+    )
+    city.versions[banquet.id] = row.version
 
 
 def look_ahead(city: City, step: Step) -> None:
     """Before the meal: a banquet in a hall that was closed is cancelled."""
     banquet: Banquet = step.thing
     if banquet.hall.id in city.closed and banquet.id in city.versions:
-        _act(city, step, "cancel", None)
+        _act(city, step, "cancel", {"reasons": "聚餐点暂停使用"})
         city.dropped.add(banquet.id)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 
 from inspector.days import LOCAL, local_day
 from inspector.demo.plans import menus
@@ -40,7 +41,7 @@ def steps(seed: int, banquet: Banquet) -> Iterator[Step]:
     if accepted < meal:
         yield Step(accepted, "accept", banquet)
     if course == "cancelled":
-        yield Step(meal - timedelta(hours=d.uniform(30, 60)), "cancel", banquet)
+        yield Step(meal - timedelta(hours=d.uniform(30, 60)), "cancel", banquet, "家中有事,改期举办")
     elif course != "forgotten":
         yield from _held(banquet, meal, d, closed=course != "unclosed")
 
@@ -99,10 +100,32 @@ def _held(banquet: Banquet, meal: datetime, d: Random, *, closed: bool) -> Itera
     yield Step(meal - timedelta(hours=2), "look_ahead", banquet)
     yield Step(meal + timedelta(minutes=d.randint(5, 50)), "hold", banquet)
     if closed:
-        tables, diners = (banquet.form["sittings"][0][key] for key in ("tables", "diners"))
-        came = {
-            "actual_tables": max(1, tables - d.choice((0, 0, 0, 0, 1, 1, 2))),
-            "actual_diners": round(diners * d.uniform(0.9, 1.01)),
-            "ill_diners": d.randint(1, 6) if happens(ILL, d) else 0,
+        yield Step(some_time(banquet.day + timedelta(days=1), 8, 18, d), "close", banquet, _came(banquet, d))
+
+
+def _came(banquet: Banquet, d: Random) -> dict[str, Any]:
+    """The closing report, as `ClosingIn` has it."""
+    sittings = [
+        {
+            **{key: each[key] for key in ("day", "meal")},
+            "actual_tables": max(1, each["tables"] - d.choice((0, 0, 0, 0, 1, 1, 2))),
+            "actual_diners": round(each["diners"] * d.uniform(0.9, 1.01)),
         }
-        yield Step(some_time(banquet.day + timedelta(days=1), 8, 18, d), "close", banquet, came)
+        for each in banquet.form["sittings"]
+    ]
+    ill = d.randint(1, 6) if happens(ILL, d) else 0
+    registers: dict[str, Any] = {"samples": _samples(banquet, d), "disinfections": [], "leftovers": None}
+    return {"sittings": sittings, "ill_diners": ill, **registers, "facts": {"gas_power_off": True}}
+
+
+def _samples(banquet: Banquet, d: Random) -> list[dict[str, Any]]:
+    """Of every dish, taken when it was served, by the first on the list of people."""
+    taken = _meal(banquet) + timedelta(minutes=10)
+    keeper = banquet.form["people"][0]["name"]
+    return [
+        {
+            **{"dish": dish, "grams": float(d.choice((125, 130, 150))), "taken_at": taken},
+            **{"fridge_c": float(d.randint(2, 6)), "discarded_at": None, "by": keeper},
+        }
+        for dish in banquet.form["dishes"]
+    ]

@@ -1,0 +1,14 @@
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from inspector.db import Id, Moment, db
+
+
+class CalendarFeed(db.Model):
+    """That an account's calendar can be read with a token. token_hash: SHA-256 of it, hex."""
+
+    account_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("account.id"), primary_key=True)
+    token_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    created_at: Mapped[datetime] = mapped_column(Moment)

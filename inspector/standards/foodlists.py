@@ -1,0 +1,95 @@
+"""Lists that add to the high-risk foods: a region's own foods, and words that it has learned. Pure."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from inspector.standards.foods import Food, Lexicon, folded, read_food
+from inspector.standards.reading import FOODS, SYNONYM, BadStandard, fit, misfits, told
+from inspector.text import Text
+
+
+class Synonym(NamedTuple):
+    """Further ways to write a food that is known. harmless: longer words that contain one of them."""
+
+    food: str
+    words: tuple[str, ...]
+    harmless: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FoodList:
+    """What one region adds, from a day on."""
+
+    id: str
+    title: Text
+    scope: str
+    since: date
+    until: date | None
+    foods: tuple[Food, ...]
+    synonyms: tuple[Synonym, ...]
+
+    def rules(self, region: str, on: date) -> bool:
+        return region.startswith(self.scope) and self.since <= on and (self.until is None or on <= self.until)
+
+
+@lru_cache(maxsize=64)
+def grown(base: Lexicon, lists: tuple[FoodList, ...]) -> Lexicon:
+    """The lexicon with everything that the lists add."""
+    foods = {food.id: food for food in (*base.foods, *(food for each in lists for food in each.foods))}
+    for synonym in (each for found in lists for each in found.synonyms):
+        food = foods[synonym.food]
+        foods[food.id] = replace(
+            food, words=(*food.words, *synonym.words), harmless=(*food.harmless, *synonym.harmless)
+        )
+    return Lexicon(foods.values())
+
+
+def read_food_list(content: bytes, file: str, known: Lexicon) -> FoodList:
+    """known: all foods so far, wherever they rule. Raises BadStandard."""
+    table = tomllib.loads(content.decode())
+    if wrong := misfits(table, FOODS):
+        raise BadStandard(file, wrong)
+    try:
+        found = FoodList(
+            id=table["id"],
+            title=Text.of(table["title"]),
+            scope=table["scope"],
+            since=table["since"],
+            until=table.get("until"),
+            foods=tuple(read_food(row) for row in table.get("food", ())),
+            synonyms=tuple(_synonym(row) for row in table.get("synonym", ())),
+        )
+    except (KeyError, ValueError) as refused:
+        raise BadStandard(file, [told(refused)]) from refused
+    if reasons := [*_strange(found, known)]:
+        raise BadStandard(file, reasons)
+    return found
+
+
+def _synonym(row: Mapping[str, Any]) -> Synonym:
+    fit(row, SYNONYM)
+    return Synonym(row["food"], tuple(row["words"]), tuple(row.get("except", ())))
+
+
+def _strange(found: FoodList, known: Lexicon) -> Iterable[str]:
+    """Why it would not fit to what is known."""
+    ids = {food.id for food in known.foods}
+    taken = {folded(word): food.id for food in known.foods for word in food.words}
+    if not found.foods and not found.synonyms:
+        yield "it adds nothing"
+    for food in found.foods:
+        if food.id in ids:
+            yield f"{food.id}: this food is known; add its words as a synonym"
+        yield from _taken(food.id, food.words, taken)
+    for synonym in found.synonyms:
+        if synonym.food not in ids | {food.id for food in found.foods}:
+            yield f"{synonym.food}: there is no such food"
+        yield from _taken(synonym.food, synonym.words, taken)
+
+
+def _taken(food: str, words: Iterable[str], taken: Mapping[str, str]) -> Iterable[str]:
+    return [f"{food}: {word} is a word of {taken[folded(word)]}" for word in words if folded(word) in taken]
