@@ -19,7 +19,8 @@ from inspector.accounts.schemas import AccountOut
 from inspector.chefs.models import Chef
 from inspector.chefs.schemas import ChefBrief
 from inspector.db import db
-from inspector.filings.models import Filing
+from inspector.filings.after_schemas import IncidentBrief
+from inspector.filings.models import Filing, Incident
 from inspector.filings.schemas import FilingBrief
 from inspector.halls.models import Hall, Registration
 from inspector.halls.schemas import HallBrief, RegistrationBrief
@@ -43,6 +44,7 @@ LISTS = {
     "/registrations": (Registration, RegistrationBrief),
     "/chefs": (Chef, ChefBrief),
     "/filings": (Filing, FilingBrief),
+    "/incidents": (Incident, IncidentBrief),
     "/inspections": (Inspection, InspectionBrief),
     "/corrections": (Correction, CorrectionBrief),
     "/accounts": (Account, AccountOut),
@@ -56,7 +58,9 @@ numbers = itertools.count(1)
 def one_of_each(hall, operator, inspector, admin):
     """At least one row in every list; the admin reads them all."""
     registered(operator)
-    filed(operator, hall["id"])
+    url, _ = filed(operator, hall["id"])
+    ill = {"noticed_at": "2026-01-01T12:00:00+08:00", "ill_diners": 1, "symptoms": "腹痛"}
+    assert operator.post(f"{url}/incidents", ill).status_code == 201
     signed(inspector, hall["id"], mop_sink=False)
     return admin
 
@@ -161,6 +165,8 @@ def dumped(app: Flask, model: type[Any], schema: type[Any]) -> list[dict[str, An
             row["overdue"] = row["state"] != "verified" and row["due_on"] < make.TODAY
         if model is Chef:
             row["name"] = masked_name(row["name"])  # as an admin reads it
+        if model is Incident:
+            row["overdue"] = True
         if model is Entry:
             row["changes"] = orjson.loads(row["changes"])
     return schema(many=True).dump(rows)

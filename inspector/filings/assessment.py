@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -21,7 +22,23 @@ from inspector.standards.policies import Ruling
 from inspector.standards.service import Judged
 from inspector.text import Text
 
-SITTING = Sitting.__table__.c
+SITTING, FILING = Sitting.__table__.c, Filing.__table__.c
+NOBODY = str(UUID(int=0))  # the id of no filing
+# Made once: what a hall has taken on some days, by meal.
+TAKEN = (
+    sa.select(
+        *(SITTING.day, SITTING.meal),
+        *(sa.func.sum(SITTING.diners), sa.func.sum(SITTING.tables), sa.func.count()),
+    )
+    .join(Filing.__table__, FILING.id == SITTING.filing_id)
+    .where(
+        SITTING.hall_id == sa.bindparam("hall"),
+        SITTING.day.in_(sa.bindparam("days", expanding=True)),
+        FILING.state.in_(TAKES_ROOM),
+        SITTING.filing_id != sa.bindparam("but"),
+    )
+    .group_by(SITTING.day, SITTING.meal)
+)
 NOT_LISTED = Text("该聚餐点目前未列入名录,不能备案", "The hall is not listed; nothing can be filed for it")
 OVER = Text("聚餐时间已过", "The meal is already over")
 
@@ -78,18 +95,8 @@ def assess(said: Mapping[str, Any], hall: Hall, now: datetime, *, but: str | Non
 def rooms(hall: Hall, planned: Sequence[Meal], *, but: str | None = None) -> list[Room | None]:
     """What the hall can still take at each of the meals. but: a filing that is not counted."""
     days = {each["day"] for each in planned if each["day"] is not None}
-    taken = (
-        sa.select(
-            *(SITTING.day, SITTING.meal),
-            *(sa.func.sum(SITTING.diners), sa.func.sum(SITTING.tables), sa.func.count()),
-        )
-        .join(Filing, Filing.id == SITTING.filing_id)
-        .where(SITTING.hall_id == hall.id, SITTING.day.in_(days), Filing.state.in_(TAKES_ROOM))
-        .group_by(SITTING.day, SITTING.meal)
-    )
-    if but is not None:
-        taken = taken.where(SITTING.filing_id != but)
-    used = {(day, meal): figures for day, meal, *figures in db.session.execute(taken)} if days else {}
+    wanted = {"hall": hall.id, "days": list(days), "but": but or NOBODY}
+    used = {(day, meal): figures for day, meal, *figures in db.session.execute(TAKEN, wanted)} if days else {}
     return [_room(hall, used.get((each["day"], each["meal"]))) if timed(each) else None for each in planned]
 
 

@@ -18,13 +18,13 @@ from inspector.photos import service as photos
 from inspector.puts import already_done
 from inspector.text import Text
 
+TASK = sa.select(Guidance).where(Guidance.filing_id == sa.bindparam("filing")).with_for_update()
 DIGITS = {"village": 12, "town": 9, "county": 6}  # of an office's region code
 
 
 def follow(filing: Filing, now: datetime) -> None:
     """Give the office its task, take it back, or hand it to another, as the filing now stands."""
-    found = sa.select(Guidance).where(Guidance.filing_id == filing.id)
-    row = db.session.scalar(found.with_for_update())
+    row = db.session.scalar(TASK, {"filing": filing.id})
     if filing.state not in TAKES_ROOM or filing.office == "none":
         if row is not None and row.state == "open":
             _step(row, "close", filing, now)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import undefer_group
 
 from inspector.accounts.caller import Caller
 from inspector.counters import next_number
@@ -54,9 +55,11 @@ def put(
     return row
 
 
-def get(filing_id: str, caller: Caller, *, lock: bool = False) -> Filing:
-    """Raises NotFound, also for what is not the caller's to see."""
+def get(filing_id: str, caller: Caller, *, lock: bool = False, whole: bool = False) -> Filing:
+    """whole: with names and numbers at once. Raises NotFound, also for what is not the caller's to see."""
     found = sa.select(Filing).where(Filing.id == filing_id, filings_of(caller))
+    if whole:
+        found = found.options(undefer_group("personal"))
     row = db.session.scalar(found.with_for_update() if lock else found)
     if row is None:
         raise NotFound(Text("没有这份备案", "There is no such filing"))
@@ -90,14 +93,17 @@ def act(
 
     Raises Conflict, Invalid, NotFound, PreconditionFailed.
     """
-    row = get(filing_id, caller, lock=True)
+    row = get(filing_id, caller, lock=True, whole=action == "file")
     if already_done(row, expected, action, caller.account_id):
         return row
     said, before = form or {}, row.state
     row.state = FILING.after(row.state, action, caller.role)
     if action == "file":
-        announce(row, caller, now)
-    elif action in ("accept", "return", "refuse"):
+        with db.session.no_autoflush:  # nothing below asks for what it changes; one flush is enough
+            announce(row, caller, now)
+            step(row, action, caller, now)
+        return row
+    if action in ("accept", "return", "refuse"):
         _decide(row, action, said, caller, now)
     elif action == "cancel":
         _note_reasons(row, said, needed=before in TAKES_ROOM)

@@ -14,6 +14,7 @@ from tests.conftest import PASSWORD, both_databases
 from tests.filings.conftest import BANQUET
 from tests.filings.steps import filed
 from tests.halls.steps import pointers
+from tests.test_lists import statements
 
 pytestmark = both_databases
 EARLIER = (now() - timedelta(minutes=5)).isoformat()
@@ -126,6 +127,14 @@ def test_the_list_can_be_narrowed(hall, operator, supervisor):
     assert [o for o, _, _ in tasks(supervisor, f"?to={BANQUET}")] == ["village"]
     assert [o for o, _, _ in tasks(supervisor, "?region=321283104")] == ["village", "town"]
     assert tasks(supervisor, "?state=done") == []
+
+
+def test_the_list_takes_as_many_statements_for_three_as_for_one(app, hall, operator, supervisor):
+    filed(operator, hall["id"])
+    few = statements(app, supervisor, "/guidance-tasks")
+    for days in (1, 2):
+        filed(operator, hall["id"], day=(BANQUET + timedelta(days=days)).isoformat())
+    assert statements(app, supervisor, "/guidance-tasks") == few <= 3
 
 
 def test_a_town_sees_its_own_and_its_villages_tasks_but_not_the_countys(app, hall, operator):
