@@ -227,3 +227,30 @@ class TestLookingForAHost:
 
         found = [operator.get(f"/filings?host_phone=139556677{end}").json["items"] for end in (88, 99)]
         assert [len(rows) for rows in found] == [0, 1]
+
+
+class TestBesides:
+    def test_an_amendment_is_looked_up_anew_and_its_history_names_the_cooks(self, hall, operator, chef):
+        url, row = filed(operator, hall["id"])
+        row = operator.act(f"{url}/amend", row, make.filing(hall["id"], people=[cook(chef)]))
+
+        assert [person["name"] for person in row.json["people"]] == ["钱示例"]
+        last = operator.get(f"{url}/history").json["items"][-1]
+        assert [person["name"] for person in last["content"]["people"]] == ["钱示例"]
+
+    def test_nor_does_one_who_is_barred_come_in_by_an_amendment(self, hall, operator, supervisor, chef):
+        url, row = filed(operator, hall["id"])
+        walked(chef, supervisor.get(chef), (supervisor, "blacklist"))
+        refused = operator.act(f"{url}/amend", row, make.filing(hall["id"], people=[cook(chef)]))
+
+        assert (refused.status_code, refused.json["code"]) == (409, "chef-barred")
+        assert operator.get(url).json["people"][0]["name"] == "张示例"
+
+    def test_a_trial_of_a_form_reads_the_register_too(self, hall, operator, supervisor, chef):
+        form = {"hall_id": hall["id"], "people": [cook(chef)]}
+        blocks = [row["requirement"] for row in operator.post("/filings/judge", form).json["blocks"]]
+        assert "banquet.health-cert-valid-held" not in blocks
+
+        walked(chef, supervisor.get(chef), (supervisor, "blacklist"))
+        blocks = [row["requirement"] for row in operator.post("/filings/judge", form).json["blocks"]]
+        assert "banquet.chef-not-blacklisted" in blocks
