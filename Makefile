@@ -12,6 +12,7 @@ help: ## Show what can be made
 
 demo: .venv/run var/demo.env ## Start the server with the demo city on PORT (8000)
 	@set -a; . ./var/demo.env; set +a; \
+	export PUBLIC_URL=http://127.0.0.1:$(PORT); \
 	$(FLASK) demo free --port $(PORT) && \
 	$(FLASK) db upgrade && \
 	$(FLASK) demo load && \
@@ -40,10 +41,13 @@ bench: .venv/test ## Measure speed; prints a table of ratios
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
 	@touch $@ .venv/run
 
-# Secrets of this demo alone, made once.
+# Secrets of this demo alone, each made once; one that an older file lacks is added to it.
+.PHONY: var/demo.env
 var/demo.env: | .venv/run
-	@mkdir -p var && umask 077 && $(BIN)/python -c 'import base64, secrets; \
-	print("SECRET_KEY=" + secrets.token_urlsafe(48)); \
-	print("PERSONAL_DATA_KEYS=" + base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()); \
-	print("DATABASE_URL=sqlite:///$(CURDIR)/var/demo.db"); \
-	print("PHOTO_STORE=file://$(CURDIR)/var/demo-photos")' > $@
+	@mkdir -p var && umask 077 && touch $@ && $(BIN)/python -c 'import base64, secrets; \
+	key = lambda: base64.urlsafe_b64encode(secrets.token_bytes(32)).decode(); \
+	wanted = dict(SECRET_KEY=secrets.token_urlsafe(48), PERSONAL_DATA_KEYS=key(), SEARCH_KEY=secrets.token_urlsafe(48), \
+	SIGNING_KEY=key(), DATABASE_URL="sqlite:///$(CURDIR)/var/demo.db", \
+	PHOTO_STORE="file://$(CURDIR)/var/demo-photos"); \
+	known = {line.partition("=")[0] for line in open("$@")}; \
+	open("$@", "a").writelines(f"{name}={value}\n" for name, value in wanted.items() if name not in known)'

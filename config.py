@@ -22,6 +22,11 @@ class Config:
         self.JWT_REFRESH_TOKEN_EXPIRES = int(environment.get("REFRESH_TOKEN_DAYS", "90")) * 86400
         # Fernet keys, newest first; older ones still read what they wrote.
         self.PERSONAL_DATA_KEYS = _secret(environment, "PERSONAL_DATA_KEYS").split(",")
+        # Keys the hashes by which people are looked up; its own, so that the keys above can be renewed.
+        self.SEARCH_KEY = _secret(environment, "SEARCH_KEY")
+        # Ed25519 seeds, newest first: it signs receipts, older ones only prove what they signed.
+        self.SIGNING_KEYS = _secret(environment, "SIGNING_KEY").split(",")
+        self.PUBLIC_URL = environment.get("PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
         self.SQLALCHEMY_DATABASE_URI = environment.get(
             "DATABASE_URL", f"sqlite:///{ROOT / 'var' / 'inspector.db'}"
         )

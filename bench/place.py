@@ -51,6 +51,8 @@ def prepare(folder: Path) -> Place:
     settings = {
         "SECRET_KEY": "only-for-measuring-" * 3,
         "PERSONAL_DATA_KEYS": "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+        "SEARCH_KEY": "only-for-measuring-" * 3,
+        "SIGNING_KEY": "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
         "DATABASE_URL": f"sqlite:///{folder / 'inspector.db'}",
         "PHOTO_STORE": (folder / "photos").as_uri(),
     }

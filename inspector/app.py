@@ -9,16 +9,19 @@ from flask import Flask
 from flask.sessions import SessionInterface
 from flask_migrate import Migrate
 
-from inspector import answers, db, health, languages, personal, problems
+from inspector import answers, db, health, languages, personal, problems, signing
 from inspector.accounts import auth
 from inspector.accounts import cli as accounts_cli
 from inspector.accounts import routes as accounts
 from inspector.calendars import routes as calendars
+from inspector.chefs import access as chefs_access
+from inspector.chefs import routes as chefs
 from inspector.clock import now
 from inspector.demo import cli as demo_cli
 from inspector.docs import OPENAPI, DocumentedApi, ui
 from inspector.filings import access as filings_access
 from inspector.filings import after_routes as after_filings
+from inspector.filings import receipt_cli, receipt_routes
 from inspector.filings import routes as filings
 from inspector.halls import access as halls_access
 from inspector.halls import cli as halls_cli
@@ -30,6 +33,7 @@ from inspector.inspections import correction_routes as corrections
 from inspector.inspections import routes as inspections
 from inspector.inspections import service as inspections_service
 from inspector.journal import cli as journal_cli
+from inspector.keeping import cli as keeping_cli
 from inspector.photos import document_routes as documents
 from inspector.photos import neighbours
 from inspector.photos import routes as photos
@@ -51,10 +55,11 @@ ROOMS = (
     *(halls.registering, halls.blp, filings.blp, after_filings.of_filings, after_filings.tasks),
     *(after_filings.blp, inspections.lists, inspections.blp, corrections.blp),
     *(calendars.blp, calendars.public, reports.blp, reports.journalled, public.blp),
+    *(chefs.blp, receipt_routes.blp),
 )
 COMMANDS = (
     *(accounts_cli.group, journal_cli.group, regions_cli.group, standards_cli.group, reports_cli.group),
-    *(halls_cli.group, demo_cli.group),
+    *(halls_cli.group, keeping_cli.group, receipt_cli.group, demo_cli.group),
 )
 
 
@@ -79,12 +84,15 @@ def create_app(config: object) -> Flask:
     app.config.from_object(config)
     app.config.from_mapping(OPENAPI)
 
-    for leaf in (db, languages, answers, problems, personal, auth, photo_store):
+    for leaf in (db, languages, answers, problems, personal, signing, auth, photo_store):
         leaf.init_app(app)
     Migrate(app, db.db, render_as_batch=True, compare_type=True)
     neighbours.init_app(
         app,
-        guards=[halls_access.shows_file, filings_access.shows_photo, inspections_access.shows_photo],
+        guards=[
+            *(halls_access.shows_file, chefs_access.shows_photo),
+            *(filings_access.shows_photo, inspections_access.shows_photo),
+        ],
         arrivals=[inspections_service.media_arrived],
     )
 

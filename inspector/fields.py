@@ -6,6 +6,7 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.languages import said
+from inspector.phones import mobile_holds, normalised
 from inspector.region_codes import CODE, prefix_of
 from inspector.text import Text, storable
 
@@ -41,6 +42,20 @@ class Sha256(fields.String):
 
     def __init__(self, **kwargs: Any):
         super().__init__(validate=validate.Regexp(r"^[0-9a-f]{64}\Z"), **kwargs)
+
+
+class Mobile(fields.String):
+    """A mainland mobile number, as its 11 digits; spaces, hyphens and +86 are taken off."""
+
+    def __init__(self, **kwargs: Any):
+        metadata = {"description": "mobile number, 11 digits"} | kwargs.pop("metadata", {})
+        super().__init__(metadata=metadata, **kwargs)
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
+        number = normalised(super()._deserialize(value, attr, data, **kwargs))
+        if not mobile_holds(number):
+            raise ma.ValidationError("Not a valid mobile number.")
+        return number
 
 
 class UuidText(fields.UUID):

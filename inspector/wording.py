@@ -36,6 +36,9 @@ SENTENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"String does not match expected pattern\.", "格式不对"),
         (r"Not a valid credit code: .*", "不是有效的统一社会信用代码,请核对 18 位字符"),
         (r"Not a valid licence number: .*", "不是有效的食品经营许可证编号:JY 加 14 位数字,末位为校验码"),
+        (r"Not a valid identity number: .*", "不是有效的居民身份证号码,请核对 18 位字符"),
+        (r"Differs from the identity number\.", "与居民身份证号码不一致"),
+        (r"Invalid input\.", "值不对"),
         (r"The same day and meal twice\.", "同一天同一餐次重复"),
         (r"Not a valid mobile number\.", "不是有效的手机号码"),
         (

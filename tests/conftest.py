@@ -40,6 +40,8 @@ def settings(database: str, folder: Path) -> Config:
         {
             "SECRET_KEY": "only-for-tests-" * 4,
             "PERSONAL_DATA_KEYS": "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+            "SEARCH_KEY": "only-for-tests-" * 2,
+            "SIGNING_KEY": "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
             "DATABASE_URL": database,
             "PHOTO_STORE": (folder / "photos").as_uri(),
         }

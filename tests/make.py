@@ -90,6 +90,24 @@ def filing(hall_id: str, **changes: Any) -> dict[str, Any]:
     } | changes
 
 
+def chef(**changes: Any) -> dict[str, Any]:
+    return {
+        "name": "钱示例",
+        "sex": "male",
+        "birth_year": 1970,
+        "id_number": None,
+        "phone": "13800000003",
+        "education": "junior_high",
+        "address": "文化路 9 号",
+        "region": VILLAGE,
+        "areas": ["321283"],
+        "cook_since": 1995,
+        "photo": None,
+        "health_certificate": {"number": "健 2026-0117", "issued_on": _ago(60)},
+        "training_on": [_ago(400), _ago(90)],
+    } | changes
+
+
 def sitting(**changes: Any) -> dict[str, Any]:
     day = (TODAY + timedelta(days=10)).isoformat()
     return {"day": day, "meal": "dinner", "tables": 20, "diners": 200} | changes

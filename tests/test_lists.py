@@ -16,6 +16,8 @@ from sqlalchemy.engine import Engine
 
 from inspector.accounts.models import Account
 from inspector.accounts.schemas import AccountOut
+from inspector.chefs.models import Chef
+from inspector.chefs.schemas import ChefBrief
 from inspector.db import db
 from inspector.filings.after_schemas import IncidentBrief
 from inspector.filings.models import Filing, Incident
@@ -25,8 +27,10 @@ from inspector.halls.schemas import HallBrief, RegistrationBrief
 from inspector.inspections.models import Correction, Inspection
 from inspector.inspections.schemas import CorrectionBrief, InspectionBrief
 from inspector.journal.models import Entry
+from inspector.personal import masked_name
 from inspector.reports.schemas import EntryOut
 from tests import make
+from tests.chefs.steps import registered
 from tests.client import Client
 from tests.conftest import both_databases
 from tests.filings.steps import filed
@@ -38,6 +42,7 @@ __all__ = ["app", "apps", "database", "hall", "postgresql_with_hall", "sqlite_wi
 LISTS = {
     "/halls": (Hall, HallBrief),
     "/registrations": (Registration, RegistrationBrief),
+    "/chefs": (Chef, ChefBrief),
     "/filings": (Filing, FilingBrief),
     "/incidents": (Incident, IncidentBrief),
     "/inspections": (Inspection, InspectionBrief),
@@ -52,6 +57,7 @@ numbers = itertools.count(1)
 @pytest.fixture
 def one_of_each(hall, operator, inspector, admin):
     """At least one row in every list; the admin reads them all."""
+    registered(operator)
     url, _ = filed(operator, hall["id"])
     ill = {"noticed_at": "2026-01-01T12:00:00+08:00", "ill_diners": 1, "symptoms": "腹痛"}
     assert operator.post(f"{url}/incidents", ill).status_code == 201
@@ -157,6 +163,8 @@ def dumped(app: Flask, model: type[Any], schema: type[Any]) -> list[dict[str, An
     for row in rows:
         if model is Correction:
             row["overdue"] = row["state"] != "verified" and row["due_on"] < make.TODAY
+        if model is Chef:
+            row["name"] = masked_name(row["name"])  # as an admin reads it
         if model is Incident:
             row["overdue"] = True
         if model is Entry:

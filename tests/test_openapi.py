@@ -14,6 +14,7 @@ BUDGET = budget(
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
+ASKED_NOTHING = {"GET /api/v1/public/signing-keys"}  # without a parameter or a token nothing can be wrong
 MODES = list(GenerationMode)
 
 
@@ -25,6 +26,8 @@ def test_every_operation_answers_as_described(role, mode, app, person, subtests)
     described = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", app)
     for result in described.get_all_operations():
         operation = result.ok()
+        if mode is GenerationMode.NEGATIVE and operation.label in ASKED_NOTHING:
+            continue
 
         @given(case=operation.as_strategy(generation_mode=mode))
         @BUDGET

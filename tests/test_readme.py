@@ -28,6 +28,8 @@ def address(tmp_path):
     environment = os.environ | {
         "SECRET_KEY": "only-for-tests-" * 4,
         "PERSONAL_DATA_KEYS": "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+        "SEARCH_KEY": "only-for-tests-" * 2,
+        "SIGNING_KEY": "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
         "DATABASE_URL": f"sqlite:///{tmp_path / 'demo.db'}",
         "PHOTO_STORE": (tmp_path / "photos").as_uri(),
     }

@@ -15,6 +15,8 @@ PUBLIC = {  # everything that a stranger may open; whoever adds to it explains w
     "static",
     "calendar-feed.FeedDocument",  # carries its own token: calendar programs send no header
     "public.PublicHall",  # what a diner sees behind the QR code
+    "public.SigningKeys",  # by which anybody checks a receipt
+    "public.ReceiptVerification",  # what a receipt says, to whoever holds it
     "health.alive",  # for the supervisor of the process
     "health.ready",
 }

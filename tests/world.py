@@ -42,11 +42,13 @@ class World:
         self.corrections = [self._prove_a_correction()]
         self.document = self._document()
         self.registrations = self._registrations()
+        self.chefs = [self._chef()]
         self.filings = [self._filing(), self._filing(file=True)]
         self.ids: dict[str, list[str]] = {
             "hall_id": [self.hall["id"]],
             "registration_id": self.registrations,
             "filing_id": self.filings,
+            "chef_id": self.chefs,
             "inspection_id": self.inspections,
             "correction_id": self.corrections,
             "task_id": [operator.get(f"/filings/{self.filings[1]}").json["guidance"]["id"]],
@@ -135,6 +137,11 @@ class World:
         assert supervisor.act(f"{url}/defer", row).status_code == 200
         return registration
 
+    def _chef(self) -> str:
+        chef = str(uuid4())
+        assert self.people["operator"].put(f"/chefs/{chef}", make.chef()).status_code == 201
+        return chef
+
     def _filing(self, *, file: bool = False) -> str:
         operator, filing = self.people["operator"], str(uuid4())
         row = operator.put(f"/filings/{filing}", make.filing(self.hall["id"], diners=50, tables=5))
@@ -161,8 +168,9 @@ class World:
     @property
     def marks(self) -> set[str]:
         """What stands in no answer to somebody whose business it is not."""
-        host = make.filing(self.hall["id"])
+        host, chef = make.filing(self.hall["id"]), make.chef()
         own = {self.hall["code"], host["host_name"], host["host_phone"], self.operator_id}
+        own |= {chef["name"], chef["phone"]}
         return own | {each for ids in self.ids.values() for each in ids}
 
     def rows(self) -> dict[str, list[tuple[Any, ...]]]:

@@ -28,6 +28,9 @@ class Permission(StrEnum):
     REGISTRATIONS_DECIDE = "registrations.decide"
     MATERIALS_READ = "materials.read"
     MATERIALS_WRITE = "materials.write"
+    CHEFS_READ = "chefs.read"
+    CHEFS_WRITE = "chefs.write"
+    CHEFS_DECIDE = "chefs.decide"
     FILINGS_READ = "filings.read"
     FILINGS_WRITE = "filings.write"
     FILINGS_DECIDE = "filings.decide"
@@ -57,6 +60,7 @@ EVERYONE = frozenset(
         P.PHOTOS_READ,
         P.HALLS_READ,
         P.MATERIALS_READ,
+        P.CHEFS_READ,
         P.FILINGS_READ,
         P.INCIDENTS_REPORT,
         P.CALENDAR_READ,
@@ -73,6 +77,8 @@ OVERSEER = frozenset(
         P.HALLS_IMPORT,
         P.REGISTRATIONS_READ,
         P.REGISTRATIONS_DECIDE,
+        P.CHEFS_WRITE,
+        P.CHEFS_DECIDE,
         P.FILINGS_DECIDE,
         P.FILINGS_NO_SHOW,
         P.GUIDANCE_READ,
@@ -88,7 +94,7 @@ OVERSEER = frozenset(
 MAY: dict[Role, frozenset[Permission]] = {
     Role.OPERATOR: EVERYONE
     | {P.REGISTRATIONS_READ, P.REGISTRATIONS_WRITE, P.FILINGS_WRITE, P.FILINGS_NO_SHOW, P.CORRECTIONS_ANSWER}
-    | {P.MATERIALS_WRITE},
+    | {P.MATERIALS_WRITE, P.CHEFS_WRITE},
     Role.INSPECTOR: EVERYONE
     | {P.REGISTRATIONS_READ, P.CHECKLISTS_READ, P.INSPECTIONS_WRITE, P.CORRECTIONS_VERIFY}
     | {P.GUIDANCE_READ, P.GUIDANCE_RECORD, P.INSPECTIONS_QUEUE},
@@ -100,6 +106,14 @@ CREATES: dict[Role, frozenset[Role]] = {
     Role.SUPERVISOR: frozenset({Role.OPERATOR}),
     Role.ADMIN: frozenset(Role),
 }
+# Those who deal with the people themselves; the others see names and numbers masked.
+READS_NAMES = frozenset({Role.OPERATOR, Role.SUPERVISOR})
+# Those who call the people responsible for a hall.
+CALLS_HALLS = READS_NAMES | {Role.INSPECTOR}
+
+
+def reads_names(role: Role) -> bool:
+    return role in READS_NAMES
 
 
 def may(role: Role, permission: Permission) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from inspector.accounts.caller import Caller
 from inspector.errors import Conflict, Invalid, PreconditionFailed, at
-from inspector.filings import content, service
+from inspector.filings import content, cooks, service
 from inspector.filings.deriving import begins
 from inspector.filings.lifecycle import FILING
 from inspector.filings.models import Filing
@@ -31,6 +31,7 @@ def amend(filing_id: str, form: Mapping[str, Any], *, caller: Caller, expected: 
     if not changed:
         raise Conflict(Text("内容没有变化", "Nothing has changed"), code="unchanged")
     before = content.meals(row)
+    cooks.require_known(form["people"], caller)
     _keep(row, said, now)
     service.announce(row, caller, now, said=said, before=before)
     row.decided_at = row.decided_by = None

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-import orjson
-
 from inspector.errors import Invalid, NotFound, at
+from inspector.filings import cooks
 from inspector.filings.deriving import Sitting as Meal
 from inspector.filings.deriving import in_order, largest
 from inspector.filings.models import Filing, Sitting
 from inspector.halls.models import Hall
+from inspector.personal import fingerprint
 from inspector.standards import service as standards
 from inspector.standards.facts import Source
 from inspector.standards.policies import Ruling
@@ -25,7 +25,7 @@ def read(form: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **{key: form[key] for key in CONTENT},
         "sittings": [{key: each[key] for key in MEAL} for each in in_order(form["sittings"])],
-        "people": orjson.dumps(form["people"], option=orjson.OPT_SORT_KEYS).decode(),
+        "people": cooks.stated(form["people"]),
         "facts": {key: standards.plain(value) for key, value in facts.items()},
     }
 
@@ -52,6 +52,7 @@ def written(content: Mapping[str, Any], hall: Hall, filing_id: str) -> dict[str,
     place = {"filing_id": filing_id, "hall_id": hall.id, "region": hall.region}
     return {
         **content,
+        "host_phone_hash": fingerprint("phone", content["host_phone"]),
         "sittings": [Sitting(**place, number=n, **each) for n, each in enumerate(planned, 1)],
         "region": hall.region,
         "tier": policy.tier(diners).id,
@@ -77,9 +78,5 @@ def policy_of(region: str, day: date) -> Ruling:
 
 
 def people(row: Filing) -> list[dict[str, Any]]:
-    """Chefs and helpers, with their days as days."""
-    named: list[dict[str, Any]] = orjson.loads(row.people)
-    for person in named:
-        for key in ("health_certificate_on", "training_on"):
-            person[key] = date.fromisoformat(person[key]) if person[key] else None
-    return named
+    """Chefs and helpers, with the certificates that count."""
+    return cooks.of(row)

@@ -9,6 +9,7 @@ from inspector.standards.facts import Value
 from inspector.standards.foods import BANNED, Hit
 from inspector.standards.policies import Ruling
 
+BLACKLISTED = ("blacklisted", "blacklist_appealed")
 MEALS: Mapping[str, int] = {"breakfast": 7, "lunch": 11, "dinner": 17}  # o'clock, when serving starts
 Sitting = Mapping[str, Any]  # day, meal, tables, diners; in a form that is half filled some are None
 
@@ -149,7 +150,18 @@ def _of_people(people: Iterable[Mapping[str, Any]]) -> dict[str, Value]:
         facts[without] = float(len(named) - len(days))
         if days:
             facts[oldest] = min(days)
-    return facts
+    return facts | _of_chefs([person for person in named if person["role"] == "chef"])
+
+
+def _of_chefs(chefs: list[Mapping[str, Any]]) -> dict[str, Value]:
+    """How they stand in the register; nothing at all while one of them is named without it."""
+    standings = [chef.get("standing") for chef in chefs]
+    if not standings or None in standings:
+        return {}
+    return {
+        "unregistered_chefs": float(standings.count("removed")),
+        "blacklisted_chefs": float(sum(standing in BLACKLISTED for standing in standings)),
+    }
 
 
 def came(

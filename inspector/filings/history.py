@@ -20,6 +20,7 @@ def remember(row: Filing, now: datetime) -> None:
     """Keep what it says after this step, for ever."""
     said = content.of(row)
     said["sittings"] = [{**each, "day": each["day"].isoformat()} for each in said["sittings"]]
+    said["people"] = row.roster or said["people"]  # with the names that the register had
     said |= {key: getattr(row, key) for key in FOLLOWS}
     personal = {key: said.pop(key) for key in PERSONAL}
     db.session.add(

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inspector.db import Id, Json, Moment, db
-from inspector.personal import PERSONAL, Sealed
+from inspector.personal import PERSONAL, Sealed, hash_of
 from inspector.stated import Stated
 
 
@@ -14,6 +14,7 @@ class Filing(Stated, db.Model):
 
     day, meal: of its first sitting. tables: of all sittings; diners: at the largest; so with what came.
     people: canonical JSON of chefs and helpers with their certificate days. facts: as declared.
+    roster: the same people as the register of chefs knew them when it was filed.
     """
 
     __table_args__ = (
@@ -39,7 +40,9 @@ class Filing(Stated, db.Model):
     tables: Mapped[int]
     diners: Mapped[int]
     dishes: Mapped[list[str]] = mapped_column(Json)
+    host_phone_hash: Mapped[str | None] = mapped_column(**hash_of("host_phone", "phone"), index=True)
     people: Mapped[str] = mapped_column(Sealed, **PERSONAL)
+    roster: Mapped[str | None] = mapped_column(Sealed, **PERSONAL)
     risky_dishes: Mapped[int]  # banned, or to be handled with care
     facts: Mapped[dict[str, Any]] = mapped_column(Json)
     tier: Mapped[str] = mapped_column(sa.String(20))
@@ -48,6 +51,7 @@ class Filing(Stated, db.Model):
     judgement_id: Mapped[int | None] = mapped_column(sa.ForeignKey("judgement.id"))
     reasons: Mapped[str | None] = mapped_column(sa.Text)
     created_at: Mapped[datetime] = mapped_column(Moment)
+    erased_at: Mapped[datetime | None] = mapped_column(Moment)  # when it forgot its people
     decided_at: Mapped[datetime | None] = mapped_column(Moment)
     decided_by: Mapped[str | None] = mapped_column(Id)  # account that accepted, returned or refused it
     filed_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -10,6 +10,7 @@ from inspector.filings.access import filings_of, guidance_of, incidents_of
 from inspector.filings.lifecycle import UNCLOSED
 from inspector.filings.models import Filing, Guidance, Incident
 from inspector.paging import page
+from inspector.personal import fingerprint
 from inspector.region_codes import below
 
 TABLE, TASK, ILL = (each.__table__.c for each in (Filing, Guidance, Incident))
@@ -27,6 +28,8 @@ def filings(caller: Caller, filters: dict[str, Any], today: date, *, limit: int,
     for key in ("hall_id", "state"):
         if filters[key]:
             found = found.where(TABLE[key] == filters[key])
+    if filters["host_phone"]:
+        found = found.where(TABLE.host_phone_hash == fingerprint("phone", filters["host_phone"]))
     if filters["from_"]:
         found = found.where(TABLE.day >= filters["from_"])
     if filters["to"]:

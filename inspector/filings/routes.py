@@ -6,13 +6,14 @@ from uuid import UUID
 from flask import Response
 from flask.views import MethodView
 
+from inspector.accounts import searches
 from inspector.accounts import service as accounts
 from inspector.accounts.auth import Blueprint, caller, requires
-from inspector.accounts.permissions import Permission, Role
+from inspector.accounts.permissions import Permission, reads_names
 from inspector.answers import optional_version, page_answer, required_version, showing, tag
 from inspector.clock import now, today
 from inspector.db import transaction
-from inspector.filings import amending, closing, content, history, queries, schemas, service, trial
+from inspector.filings import amending, closing, content, cooks, history, queries, schemas, service, trial
 from inspector.filings.after_schemas import ClosingIn
 from inspector.filings.lifecycle import FILING
 from inspector.filings.models import Filing
@@ -23,7 +24,6 @@ from inspector.standards import present
 from inspector.standards import service as standards
 
 blp = Blueprint("filings", __name__, url_prefix="/filings", description="备案 Filings")
-NEED_NAMES = (Role.OPERATOR, Role.SUPERVISOR)
 
 
 def shown(row: Filing) -> tuple[dict[str, Any], int, dict[str, str]]:
@@ -37,12 +37,13 @@ def shown(row: Filing) -> tuple[dict[str, Any], int, dict[str, str]]:
     body |= {
         "sittings": row.sittings,
         "people": content.people(row),
+        "warnings": [caution._asdict() for caution in cooks.cautions_of(row, today())],
         "menu_hits": [present.hit(hit) for hit in lexicon.screen(row.dishes)],
         "guide": standards.policy(row.region, row.day).tier(row.diners).guide,
         "received_by": accounts.get(row.decided_by).display_name if row.decided_by else None,
         "actions": FILING.allowed(row.state, caller().role),
     }
-    names = caller().role in NEED_NAMES
+    names = reads_names(caller().role)
     body |= hanging_on(row, caller().role, now(), names=names)
     if not names:
         masked(body)
@@ -76,6 +77,9 @@ class Filings(MethodView):
     def get(self, query: dict[str, Any]) -> Response:
         """Filings that are yours to see, the latest banquet first."""
         limit, cursor = query.pop("limit"), query.pop("cursor")
+        if query["host_phone"]:
+            with transaction():
+                searches.note("filings", caller=caller(), now=now())
         return page_answer(*queries.filings(caller(), query, today(), limit=limit, cursor=cursor))
 
 
@@ -182,7 +186,7 @@ class History(MethodView):
     def get(self, filing_id: UUID) -> dict[str, Any]:
         """What it said each time it was filed or amended, and what changed."""
         items = history.versions(service.get(str(filing_id), caller()))
-        if caller().role not in NEED_NAMES:
+        if not reads_names(caller().role):
             for each in items:
                 masked(each["content"])
         return {"items": items}

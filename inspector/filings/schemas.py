@@ -4,12 +4,11 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.fields import PageQuery, Prefix, Said, StatedFacts, UuidText, Words
+from inspector.fields import Mobile, PageQuery, Prefix, Said, StatedFacts, UuidText, Words
 from inspector.filings.advice_schemas import AdviceOut, RoomOut
 from inspector.filings.after_schemas import ClosingOut, GuidanceOut, IncidentOut
 from inspector.filings.deriving import MEALS
 from inspector.filings.lifecycle import FILING
-from inspector.halls.identifiers import mobile_holds
 from inspector.standards.schemas import BasisOut, JudgementOut
 
 OCCASIONS = (
@@ -23,12 +22,22 @@ DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
 class PersonIn(ma.Schema):
     """A chef or helper who touches food."""
 
-    name = Words(40, required=True)
+    name = Words(40, load_default=None, allow_none=True, metadata={"description": "needed without chef_id"})
+    chef_id = UuidText(
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "in the register, which then states name and certificates"},
+    )
     role = fields.String(required=True, validate=validate.OneOf(["chef", "helper"]))
     health_certificate_on = fields.Date(
         allow_none=True, load_default=None, validate=DAY, metadata={"description": "day of issue"}
     )
     training_on = fields.Date(allow_none=True, load_default=None, validate=DAY)
+
+    @ma.validates_schema(pass_original=True, skip_on_field_errors=False)
+    def _named(self, _form: dict[str, object], sent: object, **_kwargs: object) -> None:
+        if isinstance(sent, dict) and sent.get("name") is None and sent.get("chef_id") is None:
+            raise ma.ValidationError({"name": ["Missing data for required field."]})
 
 
 class SittingIn(ma.Schema):
@@ -43,7 +52,7 @@ class SittingIn(ma.Schema):
 class FilingIn(ma.Schema):
     hall_id = UuidText(required=True)
     host_name = Words(40, required=True)
-    host_phone = fields.String(required=True, metadata={"description": "mobile number, 11 digits"})
+    host_phone = Mobile(required=True)
     caterer = Words(
         80, load_default=None, allow_none=True, metadata={"description": "承办者; the host caters if absent"}
     )
@@ -66,11 +75,6 @@ class FilingIn(ma.Schema):
     @ma.validates("sittings")
     def _once(self, value: list[dict[str, Any]], data_key: str) -> None:
         each_once(value)
-
-    @ma.validates("host_phone")
-    def _phone(self, value: str, data_key: str) -> None:
-        if not mobile_holds(value):
-            raise ma.ValidationError("Not a valid mobile number.")
 
 
 def each_once(sittings: list[dict[str, Any]]) -> None:
@@ -115,9 +119,18 @@ class HalfFilledIn(ma.Schema):
 
 class PersonOut(ma.Schema):
     name = fields.String()
+    chef_id = UuidText(allow_none=True)
     role = fields.String()
     health_certificate_on = fields.Date(allow_none=True)
     training_on = fields.Date(allow_none=True)
+
+
+class WarningOut(ma.Schema):
+    """What is to be minded of one of those who cook; it refuses nothing by itself."""
+
+    code = fields.String()
+    detail = Said()
+    person = fields.Integer(metadata={"description": "place in `people`, from 0"})
 
 
 class HitOut(ma.Schema):
@@ -178,6 +191,10 @@ class FilingOut(FilingBrief):
     caterer = fields.String(allow_none=True)
     dishes = fields.List(fields.String())
     people = fields.List(fields.Nested(PersonOut))
+    erased_at = fields.AwareDateTime(
+        allow_none=True, metadata={"description": "when it forgot who held it and who cooked"}
+    )
+    warnings = fields.List(fields.Nested(WarningOut))
     facts = fields.Dict()
     office = fields.String(metadata={"description": "that guides on site: none, village, town or county"})
     received_by = fields.String(allow_none=True, metadata={"description": "who decided on it"})
@@ -206,6 +223,7 @@ class FilingQuery(PageQuery):
     region = Prefix(load_default="")
     hall_id = UuidText(load_default=None)
     state = fields.String(load_default=None, validate=validate.OneOf(sorted(FILING.states)))
+    host_phone = Mobile(load_default=None, metadata={"description": "each search is journalled"})
     overdue = fields.String(
         load_default=None,
         validate=validate.OneOf(["closing"]),

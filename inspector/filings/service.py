@@ -12,7 +12,7 @@ from inspector.counters import next_number
 from inspector.days import local_day
 from inspector.db import db, queue
 from inspector.errors import Conflict, Invalid, NotFound, at
-from inspector.filings import assessment, content, guidance, history
+from inspector.filings import assessment, content, cooks, guidance, history
 from inspector.filings.access import filings_of
 from inspector.filings.assessment import Assessed
 from inspector.filings.deriving import Sitting as Meal
@@ -42,6 +42,8 @@ def put(
     if row is not None:
         row = get(filing_id, caller)  # somebody else's is as good as absent
     put = decide(row, content.of(row) if row else {}, said, expected)
+    if put is not Put.REPEAT:
+        cooks.require_known(form["people"], caller)
     if row is None:
         row = Filing(id=filing_id, state="draft", version=0, created_at=now, late=False)
         db.session.add(row)
@@ -87,7 +89,8 @@ def try_out(form: Mapping[str, Any], *, caller: Caller, now: datetime) -> Assess
     """What would be said of a form that may be half filled. Stores nothing. Raises Invalid, NotFound."""
     hall = halls.get(form["hall_id"], caller)
     facts = standards.read_facts("banquet", form["facts"], Source.DECLARED)
-    return assessment.assess({**form, "facts": facts}, hall, now)
+    people = None if form["people"] is None else cooks.looked_up(form["people"])
+    return assessment.assess({**form, "facts": facts, "people": people}, hall, now)
 
 
 def act(
@@ -140,6 +143,7 @@ def announce(
     if said is not None:
         for key, value in content.written(said, hall, row.id).items():
             setattr(row, key, value)
+    cooks.enter(row)
     same = content.meals(row) == list(before)
     moment = row.filed_at if same and row.filed_at else now
     assessed = assessment.assess(assessment.said_by(row), hall, moment, but=row.id)

@@ -31,6 +31,7 @@ HALL = LifeCycle(
     (
         Move("list", ("accepted",), "listed", SYSTEM),
         Move("suspend", ("listed",), "suspended", (*OVERSEERS, *SYSTEM)),
+        Move("suspend", ("suspended",), "suspended", OVERSEERS),  # holds what the system had suspended
         Move("relist", ("suspended",), "listed", (*OVERSEERS, *SYSTEM)),
         Move("revoke", ("accepted", "listed", "suspended"), "revoked", OVERSEERS),
         Move("close", ("accepted",), "revoked", SYSTEM),

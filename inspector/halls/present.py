@@ -5,18 +5,28 @@ from datetime import date
 from typing import Any
 
 from inspector.accounts.caller import Caller
+from inspector.accounts.permissions import CALLS_HALLS
 from inspector.days import local_day
 from inspector.halls import deferring, materials, registrations, reviewing
 from inspector.halls.lifecycle import HALL, REGISTRATION
 from inspector.halls.models import PAPER, Hall, HallMaterial, Material, Registration, Review
 from inspector.languages import said
+from inspector.personal import masked_name, masked_phone
 from inspector.standards import policy_present
 from inspector.standards.registering import Material as Asked
 from inspector.standards.service import policy
 
 
-def registration(row: Registration, caller: Caller, today: date) -> dict[str, Any]:
+def _columns(row: Registration | Hall, caller: Caller) -> dict[str, Any]:
+    """Its columns, whom to call masked for those who do not."""
     body: dict[str, Any] = {c.key: getattr(row, c.key) for c in row.__table__.columns}
+    if caller.role not in CALLS_HALLS:
+        body |= {"responsible_person": masked_name(row.responsible_person), "phone": masked_phone(row.phone)}
+    return body
+
+
+def registration(row: Registration, caller: Caller, today: date) -> dict[str, Any]:
+    body = _columns(row, caller)
     last = reviewing.submission(row, row.submissions)
     told = reviewing.last_review(row, reviewing.NOTICES)
     return body | {
@@ -72,7 +82,7 @@ def submissions(row: Registration) -> dict[str, Any]:
 
 
 def hall(row: Hall, caller: Caller) -> dict[str, Any]:
-    body: dict[str, Any] = {c.key: getattr(row, c.key) for c in row.__table__.columns}
+    body = _columns(row, caller)
     return body | {"actions": HALL.allowed(row.state, caller.role)}
 
 

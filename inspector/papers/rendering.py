@@ -8,27 +8,37 @@ from typing import Any
 import orjson
 import typst
 
-from inspector.papers.glyphs import shown
+from inspector.papers.typesetting import printed
 
 TEMPLATES = Path(__file__).parent / "templates"
 # The package carries Noto Sans CJK; fonts of the machine would make the paper differ from one to the next.
-FONTS = str(files("manimgx_fonts_cjk"))
+FONTS = typst.Fonts(include_system_fonts=False, font_paths=[str(files("manimgx_fonts_cjk"))])
 
 
 def pdf(template: str, data: Mapping[str, Any]) -> bytes:
-    """The document as PDF/A-2b.
+    """The document as PDF/A-2b; as plain PDF where a letter, such as an emoji, has no shape in our font.
 
     template: name of a file in `templates`, without its ending. data: what JSON can say, with `made_on`,
     the day that the document names; the template reads it as a value, so that nothing a person wrote can
-    become markup. What the font has no sign for becomes a box. The same template and data give the same
-    bytes.
+    become markup; its Chinese is set as `typesetting` has it. The same template and data give the same bytes.
     """
+    try:
+        return _compiled(template, data, archived=True)
+    except typst.TypstError:
+        return _compiled(template, data, archived=False)
+
+
+def _compiled(template: str, data: Mapping[str, Any], *, archived: bool) -> bytes:
     made: bytes = typst.compile(
         str(TEMPLATES / f"{template}.typ"),
         root=str(TEMPLATES),
-        font_paths=[FONTS],
-        ignore_system_fonts=True,
-        pdf_standards="a-2b",
-        sys_inputs={"data": orjson.dumps(shown(dict(data))).decode()},
+        font_paths=FONTS,
+        pdf_standards=["a-2b"] if archived else [],
+        sys_inputs={"data": inputs(data)},
     )
     return made
+
+
+def inputs(data: Mapping[str, Any]) -> str:
+    """What the template reads."""
+    return orjson.dumps(printed(dict(data))).decode()

@@ -5,7 +5,9 @@ from typing import Any
 from flask.views import MethodView
 
 from inspector.accounts.auth import Blueprint
+from inspector.filings import receipts
 from inspector.public import queries, schemas
+from inspector.signing import public_keys, written
 
 blp = Blueprint("public", __name__, url_prefix="/public", description="群众查询 For diners", public=True)
 
@@ -24,3 +26,24 @@ class PublicHall(MethodView):
     def get(self, code: str) -> tuple[dict[str, Any], int, dict[str, str]]:
         """Is this hall safe? Its state, its grade and its latest published inspections."""
         return queries.hall(code), 200, {"Cache-Control": "public, max-age=60"}
+
+
+@blp.route("/signing-keys")
+class SigningKeys(MethodView):
+    @blp.doc(security=[])
+    @blp.response(200, schemas.SigningKeysOut)
+    def get(self) -> tuple[dict[str, Any], int, dict[str, str]]:
+        """The public keys (Ed25519) by which receipts are checked, online or not; the newest first."""
+        keys = [{"id": key_id, "key": written(key)} for key_id, key in public_keys().items()]
+        return {"algorithm": "Ed25519", "items": keys}, 200, {"Cache-Control": "public, max-age=3600"}
+
+
+@blp.route("/receipts/verify")
+class ReceiptVerification(MethodView):
+    @blp.doc(security=[])
+    @blp.arguments(schemas.TokenQuery, location="query")
+    @blp.response(200, schemas.VerifiedOut)
+    def get(self, query: dict[str, Any]) -> dict[str, Any]:
+        """What a receipt states, and whether it still holds; one that was changed is refused."""
+        stated, status = receipts.verified(query["token"])
+        return {**receipts.shown(stated), "status": status}

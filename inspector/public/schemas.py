@@ -1,6 +1,9 @@
 import marshmallow as ma
 from marshmallow import fields
 
+from inspector.fields import Words
+from inspector.filings.receipt_schemas import StatementOut
+
 
 class PublishedOut(ma.Schema):
     day = fields.Date()
@@ -21,3 +24,26 @@ class PublicHallOut(ma.Schema):
     capacity_tables = fields.Integer()
     licence_number = fields.String(allow_none=True)
     inspections = fields.List(fields.Nested(PublishedOut))
+
+
+class SigningKeyOut(ma.Schema):
+    id = fields.String(metadata={"description": "first 8 hex digits of the SHA-256 of the key's 32 bytes"})
+    key = fields.String(metadata={"description": "32 bytes, base64url"})
+
+
+class SigningKeysOut(ma.Schema):
+    algorithm = fields.String()
+    items = fields.List(fields.Nested(SigningKeyOut))
+
+
+class TokenQuery(ma.Schema):
+    token = Words(2000, required=True, metadata={"description": "what the QR code of a receipt holds"})
+
+
+class VerifiedOut(StatementOut):
+    status = fields.String(
+        metadata={
+            "description": "`current`; `superseded`: filed again since; `unknown` here; or how the filing"
+            " ended, such as `cancelled`"
+        }
+    )

@@ -21,6 +21,10 @@ def upgrade() -> None:
         sa.Column("grade", sa.String(length=1), nullable=True),
         sa.Column("graded_on", sa.Date(), nullable=True),
         sa.Column("listed_on", sa.Date(), nullable=True),
+        sa.Column(
+            "held_by", sa.String(length=36).with_variant(sa.UUID(as_uuid=False), "postgresql"), nullable=True
+        ),
+        sa.Column("critical_open", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("name", sa.String(length=80), nullable=False),
         sa.Column("region", sa.String(length=12), nullable=False),

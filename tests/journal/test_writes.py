@@ -14,6 +14,7 @@ from tests.conftest import PASSWORD
 from tests.journal import writes
 from tests.journal.writes import (
     Kind,
+    chef,
     correction,
     deferred,
     filing,
@@ -73,6 +74,16 @@ KINDS = [
     Kind("halls.ActOnHall", ("hall suspend",), hall("suspend")),
     Kind("halls.ActOnHall", ("hall relist",), hall("suspend", "relist")),
     Kind("halls.ActOnHall", ("hall revoke",), hall("revoke")),
+    Kind("chefs.ChefById", ("chef create",), chef()),
+    Kind("chefs.ChefById", ("chef replace",), writes.replace_chef),
+    Kind("chefs.DecisionOnChef", ("chef confirm",), chef((SU, "confirm"))),
+    Kind("chefs.DecisionOnChef", ("chef suspend",), chef((SU, "suspend"))),
+    Kind("chefs.DecisionOnChef", ("chef blacklist",), chef((SU, "blacklist"))),
+    Kind("chefs.StepForChef", ("chef appeal",), chef((SU, "blacklist"), (OP, "appeal"))),
+    Kind("chefs.DecisionOnChef", ("chef uphold",), chef((SU, "suspend"), (OP, "appeal"), (SU, "uphold"))),
+    Kind("chefs.DecisionOnChef", ("chef lift",), chef((SU, "suspend"), (SU, "lift"))),
+    Kind("chefs.StepForChef", ("chef remove",), chef((OP, "remove"))),
+    Kind("chefs.Points", ("chef points",), chef((SU, "points"))),
     Kind("filings.FilingById", ("filing create",), filing()),
     Kind("filings.FilingById", ("filing replace",), writes.replace_filing),
     Kind("filings.StepByOperator", ("filing file",), filing(FILE)),
@@ -204,7 +215,7 @@ def test_what_a_refused_transaction_recorded_is_gone(app):
 def test_no_personal_data_stands_in_the_changes(world):
     """What was typed about people is in the tables, encrypted; the journal says only that it changed."""
     hall, banquet = make.registration(), make.filing("")
-    names = {person["name"] for person in banquet["people"]}
+    names = {person["name"] for person in [*banquet["people"], make.chef()]} | {make.chef()["phone"]}
     personal = {hall["responsible_person"], hall["phone"], banquet["host_name"], banquet["host_phone"]}
     said = "".join(entry.changes for entry in entries(world.app))
 

@@ -149,7 +149,8 @@ def said_with(action: str, row: TestResponse, url: str) -> dict[str, object]:
         same = {key: filing[key] for key in make.filing("")} | {"caterer": "别的服务队"}
         meals = [{key: each[key] for key in make.sitting()} for each in filing["sittings"]]
         return make.closing(filing) if action == "close" else same | {"sittings": meals}
-    said = {"prove": DONE, "verify": DONE, "sign": REFUSED}
+    said: dict[str, dict[str, object]] = {"prove": DONE, "verify": DONE, "sign": REFUSED}
+    said["points"] = {"points": 1, **REASONS}
     if action == "reject":
         return DONE if url.startswith("/corrections") else {"items": [NOT_FIT]}
     return said.get(action, REASONS)
@@ -192,6 +193,17 @@ def replace_filing(world: World) -> Write:
     return partial(operator.put, url, form | {"caterer": "别人"}, after=operator.put(url, form))
 
 
+def chef(*steps: tuple[str, str]) -> Preparation:
+    """The last step of a new chef; without steps, the registering."""
+
+    def prepare(world: World) -> Write:
+        url = f"/chefs/{uuid4()}"
+        create = partial(world.people["operator"].put, url, new_chef())
+        return walked(world, url, create(), *steps) if steps else create
+
+    return prepare
+
+
 def feed(*, revoked: bool = False) -> Preparation:
     """The calendar opened to programs, or closed again."""
 
@@ -203,6 +215,16 @@ def feed(*, revoked: bool = False) -> Preparation:
         return partial(world.people["operator"].open, "DELETE", "/calendar/feed")
 
     return prepare
+
+
+def new_chef() -> dict[str, object]:
+    """With a number of their own: one who is blacklisted is not registered again."""
+    return make.chef(phone=f"139{uuid4().int % 10**8:08d}")
+
+
+def replace_chef(world: World) -> Write:
+    operator, url, form = world.people["operator"], f"/chefs/{uuid4()}", new_chef()
+    return partial(operator.put, url, form | {"birth_year": 1971}, after=operator.put(url, form))
 
 
 def guidance(world: World) -> Write:

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
@@ -32,7 +32,9 @@ def upgrade() -> None:
         sa.Column("tables", sa.Integer(), nullable=False),
         sa.Column("diners", sa.Integer(), nullable=False),
         sa.Column("dishes", sa.JSON(none_as_null=True), nullable=False),
+        sa.Column("host_phone_hash", sa.String(length=64), nullable=True),
         sa.Column("people", sa.Text(), nullable=False),
+        sa.Column("roster", sa.Text(), nullable=True),
         sa.Column("risky_dishes", sa.Integer(), nullable=False),
         sa.Column("facts", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("tier", sa.String(length=20), nullable=False),
@@ -41,6 +43,7 @@ def upgrade() -> None:
         sa.Column("judgement_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("reasons", sa.Text(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("erased_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column(
             "decided_by",
@@ -67,6 +70,7 @@ def upgrade() -> None:
     with op.batch_alter_table("filing", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_filing_day_id_region"), ["day", "id", "region"], unique=False)
         batch_op.create_index(batch_op.f("ix_filing_hall_id_day_id"), ["hall_id", "day", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_filing_host_phone_hash"), ["host_phone_hash"], unique=False)
         batch_op.create_index(batch_op.f("ix_filing_state_close_by"), ["state", "close_by"], unique=False)
 
     op.create_table(
@@ -132,6 +136,7 @@ def downgrade() -> None:
 
     with op.batch_alter_table("filing", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_filing_state_close_by"))
+        batch_op.drop_index(batch_op.f("ix_filing_host_phone_hash"))
         batch_op.drop_index(batch_op.f("ix_filing_hall_id_day_id"))
         batch_op.drop_index(batch_op.f("ix_filing_day_id_region"))
     op.drop_table("filing")

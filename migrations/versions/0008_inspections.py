@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 
@@ -43,6 +43,8 @@ def upgrade() -> None:
         sa.Column("signer", sa.String(length=40), nullable=True),
         sa.Column("signature", sa.String(length=64), nullable=True),
         sa.Column("refusal", sa.Text(), nullable=True),
+        sa.Column("lost_photos", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("lost_because", sa.Text(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("signed_at", sa.DateTime(timezone=True), nullable=True),

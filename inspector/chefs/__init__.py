@@ -1,0 +1,1 @@
+"""Village chefs: who they are, their certificates, and how they stand."""

@@ -1,0 +1,34 @@
+"""Which chefs a caller may see, whose photos with them, and which are theirs to look after."""
+
+import sqlalchemy as sa
+
+from inspector.accounts.caller import Caller
+from inspector.chefs.models import Chef, ChefArea
+from inspector.db import db
+from inspector.region_codes import below
+
+CHEF, AREA = Chef.__table__.c, ChefArea.__table__.c
+LENGTHS = (2, 4, 6, 9, 12)  # of region prefixes
+
+
+def serving(region: str) -> sa.ColumnElement[bool]:
+    """Those who serve the region, all of it or a part."""
+    above = [region[:length] for length in LENGTHS if length < len(region)]
+    here = sa.or_(below(AREA.prefix, region), AREA.prefix.in_(above))
+    return CHEF.id.in_(sa.select(AREA.chef_id).where(here))
+
+
+def chefs_of(caller: Caller) -> sa.ColumnElement[bool]:
+    """Those of the caller's area, and those who come from elsewhere to serve it."""
+    return sa.or_(below(CHEF.region, caller.region), serving(caller.region))
+
+
+def looks_after(caller: Caller, chef: Chef) -> bool:
+    """Whether the chef is of the caller's own area."""
+    return chef.region.startswith(caller.region)
+
+
+def shows_photo(caller: Caller, sha256: str) -> bool:
+    """Whether it is the photo of a chef whom the caller may see."""
+    of_chef = sa.select(CHEF.id).where(CHEF.photo == sha256, chefs_of(caller))
+    return db.session.scalar(of_chef.limit(1)) is not None

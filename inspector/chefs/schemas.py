@@ -1,0 +1,140 @@
+from datetime import date
+
+import marshmallow as ma
+from marshmallow import fields, validate
+
+from inspector.chefs.identifiers import holder
+from inspector.chefs.lifecycle import CHEF
+from inspector.fields import Mobile, PageQuery, Prefix, Sha256, UuidText, Words
+
+EDUCATION = ("none", "primary", "junior_high", "senior_high", "college")
+YEAR = validate.Range(1900, 2100)
+DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
+
+
+class HealthCertificateIn(ma.Schema):
+    number = Words(40, load_default=None, allow_none=True)
+    issued_on = fields.Date(required=True, validate=DAY)
+
+
+class ChefIn(ma.Schema):
+    name = Words(40, required=True)
+    sex = fields.String(required=True, validate=validate.OneOf(["male", "female"]))
+    birth_year = fields.Integer(required=True, strict=True, validate=YEAR)
+    id_number = fields.String(
+        load_default=None, allow_none=True, metadata={"description": "居民身份证, 18 characters"}
+    )
+    phone = Mobile(required=True)
+    education = fields.String(load_default=None, allow_none=True, validate=validate.OneOf(EDUCATION))
+    address = Words(200, load_default=None, allow_none=True)
+    region = fields.String(
+        required=True,
+        validate=validate.Regexp(r"^\d{9}(\d{3})?\Z"),
+        metadata={"description": "code of the town (9 digits) or village (12) of residence"},
+    )
+    areas = fields.List(
+        Prefix(),
+        required=True,
+        validate=validate.Length(1, 50),
+        metadata={"description": "regions served, each a code or prefix"},
+    )
+    cook_since = fields.Integer(
+        load_default=None, allow_none=True, strict=True, validate=YEAR, metadata={"description": "year"}
+    )
+    photo = Sha256(load_default=None, allow_none=True, metadata={"description": "of a photo sent before"})
+    health_certificate = fields.Nested(HealthCertificateIn, load_default=None, allow_none=True)
+    training_on = fields.List(
+        fields.Date(validate=DAY),
+        load_default=list,
+        validate=validate.Length(max=50),
+        metadata={"description": "days on which a food-safety training was passed"},
+    )
+
+    @ma.post_load
+    def _plain(self, form: dict[str, object], **_kwargs: object) -> dict[str, object]:
+        return form | {key: sorted(set(form[key])) for key in ("areas", "training_on")}  # type: ignore[call-overload]
+
+    @ma.validates("id_number")
+    def _holds(self, value: str | None, data_key: str) -> None:
+        if value is not None and holder(value) is None:
+            raise ma.ValidationError("Not a valid identity number: check the 18 characters.")
+
+    @ma.validates_schema
+    def _agrees(self, form: dict[str, object], **_kwargs: object) -> None:
+        """The number says sex and year of birth, too."""
+        known = holder(str(form["id_number"]))
+        said = known._asdict() if known else {}
+        wrong = [key for key, value in said.items() if form[key] != value]
+        if wrong:
+            raise ma.ValidationError({key: ["Differs from the identity number."] for key in wrong})
+
+
+class ChefReasonsIn(ma.Schema):
+    reasons = Words(2000, load_default=None, allow_none=True)
+
+
+class PointsIn(ma.Schema):
+    points = fields.Integer(
+        required=True,
+        strict=True,
+        validate=validate.And(validate.Range(-100, 100), validate.NoneOf([0])),
+        metadata={"description": "given; below zero: taken"},
+    )
+    reasons = Words(2000, required=True)
+
+
+class HealthCertificateOut(ma.Schema):
+    number = fields.String(allow_none=True)
+    issued_on = fields.Date()
+    valid_until = fields.Date(
+        allow_none=True, metadata={"description": "last day, by the requirements in force today"}
+    )
+
+
+class MarkOut(ma.Schema):
+    """A step of a chef's standing, or points."""
+
+    action = fields.String()
+    points = fields.Integer()
+    reasons = fields.String(allow_none=True)
+    by = UuidText(allow_none=True, metadata={"description": "account"})
+    at = fields.AwareDateTime()
+
+
+class ChefBrief(ma.Schema):
+    id = UuidText()
+    name = fields.String(metadata={"description": "masked for those who do not need it"})
+    region = fields.String()
+    state = fields.String()
+    points = fields.Integer()
+    created_at = fields.AwareDateTime()
+    version = fields.Integer()
+
+
+class ChefOut(ChefBrief):
+    sex = fields.String(allow_none=True)
+    birth_year = fields.Integer(allow_none=True)
+    id_number = fields.String(allow_none=True, metadata={"description": "whole for those in charge"})
+    phone = fields.String()
+    education = fields.String(allow_none=True)
+    address = fields.String(allow_none=True)
+    areas = fields.List(fields.String())
+    cook_since = fields.Integer(allow_none=True)
+    photo = fields.String(allow_none=True)
+    health_certificate = fields.Nested(HealthCertificateOut, allow_none=True)
+    training_on = fields.List(fields.Date())
+    record = fields.List(fields.Nested(MarkOut), metadata={"description": "how they came to stand so"})
+    erased_at = fields.AwareDateTime(allow_none=True)
+    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+
+
+class ChefPage(ma.Schema):
+    items = fields.List(fields.Nested(ChefBrief))
+    next = fields.String(allow_none=True)
+
+
+class ChefQuery(PageQuery):
+    region = Prefix(load_default="")
+    state = fields.String(load_default=None, validate=validate.OneOf(sorted(CHEF.states)))
+    name = Words(40, load_default=None, metadata={"description": "whole; each search is journalled"})
+    phone = Mobile(load_default=None, metadata={"description": "each search is journalled"})
