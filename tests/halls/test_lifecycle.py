@@ -21,6 +21,7 @@ OF_REGISTRATIONS = moves("""
 OF_HALLS = moves("""
     list     | accepted                  | system                  | listed
     suspend  | listed                    | supervisor admin system | suspended
+    suspend  | suspended                 | supervisor admin        | suspended
     relist   | suspended                 | supervisor admin system | listed
     revoke   | accepted listed suspended | supervisor admin        | revoked
     close    | accepted                  | system                  | revoked

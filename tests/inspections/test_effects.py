@@ -1,6 +1,7 @@
 """What a signed visit means for the hall: its standing, its grade, and what is to be put right."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -8,8 +9,8 @@ from tests import make
 from tests.client import submitted_inspection
 from tests.conftest import both_databases
 from tests.filings.steps import sent
-from tests.halls.steps import UNSIGNED
-from tests.inspections.steps import answer, corrections, sha256, signed, submitted
+from tests.halls.steps import UNSIGNED, pointers
+from tests.inspections.steps import answer, corrections, sha256, signed, started, submitted
 
 DONE = {"text": "已整改"}
 
@@ -97,17 +98,100 @@ def test_nothing_happens_before_it_is_signed(hall, operator, inspector):
     assert standing(operator, hall) == ("suspended", None)
 
 
-def test_nothing_happens_before_the_last_photo_is_there(hall, operator, inspector):
-    photo = make.picture(160, 120)
-    foul = answer("hall.site-water-supply-ok", sha256(photo), site_water_supply_ok=False)
-    url, row = submitted(inspector, hall["id"], foul)
-    inspector.act(f"{url}/sign", row, UNSIGNED)
-    assert (standing(operator, hall), corrections(inspector)) == (("listed", "A"), {})
+@both_databases
+class TestAPhotoOnItsWay:
+    """What a visit found is in force when it is signed; a photo may take days."""
 
-    inspector.send_photo(photo)
+    PHOTO = make.picture(160, 120)
 
-    assert standing(operator, hall) == ("suspended", None)
-    assert list(corrections(inspector)) == ["hall.site-water-supply-ok"]
+    @pytest.fixture
+    def waiting(self, hall, inspector):
+        """The URL of a signed visit whose photo has not arrived."""
+        foul = answer("hall.site-water-supply-ok", sha256(self.PHOTO), site_water_supply_ok=False)
+        url, row = submitted(inspector, hall["id"], foul)
+        assert inspector.act(f"{url}/sign", row, UNSIGNED).json["state"] == "awaiting_media"
+        return url
+
+    def test_holds_no_consequence_back(self, waiting, hall, operator, inspector):
+        assert standing(operator, hall) == ("suspended", None)
+        assert list(corrections(inspector)) == ["hall.site-water-supply-ok"]
+
+    def test_changes_nothing_more_when_it_arrives(self, waiting, hall, operator, inspector):
+        before = operator.get(f"/halls/{hall['id']}").json["version"]
+
+        inspector.send_photo(self.PHOTO)
+
+        assert inspector.get(waiting).json["state"] == "signed"
+        assert operator.get(f"/halls/{hall['id']}").json["version"] == before
+        assert len(corrections(inspector)) == 1
+
+    def test_can_be_given_up_by_an_overseer_who_says_why(self, waiting, inspector, supervisor):
+        row = supervisor.get(waiting)
+        url = f"{waiting}/give-up-photos"
+        assert inspector.act(url, row, {"reasons": "手机丢失"}).status_code == 403
+        assert pointers(supervisor.act(url, row)) == ["#/reasons"]
+
+        done = supervisor.act(url, row, {"reasons": "手机丢失"})
+
+        assert (done.json["state"], done.json["lost_because"]) == ("signed", "手机丢失")
+        assert done.json["lost_photos"] == [sha256(self.PHOTO)]
+        assert supervisor.act(url, row, {"reasons": "手机丢失"}).json["version"] == done.json["version"]
+
+
+class TestTheGrade:
+    def test_of_an_older_visit_does_not_replace_a_later_one(self, hall, operator, inspector):
+        signed(inspector, hall["id"])
+        later = operator.get(f"/halls/{hall['id']}").json
+
+        url, row = started(inspector, hall["id"], day=(make.TODAY - timedelta(days=60)).isoformat())
+        inspector.act(f"{url}/sign", inspector.act(f"{url}/submit", row), UNSIGNED)
+
+        now = operator.get(f"/halls/{hall['id']}").json
+        assert (now["grade"], now["graded_on"]) == (later["grade"], later["graded_on"])
+
+    def test_is_not_lost_by_a_visit_that_looked_at_little(self, hall, operator, inspector):
+        url, row = submitted(inspector, hall["id"], answer("hall.mop-sink", mop_sink=False))
+        inspector.act(f"{url}/sign", row, UNSIGNED)
+
+        assert standing(operator, hall) == ("listed", "A")
+
+
+class TestASuspendedHall:
+    def test_that_an_overseer_suspended_is_not_reopened_by_a_correction(
+        self, hall, operator, inspector, supervisor
+    ):
+        signed(inspector, hall["id"], gas_alarm=False)
+        url = f"/halls/{hall['id']}"
+        supervisor.act(f"{url}/suspend", supervisor.get(url), {"reasons": "食物中毒"})
+
+        correction = f"/corrections/{corrections(inspector)['hall.gas-alarm']['id']}"
+        assert inspector.act(f"{correction}/verify", inspector.get(correction), DONE).status_code == 200
+        assert standing(operator, hall)[0] == "suspended"
+
+        supervisor.act(f"{url}/relist", supervisor.get(url), {"reasons": "已查清"})
+        assert standing(operator, hall)[0] == "listed"
+
+    def test_takes_no_filing_while_a_critical_correction_is_open(self, hall, operator, inspector, supervisor):
+        signed(inspector, hall["id"], gas_alarm=False)
+        url, filing = f"/halls/{hall['id']}", f"/filings/{uuid4()}"
+        supervisor.act(f"{url}/relist", supervisor.get(url), {"reasons": "先行恢复"})
+        row = operator.put(filing, make.filing(hall["id"]))
+
+        refused = operator.act(f"{filing}/file", row)
+        assert (refused.status_code, refused.json["code"]) == (409, "critical-correction-open")
+
+        correction = f"/corrections/{corrections(inspector)['hall.gas-alarm']['id']}"
+        inspector.act(f"{correction}/verify", inspector.get(correction), DONE)
+        assert operator.act(f"{filing}/file", row).status_code == 200
+
+
+def test_a_failure_that_is_owed_already_opens_no_second_correction(hall, inspector):
+    for _ in range(2):
+        signed(inspector, hall["id"], lamp_shield=False)
+
+    rows = inspector.get(f"/corrections?hall_id={hall['id']}").json["items"]
+    assert [row["requirement"] for row in rows].count("hall.lamp-shield") <= 1
+    assert len({row["requirement"] for row in rows}) == len(rows)
 
 
 class TestAcceptance:

@@ -13,6 +13,7 @@ OF_INSPECTIONS = moves("""
     sign     | submitted      | inspector supervisor admin | signed
     await    | submitted      | system                     | awaiting_media
     complete | awaiting_media | system                     | signed
+    give_up  | awaiting_media | supervisor admin           | signed
     publish  | signed         | supervisor admin           | published
 """)
 OF_CORRECTIONS = moves("""

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from inspector.clock import today
 from tests import make
 from tests.conftest import both_databases
 from tests.halls.steps import UNSIGNED, pointers
@@ -32,7 +33,8 @@ def test_a_supervisor_plans_and_the_inspector_carries_out(hall, plan, inspector)
     row = inspector.put(plan, form(hall["id"], MOP, kind="unannounced"), after=inspector.get(plan))
 
     assert (row.status_code, row.json["state"]) == (200, "started")
-    assert (row.json["day"], row.json["inspector_id"]) == (NEXT_WEEK, inspector.account_id)
+    assert row.json["inspector_id"] == inspector.account_id
+    assert row.json["day"] == today().isoformat(), "done earlier than planned"
     assert inspector.act(f"{plan}/submit", row).json["state"] == "submitted"
 
 
@@ -112,13 +114,19 @@ def test_an_inspector_plans_for_nobody_else(hall, inspector, colleague):
         pytest.param([], 1, "planned", id="tomorrow, nothing answered"),
         pytest.param([], 0, "started", id="today"),
         pytest.param([], -1, "started", id="yesterday"),
-        pytest.param([MOP], 1, "started", id="tomorrow's, already answered"),
     ],
 )
 def test_a_visit_is_planned_while_its_day_has_not_come(hall, inspector, answers, days, state):
     day = (make.TODAY + timedelta(days=days)).isoformat()
     row = inspector.put(f"/inspections/{uuid4()}", form(hall["id"], *answers, day=day))
     assert row.json["state"] == state
+
+
+def test_a_visit_is_not_recorded_for_a_day_to_come(hall, inspector):
+    day = (make.TODAY + timedelta(days=1)).isoformat()
+    refused = inspector.put(f"/inspections/{uuid4()}", form(hall["id"], MOP, day=day))
+
+    assert (refused.status_code, pointers(refused)) == (422, ["#/day"])
 
 
 def test_a_plan_is_not_handed_over(plan, inspector):
