@@ -1,5 +1,6 @@
 """Fields of wire shapes that marshmallow does not have, and the base of every shape."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import marshmallow as ma
@@ -28,6 +29,17 @@ class Words(fields.String):
         if not storable(words):
             raise self.make_error("invalid")
         return words.strip()
+
+
+class Moment(fields.AwareDateTime):
+    """A moment with its zone, taken in UTC, so that the first answer is the one that is read later."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> datetime:
+        moment: datetime = super()._deserialize(value, attr, data, **kwargs)
+        try:
+            return moment.astimezone(UTC)
+        except OverflowError as beyond:
+            raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE) from beyond
 
 
 class Said(fields.Field[Text]):

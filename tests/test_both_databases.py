@@ -8,7 +8,7 @@ import orjson
 import pytest
 
 from tests import make
-from tests.client import submitted_inspection
+from tests.client import hand_in_papers, submitted_inspection
 from tests.conftest import both_databases
 
 pytestmark = both_databases
@@ -122,7 +122,9 @@ class TestLostAnswer:
 
     def test_another_person_s_same_action_is_no_repetition(self, operator, supervisor, admin):
         url = f"/registrations/{uuid4()}"
-        row = operator.act(f"{url}/submit", operator.put(url, make.registration()))
+        operator.put(url, make.registration())
+        hand_in_papers(operator, url)
+        row = operator.act(f"{url}/submit", operator.get(url))
         assert supervisor.act(f"{url}/accept", row).status_code == 200
         answer = admin.act(f"{url}/accept", row)
 

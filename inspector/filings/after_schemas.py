@@ -1,7 +1,7 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.fields import PageQuery, Prefix, Sha256, StatedFacts, UuidText, Words
+from inspector.fields import Moment, PageQuery, Prefix, Sha256, StatedFacts, UuidText, Words
 from inspector.filings.deriving import MEALS
 from inspector.filings.lifecycle import GUIDANCE
 from inspector.standards.policy_schemas import ThingOut
@@ -25,11 +25,11 @@ class SampleIn(ma.Schema):
 
     dish = Words(60, required=True)
     grams = fields.Float(required=True, validate=validate.Range(0, 5000))
-    taken_at = fields.AwareDateTime(required=True)
+    taken_at = Moment(required=True)
     fridge_c = fields.Float(
         load_default=None, allow_none=True, validate=validate.Range(-60, 60), metadata={"description": "℃"}
     )
-    discarded_at = fields.AwareDateTime(load_default=None, allow_none=True)
+    discarded_at = Moment(load_default=None, allow_none=True)
     by = Words(40, required=True, metadata={"description": "who took it"})
 
 
@@ -40,7 +40,7 @@ class DisinfectionIn(ma.Schema):
         validate=validate.Length(max=40),
         metadata={"description": "a value of the fact `disinfect_methods`"},
     )
-    done_at = fields.AwareDateTime(required=True)
+    done_at = Moment(required=True)
     by = Words(40, required=True)
 
 
@@ -87,7 +87,7 @@ class VisitIn(ma.Schema):
     """Guidance on site: who came, when, and what they concluded."""
 
     person = Words(40, required=True)
-    guided_at = fields.AwareDateTime(required=True)
+    guided_at = Moment(required=True)
     conclusion = fields.String(required=True, validate=validate.OneOf(CONCLUSIONS))
     notes = Words(2000, load_default=None, allow_none=True)
     photos = fields.List(Sha256(), load_default=list, validate=validate.Length(max=PHOTOS))
@@ -139,13 +139,13 @@ class IncidentIn(ma.Schema):
         allow_none=True,
         metadata={"description": "of your own, to send it again safely"},
     )
-    noticed_at = fields.AwareDateTime(required=True)
+    noticed_at = Moment(required=True)
     ill_diners = fields.Integer(required=True, strict=True, validate=validate.Range(1, 5000))
     symptoms = Words(2000, required=True, metadata={"description": "no names"})
 
 
 class ReportIn(ma.Schema):
-    reported_at = fields.AwareDateTime(required=True)
+    reported_at = Moment(required=True)
     reported_to = Words(100, required=True, metadata={"description": "authority and person"})
 
 

@@ -10,7 +10,7 @@ from inspector.accounts.auth import Blueprint, caller, requires
 from inspector.accounts.permissions import Permission, reads_names
 from inspector.answers import tag
 from inspector.clock import today
-from inspector.filings import paper, receipts, service
+from inspector.filings import receipts, service, sheet
 from inspector.filings.receipt_schemas import ReceiptOut
 from inspector.papers import rendering
 
@@ -43,7 +43,7 @@ class ReceiptOnPaper(MethodView):
         # Made anew each time, in some 50 ms: a copy would be personal data that no erasure finds.
         row = service.get(str(filing_id), caller())
         whole = reads_names(caller().role)
-        data = paper.data(row, address=address(), whole=whole, today=today())
+        data = sheet.data(row, address=address(), whole=whole, today=today())
         response = Response(rendering.pdf("receipt", data), mimetype="application/pdf")
         response.headers["Content-Disposition"] = f'inline; filename="{row.number}.pdf"'
         return response

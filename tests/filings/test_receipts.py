@@ -1,4 +1,4 @@
-"""The receipt of a filing: what it states, whether it still holds, and its paper."""
+"""The receipt of a filing: what it states, whether it still holds, and its sheet."""
 
 import io
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from inspector.db import db
-from inspector.filings import notices, paper, receipt_cli
+from inspector.filings import notices, receipt_cli, sheet
 from inspector.filings.models import Filing
 from inspector.papers import rendering
 from tests import make
@@ -153,7 +153,7 @@ class TestPaper:
     def data(self, app, url, *, whole=True):
         with app.app_context():
             row = db.session.get_one(Filing, url.rpartition("/")[2])
-            return paper.data(row, address="https://a.example/verify", whole=whole, today=make.TODAY)
+            return sheet.data(row, address="https://a.example/verify", whole=whole, today=make.TODAY)
 
     def test_it_is_a_pdf_for_everybody_whose_business_it_is(self, hall, operator, inspector):
         url, row = filed(operator, hall["id"])

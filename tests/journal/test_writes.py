@@ -11,7 +11,7 @@ from inspector.journal.models import Entry
 from inspector.journal.service import Subject, record
 from tests import make
 from tests.conftest import PASSWORD
-from tests.journal import writes
+from tests.journal import account_writes, writes
 from tests.journal.writes import (
     Kind,
     chef,
@@ -33,15 +33,15 @@ from tests.world import World
 OP, IN, SU = "operator", "inspector", "supervisor"
 FILE = (OP, "file")
 KINDS = [
-    Kind("auth.LogIn", ("account login",), writes.log_in),
-    Kind("auth.Refresh", ("account refresh",), writes.refresh),
-    Kind("me.LogOut", ("account revoke-device",), writes.log_out),
-    Kind("me.DeviceById", ("account revoke-device",), writes.revoke),
-    Kind("me.OwnPassword", ("account change-password",), writes.change_password),
-    Kind("accounts.Accounts", ("account create",), writes.create_account),
-    Kind("standards.Standards", ("emergency publish",), writes.publish_standard),
-    Kind("photos.Photos", ("photo upload",), writes.send_photo),
-    Kind("documents.Documents", ("document upload",), writes.send_document),
+    Kind("auth.LogIn", ("account login",), account_writes.log_in),
+    Kind("auth.Refresh", ("account refresh",), account_writes.refresh),
+    Kind("me.LogOut", ("account revoke-device",), account_writes.log_out),
+    Kind("me.DeviceById", ("account revoke-device",), account_writes.revoke),
+    Kind("me.OwnPassword", ("account change-password",), account_writes.change_password),
+    Kind("accounts.Accounts", ("account create",), account_writes.create_account),
+    Kind("standards.Standards", ("emergency publish",), account_writes.publish_standard),
+    Kind("photos.Photos", ("photo upload",), account_writes.send_photo),
+    Kind("documents.Documents", ("document upload",), account_writes.send_document),
     Kind("registration_materials.MaterialByCode", ("registration put-material",), paper()),
     Kind("registration_materials.MaterialByCode", ("registration drop-material",), paper(dropped=True)),
     Kind("hall_materials.MaterialOfHall", ("hall renew-material",), writes.renew_paper),
@@ -113,6 +113,8 @@ KINDS = [
         ("correction open", "hall grade", "inspection sign"),
         sign(kind="routine", lamp_shield=False),
     ),
+    Kind("inspections.Cancellation", ("inspection cancel",), writes.call_off),
+    Kind("inspections.LostPhotos", ("inspection give_up",), writes.give_up),
     Kind("inspections.Publication", ("inspection publish",), writes.publish),
     Kind("corrections.Proof", ("correction prove",), correction((OP, "prove"))),
     Kind("corrections.Verification", ("correction reject",), correction((OP, "prove"), (IN, "reject"))),

@@ -12,11 +12,9 @@ from uuid import uuid4
 
 from werkzeug.test import TestResponse
 
-from inspector.standards.library import DATA
 from tests import make
-from tests.accounts.phone import Phone
-from tests.client import Client, hand_in_papers, submitted_inspection
-from tests.conftest import PASSWORD, register
+from tests.client import hand_in_papers, submitted_inspection
+from tests.conftest import register
 from tests.world import ILL, REFUSED, VISIT, World
 
 Write = Callable[[], TestResponse]
@@ -32,51 +30,6 @@ class Kind(NamedTuple):
     route: str
     entries: tuple[str, ...]
     prepare: Preparation
-
-
-def log_in(world: World) -> Write:
-    return partial(Client(world.app).post, "/auth/login", {"name": "operator", "password": PASSWORD})
-
-
-def refresh(world: World) -> Write:
-    return Phone(world.app).refresh
-
-
-def log_out(world: World) -> Write:
-    return partial(Phone(world.app).client.post, "/me/logout")
-
-
-def revoke(world: World) -> Write:
-    phone, lost = Phone(world.app), Phone(world.app)
-    return partial(phone.client.open, "DELETE", f"/me/devices/{lost.id}")
-
-
-def create_account(world: World) -> Write:
-    form = {"name": f"n{uuid4().hex[:12]}", "display_name": "新人", "role": "operator", "region": "321283"}
-    return partial(world.people["admin"].post, "/accounts", form | {"password": PASSWORD})
-
-
-def change_password(world: World) -> Write:
-    newcomer = create_account(world)().json["name"]
-    client = Phone(world.app, newcomer).client
-    return partial(client.put, "/me/password", {"old": PASSWORD, "new": "another-password"})
-
-
-def publish_standard(world: World) -> Write:
-    order = DATA / "examples/emergency-epidemic.toml"
-    form = {"content": order.read_text("utf-8"), "why": "演练"}
-    return partial(world.people["admin"].post, "/standards", form)
-
-
-def send_photo(world: World) -> Write:
-    return partial(world.people["neighbour"].send_photo, make.picture(64, 48, seed=77))
-
-
-def send_document(world: World) -> Write:
-    send = partial(world.people["neighbour"].open, "POST", "/documents")
-    return lambda: send(
-        data={"file": (io.BytesIO(make.pdf("文")), "paper.pdf")}, content_type="multipart/form-data"
-    )
 
 
 def paper(*, dropped: bool = False) -> Preparation:
@@ -267,13 +220,37 @@ def submit(world: World) -> Write:
     return walked(world, url, inspector.put(url, form), ("inspector", "submit"))
 
 
+def listed(world: World) -> str:
+    """The id of a new hall that is listed and owes nothing."""
+    new: str = register(world.people["operator"], world.people["supervisor"])["id"]
+    world.inspect(new, "inspector", "acceptance")
+    return new
+
+
+def give_up(world: World) -> Write:
+    """Giving up the photo that a signed visit still waits for."""
+    inspector, url = world.people["inspector"], f"/inspections/{uuid4()}"
+    answers = [{"requirement": "hall.mop-sink", "facts": {"mop_sink": True}, "photos": ["0" * 64]}]
+    row = inspector.put(url, {"hall_id": listed(world), "kind": "routine", "answers": answers})
+    for action, said in (("submit", None), ("sign", REFUSED)):
+        row = inspector.act(f"{url}/{action}", row, said)
+    return partial(world.people["supervisor"].act, f"{url}/give-up-photos", row, REASONS)
+
+
+def call_off(world: World) -> Write:
+    inspector, url = world.people["inspector"], f"/inspections/{uuid4()}"
+    day = (make.TODAY + timedelta(days=3)).isoformat()
+    plan = inspector.put(url, {"hall_id": world.hall["id"], "kind": "routine", "day": day})
+    return partial(inspector.act, f"{url}/cancel", plan)
+
+
 def sign(*, kind: str, **found: object) -> Preparation:
     """The signature under a visit; the acceptance of a hall lists it."""
 
     def prepare(world: World) -> Write:
         people = world.people
-        hall = world.hall if kind == "routine" else register(people["operator"], people["supervisor"])
-        url = submitted_inspection(people["inspector"], hall["id"], kind, **found)
+        new = listed(world) if kind == "routine" else register(people["operator"], people["supervisor"])["id"]
+        url = submitted_inspection(people["inspector"], new, kind, **found)
         return walked(world, url, people["inspector"].get(url), ("inspector", "sign"))
 
     return prepare
@@ -288,7 +265,7 @@ def correction(*steps: tuple[str, str]) -> Preparation:
     """The last step of a new correction."""
 
     def prepare(world: World) -> Write:
-        visit = world.inspect(world.hall["id"], "inspector", "routine", **FAULT)
+        visit = world.inspect(listed(world), "inspector", "routine", **FAULT)
         operator = world.people["operator"]
         rows = operator.get("/corrections?state=open&limit=200").json["items"]
         url = next(f"/corrections/{row['id']}" for row in rows if visit.endswith(row["inspection_id"]))
@@ -301,10 +278,7 @@ def hall(*actions: str) -> Preparation:
     """The last of the supervisor's actions on a hall that is listed."""
 
     def prepare(world: World) -> Write:
-        people = world.people
-        new = register(people["operator"], people["supervisor"])["id"]
-        world.inspect(new, "inspector", "acceptance")
-        url, supervisor = f"/halls/{new}", people["supervisor"]
+        url, supervisor = f"/halls/{listed(world)}", world.people["supervisor"]
         return walked(world, url, supervisor.get(url), *[("supervisor", action) for action in actions])
 
     return prepare
