@@ -36,6 +36,7 @@ class Config:
         self.MAX_PHOTO_BYTES = int(environment.get("MAX_PHOTO_BYTES", str(20 * 1024 * 1024)))
         # A photo and its multipart framing; JSON bodies are held to MAX_JSON_BYTES.
         self.MAX_CONTENT_LENGTH = self.MAX_PHOTO_BYTES + 64 * 1024
+        self.PROXIES = int(environment.get("PROXIES", "0"))
         self.MAX_JSON_BYTES = 1024 * 1024
 
 

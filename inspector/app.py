@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.sessions import SessionInterface
 from flask_migrate import Migrate
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from inspector import answers, db, health, languages, personal, problems, signing
 from inspector.accounts import auth
@@ -77,11 +78,18 @@ class NoCookies(SessionInterface):
         return None
 
 
+def _trust_proxies(app: Flask) -> None:
+    """Else every caller behind one would seem to have the proxy's address."""
+    if count := app.config.get("PROXIES"):
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]
+
+
 def create_app(config: object) -> Flask:
     app = Flask(__name__)
     app.request_class = Request
     app.session_interface = NoCookies()
     app.config.from_object(config)
+    _trust_proxies(app)
     app.config.from_mapping(OPENAPI)
 
     for leaf in (db, languages, answers, problems, personal, signing, auth, photo_store):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from inspector.errors import Conflict
+from inspector.stages import STATES, STEPS
 from inspector.text import Text
 
 
@@ -42,7 +43,7 @@ class LifeCycle:
         if move is None or role not in move.roles:
             raise Conflict(
                 Text(
-                    f"当前状态“{state}”不能执行“{action}”",
+                    f"当前为“{STATES.get(state, state)}”,不能“{STEPS.get(action, action)}”",
                     f"“{action}” cannot be done while it is “{state}”",
                 ),
                 code="not-now",

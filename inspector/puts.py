@@ -5,6 +5,7 @@ from enum import Enum, auto
 from typing import Any, Protocol
 
 from inspector.errors import Conflict, PreconditionFailed
+from inspector.stages import STATES
 from inspector.text import Text
 
 
@@ -53,7 +54,10 @@ def require_editable(state: str, editable: Iterable[str]) -> None:
     """Raises Conflict when the content can no longer be replaced."""
     if state not in editable:
         raise Conflict(
-            Text(f"当前状态“{state}”不能修改内容", f"Its content cannot be changed while it is “{state}”"),
+            Text(
+                f"当前为“{STATES.get(state, state)}”,不能修改内容",
+                f"Its content cannot be changed while it is “{state}”",
+            ),
             code="not-now",
             more={"state": state},
         )
@@ -65,13 +69,33 @@ def require_version(row: Versioned, expected: int) -> None:
         raise PreconditionFailed(more={"version": row.version})
 
 
-def already_done(row: Versioned, expected: int, action: str, account_id: str) -> bool:
+def already_done(
+    row: Versioned,
+    expected: int,
+    action: str,
+    account_id: str,
+    *,
+    said: Mapping[str, tuple[Any, Any]] | None = None,
+) -> bool:
     """Whether this very request was carried out before and only its answer was lost.
 
-    Raises PreconditionFailed when the version has moved on in any other way.
+    said: what the request says, by field, as it is stored and as it is sent. Raises Conflict naming what
+    differs when the same action was done with other words, PreconditionFailed when the version has moved
+    on in any other way.
     """
     same = row.last_action == action and row.last_by == account_id
     if same and row.version == expected + 1:
+        if differing := sorted(key for key, (stored, sent) in (said or {}).items() if stored != sent):
+            raise Conflict(
+                Text("此操作已用不同内容完成", "This was done already, with other content"),
+                code="different-content",
+                more={"differs": differing, "version": row.version},
+            )
         return True
     require_version(row, expected)
     return False
+
+
+def beside(row: object, sent: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """What is stored beside what was sent, by field."""
+    return {key: (getattr(row, key), value) for key, value in sent.items()}

@@ -45,6 +45,11 @@ SENTENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"Exactly one of pointer, requirement and material is needed\.",
             "应写明且只写明字段、要求、材料之一",
         ),
+        (r"Each requirement is answered once\.", "同一项要求只能回答一次"),
+        (
+            r"Give either a signature or the reason of its refusal\.",
+            "请给出签字照片,或写明拒签理由(二者选一)",
+        ),
         (r"A signature or a statement is needed\.", "须有签名照片或承诺文字"),
         (r"Invalid JSON body\.", "请求正文不是有效的 JSON"),
         (r"Invalid value\.", "值不对"),

@@ -2,7 +2,7 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.accounts.permissions import Role
-from inspector.fields import UuidText, Words
+from inspector.fields import Prefix, UuidText, Words
 
 PASSWORD = validate.Length(8, 200)
 
@@ -62,11 +62,7 @@ class AccountIn(ma.Schema):
     )
     display_name = Words(40, required=True)
     role = fields.String(required=True, validate=validate.OneOf([role.value for role in Role]))
-    region = fields.String(
-        required=True,
-        validate=validate.Regexp(r"^\d{2}(\d{2}|\d{4}|\d{7}|\d{10})?\Z"),
-        metadata={"description": "prefix of the regions that are theirs: 3212, 321283, 321283104 …"},
-    )
+    region = Prefix(required=True)
     password = fields.String(required=True, load_only=True, validate=PASSWORD)
 
 

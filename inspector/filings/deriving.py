@@ -1,7 +1,7 @@
 """What follows from a filing for its judgement: room, lead time, menu, certificates. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from inspector.days import local_moment
@@ -71,7 +71,8 @@ def derived(
     facts |= _of_menu(content["dishes"], hits)
     if (diners := largest(content["sittings"])) is not None:
         facts["guidance_unit"] = policy.office(diners)
-    return facts | _of_people(content["people"] or ())
+    last = max((each["day"] for each in content["sittings"] if each["day"] is not None), default=None)
+    return facts | _of_people(content["people"] or (), last)
 
 
 def _half_filled(content: Mapping[str, Any]) -> bool:
@@ -133,8 +134,11 @@ def _named(content: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(sorted([*always, *menu, *staff]))
 
 
-def _of_people(people: Iterable[Mapping[str, Any]]) -> dict[str, Value]:
-    """Certificates of those who touch food; nothing at all when nobody is named yet."""
+def _of_people(people: Iterable[Mapping[str, Any]], last: date | None) -> dict[str, Value]:
+    """Certificates of those who touch food; nothing at all when nobody is named yet.
+
+    last: the last day of the banquet; a certificate of a later day is none.
+    """
     named = list(people)
     if not named:
         return {}
@@ -146,7 +150,7 @@ def _of_people(people: Iterable[Mapping[str, Any]]) -> dict[str, Value]:
         ("health_certificate_on", "uncertified_handlers", "oldest_health_certificate_on"),
         ("training_on", "untrained_handlers", "oldest_training_on"),
     ):
-        days = [person[key] for person in named if person[key] is not None]
+        days = [day for person in named if (day := person[key]) and (last is None or day <= last)]
         facts[without] = float(len(named) - len(days))
         if days:
             facts[oldest] = min(days)

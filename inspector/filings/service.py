@@ -22,7 +22,7 @@ from inspector.filings.models import Filing
 from inspector.halls import service as halls
 from inspector.halls.models import Hall
 from inspector.journal.service import Subject, record
-from inspector.puts import Put, already_done, decide, require_editable
+from inspector.puts import Put, already_done, beside, decide, require_editable
 from inspector.standards import service as standards
 from inspector.standards.facts import Source
 from inspector.text import Text
@@ -107,9 +107,10 @@ def act(
     Raises Conflict, Invalid, NotFound, PreconditionFailed.
     """
     row = get(filing_id, caller, lock=True, whole=action == "file")
-    if already_done(row, expected, action, caller.account_id):
-        return row
     said, before = form or {}, row.state
+    sent = {"reasons": said["reasons"]} if said.get("reasons") else {}
+    if already_done(row, expected, action, caller.account_id, said=beside(row, sent)):
+        return row
     row.state = FILING.after(row.state, action, caller.role)
     if action == "file":
         with db.session.no_autoflush:  # nothing below asks for what it changes; one flush is enough

@@ -17,7 +17,7 @@ from inspector.inspections.lifecycle import CORRECTION
 from inspector.inspections.models import Correction, CorrectionPhoto
 from inspector.journal.service import Subject, record
 from inspector.photos import service as photos
-from inspector.puts import already_done
+from inspector.puts import already_done, beside
 from inspector.standards.requirements import Level
 from inspector.text import Text
 
@@ -45,7 +45,10 @@ def act(
     Verifying the last open critical correction of a suspended hall opens it again.
     """
     row = get(correction_id, caller, lock=True)
-    if already_done(row, expected, action, caller.account_id):
+    sent = (
+        {"proof": form["text"], "photos": form["photos"]} if action == "prove" else {"decision": form["text"]}
+    )
+    if already_done(row, expected, action, caller.account_id, said=beside(row, sent)):
         return row
     row.state = CORRECTION.after(row.state, action, caller.role)
     if action == "prove":

@@ -20,7 +20,7 @@ from inspector.inspections.lifecycle import EDITABLE, INSPECTION
 from inspector.inspections.models import Inspection, InspectionPhoto
 from inspector.journal.service import Subject, record
 from inspector.photos import service as photos
-from inspector.puts import Put, already_done, decide, require_editable
+from inspector.puts import Put, already_done, beside, decide, require_editable
 from inspector.standards import service as standards
 from inspector.standards.requirements import Finding
 from inspector.text import Text
@@ -203,7 +203,8 @@ def sign(
     `awaiting_media` until then.
     """
     row = get(inspection_id, caller, lock=True)
-    if already_done(row, expected, "sign", caller.account_id):
+    said = beside(row, {key: form[key] for key in ("signer", "signature", "refusal")})
+    if already_done(row, expected, "sign", caller.account_id, said=said):
         return row
     _require_own(row, caller)
     INSPECTION.after(row.state, "sign", caller.role)
@@ -238,7 +239,7 @@ def give_up_photos(
 ) -> Inspection:
     """Complete a visit whose missing photos are lost, as with a broken phone; which and why is kept."""
     row = get(inspection_id, caller, lock=True)
-    if already_done(row, expected, "give_up", caller.account_id):
+    if already_done(row, expected, "give_up", caller.account_id, said=beside(row, {"lost_because": reasons})):
         return row
     row.state = INSPECTION.after(row.state, "give_up", caller.role)
     if not reasons:

@@ -48,47 +48,53 @@ def nine_digits(number: float) -> float:
     return float(f"{number:.9g}")
 
 
-def _at_least(measured: float, limit: float) -> bool:
+def _at_least(measured: float, limit: float, _on: date) -> bool:
     return measured >= limit or nine_digits(measured) >= nine_digits(limit)
 
 
-def _at_most(measured: float, limit: float) -> bool:
+def _at_most(measured: float, limit: float, _on: date) -> bool:
     return measured <= limit or nine_digits(measured) <= nine_digits(limit)
 
 
-def _less_than(measured: float, limit: float) -> bool:
+def _less_than(measured: float, limit: float, _on: date) -> bool:
     return measured < limit and nine_digits(measured) < nine_digits(limit)
 
 
-def _equals(measured: Value, limit: Value) -> bool:
+def _equals(measured: Value, limit: Value, _on: date) -> bool:
     if isinstance(measured, float) and isinstance(limit, float):
         return nine_digits(measured) == nine_digits(limit)
     return measured == limit
 
 
-def _includes(measured: tuple[str, ...], limit: tuple[str, ...]) -> bool:
+def _includes(measured: tuple[str, ...], limit: tuple[str, ...], _on: date) -> bool:
     return set(limit) <= set(measured)
 
 
-def _one_of(measured: str, limit: tuple[str, ...]) -> bool:
+def _one_of(measured: str, limit: tuple[str, ...], _on: date) -> bool:
     return measured in limit
 
 
-def _not_before(measured: date, limit: date) -> bool:
+def _no_older_than(measured: date, limit: date, on: date) -> bool:
+    """A report of a day to come proves nothing."""
+    return limit <= measured <= on
+
+
+def _not_expired(measured: date, limit: date, _on: date) -> bool:
     return measured >= limit
 
 
 NUMERIC = frozenset({"at_least", "at_most", "less_than"})
 DATED = frozenset({"no_older_than", "not_expired"})
-KINDS: Mapping[str, Callable[[Any, Any], bool]] = {
+# Each holds what was measured against the limit, on the day of the event.
+KINDS: Mapping[str, Callable[[Any, Any, date], bool]] = {
     "at_least": _at_least,
     "at_most": _at_most,
     "less_than": _less_than,
     "equals": _equals,
     "includes": _includes,
     "one_of": _one_of,
-    "no_older_than": _not_before,
-    "not_expired": _not_before,
+    "no_older_than": _no_older_than,
+    "not_expired": _not_expired,
 }
 
 

@@ -152,7 +152,8 @@ def _hold(requirement: Requirement, facts: Facts, context: cel.Context, on: date
     if not all(_finite(number) for number in (measured, *limits)):
         return Finding(requirement, Verdict.UNKNOWN, note=NOT_FINITE)
     kept = all(
-        KINDS[bound.kind](measured, limit) for bound, limit in zip(requirement.bounds, limits, strict=True)
+        KINDS[bound.kind](measured, limit, on)
+        for bound, limit in zip(requirement.bounds, limits, strict=True)
     )
     return Finding(requirement, Verdict.PASS if kept else Verdict.FAIL, measured, limit)
 

@@ -13,7 +13,7 @@ const holds = {
   equals: (measured, limit) => measured === limit,
   includes: (measured, limit) => limit.every((each) => measured.includes(each)),
   one_of: (measured, limit) => limit.includes(measured),
-  no_older_than: (measured, limit) => measured >= limit, // ISO days sort as text
+  no_older_than: (measured, limit, on) => limit <= measured && measured <= on, // ISO days sort as text
   not_expired: (measured, limit) => measured >= limit,
 }
 
@@ -54,7 +54,7 @@ function verdict(item, facts, on) {
   const all = [measured, ...limits]
   if (all.includes(UNKNOWN)) return 'unknown'
   if (all.some((each) => typeof each === 'number' && !Number.isFinite(each))) return 'unknown'
-  return item.bounds.every((bound, n) => holds[bound.kind](measured, limits[n])) ? 'pass' : 'fail'
+  return item.bounds.every((bound, n) => holds[bound.kind](measured, limits[n], on)) ? 'pass' : 'fail'
 }
 
 const { items, cases } = JSON.parse(readFileSync(0, 'utf8'))

@@ -1,0 +1,40 @@
+"""Whoever reads Chinese reads no code of a state or a step, and no English of ours."""
+
+import ast
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from inspector.chefs import lifecycle as chefs
+from inspector.filings import lifecycle as filings
+from inspector.halls import lifecycle as halls
+from inspector.inspections import lifecycle as inspections
+from inspector.lifecycle import LifeCycle
+from inspector.stages import STATES, STEPS
+from inspector.wording import bilingual
+
+CYCLES = [
+    each
+    for each in chain.from_iterable(vars(room).values() for room in (chefs, filings, halls, inspections))
+    if isinstance(each, LifeCycle)
+]
+INSPECTOR = Path(__file__).parent.parent / "inspector"
+SAID = {
+    str(node.args[0].value)
+    for path in INSPECTOR.rglob("*schemas.py")
+    for node in ast.walk(ast.parse(path.read_text("utf-8")))
+    if isinstance(node, ast.Call)
+    and getattr(node.func, "attr", "") == "ValidationError"
+    and isinstance(node.args[0], ast.Constant)
+}
+
+
+def test_every_state_and_step_has_a_chinese_name_and_no_name_is_left_over():
+    assert set(STATES) == {state for cycle in CYCLES for state in cycle.states}
+    assert set(STEPS) == {move.action for cycle in CYCLES for move in cycle.moves}
+
+
+@pytest.mark.parametrize("sentence", sorted(SAID))
+def test_every_refusal_of_a_shape_is_said_in_chinese(sentence):
+    assert bilingual(sentence).zh != sentence
