@@ -21,7 +21,7 @@ def verify(token: str, keys: tuple[str, ...]) -> None:
     """
     try:
         known = {key_id(key): key for key in map(read_key, keys)}
-        stated = Statement.of(opened(token.rpartition("#")[2], known))
+        stated = Statement.of(opened(token.rpartition("=")[2], known))
     except (Forged, ValueError):
         click.echo("不是这些公钥签发的回执,或已被改动 Not signed by these keys, or changed", err=True)
         sys.exit(1)

@@ -18,8 +18,8 @@ blp = Blueprint("receipts", __name__, url_prefix="/filings", description="备案
 
 
 def address() -> str:
-    """Where a receipt is verified; what follows its # never leaves the phone that opens it."""
-    return f"{current_app.config['PUBLIC_URL']}/verify"
+    """Where any phone that scans the code reads what the receipt states, and whether it still holds."""
+    return f"{current_app.config['PUBLIC_URL']}/api/v1/public/receipts/verify?token="
 
 
 @blp.route("/<uuid:filing_id>/receipt")
@@ -31,7 +31,7 @@ class Receipt(MethodView):
         row = service.get(str(filing_id), caller())
         token = receipts.token(row)
         body = {**receipts.shown(receipts.statement(row)), "token": token}
-        return body | {"address": f"{address()}#{token}"}, 200, tag(row.version)
+        return body | {"address": f"{address()}{token}"}, 200, tag(row.version)
 
 
 @blp.route("/<uuid:filing_id>/receipt.pdf")

@@ -70,7 +70,7 @@ def verified(words: str) -> tuple[Statement, str]:
     filing is here; else the state by which the filing ended, such as `cancelled`. Raises NotFound.
     """
     try:
-        stated = Statement.of(opened(words.rpartition("#")[2], public_keys()))
+        stated = Statement.of(opened(words.rpartition("=")[2], public_keys()))
     except (Forged, ValueError) as forged:
         detail = Text("不是本系统签发的回执,或已被改动", "Not a receipt of ours, or changed afterwards")
         raise NotFound(detail, code="forged") from forged

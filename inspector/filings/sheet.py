@@ -43,7 +43,7 @@ def data(row: Filing, *, address: str, whole: bool, today: date) -> dict[str, An
         "made_on": stated.filed_at[:10] if row.filed_at is None else local_day(row.filed_at).isoformat(),
         "number": stated.number,
         "version": stated.version,
-        "qr": qr(f"{address}#{token}"),
+        "qr": qr(f"{address}{token}"),
         "token": token,
         "particulars": _particulars(row, hall, whole),
         "sittings": [[_day(each.day), MEALS[each.meal], each.tables, each.diners] for each in row.sittings],

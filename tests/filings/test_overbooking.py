@@ -52,7 +52,8 @@ def test_phones_that_file_at_once_never_overbook(app, hall, person):
     assert_the_last_tables_were_given_once(app, outcomes, THREADS)
 
 
-def test_processes_on_one_sqlite_file_never_overbook(app, database, hall, operator, tmp_path: Path):
+@both_databases
+def test_processes_that_share_a_database_never_overbook(app, database, hall, operator, tmp_path: Path):
     drafts = [drafted(operator, hall["id"], tables=TABLES, diners=50)[0] for _ in range(PROCESSES * EACH)]
     server = multiprocessing.get_context("forkserver")
     server.set_forkserver_preload(["tests.filings.filer"])  # imported once, not by every process
