@@ -45,6 +45,7 @@ SENTENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"Exactly one of pointer, requirement and material is needed\.",
             "应写明且只写明字段、要求、材料之一",
         ),
+        (r"The period ends before it begins\.", "结束日期早于开始日期"),
         (r"Each requirement is answered once\.", "同一项要求只能回答一次"),
         (
             r"Give either a signature or the reason of its refusal\.",

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import marshmallow as ma
 from marshmallow import fields, validate
@@ -15,6 +16,11 @@ class OverviewQuery(ma.Schema):
         data_key="from", load_default=None, validate=DAY, metadata={"description": "a year ago if absent"}
     )
     to = fields.Date(load_default=None, validate=DAY, metadata={"description": "today if absent"})
+
+    @ma.validates_schema
+    def _in_order(self, data: dict[str, Any], **_: Any) -> None:
+        if data.get("from_") and data.get("to") and data["from_"] > data["to"]:
+            raise ma.ValidationError("The period ends before it begins.", "to")
 
 
 class FiguresOut(ma.Schema):

@@ -61,7 +61,8 @@ def test_a_good_report_passes(operator, held):
     assert row.status_code == 200, row.text
     report = row.json["closing"]
     assert (report["leftovers"], report["facts"]) == ("打包带走", facts)
-    assert report["samples"][0]["kept_until"] == (SERVED + timedelta(hours=48)).isoformat()
+    kept_until = datetime.fromisoformat(report["samples"][0]["kept_until"])
+    assert kept_until == SERVED + timedelta(hours=48)
     assert [each["by"] for each in report["samples"]] == ["周留样"] * 4
     assert report["disinfections"][0]["method"] == "steam"
     found = verdicts(row)

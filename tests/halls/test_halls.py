@@ -49,7 +49,7 @@ def test_a_listed_hall_is_suspended_relisted_and_revoked(app, hall, supervisor):
     row = supervisor.get(url)
     assert row.json["actions"] == ["suspend", "revoke"]
     row = supervisor.act(f"{url}/suspend", row, REASONS)
-    assert (row.json["state"], row.json["actions"]) == ("suspended", ["relist", "revoke"])
+    assert (row.json["state"], row.json["actions"]) == ("suspended", ["suspend", "relist", "revoke"])
     row = supervisor.act(f"{url}/relist", row, REASONS)
     assert row.json["state"] == "listed"
     row = supervisor.act(f"{url}/revoke", row, REASONS)
