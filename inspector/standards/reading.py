@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from inspector.text import Text, storable
 
-
 MOST_SAID = 2000  # letters of one reason
 
 
