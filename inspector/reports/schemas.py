@@ -5,6 +5,7 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.fields import Prefix, Said, UuidText
+from inspector.standards.reading import MOST_BYTES
 
 DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
 SHARE = {"description": "0 to 1"}
@@ -71,7 +72,7 @@ class SimulationIn(ma.Schema):
     content = fields.String(
         load_default=None,
         allow_none=True,
-        validate=validate.Length(1, 900_000),
+        validate=validate.Length(1, MOST_BYTES),
         metadata={"description": "TOML of an edition that is not published yet"},
     )
 

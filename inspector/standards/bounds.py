@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from inspector.standards.expressions import Expression
 from inspector.standards.facts import Value
 
-AGE = re.compile(r"(\d+) (days|months)")
+AGE = re.compile(r"(\d{1,4}) (days|months)")
 
 
 class Bound(NamedTuple):

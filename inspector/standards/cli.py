@@ -10,6 +10,7 @@ from inspector.errors import InspectorError
 from inspector.standards import publishing, replay, service
 from inspector.standards.library import Document
 from inspector.standards.reading import BadStandard
+from inspector.standards.reasons import read_reason
 
 group = AppGroup("standards", help="Standards, policies and emergency orders.")
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -25,7 +26,8 @@ def check(files: tuple[Path, ...]) -> None:
             found = publishing.check(Document(path.name, path.read_bytes()), service.library())
         except BadStandard as refused:
             wrong += 1
-            click.echo(str(refused), err=True)
+            for reason in refused.reasons:
+                click.echo(f"{path.name}:{read_reason(reason).line}", err=True)
         else:
             size = f", {found.requirements} 项要求 requirements" if found.requirements is not None else ""
             click.echo(f"{path}: {found.kind} {found.name}{size}, {found.hash[:12]}")
@@ -41,7 +43,7 @@ def publish(file: Path, why: str) -> None:
         with transaction():
             done = publishing.publish(Document(file.name, file.read_bytes()), why=why, by=None, now=now())
     except InspectorError as refused:
-        rows = [row["detail"].zh for row in refused.errors]
+        rows = [" ".join(row["detail"]) for row in refused.errors]
         said = refused.detail.zh if refused.detail else refused.title.zh
         raise click.ClickException("\n".join([said, *rows])) from refused
     click.echo(f"已发布 {done.kind} {done.name} {done.hash} published")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from inspector.standards.reading import THING, fit
+from inspector.standards.reading import THING, fit, shown
 from inspector.standards.requirements import Basis
 from inspector.text import Text
 
@@ -46,9 +46,9 @@ class Incident:
 
 
 def read_guidance(row: Mapping[str, Any]) -> Guidance:
-    wrong = sorted({office for office in row["offices"].values() if office not in OFFICES})
+    wrong = sorted({shown(office) for office in row["offices"].values() if office not in OFFICES})
     if wrong:
-        raise ValueError(f"offices must be of {', '.join(OFFICES)}, not {', '.join(map(str, wrong))}")
+        raise ValueError(f"offices must be of {', '.join(OFFICES)}, not {', '.join(wrong)}")
     return Guidance(row["offices"], Basis.of(row["basis"]))
 
 
@@ -58,6 +58,6 @@ def read_closing(row: Mapping[str, Any]) -> Closing:
 
 def read_incident(row: Mapping[str, Any]) -> Incident:
     for thing in row["preserve"]:
-        fit(thing, THING)
+        fit(thing, THING, THING)
     preserve = tuple(Thing(thing["id"], Text.of(thing)) for thing in row["preserve"])
     return Incident(float(row["report_hours"]), preserve, Basis.of(row["basis"]))

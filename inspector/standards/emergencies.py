@@ -1,10 +1,9 @@
 """Emergency orders: limits that hold for a while, by an issuing document. Pure."""
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 
-from inspector.standards.reading import EMERGENCY, BadStandard, misfits, told
+from inspector.standards.reading import EMERGENCY, HEADER_NEEDS, BadStandard, table_of, whole_misfits
 from inspector.text import Text
 
 
@@ -37,25 +36,19 @@ class Emergency:
 
 def read_emergency(content: bytes, file: str) -> Emergency:
     """Raises BadStandard: an order names its document and its first and last day."""
-    table = tomllib.loads(content.decode())
-    if wrong := misfits(table, EMERGENCY):
+    table = table_of(content, file)
+    if wrong := whole_misfits(table, EMERGENCY, (*HEADER_NEEDS, "document", "until")):
         raise BadStandard(file, wrong)
-    try:
-        order = Emergency(
-            id=table["id"],
-            document=table["document"],
-            title=Text.of(table["title"]),
-            scope=table["scope"],
-            since=table["since"],
-            until=table["until"],
-            note=Text.of(table["note"]) if "note" in table else None,
-            suspend_all=table.get("suspend_all", False),
-            headcount_cap=table.get("headcount_cap"),
-            table_gap_m=table.get("table_gap_m"),
-            registry_required=table.get("registry_required", False),
-        )
-        if order.until < order.since:
-            raise ValueError("until lies before since")
-    except (KeyError, TypeError, ValueError) as refused:
-        raise BadStandard(file, [told(refused)]) from refused
-    return order
+    return Emergency(
+        id=table["id"],
+        document=table["document"],
+        title=Text.of(table["title"]),
+        scope=table["scope"],
+        since=table["since"],
+        until=table["until"],
+        note=Text.of(table["note"]) if "note" in table else None,
+        suspend_all=table.get("suspend_all", False),
+        headcount_cap=table.get("headcount_cap"),
+        table_gap_m=table.get("table_gap_m"),
+        registry_required=table.get("registry_required", False),
+    )

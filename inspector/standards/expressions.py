@@ -17,6 +17,9 @@ MEMBER = re.compile(r"\.\s*[A-Za-z_]")  # field access, and every comprehension 
 INTEGER = re.compile(r"(?<![\w.])(?:\d+|0x[\da-f]+)u?(?![\w.])", re.IGNORECASE)
 NUMBER = re.compile(r"(?<![\w.])\d+\.\d+")
 DIVISOR = re.compile(r"/\s*([\w.]*)")  # empty for one in brackets
+ZERO = r"[\s-]*(?:0+\.0+|\.0+)(?:e[+-]?\d+)?"
+BY_ZERO = re.compile(rf"/(?:{ZERO}(?![\w.])|[\s-]*\({ZERO}\s*\))", re.IGNORECASE)
+FAULT = re.compile(r"ERROR: <input>:(\d+):(\d+): (.*)")
 COMPARING = frozenset(("_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_"))
 HIDING = ("\\", "//", '"""', "'''")  # what follows could be a string to STRING and code to CEL
 
@@ -71,19 +74,32 @@ class Expression:
 
 
 def _compiled(source: str) -> cel.Program:
+    _refuse(source, STRING.sub('""', source))
+    try:
+        program = cel.compile(source)
+    except ValueError as unreadable:
+        raise BadExpression(_fault(str(unreadable))) from unreadable
+    if foreign := sorted(set(program.functions()) - OPERATORS):
+        raise BadExpression(f"calls {', '.join(foreign)}; only operators are allowed")
+    return program
+
+
+def _refuse(source: str, bare: str) -> None:
+    """What is refused before it is read. bare: the source with empty strings."""
     if len(source) > MAX_LENGTH:
         raise BadExpression(f"longer than {MAX_LENGTH} characters")
     if hiding := [mark for mark in HIDING if mark in source]:
         raise BadExpression(f"has {hiding[0]}; plain strings are enough, without comments")
-    bare = STRING.sub('""', source)
     if MEMBER.search(bare):
         raise BadExpression("reads a member or loops; only operators over facts are allowed")
     if whole := INTEGER.search(bare):
         raise BadExpression(f"write {whole[0]} as {whole[0]}.0: CEL does not mix integers and doubles")
-    try:
-        program = cel.compile(source)
-    except ValueError as unreadable:
-        raise BadExpression(str(unreadable).strip()) from unreadable
-    if foreign := sorted(set(program.functions()) - OPERATORS):
-        raise BadExpression(f"calls {', '.join(foreign)}; only operators are allowed")
-    return program
+    if BY_ZERO.search(bare):
+        raise BadExpression("divides by zero")
+
+
+def _fault(told: str) -> str:
+    """The first that the compiler tells of, in one line."""
+    if fault := FAULT.search(told):
+        return f"Failed to parse at line {fault[1]}, column {fault[2]}: {fault[3]}"
+    return f"Failed to parse: {' '.join(told.split())}"

@@ -1,6 +1,5 @@
 """Lists that add to the high-risk foods: a region's own foods, and words that it has learned. Pure."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,7 +7,16 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from inspector.standards.foods import Food, Lexicon, folded, read_food
-from inspector.standards.reading import FOODS, SYNONYM, BadStandard, fit, misfits, told
+from inspector.standards.reading import (
+    FOODS,
+    HEADER_NEEDS,
+    SYNONYM,
+    BadStandard,
+    fit,
+    reasons_of,
+    table_of,
+    whole_misfits,
+)
 from inspector.text import Text
 
 
@@ -50,8 +58,8 @@ def grown(base: Lexicon, lists: tuple[FoodList, ...]) -> Lexicon:
 
 def read_food_list(content: bytes, file: str, known: Lexicon) -> FoodList:
     """known: all foods so far, wherever they rule. Raises BadStandard."""
-    table = tomllib.loads(content.decode())
-    if wrong := misfits(table, FOODS):
+    table = table_of(content, file)
+    if wrong := whole_misfits(table, FOODS, HEADER_NEEDS):
         raise BadStandard(file, wrong)
     try:
         found = FoodList(
@@ -64,14 +72,14 @@ def read_food_list(content: bytes, file: str, known: Lexicon) -> FoodList:
             synonyms=tuple(_synonym(row) for row in table.get("synonym", ())),
         )
     except (KeyError, ValueError) as refused:
-        raise BadStandard(file, [told(refused)]) from refused
+        raise BadStandard(file, reasons_of(refused)) from refused
     if reasons := [*_strange(found, known)]:
         raise BadStandard(file, reasons)
     return found
 
 
 def _synonym(row: Mapping[str, Any]) -> Synonym:
-    fit(row, SYNONYM)
+    fit(row, SYNONYM, ("food", "words"))
     return Synonym(row["food"], tuple(row["words"]), tuple(row.get("except", ())))
 
 

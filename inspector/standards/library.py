@@ -1,6 +1,5 @@
 """Everything that is known of standards, and what of it is in force somewhere on some day. Pure."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +13,7 @@ from inspector.standards.facts import Vocabulary
 from inspector.standards.foodlists import FoodList, grown, read_food_list
 from inspector.standards.foods import Lexicon, read_foods
 from inspector.standards.policies import Policy, Ruling, read_policy
-from inspector.standards.reading import BadStandard, told
+from inspector.standards.reading import BadStandard, reasons_of, table_of
 from inspector.standards.registering import prove_materials
 from inspector.standards.requirements import Requirement
 from inspector.standards.vocabularies import read_vocabulary
@@ -46,6 +45,7 @@ class Library:
         vocabularies = dict(self.vocabularies)
         editions, policies, emergencies = [*self.editions], [*self.policies], [*self.emergencies]
         lists = [*self.food_lists]
+        read: list[tuple[str, Edition]] = []
         for file, content in documents:
             kind = kind_of(content, file)
             if kind == "policy":
@@ -59,6 +59,8 @@ class Library:
                 subject = edition.subject
                 vocabularies[subject] = Vocabulary({**vocabularies[subject], **edition.facts})
                 editions.append(edition)
+                read.append((file, edition))
+        _refuse_strangers(read, editions)
         return Library(
             vocabularies=vocabularies,
             foods=self.foods,
@@ -99,22 +101,27 @@ class Library:
         return self._by_hash.get(content_hash)
 
 
+def _refuse_strangers(read: Iterable[tuple[str, Edition]], known: Iterable[Edition]) -> None:
+    """What an edition replaces is there, before it or beside it. Raises BadStandard."""
+    ids = {edition.id for edition in known}
+    for file, edition in read:
+        if strange := sorted(edition.replaces - ids):
+            raise BadStandard(file, [f"replaces {name!r}, but there is no such edition" for name in strange])
+
+
 def _proven(policy: Policy, vocabularies: Mapping[str, Vocabulary], file: str) -> Policy:
     """The policy, when its conditions can be evaluated. Raises BadStandard."""
     try:
         if "materials" in policy.sections:
             prove_materials(policy.sections["materials"], vocabularies.get("hall", Vocabulary()))
     except ValueError as refused:
-        raise BadStandard(file, [told(refused)]) from refused
+        raise BadStandard(file, reasons_of(refused)) from refused
     return policy
 
 
 def kind_of(content: bytes, file: str) -> str:
     """`edition`, `policy`, `emergency` or `foods`. Raises BadStandard."""
-    try:
-        kind = tomllib.loads(content.decode()).get("kind", "edition")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as unreadable:
-        raise BadStandard(file, [str(unreadable)]) from unreadable
+    kind = table_of(content, file).get("kind", "edition")
     if kind not in ("edition", "policy", "emergency", "foods"):
         raise BadStandard(file, ["kind must be edition, policy, emergency or foods"])
     return str(kind)

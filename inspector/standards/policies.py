@@ -1,7 +1,6 @@
 """The numbers that a region decides: tiers, lead times, capacity, correction days, grades. Pure."""
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,7 +15,20 @@ from inspector.standards.duties import (
     read_guidance,
     read_incident,
 )
-from inspector.standards.reading import HEADER, SECTIONS, STEP, TABLE, TIER, BadStandard, fit, misfits, told
+from inspector.standards.reading import (
+    HEADER,
+    HEADER_NEEDS,
+    OPTIONAL,
+    SECTIONS,
+    STEP,
+    TABLE,
+    TIER,
+    BadStandard,
+    collected,
+    fit,
+    table_of,
+    whole_misfits,
+)
 from inspector.standards.registering import (
     Deferral,
     Materials,
@@ -29,7 +41,7 @@ from inspector.standards.requirements import Basis, Known, Level
 from inspector.standards.working_days import shifted
 from inspector.text import Text
 
-LEAD = re.compile(r"(\d+) (hours|days|working days)")
+LEAD = re.compile(r"(\d{1,4}) (hours|days|working days)")
 
 
 class Lead(NamedTuple):
@@ -186,35 +198,28 @@ class Ruling:
 
 def read_policy(content: bytes, file: str) -> Policy:
     """Raises BadStandard."""
-    table = tomllib.loads(content.decode())
-    if wrong := misfits(table, HEADER | dict.fromkeys(READERS, TABLE)):
-        raise BadStandard(file, wrong)
-    try:
-        if table.get("until", date.max) < table["since"]:
-            raise ValueError("until lies before since")
-        return Policy(
-            id=table["id"],
-            title=Text.of(table["title"]),
-            scope=table["scope"],
-            since=table["since"],
-            until=table.get("until"),
-            sections={name: _section(name, part) for name, part in table.items() if name in READERS},
-        )
-    except (KeyError, ValueError) as refused:
-        raise BadStandard(file, [told(refused)]) from refused
-
-
-def _section(name: str, row: Mapping[str, Any]) -> Any:
-    try:
-        fit(row, SECTIONS[name])
-        return READERS[name](row)
-    except (KeyError, ValueError) as refused:
-        raise ValueError(f"{name}: {told(refused)}") from refused
+    table = table_of(content, file)
+    reasons = whole_misfits(table, HEADER | dict.fromkeys(READERS, TABLE), HEADER_NEEDS)
+    sections: dict[str, Any] = {}
+    for name in (name for name in READERS if TABLE.fits(table.get(name))):
+        with collected(reasons, name):
+            fit(table[name], SECTIONS[name], SECTIONS[name].keys() - OPTIONAL)
+            sections[name] = READERS[name](table[name])
+    if reasons:
+        raise BadStandard(file, reasons)
+    return Policy(
+        id=table["id"],
+        title=Text.of(table["title"]),
+        scope=table["scope"],
+        since=table["since"],
+        until=table.get("until"),
+        sections=sections,
+    )
 
 
 def _filing(row: Mapping[str, Any]) -> Filing:
     for tier in row["tier"]:
-        fit(tier, TIER)
+        fit(tier, TIER, TIER.keys() - {"lead"})
     tiers = tuple(
         Tier(
             id=tier["id"],
@@ -242,7 +247,7 @@ def _correction(row: Mapping[str, Any]) -> Correction:
 
 def _grading(row: Mapping[str, Any]) -> Grading:
     for step in row["scale"]:
-        fit(step, STEP)
+        fit(step, STEP, STEP)
     scale = tuple((step["grade"], float(step["at_least"])) for step in row["scale"])
     if [least for _, least in scale] != sorted({least for _, least in scale}, reverse=True):
         raise ValueError("the scale must fall from the best grade")

@@ -7,15 +7,15 @@ import cel
 
 from inspector.standards.expressions import UNKNOWN, BadExpression, Expression
 from inspector.standards.facts import Value, Vocabulary
+from inspector.standards.reading import Wrong
 
 TRIALS = 5000  # combinations of samples on which an expression is tried, at most
 
 
 def prove_names(names: tuple[str, ...], vocabulary: Vocabulary) -> None:
-    """Raises ValueError naming the first that is no fact."""
-    for name in names:
-        if name not in vocabulary:
-            raise ValueError(f"{name!r} is not a fact of this subject")
+    """Raises ValueError naming each that is no fact."""
+    if wrong := [f"{name!r} is not a fact of this subject" for name in names if name not in vocabulary]:
+        raise Wrong(wrong)
 
 
 def prove_gives(expression: Expression, wanted: type, vocabulary: Vocabulary) -> None:

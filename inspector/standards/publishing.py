@@ -8,7 +8,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from inspector.db import db
-from inspector.errors import Conflict, Forbidden, Invalid, NotFound
+from inspector.errors import Conflict, Forbidden, Invalid, NotFound, at
 from inspector.journal.service import Subject, record
 from inspector.standards import shelf
 from inspector.standards.editions import Edition
@@ -18,6 +18,7 @@ from inspector.standards.library import Document, Library, kind_of, shipped_docu
 from inspector.standards.models import Publication
 from inspector.standards.policies import Policy
 from inspector.standards.reading import BadStandard
+from inspector.standards.reasons import in_both
 from inspector.text import Text
 
 
@@ -74,7 +75,7 @@ def publish(document: Document, *, why: str, by: str | None, now: datetime, with
 
 def unusable(refused: BadStandard) -> Invalid:
     """The reasons, one row each."""
-    rows = [{"pointer": "#/content", "detail": Text(reason, reason)} for reason in refused.reasons]
+    rows = [at("/content", in_both(reason)) for reason in refused.reasons]
     return Invalid(Text("标准文件不能使用", "The standard cannot be used"), code="bad-standard", errors=rows)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from inspector.standards.expressions import UNKNOWN, Expression
 from inspector.standards.facts import Facts, Vocabulary
 from inspector.standards.proving import prove_gives, prove_names
-from inspector.standards.reading import MATERIAL, fit
+from inspector.standards.reading import MATERIAL, Wrong, collected, fit
 from inspector.standards.requirements import Basis, context_of
 from inspector.standards.working_days import Deadline, shifted
 from inspector.text import Text
@@ -90,7 +90,7 @@ def read_materials(row: Mapping[str, Any]) -> Materials:
 
 
 def _material(row: Mapping[str, Any]) -> Material:
-    fit(row, MATERIAL)
+    fit(row, MATERIAL, MATERIAL.keys() - {"when", "expires"})
     return Material(
         code=row["code"],
         name=Text.of(row["name"]),
@@ -103,14 +103,15 @@ def _material(row: Mapping[str, Any]) -> Material:
 
 
 def prove_materials(materials: Materials, vocabulary: Vocabulary) -> None:
-    """Every condition is one over facts of a hall. Raises ValueError naming the paper."""
+    """Every condition is one over facts of a hall. Raises ValueError naming every paper of another."""
+    wrong: list[str] = []
     for each in materials.materials:
         if each.when is not None:
-            try:
+            with collected(wrong, f"materials: {each.code}"):
                 prove_names(each.when.names, vocabulary)
                 prove_gives(each.when, bool, vocabulary)
-            except ValueError as refused:
-                raise ValueError(f"materials: {each.code}: {refused}") from refused
+    if wrong:
+        raise Wrong(wrong)
 
 
 def read_registering(row: Mapping[str, Any]) -> Registering:

@@ -12,7 +12,7 @@ import cel
 from inspector.standards.bounds import KINDS, Bound, limit_on
 from inspector.standards.expressions import UNKNOWN, Expression
 from inspector.standards.facts import Facts
-from inspector.standards.reading import BASIS, fit
+from inspector.standards.reading import BASIS, Wrong, collected, misfits
 from inspector.text import Text
 
 NOT_FINITE = Text("无法计算(除数为零)", "Cannot be computed (division by zero)")
@@ -55,8 +55,12 @@ class Basis:
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> "Basis":
-        """From its table in a file. Raises KeyError or ValueError."""
-        fit(row, BASIS)
+        """From its table in a file. Raises ValueError with everything that is wrong with it."""
+        wrong = misfits(row, BASIS, ("document", "known"))
+        with collected(wrong):
+            Known(row.get("known", Known.QUOTED))
+        if wrong:
+            raise Wrong(wrong)
         return cls(
             document=row["document"],
             clause=row.get("clause", ""),

@@ -89,7 +89,7 @@ class ChangesTo(MethodView):
     @requires(Permission.STANDARDS_READ)
     def get(self, old_id: str, new_id: str) -> dict[str, Any]:
         """What the new edition adds, removes, tightens and loosens."""
-        found = changes(service.edition(old_id), service.edition(new_id))
+        found = changes(*service.comparable(old_id, new_id))
         return {"items": [change._asdict() for change in found]}
 
 

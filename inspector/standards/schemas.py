@@ -3,6 +3,7 @@ from marshmallow import fields, validate
 
 from inspector.fields import Prefix, Said, StatedFacts, Words
 from inspector.standards.editions import OCCASIONS
+from inspector.standards.reading import MOST_BYTES
 
 SUBJECTS = ("hall", "banquet")
 VALUE = {"description": "number, true/false, text, ISO day or list, in `unit`"}
@@ -98,7 +99,7 @@ class EditionsOut(ma.Schema):
 class PublishIn(ma.Schema):
     content = fields.String(
         required=True,
-        validate=validate.Length(1, 900_000),
+        validate=validate.Length(1, MOST_BYTES),
         metadata={"description": "the TOML of an edition, a policy, an emergency or a list of foods"},
     )
     why = Words(2000, required=True)

@@ -78,6 +78,20 @@ def edition(edition_id: str) -> Edition:
     return found
 
 
+def comparable(old_id: str, new_id: str) -> tuple[Edition, Edition]:
+    """Two editions of one subject. Raises NotFound, or Invalid when the subjects differ."""
+    old, new = edition(old_id), edition(new_id)
+    if old.subject != new.subject:
+        raise Invalid(
+            Text(
+                f"{old.id} 是 {old.subject} 的标准,{new.id} 是 {new.subject} 的标准,不能比较",
+                f"{old.id} is about a {old.subject} and {new.id} about a {new.subject}: not comparable",
+            ),
+            code="other-subject",
+        )
+    return old, new
+
+
 def read_facts(
     subject: str, stated: Mapping[str, Any], source: Source | None = None, *, pointer: str = "/facts"
 ) -> dict[str, Any]:

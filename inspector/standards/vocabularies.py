@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from inspector.standards.facts import READERS, Choice, Fact, Source, Vocabulary
-from inspector.standards.reading import CHOICE, FACT, fit, told
+from inspector.standards.reading import CHOICE, FACT, Wrong, collected, fit
 from inspector.text import Text
 
 
@@ -20,26 +20,32 @@ def read_vocabulary(path: Path) -> tuple[str, Vocabulary]:
 def read_facts(rows: Iterable[Mapping[str, Any]], known: Vocabulary) -> Vocabulary:
     """The facts of these rows. A key that is known already may be repeated, not redefined.
 
-    Raises ValueError naming the fact that is wrong.
+    Raises ValueError naming every fact that is wrong.
     """
     vocabulary = Vocabulary()
-    for row in rows:
-        try:
+    reasons: list[str] = []
+    for number, row in enumerate(rows, 1):
+        with collected(reasons, f"fact {_name(number, row)}"):
             fact = _fact(row)
-        except (KeyError, ValueError) as refused:
-            raise ValueError(f"fact {row.get('key')}: {told(refused)}") from refused
-        if fact.key in vocabulary:
-            raise ValueError(f"fact {fact.key}: used twice")
-        if known.get(fact.key, fact) != fact:
-            raise ValueError(f"fact {fact.key}: is known already and means something else")
-        vocabulary[fact.key] = fact
+            if fact.key in vocabulary:
+                raise ValueError("used twice")
+            if known.get(fact.key, fact) != fact:
+                raise ValueError("is known already and means something else")
+            vocabulary[fact.key] = fact
+    if reasons:
+        raise Wrong(reasons)
     return vocabulary
 
 
+def _name(number: int, row: Mapping[str, Any]) -> str:
+    key = row.get("key")
+    return key if isinstance(key, str) and 0 < len(key) <= 80 else str(number)
+
+
 def _fact(row: Mapping[str, Any]) -> Fact:
-    fit(row, FACT)
+    fit(row, FACT, ("key", "type", "label"))
     for choice in row.get("choices", ()):
-        fit(choice, CHOICE)
+        fit(choice, CHOICE, CHOICE)
     if row["type"] not in READERS:
         raise ValueError(f"type {row['type']!r} is not one of {', '.join(READERS)}")
     if (row["type"] in ("choice", "set")) != ("choices" in row):

@@ -241,7 +241,18 @@ class TestWhatAFileSays:
         assert f"{name}: " in str(refused.value)
         assert reason in str(refused.value)
 
-    @pytest.mark.parametrize("lead", ["48", "48 hour", "two days", "-1 days", "1.5 days", ""])
+    def test_is_refused_with_everything_that_is_wrong(self):
+        with pytest.raises(BadStandard) as refused:
+            read("filing", id=None, closing={"days": -1}, retention={"months": "24", "basis": BASIS})
+
+        assert refused.value.reasons == (
+            "'id' is absent",
+            "retention: months must be a whole number from 0 to 1200",
+            "closing: 'basis' is absent",
+            "closing: days must be a whole number from 0 to 100000",
+        )
+
+    @pytest.mark.parametrize("lead", ["99999 days", "48", "48 hour", "two days", "-1 days", "1.5 days", ""])
     def test_counts_a_lead_time_in_hours_days_or_working_days(self, lead: str):
         tier = SECTIONS["filing"]["tier"][0] | {"lead": lead}
 

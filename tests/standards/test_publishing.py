@@ -9,7 +9,7 @@ from inspector.clock import now
 from inspector.db import db, transaction
 from inspector.errors import Conflict, Invalid
 from inspector.standards import publishing, service, shelf
-from inspector.standards.library import Document
+from inspector.standards.library import Document, empty, shipped_documents
 from tests import make
 from tests.conftest import both_databases
 
@@ -78,6 +78,27 @@ def test_publishing_the_same_again_is_harmless_and_other_content_is_refused(app)
             publish(example(limit=61))
 
 
+@pytest.mark.parametrize(
+    ("replaces", "reason"),
+    [
+        ('"example-1"', "replaces itself"),
+        ('"hall-1", "db3212-t-1004-2019"', "replaces 'hall-1', but there is no"),
+    ],
+)
+def test_an_edition_replaces_another_that_is_there(app, replaces, reason):
+    with app.app_context(), pytest.raises(Invalid) as refused:
+        publish(example(replaces=replaces))
+
+    assert [row["detail"].en.partition(" such")[0] for row in refused.value.errors] == [reason]
+
+
+def test_documents_that_come_together_may_replace_each_other_in_any_order():
+    both = [example("example-2", replaces='"example-1"'), example()]
+
+    for documents in (both, both[::-1], [*both, *shipped_documents()[::-1]]):
+        assert empty().with_documents(documents).edition("example-2").replaces == {"example-1"}
+
+
 def test_a_new_standard_brings_the_facts_that_nobody_measured_before(app, operator):
     with app.app_context():
         publish(example())
@@ -135,7 +156,17 @@ class TestOverTheApi:
         answer = admin.post("/standards", {"content": wrong.decode(), "why": "x"})
 
         assert answer.status_code == 422
-        assert "hall.noise" in answer.json["errors"][0]["detail"]
+        assert [row["detail"] for row in answer.json["errors"]] == [
+            "hall.noise:measure:1 请写成 1.0:CEL 不混用整数和小数"
+        ]
+
+    def test_every_mistake_is_named_in_the_language_of_the_caller(self, admin):
+        wrong = example().content.replace(b'measure = "noise_db"', b'measure = "noise_db + 1"')
+        form = {"content": wrong.decode(), "why": "x"}
+
+        answer = admin.post("/standards", form, headers={"Accept-Language": "en"})
+
+        assert answer.json["errors"][0]["detail"].startswith("hall.noise: measure: write 1 as 1.0")
 
     def test_a_supervisor_may_not(self, supervisor):
         answer = supervisor.post("/standards", {"content": "x", "why": "x"})
@@ -211,7 +242,21 @@ def test_the_command_names_file_requirement_and_reason(app, tmp_path):
     told = app.test_cli_runner().invoke(args=["standards", "check", str(path)])
 
     assert told.exit_code == 1
-    assert "mine.toml: hall.noise: calls size" in told.output
+    assert told.output == (
+        "mine.toml:hall.noise:at_most:调用了 size;只能用运算符 calls size; only operators are allowed\n"
+    )
+
+
+def test_the_command_tells_why_it_does_not_publish_in_both_languages(app, tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_bytes(example(replaces='"example-0"').content)
+
+    told = app.test_cli_runner().invoke(args=["standards", "publish", str(path), "--why", "试行"])
+
+    assert told.exit_code == 1
+    assert (
+        "replaces 所写的 'example-0' 不存在 replaces 'example-0', but there is no such edition" in told.output
+    )
 
 
 def test_the_command_publishes(app, tmp_path):
