@@ -17,7 +17,7 @@ SPANS = {
     "from the day after it": (make.TODAY + timedelta(days=4), ALL[1]),
     "to the eve of the last": (ALL[0], make.TODAY + timedelta(days=6)),
     "to the last": (ALL[0], make.TODAY + timedelta(days=7)),
-    "nothing": (make.TODAY + timedelta(days=1), make.TODAY),
+    "nothing": (make.TODAY + timedelta(days=900), make.TODAY + timedelta(days=901)),
 }
 
 

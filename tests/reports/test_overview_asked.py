@@ -67,3 +67,10 @@ def test_a_wrong_question_is_refused(supervisor, question):
     refused = supervisor.get(f"/reports/overview?{question}")
     assert refused.status_code == 422
     assert [row["parameter"] for row in refused.json["errors"]] == [question.partition("=")[0]]
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(supervisor):
+    refused = supervisor.get("/reports/overview?from=2026-12-02&to=2026-12-01")
+
+    assert (refused.status_code, refused.json["errors"][0]["parameter"]) == (422, "to")
+    assert supervisor.get("/reports/overview?from=2026-12-01&to=2026-12-01").status_code == 200
