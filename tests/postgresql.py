@@ -22,7 +22,7 @@ class Cluster:
 
     def create(self, name: str, template: str = "template0") -> str:
         """The URL of a new database."""
-        self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
         return self._server.get_uri(name).replace("postgresql://", "postgresql+psycopg://")
 
     def drop(self, name: str) -> None:

@@ -78,7 +78,7 @@ def test_readers_and_writers_at_once(app):
     run(*writers, *readers)
 
     assert_read_once_in_order(app, readers, written)
-    assert len(readers[2].pages) > 3, "it read while they wrote"
+    assert len(readers[2].pages) > 1, "it read while they wrote"
 
 
 @both_databases
