@@ -15,6 +15,9 @@ from inspector.text import Text
 
 FORMATS = ("JPEG", "PNG", "WEBP")  # Pillow is to try no other decoder
 MAX_PIXELS = 50_000_000  # the largest phone cameras, not a decompression bomb
+# A camera writes one scan a picture, a progressive file about ten; a file of thousands would take minutes.
+MAX_SCANS, START_OF_SCAN = 128, b"\xff\xda"
+CHUNK = 1024 * 1024  # bytes
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 warnings.simplefilter("error", Image.DecompressionBombWarning)
 SIGN = {("NS", "N"): 1, ("NS", "S"): -1, ("EW", "E"): 1, ("EW", "W"): -1}
@@ -49,6 +52,8 @@ def examine(file: IO[bytes]) -> Examined:
             width, height = image.size
             if width * height > MAX_PIXELS:
                 raise refusal()
+            if image.format in ("JPEG", "MPO") and _scans(file) > MAX_SCANS:
+                raise refusal()
             # A JPEG is decoded at an eighth of its size: all its data is read, few pixels are made.
             image.draft("RGB", (max(1, width // 8), max(1, height // 8)))
             image.load()
@@ -69,6 +74,16 @@ def examine(file: IO[bytes]) -> Examined:
     except DAMAGED as damaged:
         raise refusal() from damaged
     file.seek(0)
+    return found
+
+
+def _scans(file: IO[bytes]) -> int:
+    """How often a JPEG's decoder would go over the whole picture."""
+    found, last = 0, b""
+    file.seek(0)
+    while piece := file.read(CHUNK):
+        found += (last + piece).count(START_OF_SCAN)
+        last = piece[-1:]
     return found
 
 

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from inspector.errors import Invalid
-from inspector.photos.intake import MAX_PIXELS, examine
+from inspector.photos.intake import MAX_PIXELS, MAX_SCANS, examine
 from inspector.photos.renditions import render
 from tests import make
+from tests.photos.bombs import jpeg_of_scans
 from tests.photos.pictures import KINDS, NORTH_EAST, examined, exif, huge_png, of_kind, saved
 
 EVERY_KIND = pytest.mark.parametrize("kind", KINDS)
@@ -114,6 +115,18 @@ DISGUISED = {
     "the first bytes of a PNG": b"\x89PNG\r\n\x1a\n",
     "the first bytes of a WebP": b"RIFF\x24\0\0\0WEBPVP8 ",
 }
+
+
+class TestAJpegOfManyScans:
+    """Each scan goes over the whole picture again: a small file could keep a processor busy for minutes."""
+
+    def test_is_accepted_up_to_the_limit(self):
+        assert examine(io.BytesIO(jpeg_of_scans(MAX_SCANS))).format == "JPEG"
+
+    @pytest.mark.parametrize("scans", [MAX_SCANS + 1, 50_000])
+    def test_is_refused_beyond_it(self, scans: int):
+        with pytest.raises(Invalid):
+            examine(io.BytesIO(jpeg_of_scans(scans)))
 
 
 class TestWhatIsNoPicture:
