@@ -1,6 +1,7 @@
 """From a template and plain data to a PDF that looks the same on every machine."""
 
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,13 @@ import typst
 from inspector.papers.typesetting import printed
 
 TEMPLATES = Path(__file__).parent / "templates"
-# The package carries Noto Sans CJK; fonts of the machine would make the paper differ from one to the next.
-FONTS = typst.Fonts(include_system_fonts=False, font_paths=[str(files("manimgx_fonts_cjk"))])
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """Noto Sans CJK from its package, read when the first paper is wanted; fonts of the machine would make
+    the paper differ from one to the next."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(files("manimgx_fonts_cjk"))])
 
 
 def pdf(template: str, data: Mapping[str, Any]) -> bytes:
@@ -32,7 +38,7 @@ def _compiled(template: str, data: Mapping[str, Any], *, archived: bool) -> byte
     made: bytes = typst.compile(
         str(TEMPLATES / f"{template}.typ"),
         root=str(TEMPLATES),
-        font_paths=FONTS,
+        font_paths=fonts(),
         pdf_standards=["a-2b"] if archived else [],
         sys_inputs={"data": inputs(data)},
     )

@@ -205,7 +205,7 @@ class TestPaper:
         page = typst.compile(
             str(rendering.TEMPLATES / "receipt.typ"),
             root=str(rendering.TEMPLATES),
-            font_paths=rendering.FONTS,
+            font_paths=rendering.fonts(),
             format="png",
             ppi=200,
             sys_inputs={"data": rendering.inputs(said)},
