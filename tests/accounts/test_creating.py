@@ -30,6 +30,13 @@ def test_who_adds_whom(person, who, role, status):
     assert person(who).post("/accounts", account(role=role)).status_code == status
 
 
+@pytest.mark.parametrize(("code", "prefix"), [("321200", "3212"), ("321283", "321283")])
+def test_the_official_code_of_an_area_means_all_of_it(admin, code, prefix):
+    added = admin.post("/accounts", account(role="supervisor", region=code))
+
+    assert (added.status_code, added.json["region"]) == (201, prefix)
+
+
 @pytest.mark.parametrize(
     ("who", "region", "status"),
     [

@@ -1,6 +1,6 @@
 """What follows from a filing: lead time, menu, certificates; times are local."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -97,6 +97,12 @@ def test_the_oldest_certificate_counts_and_missing_ones_are_counted():
     assert (found["uncertified_handlers"], found["untrained_handlers"]) == (1, 2)
     assert found["oldest_health_certificate_on"] == date(2025, 12, 1)
     assert found["oldest_training_on"] == date(2026, 2, 1)
+
+
+def test_a_certificate_of_a_day_after_the_banquet_is_none():
+    found = facts(people=[person("chef", health=DAY + timedelta(days=1)), person("helper", health=DAY)])
+
+    assert (found["uncertified_handlers"], found["oldest_health_certificate_on"]) == (1, DAY)
 
 
 def test_where_nobody_is_named_nothing_is_known_of_certificates():

@@ -161,3 +161,15 @@ def test_signing_again_after_a_lost_answer_is_signing_once(app, hall, inspector)
     assert first.json == second.json
     assert len(inspector.get("/corrections").json["items"]) == 1
     assert steps_of(app, url.rpartition("/")[2]) == ["create", "submit", "sign"]
+
+
+@both_databases
+def test_signing_again_with_other_words_is_no_repetition(hall, inspector):
+    url, row = submitted(inspector, hall["id"], answer("hall.mop-sink", mop_sink=True))
+    first = inspector.act(f"{url}/sign", row, UNSIGNED)
+    assert first.status_code == 200
+
+    assert inspector.act(f"{url}/sign", row, UNSIGNED).json["version"] == first.json["version"]
+    other = inspector.act(f"{url}/sign", row, SIGNED)
+    assert (other.status_code, other.json["code"]) == (409, "different-content")
+    assert {"signature", "refusal"} <= set(other.json["differs"])

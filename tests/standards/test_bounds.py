@@ -133,6 +133,7 @@ class TestDays:
         assert (at_limit.verdict, at_limit.limit) == (Verdict.PASS, limit)
         assert judged(asked, on, x=limit - timedelta(days=1)).verdict is Verdict.FAIL
         assert judged(asked, on, x=on).verdict is Verdict.PASS
+        assert judged(asked, on, x=on + timedelta(days=1)).verdict is Verdict.FAIL, "of a day to come"
 
     @pytest.mark.parametrize(("days", "expected"), [(-1, "fail"), (0, "pass"), (1, "pass")])
     def test_are_good_until_the_last_day(self, days: int, expected: str):
