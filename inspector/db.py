@@ -66,6 +66,10 @@ Json = sa.JSON(none_as_null=True)
 class Base(DeclarativeBase):
     metadata = sa.MetaData(naming_convention=NAMES)
 
+    def columns(self) -> dict[str, Any]:
+        """What the row holds, by column; personal columns are read for it."""
+        return {column.key: getattr(self, column.key) for column in self.__table__.columns}
+
 
 def _json(value: Any) -> str:
     """JSON columns are written by the thousand; orjson takes a tenth of the time."""

@@ -62,7 +62,7 @@ class Me(MethodView):
     def get(self) -> tuple[dict[str, Any], int, dict[str, str]]:
         """Who the token stands for, and what they may do."""
         account = service.get(caller().account_id)
-        columns = {column.key: getattr(account, column.key) for column in account.__table__.columns}
+        columns = account.columns()
         permissions = sorted(MAY[caller().role])
         return columns | {"permissions": permissions}, 200, tag(account.version)
 

@@ -27,7 +27,7 @@ blp = Blueprint("chefs", __name__, url_prefix="/chefs", description="厨师 Chef
 def shown(row: Chef) -> tuple[dict[str, Any], int, dict[str, str]]:
     """A chef: whole for those who look after them, to be called by other operators, else masked."""
     held = service.certificates(row)
-    body: dict[str, Any] = {c.key: getattr(row, c.key) for c in row.__table__.columns} | {
+    body: dict[str, Any] = row.columns() | {
         "areas": service.areas(row.id),
         "training_on": held["training_on"],
         "health_certificate": held["health"] and held["health"] | {"valid_until": _valid_until(row, held)},

@@ -27,7 +27,7 @@ def hanging_on(row: Filing, role: Role, now: datetime, *, names: bool) -> dict[s
 
 def task_shown(row: Guidance, role: Role, now: datetime) -> dict[str, Any]:
     return {
-        **{c.key: getattr(row, c.key) for c in row.__table__.columns},
+        **row.columns(),
         "overdue": row.state == "open" and row.last_day < local_day(now),
         "actions": GUIDANCE.allowed(row.state, role),
     }
@@ -37,7 +37,7 @@ def incident_shown(row: Incident, role: Role, now: datetime) -> dict[str, Any]:
     """With what is to be preserved, by the policy of the day on which it was noticed."""
     rules = standards.policy(row.region, local_day(row.noticed_at)).incident
     return {
-        **{c.key: getattr(row, c.key) for c in row.__table__.columns},
+        **row.columns(),
         "overdue": (row.reported_at or now) > row.report_by,
         "preserve": rules.preserve,
         "basis": present.basis(rules.basis),

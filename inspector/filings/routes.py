@@ -28,7 +28,7 @@ blp = Blueprint("filings", __name__, url_prefix="/filings", description="备案 
 
 def shown(row: Filing) -> tuple[dict[str, Any], int, dict[str, str]]:
     """A filing with its judgement: the kept one once it is filed, else that of this moment."""
-    body: dict[str, Any] = {c.key: getattr(row, c.key) for c in row.__table__.columns}
+    body: dict[str, Any] = row.columns()
     if row.judgement_id and row.state != "returned":
         body |= {"judgement": present.kept_judgement(row.judgement_id), "advice": None}
     else:

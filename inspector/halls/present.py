@@ -19,7 +19,7 @@ from inspector.standards.service import policy
 
 def _columns(row: Registration | Hall, caller: Caller) -> dict[str, Any]:
     """Its columns, whom to call masked for those who do not."""
-    body: dict[str, Any] = {c.key: getattr(row, c.key) for c in row.__table__.columns}
+    body: dict[str, Any] = row.columns()
     if caller.role not in CALLS_HALLS:
         body |= {"responsible_person": masked_name(row.responsible_person), "phone": masked_phone(row.phone)}
     return body

@@ -101,9 +101,9 @@ def count_critical(hall: Hall) -> None:
     hall.critical_open = db.session.scalar(open_ones) or 0
 
 
-def is_open(hall_id: str, requirement: str) -> bool:
-    """Whether the hall owes this correction already."""
-    owed = sa.exists().where(
-        Correction.hall_id == hall_id, Correction.requirement == requirement, Correction.state != "verified"
+def owed(hall_id: str) -> set[str]:
+    """The requirements whose correction the hall owes already."""
+    found = sa.select(Correction.requirement).where(
+        Correction.hall_id == hall_id, Correction.state != "verified"
     )
-    return bool(db.session.scalar(sa.select(owed)))
+    return set(db.session.scalars(found))

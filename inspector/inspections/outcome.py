@@ -50,8 +50,9 @@ def take_effect(row: Inspection, now: datetime) -> None:
     judgements = [key for key in (row.hall_judgement_id, row.banquet_judgement_id) if key is not None]
     rows = [pair for key in judgements for pair in standards.kept_findings(key)]
     hall = db.session.get_one(Hall, row.hall_id, with_for_update=True)
+    owed = corrections.owed(hall.id)
     for edition, finding in rows:
-        if finding.verdict is Verdict.FAIL and not corrections.is_open(hall.id, finding.requirement.id):
+        if finding.verdict is Verdict.FAIL and finding.requirement.id not in owed:
             _open_correction(row, edition, finding, now)
     corrections.count_critical(hall)
     _tell_what_was_seen(row)

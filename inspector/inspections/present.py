@@ -48,7 +48,7 @@ def checklist(found: dict[str, Any], kind: str, on: date) -> dict[str, Any]:
 
 
 def inspection(row: Inspection, role: str) -> dict[str, Any]:
-    body = {column.key: getattr(row, column.key) for column in row.__table__.columns}
+    body = row.columns()
     kept = [row.hall_judgement_id, row.banquet_judgement_id]
     return body | {
         **_publish_by(row),
@@ -71,7 +71,7 @@ def _publish_by(row: Inspection) -> dict[str, Any]:
 
 
 def correction(row: Correction, role: str, today: date) -> dict[str, Any]:
-    body = {column.key: getattr(row, column.key) for column in row.__table__.columns}
+    body = row.columns()
     requirements = standards.edition(row.edition).requirements
     return body | {
         "text": next(each.text for each in requirements if each.id == row.requirement),

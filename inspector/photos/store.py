@@ -1,6 +1,5 @@
 """Where the bytes are: a local folder or an S3-compatible bucket, by one URL."""
 
-import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,12 +30,12 @@ class Store:
 
     def put(self, key: str, content: IO[bytes] | bytes) -> None:
         """Safe on disk, or on the other side, when it returns. Storing the same key twice is harmless."""
+        # A single put holds all of it in memory in any case, and takes bytes faster than a file.
+        whole = content if isinstance(content, bytes) else _whole(content)
         try:
-            # A single put holds all of it in memory in any case, and takes bytes faster than a file.
-            whole = content if isinstance(content, bytes) else content.read()
             obstore.put(self._store, key, whole, mode="create", use_multipart=False)
         except AlreadyExistsError:
-            self._mend(key, content)
+            self._mend(key, whole)
         if self._folder:
             self._make_durable(self._folder, key)
 
@@ -52,13 +51,10 @@ class Store:
             new.add(number)
         self._durable |= new
 
-    def _mend(self, key: str, content: IO[bytes] | bytes) -> None:
+    def _mend(self, key: str, content: bytes) -> None:
         """A power cut can leave a name without its bytes, before they were safe; they are put then."""
-        file = io.BytesIO(content) if isinstance(content, bytes) else content
-        size = file.seek(0, io.SEEK_END)
-        file.seek(0)
-        if obstore.head(self._store, key)["size"] != size:
-            obstore.put(self._store, key, file, use_multipart=False)
+        if obstore.head(self._store, key)["size"] != len(content):
+            obstore.put(self._store, key, content, use_multipart=False)
 
     def read(self, key: str) -> Iterator[bytes]:
         """Raises FileNotFoundError."""
@@ -68,6 +64,12 @@ class Store:
     def get(self, key: str) -> bytes:
         """Raises FileNotFoundError."""
         return bytes(obstore.get(self._store, key).bytes())
+
+
+def _whole(file: IO[bytes]) -> bytes:
+    """All of it, wherever its reader stands."""
+    file.seek(0)
+    return file.read()
 
 
 def _to_disk(path: Path) -> None:
