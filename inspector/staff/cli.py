@@ -23,11 +23,11 @@ def create_admin(name: str, region: str, password: str) -> None:
         with transaction():
             accounts.add({**form, "must_change_password": False}, by=None, now=now())
     except InspectorError as refused:
-        raise click.ClickException(_said(refused)) from refused
+        raise click.ClickException(_in_words(refused)) from refused
     click.echo(f"已创建管理员 {name} Administrator created")
 
 
-def _said(refused: InspectorError) -> str:
+def _in_words(refused: InspectorError) -> str:
     """A refusal for a terminal, in both languages."""
     texts = [row["detail"] for row in refused.errors] or [refused.detail or refused.title]
     return "\n".join(f"{text.zh} {text.en}" for text in texts)

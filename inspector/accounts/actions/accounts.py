@@ -86,7 +86,7 @@ def change_password(caller: Caller, *, old: str, new: str, now: datetime) -> Acc
     if account.password_hash != old:
         raise Conflict(Text("密码刚被修改", "The password has just been changed"))
     set_password(account, new, first=False, now=now)
-    step(account, "change-password", by=caller.account_id, at=now)
+    note_action(account, "change-password", by=caller.account_id, at=now)
     return account
 
 
@@ -117,19 +117,21 @@ def store(form: Mapping[str, Any], *, by: str | None, now: datetime) -> Account:
     )
     set_password(account, form["password_hash"], first=form["must_change_password"], now=now)
     db.session.add(account)
-    step(account, "create", by=by, at=now, changes={"role": account.role})
+    note_action(account, "create", by=by, at=now, changes={"role": account.role})
     db.session.flush()
     return account
 
 
-def step(
+def note_action(
     account: Account, action: str, *, by: str | None, at: datetime, changes: Mapping[str, Any] | None = None
 ) -> None:
     """Note in the account and in the journal what has been done with it."""
     account.version += 1
     account.last_action, account.last_by = action, by
-    note(action, account, by=by, at=at, changes=changes or {"role": account.role})
+    journal(action, account, by=by, at=at, changes=changes or {"role": account.role})
 
 
-def note(action: str, account: Account, *, by: str | None, at: datetime, changes: Mapping[str, Any]) -> None:
+def journal(
+    action: str, account: Account, *, by: str | None, at: datetime, changes: Mapping[str, Any]
+) -> None:
     record(action, subject_of(account), by=by, at=at, version=account.version, changes=changes)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from uuid_utils import uuid7
 
-from inspector.accounts.actions.accounts import get, note
+from inspector.accounts.actions.accounts import get, journal
 from inspector.accounts.models import Account, Device
 from inspector.accounts.rules.caller import Caller
 from inspector.core.db import db
@@ -124,7 +124,7 @@ def of(account_id: str) -> list[Device]:
 
 
 def _record(action: str, account: Account, device: Device, *, by: str | None, at: datetime) -> None:
-    note(action, account, by=by, at=at, changes={"device": device.id})
+    journal(action, account, by=by, at=at, changes={"device": device.id})
 
 
 def _hash(token_id: str) -> str:

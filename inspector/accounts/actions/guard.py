@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from inspector.accounts.models import Attempt
-from inspector.accounts.rules.budgets import BUDGETS, shown
+from inspector.accounts.rules.budgets import BUDGETS, abridged
 from inspector.core.db import apart, db
 from inspector.core.errors import TooMany
 from inspector.core.personal import fingerprint
@@ -72,12 +72,14 @@ def note_refusal(counted: Counted, target: Subject | None, *, why: str, network:
     target: the account that was aimed at; None when there is none of that name, which is not repeated here:
     people type passwords where names belong.
     """
-    subject, said = target or SERVICE, {"why": why, "network": shown(network)}
-    record("refuse-login", subject, by=None, at=now, changes=said)
+    subject, changes = target or SERVICE, {"why": why, "network": abridged(network)}
+    record("refuse-login", subject, by=None, at=now, changes=changes)
     for kind, used in sorted(counted.used.items()):
         if used == BUDGETS[kind].limit:
             of_all = kind in ("address", "service")
-            record("lock-out", SERVICE if of_all else subject, by=None, at=now, changes=said | {"of": kind})
+            record(
+                "lock-out", SERVICE if of_all else subject, by=None, at=now, changes=changes | {"of": kind}
+            )
     _forget(now)
 
 

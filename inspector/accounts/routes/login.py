@@ -7,7 +7,7 @@ from flask.views import MethodView
 from inspector.accounts import schemas
 from inspector.accounts.actions import accounts, devices
 from inspector.accounts.routes.auth import Blueprint, claims_of, device_of, tokens_of
-from inspector.accounts.routes.guessing import guessing, network
+from inspector.accounts.routes.guarded import guarded, network
 from inspector.accounts.rules import budgets
 from inspector.core.clock import now
 from inspector.core.db import transaction
@@ -26,7 +26,7 @@ class LogIn(MethodView):
         name = form["name"].lower()[:40]  # some letters grow when they are lowered
         account = accounts.named(name)
         target = account and accounts.subject_of(account)
-        with guessing(_counted_under(name, form["refresh_token"]), target) as counted:
+        with guarded(_counted_under(name, form["refresh_token"]), target) as counted:
             opened = accounts.require_password(account, form["password"], counted).id
             with transaction():
                 login = devices.open_device(opened, form["device_name"], now())
@@ -38,7 +38,7 @@ def _counted_under(name: str, token: str | None) -> dict[str, str]:
     device = device_of(token) if token else None
     if device is not None and devices.known(device, name):
         return {"device": device}
-    return budgets.stranger(name, network())
+    return budgets.of_unknown_device(name, network())
 
 
 @public.route("/refresh")

@@ -7,7 +7,7 @@ from flask.views import MethodView
 from inspector.accounts import schemas
 from inspector.accounts.actions import accounts, devices
 from inspector.accounts.routes.auth import Blueprint, caller, requires
-from inspector.accounts.routes.guessing import guessing
+from inspector.accounts.routes.guarded import guarded
 from inspector.accounts.rules.permissions import MAY, Permission
 from inspector.core.clock import now
 from inspector.core.db import transaction
@@ -37,7 +37,7 @@ class OwnPassword(MethodView):
         """Change one's password; every other device is logged out."""
         who = caller()
         target = accounts.subject_of(accounts.get(who.account_id))
-        with guessing({"device": who.device_id}, target) as counted:
+        with guarded({"device": who.device_id}, target) as counted:
             old = accounts.require_own_password(who, form["old"], counted)
             new = accounts.new_hash(who, form["old"], form["new"])
             with transaction():

@@ -20,7 +20,7 @@ def network() -> str:
 
 
 @contextmanager
-def guessing(wanted: Mapping[str, str], target: Subject | None) -> Iterator[guard.Counted]:
+def guarded(wanted: Mapping[str, str], target: Subject | None) -> Iterator[guard.Counted]:
     """wanted: what the guess is counted under, by kind of budget. target: the account aimed at, if any.
 
     Raises TooMany before the check. To be opened outside of a transaction.
