@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
 
 ROOT = Path(__file__).parent
-MISSING = "必须设置,README 说明如何设置 must be set; the README says how"
+MISSING = "必须设置,见 docs/deployment.md must be set, see docs/deployment.md"
 WHOLE = "必须是不带单位的整数 must be a whole number without a unit"
 KEYS = "必须是 32 字节的 base64url,多个用逗号隔开 must be 32 bytes in base64url, several with commas between"
 DATABASE = "必须是 sqlite:///… 或 postgresql+psycopg://… must be sqlite:///… or postgresql+psycopg://…"

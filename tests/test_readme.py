@@ -100,6 +100,16 @@ def test_every_path_that_a_page_names_is_there(page):
     assert missing == []
 
 
+def test_the_readme_maps_every_room():
+    rooms = {path.parent.name for path in ROOT.glob("inspector/*/__init__.py")}
+    table = (ROOT / "README.md").read_text("utf-8").split("## The map")[1].split("| looking for")[0]
+    mapped = {
+        room for row in re.findall(r"^\| (`.*?) \|", table, re.M) for room in re.findall(r"`(\w+)`", row)
+    }
+
+    assert mapped == rooms
+
+
 def test_every_target_of_the_makefile_is_told_by_help():
     told = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     phony = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.M)
