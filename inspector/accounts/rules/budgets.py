@@ -21,7 +21,7 @@ BUDGETS: Mapping[str, Budget] = {
 }
 
 
-def stranger(name: str, network: str) -> dict[str, str]:
+def of_unknown_device(name: str, network: str) -> dict[str, str]:
     """What a guess from a device that was never logged in is counted under."""
     return {"name": name, "address": network, "service": "login"}
 
@@ -34,7 +34,7 @@ def network_of(address: str) -> str:
     return _within(address, 32, 64) or address[:45]
 
 
-def shown(network: str) -> str:
+def abridged(network: str) -> str:
     """A network as the journal keeps it: without the part that may be one person's."""
     return _within(network.partition("/")[0], 24, 64) or network
 
