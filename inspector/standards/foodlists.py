@@ -6,7 +6,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from inspector.standards.foods import Food, Lexicon, folded, read_food
+from inspector.core.folding import folded
+from inspector.standards.foods import Food, Lexicon, read_food
 from inspector.standards.reading import (
     FOODS,
     HEADER_NEEDS,

@@ -1,23 +1,29 @@
 """The list of high-risk foods, and the screening of a menu as the village writes it. Pure."""
 
-import re
 import tomllib
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from inspector.standards.reading import FOOD, fit
+from inspector.core.folding import folded, readings
+from inspector.standards.reading import FOOD, FOOD_NEEDS, fit
 from inspector.standards.requirements import Basis
 from inspector.text import Text
 
-BANNED, CARE = "banned", "care"
+# banned: no lawful form exists. restricted: served once a supervisor released it by its papers.
+BANNED, RESTRICTED, CARE = SEVERITIES = ("banned", "restricted", "care")
+END = "\n"  # of a word, in the tree of letters; no folded word has one
 
 
 @dataclass(frozen=True)
 class Food:
-    """words: the ways it is written. harmless: longer words that contain one of them. advice: the way out."""
+    """A food that poisons or spoils, and how villages write it.
+
+    words: the ways it is written. harmless: longer words that contain one of them. advice: the way out.
+    lawful: the form in which a restricted food may be served. season, place: where it is met most; it counts
+    everywhere and always.
+    """
 
     id: str
     name: Text
@@ -27,6 +33,9 @@ class Food:
     reason: Text
     advice: Text
     basis: Basis
+    lawful: Text | None = None
+    season: Text | None = None
+    place: Text | None = None
 
 
 class Hit(NamedTuple):
@@ -43,25 +52,36 @@ class Lexicon:
     def __init__(self, foods: Iterable[Food]):
         self.foods = tuple(foods)
         self._food = {folded(word): food for food in self.foods for word in food.words}
-        harmless = {folded(word) for food in self.foods for word in food.harmless}
-        # Longest first: the longer word says more precisely what it is, be it harmless or not.
-        words = sorted({*self._food, *harmless}, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, words)) or r"(?!)")
+        self._letters: dict[str, Any] = {}  # a tree of letters
+        for word in (*self._food, *(folded(word) for food in self.foods for word in food.harmless)):
+            branch = self._letters
+            for letter in word:
+                branch = branch.setdefault(letter, {})
+            branch[END] = None
 
     def screen(self, dishes: Iterable[str]) -> list[Hit]:
         """Every high-risk food on the menu, in its order; one hit a food and dish."""
         hits: dict[tuple[str, str], Hit] = {}
         for dish in dishes:
-            for found in self._pattern.findall(folded(dish)):
-                food = self._food.get(found)
-                if food is not None:
-                    hits.setdefault((dish, food.id), Hit(dish, found, food))
+            for read in readings(dish):
+                for word in self._words(read):
+                    if food := self._food.get(word):
+                        hits.setdefault((dish, food.id), Hit(dish, word, food))
         return list(hits.values())
 
-
-def folded(words: str) -> str:
-    """Width, case and spaces do not change what a dish is."""
-    return "".join(unicodedata.normalize("NFKC", words).lower().split())
+    def _words(self, read: str) -> Iterator[str]:
+        """Every word that lies in no longer one: the longer says more precisely what it is, be it harmless."""
+        reach, ended = 0, f"{read}{END}"
+        for start, letter in enumerate(read):
+            branch, place, end = self._letters.get(letter), start, 0
+            while branch is not None:
+                place += 1
+                if END in branch:
+                    end = place
+                branch = branch.get(ended[place])
+            if end > reach:
+                reach = end
+                yield read[start:end]
 
 
 def read_foods(path: Path) -> Lexicon:
@@ -71,9 +91,11 @@ def read_foods(path: Path) -> Lexicon:
 
 def read_food(row: Mapping[str, Any]) -> Food:
     """One row of a list. Raises KeyError or ValueError."""
-    fit(row, FOOD)
-    if row["severity"] not in (BANNED, CARE):
-        raise ValueError(f"{row['id']}: severity must be {BANNED} or {CARE}")
+    fit(row, FOOD, FOOD_NEEDS)
+    if row["severity"] not in SEVERITIES:
+        raise ValueError(f"{row['id']}: severity must be one of {', '.join(SEVERITIES)}")
+    if ("lawful" in row) != (row["severity"] == RESTRICTED):
+        raise ValueError(f"{row['id']}: lawful says in which form a restricted food may be served")
     return Food(
         id=row["id"],
         name=Text.of(row["name"]),
@@ -83,4 +105,5 @@ def read_food(row: Mapping[str, Any]) -> Food:
         reason=Text.of(row["reason"]),
         advice=Text.of(row["advice"]),
         basis=Basis.of(row["basis"]),
+        **{key: Text.of(row[key]) for key in ("lawful", "season", "place") if key in row},
     )
