@@ -4,12 +4,13 @@ import json
 from datetime import date
 from typing import Any
 
-from inspector.standards.bounds import NUMERIC, Age, Bound
-from inspector.standards.editions import Edition, read_edition
-from inspector.standards.expressions import Expression
-from inspector.standards.facts import Choice, Fact, Value, Vocabulary
-from inspector.standards.requirements import Basis, Finding, Known, Level, Requirement, judge
-from inspector.text import Text
+from inspector.core.text import Text
+from inspector.standards.documents.editions import read_edition
+from inspector.standards.rules.bounds import NUMERIC, Age, Bound
+from inspector.standards.rules.editions import Edition
+from inspector.standards.rules.expressions import Expression
+from inspector.standards.rules.facts import Choice, Fact, Value, Vocabulary
+from inspector.standards.rules.requirements import Basis, Finding, Known, Level, Requirement, judge
 
 ON = date(2026, 11, 22)
 NAME = Text("例", "Example")

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector.standards.bounds import KINDS
-from inspector.standards.editions import read_edition
-from inspector.standards.facts import READERS
-from inspector.standards.present import edition_whole
-from inspector.standards.reading import BadStandard
-from inspector.standards.requirements import judge
+from inspector.standards.documents.editions import read_edition
+from inspector.standards.documents.toml_shapes import BadStandard
+from inspector.standards.present.judgements import edition_whole
+from inspector.standards.rules.bounds import KINDS
+from inspector.standards.rules.facts import READERS
+from inspector.standards.rules.requirements import judge
 from tests.standards.examples import BASIS, ON, VOCABULARY, WORDS, edition_table, read, row
 
 

@@ -3,10 +3,10 @@ from datetime import date
 
 import pytest
 
-from inspector.standards.bounds import KINDS
-from inspector.standards.editions import OCCASIONS
-from inspector.standards.library import Library, due, shipped
-from inspector.standards.reading import REQUIREMENT
+from inspector.standards.documents.library import Library, due, shipped
+from inspector.standards.documents.requirements import OCCASIONS
+from inspector.standards.documents.toml_shapes import REQUIREMENT
+from inspector.standards.rules.bounds import KINDS
 from tests.standards.examples import (
     ON,
     VOCABULARY,

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector.core.folding import folded
-from inspector.standards.foods import BANNED, CARE, RESTRICTED, Food, Lexicon, read_foods
-from inspector.standards.library import DATA, shipped
+from inspector.standards.documents.foods import read_foods
+from inspector.standards.documents.library import DATA, shipped
+from inspector.standards.rules.foods import BANNED, CARE, RESTRICTED, Food, Lexicon
 
 FOODS = shipped().foods
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from inspector import standards
-from inspector.standards.reading import BadStandard
-from inspector.standards.reasons import in_both, read_reason
+from inspector.standards.documents.reasons import in_both, read_reason
+from inspector.standards.documents.toml_shapes import BadStandard
 from tests.standards.examples import edition_table, read, row
 from tests.standards.test_bad_files import BOUNDS, ROWS, WHOLES
 from tests.standards.test_expressions import TestWhatIsRefused as Refused
