@@ -67,7 +67,7 @@ class Lexicon:
         return list(hits.values())
 
     def _words(self, read: str) -> Iterator[str]:
-        """Every word that lies in no longer one: the longer says more precisely what it is, be it harmless."""
+        """Every word that lies in no longer one: the longer says what it is, be it harmless."""
         reach, ended = 0, f"{read}{END}"
         for start, letter in enumerate(read):
             branch, place, end = self._letters.get(letter), start, 0
