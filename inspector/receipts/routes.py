@@ -36,7 +36,7 @@ class Receipt(MethodView):
 
 
 @blp.route("/<uuid:filing_id>/receipt.pdf")
-class ReceiptOnPaper(MethodView):
+class ReceiptDocument(MethodView):
     @blp.response(200, {"type": "string", "format": "binary"}, content_type="application/pdf")
     @requires(Permission.FILINGS_READ)
     def get(self, filing_id: UUID) -> Response:
