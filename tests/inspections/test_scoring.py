@@ -25,7 +25,7 @@ def finding(verdict="pass", level="general", weight=1.0, days=None):
         text=Text("", ""),
         measure=SEEN,
         bounds=(),
-        occasions=frozenset(),
+        checked_at=frozenset(),
         basis=(),
         weight=weight,
         days=days,

@@ -39,7 +39,7 @@ def requirement(measure: str = "length", *, when: str | None = None, name: str =
         text=NAME,
         measure=Expression(measure),
         bounds=tuple(_bound(kind, limit) for kind, limit in (bounds or {"at_least": 1.0}).items()),
-        occasions=frozenset({"routine"}),
+        checked_at=frozenset({"routine"}),
         basis=(Basis("Example", "1", Known.PROPOSED),),
         when=None if when is None else Expression(when),
     )
@@ -79,7 +79,7 @@ BASIS = {"document": "Example", "known": "proposed", "note": WORDS}
 def row(**changes: Any) -> dict[str, Any]:
     """A requirement as its file has it; a change to None leaves the key out."""
     good = {"id": "test.one", "clause": "1", "level": "key", "text": WORDS, "measure": "length"}
-    good |= {"at_least": 25, "unit": "m", "occasions": ["routine"], "basis": BASIS}
+    good |= {"at_least": 25, "unit": "m", "checked_at": ["routine"], "basis": BASIS}
     return {key: value for key, value in (good | changes).items() if value is not None}
 
 

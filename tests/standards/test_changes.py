@@ -51,7 +51,7 @@ def test_added_and_removed_requirements_are_named():
         ),
         ("hall.gas-alarm", {"level": Level.KEY}, "loosened"),
         ("hall.gas-alarm", {"when": None}, "changed"),
-        ("hall.gas-alarm", {"occasions": frozenset({"registration"})}, "loosened"),
+        ("hall.gas-alarm", {"checked_at": frozenset({"registration"})}, "loosened"),
     ],
 )
 def test_a_change_says_which_way_it_goes(requirement, parts, kind):

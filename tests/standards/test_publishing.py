@@ -39,7 +39,7 @@ text = {{ zh = "噪声不超过 {limit} dB", en = "Noise at most {limit} dB" }}
 measure = "noise_db"
 at_most = {limit}
 unit = "dB"
-occasions = ["registration"]
+checked_at = ["registration"]
 basis = {{ document = "项目建议值", known = "proposed" }}
 """
 

@@ -106,8 +106,8 @@ def test_every_message_of_the_room_has_its_chinese(message: str):
             "a:equals 应为 true 或 false 或不超过 1000000000 的数字或 1 到 60 字的文字",
         ),
         (
-            "a: occasions must be a list of at least 1 and at most 500, each text of 1 to 20 characters",
-            "a:occasions 应为 1 到 500 项的列表,每项为 1 到 20 字的文字",
+            "a: checked_at must be a list of at least 1 and at most 500, each text of 1 to 20 characters",
+            "a:checked_at 应为 1 到 500 项的列表,每项为 1 到 20 字的文字",
         ),
         ("green-beans: 四季豆 is a word of green-beans", "green-beans:“四季豆”已是 green-beans 的叫法"),
         (

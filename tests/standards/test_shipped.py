@@ -212,4 +212,4 @@ def test_what_is_critical_of_a_hall_is_looked_at_on_acceptance():
     ]
 
     assert critical
-    assert all("acceptance" in requirement.occasions for requirement in critical)
+    assert all("acceptance" in requirement.checked_at for requirement in critical)

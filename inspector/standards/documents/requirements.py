@@ -13,7 +13,7 @@ from inspector.standards.rules.expressions import BadExpression, Expression
 from inspector.standards.rules.facts import Vocabulary
 from inspector.standards.rules.requirements import Level, Requirement
 
-OCCASIONS = (
+CHECKED_AT = (
     "registration",
     "filing",
     "closing",
@@ -70,7 +70,7 @@ def _mistakes(row: Mapping[str, Any], vocabulary: Vocabulary | None) -> list[str
 
 def _foreign(good: Mapping[str, Any]) -> list[str]:
     """Words that are none of those that the place allows."""
-    wrong = [f"unknown occasion {each!r}" for each in good.get("occasions", ()) if each not in OCCASIONS]
+    wrong = [f"unknown checked_at {each!r}" for each in good.get("checked_at", ()) if each not in CHECKED_AT]
     with collected(wrong):
         Level(good.get("level", Level.KEY))
     return wrong
@@ -150,7 +150,7 @@ def _requirement(row: Mapping[str, Any]) -> Requirement:
         text=Text.of(row["text"]),
         measure=Expression(row["measure"]),
         bounds=tuple(_bound(kind, row[kind]) for kind in KINDS if kind in row),
-        occasions=frozenset(row["occasions"]),
+        checked_at=frozenset(row["checked_at"]),
         basis=tuple(read_basis(each) for each in [row["basis"], *row.get("also", [])]),
         when=Expression(row["when"]) if "when" in row else None,
         unit=row.get("unit", ""),

@@ -208,7 +208,7 @@ REQUIREMENT = {
     **dict.fromkeys(("text", "hint"), TEXT),
     **dict.fromkeys(("when", "measure"), EXPRESSION),
     "unit": words(20, least=0),
-    "occasions": listed(words(20)),
+    "checked_at": listed(words(20)),
     "evidence": FLAG,
     "weight": either(number(0), EXPRESSION),
     "days": count(),
@@ -220,7 +220,7 @@ REQUIREMENT = {
     "no_older_than": words(20),
     "not_expired": Shape("true", lambda value: value is True),
 }
-REQUIREMENT_NEEDS = ("id", "clause", "level", "text", "measure", "occasions", "basis")
+REQUIREMENT_NEEDS = ("id", "clause", "level", "text", "measure", "checked_at", "basis")
 BASIS = {
     "document": words(200),
     "clause": words(40, least=0),

@@ -109,7 +109,7 @@ def whole(requirement: Requirement) -> dict[str, Any]:
         "measure": requirement.measure.source,
         "bounds": [_bound(bound) for bound in requirement.bounds],
         "facts": requirement.names,
-        "occasions": sorted(requirement.occasions),
+        "occasions": sorted(requirement.checked_at),
         "evidence": requirement.evidence,
         "hint": requirement.hint,
         "weight": _weight(requirement.weight),

@@ -20,7 +20,7 @@ COLUMNS: Sequence[tuple[str, int]] = (  # heading, width in characters
     ("测量 Measure", 30),
     ("界限 Bound", 30),
     ("单位 Unit", 9),
-    ("检查时机 Occasions", 24),
+    ("检查时机 Checked at", 24),
     ("需照片 Photo", 8),
     ("检查方法", 40),
     ("依据 Basis", 60),

@@ -48,10 +48,10 @@ def _parts(old: Requirement, new: Requirement) -> Iterator[tuple[str, dict[str, 
         yield "changed", _part("measure", old.measure.source, new.measure.source)
     if old.bounds != new.bounds:
         yield from _bounds(old, new)
-    if old.occasions != new.occasions:
-        way = "tightened" if old.occasions < new.occasions else "changed"
-        way = "loosened" if old.occasions > new.occasions else way
-        yield way, _part("occasions", sorted(old.occasions), sorted(new.occasions))
+    if old.checked_at != new.checked_at:
+        way = "tightened" if old.checked_at < new.checked_at else "changed"
+        way = "loosened" if old.checked_at > new.checked_at else way
+        yield way, _part("occasions", sorted(old.checked_at), sorted(new.checked_at))
     if old.text != new.text:
         yield "reworded", _part("text", old.text.zh, new.text.zh)
 

@@ -51,4 +51,4 @@ class Edition:
         )
 
     def checked_at(self, occasion: str) -> tuple[Requirement, ...]:
-        return tuple(each for each in self.requirements if occasion in each.occasions)
+        return tuple(each for each in self.requirements if occasion in each.checked_at)

@@ -69,7 +69,7 @@ class Requirement:
     text: Text
     measure: Expression
     bounds: tuple[Bound, ...]
-    occasions: frozenset[str]
+    checked_at: frozenset[str]
     basis: tuple[Basis, ...]
     when: Expression | None = None
     unit: str = ""
