@@ -28,4 +28,4 @@ def take_over(file: Path, dry_run: bool) -> None:
         click.echo(f"{number} {name}: {'未变 unchanged' if known else '新增 created'}")
     created = sum(not known for _, _, known in rows_done)
     trial = "(试运行,未保存 dry run, nothing stored)" if dry_run else ""
-    click.echo(f"新增 created {created},未变 unchanged {len(told) - created}{trial}")
+    click.echo(f"新增 created {created},未变 unchanged {len(rows_done) - created}{trial}")

@@ -34,4 +34,4 @@ def erase(dry_run: bool) -> None:
     else:
         filings, chefs = erasure.erase(today(), now())
     outcome = "将删除 to be erased" if dry_run else "已删除 erased"
-    click.echo(f"{said}: 备案 filings {filings}, 厨师 chefs {chefs}")
+    click.echo(f"{outcome}: 备案 filings {filings}, 厨师 chefs {chefs}")

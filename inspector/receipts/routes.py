@@ -31,7 +31,7 @@ class Receipt(MethodView):
         """The receipt of what was filed last, signed so that anybody can check it without asking us."""
         row = access.get(str(filing_id), caller())
         token = queries.token(row)
-        body = {**queries.shown(queries.statement(row)), "token": token}
+        body = {**queries.as_json(queries.statement(row)), "token": token}
         return body | {"address": f"{address()}{token}"}, 200, tag(row.version)
 
 

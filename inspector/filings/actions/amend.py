@@ -34,7 +34,7 @@ def amend(filing_id: str, form: Mapping[str, Any], *, caller: Caller, expected: 
     before = content.meals(row)
     people.require_known(form["people"], caller)
     _keep(row, sent, now)
-    file.announce(row, caller, now, sent=sent, before=before)
+    file.announce(row, caller, now, given=sent, before=before)
     row.decided_at = row.decided_by = None
     file.step(row, "amend", caller, now)
     return row

@@ -39,7 +39,7 @@ def act(
     row = get(filing_id, caller, lock=True, whole=action == "file")
     given, before = form or {}, row.state
     sent = {"reasons": given["reasons"]} if given.get("reasons") else {}
-    if is_replay(row, expected, action, caller.account_id, given=stored_and_sent(row, sent)):
+    if is_replay(row, expected, action, caller.account_id, fields=stored_and_sent(row, sent)):
         return row
     row.state = FILING.after(row.state, action, caller.role)
     if action == "file":

@@ -54,4 +54,4 @@ def _limit(requirement: Requirement) -> str:
 def source(basis: Basis) -> str:
     """Where it comes from; what is only proposed says so."""
     cited = f"{basis.document} {basis.clause}".strip()
-    return f"{said}(建议,非法律规定)" if basis.known is Known.PROPOSED else cited
+    return f"{cited}(建议,非法律规定)" if basis.known is Known.PROPOSED else cited

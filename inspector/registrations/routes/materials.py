@@ -28,7 +28,7 @@ lists = Blueprint("materials", __name__, url_prefix="/materials", description="æ
 
 
 def _shown(row: Registration) -> tuple[dict[str, Any], int, dict[str, str]]:
-    return materials.papers(row, today()), 200, tag(row.version)
+    return materials.materials_shown(row, today()), 200, tag(row.version)
 
 
 def _dumped(registration_id: str) -> Any:

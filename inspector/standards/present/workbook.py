@@ -84,4 +84,4 @@ def _bound(bound: dict[str, Any]) -> str:
 
 def _source(basis: Basis) -> str:
     cited = f"{basis.document} {basis.clause}".strip()
-    return f"{said}:{basis.note.zh}" if basis.note else cited
+    return f"{cited}:{basis.note.zh}" if basis.note else cited

@@ -102,4 +102,4 @@ def _fault(message: str) -> str:
     """The first that the compiler tells of, in one line."""
     if fault := FAULT.search(message):
         return f"Failed to parse at line {fault[1]}, column {fault[2]}: {fault[3]}"
-    return f"Failed to parse: {' '.join(told.split())}"
+    return f"Failed to parse: {' '.join(message.split())}"
