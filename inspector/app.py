@@ -42,7 +42,8 @@ from inspector.registrations.routes import materials, registrations
 from inspector.reports import cli as reports_cli
 from inspector.reports import routes as reports
 from inspector.staff import cli as staff_cli
-from inspector.staff import routes as staff
+from inspector.staff.routes import access as account_access
+from inspector.staff.routes import accounts
 from inspector.standards import cli as standards_cli
 from inspector.standards import routes as standards
 from inspector.standards.actions import publish
@@ -52,7 +53,7 @@ from inspector.web import health, http, languages, problems
 from inspector.web.docs import OPENAPI, DocumentedApi, ui
 
 ROOMS = (
-    *(login.public, me.own, staff.blp, regions.blp, standards.blp, photos.blp),
+    *(login.public, me.own, accounts.blp, account_access.blp, regions.blp, standards.blp, photos.blp),
     *(documents.blp, materials.registering, materials.blp, materials.lists, imports.blp),
     *(registrations.registering, halls.blp, filings.blp, incidents.of_filings, guidance.tasks),
     *(incidents.blp, inspections.lists, inspections.blp, corrections.blp),

@@ -13,6 +13,7 @@ from inspector.journal.rules.subject import Subject
 from tests import make
 from tests.conftest import PASSWORD
 from tests.journal import account_writes, writes
+from tests.journal.account_writes import managed
 from tests.journal.writes import (
     Kind,
     chef,
@@ -40,6 +41,29 @@ KINDS = [
     Kind("me.DeviceById", ("account revoke-device",), account_writes.revoke),
     Kind("me.OwnPassword", ("account change-password",), account_writes.change_password),
     Kind("accounts.Accounts", ("account create",), account_writes.create_account),
+    Kind("accounts.AccountById", ("account change",), managed(account_writes.change)),
+    Kind(
+        "account-access.AccountLock",
+        ("account lock", "account revoke-device"),
+        managed(account_writes.lock),
+    ),
+    Kind(
+        "account-access.AccountLock",
+        ("account unlock",),
+        managed(account_writes.unlock, account_writes.lock),
+    ),
+    Kind(
+        "account-access.FirstPassword",
+        ("account reset-password", "account revoke-device"),
+        managed(account_writes.reset),
+    ),
+    Kind("account-access.DevicesOfAccount", ("account revoke-device",), managed(account_writes.end_devices)),
+    Kind("account-access.DeviceOfAccount", ("account revoke-device",), managed(account_writes.end_device)),
+    Kind(
+        "accounts.Handover",
+        ("hall untie-operator", "hall tie-operator", "account hand-over"),
+        account_writes.hand_over,
+    ),
     Kind("standards.Standards", ("emergency publish",), account_writes.publish_standard),
     Kind("photos.Photos", ("photo upload",), account_writes.send_photo),
     Kind("documents.Documents", ("document upload",), account_writes.send_document),

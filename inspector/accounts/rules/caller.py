@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from inspector.accounts.rules.permissions import Role
+from inspector.accounts.rules.permissions import RANKS, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +19,14 @@ class Caller:
     def oversees(self) -> bool:
         """Whether they look after others: everyone but operators."""
         return self.role is not Role.OPERATOR
+
+    def outranks(self, role: Role, region: str) -> bool:
+        """Whether an account of this role and region is below them.
+
+        Of two administrators the one whose area is wider is above.
+        """
+        if not region.startswith(self.region):
+            return False
+        if self.role is role is Role.ADMIN:
+            return region != self.region
+        return RANKS.index(self.role) > RANKS.index(role)

@@ -14,6 +14,7 @@ class Permission(StrEnum):
     OWN_ACCOUNT = "own-account"
     ACCOUNTS_READ = "accounts.read"
     ACCOUNTS_CREATE = "accounts.create"
+    ACCOUNTS_MANAGE = "accounts.manage"
     JOURNAL_READ = "journal.read"
     STANDARDS_READ = "standards.read"
     STANDARDS_PUBLISH = "standards.publish"
@@ -72,6 +73,7 @@ OVERSEER = frozenset(
     {
         P.ACCOUNTS_READ,
         P.ACCOUNTS_CREATE,
+        P.ACCOUNTS_MANAGE,
         P.JOURNAL_READ,
         P.HALLS_DECIDE,
         P.HALLS_IMPORT,
@@ -106,6 +108,7 @@ CREATES: dict[Role, frozenset[Role]] = {
     Role.SUPERVISOR: frozenset({Role.OPERATOR}),
     Role.ADMIN: frozenset(Role),
 }
+RANKS = (Role.OPERATOR, Role.INSPECTOR, Role.SUPERVISOR, Role.ADMIN)
 # Those who deal with the people themselves; the others see names and numbers masked.
 READS_NAMES = frozenset({Role.OPERATOR, Role.SUPERVISOR})
 # Those who call the people responsible for a hall.
