@@ -9,7 +9,7 @@ from inspector.imports.schemas.table import HEADINGS
 from inspector.registrations.rules.completeness import Status
 from inspector.standards.documents.library import empty
 from inspector.standards.rules import bounds, wording
-from inspector.standards.rules.foods import BANNED, CARE
+from inspector.standards.rules.foods import BANNED, CARE, RESTRICTED
 from inspector.standards.rules.registration_policy import Kind
 from inspector.standards.rules.requirements import Basis, Known, Level
 
@@ -21,7 +21,7 @@ from inspector.standards.rules.requirements import Basis, Known, Level
         pytest.param(labels.KNOWN, set(Known), id="how well a basis is known"),
         pytest.param(labels.BOUNDS, set(bounds.KINDS), id="bounds"),
         pytest.param(labels.MATERIALS, set(Kind), id="kinds of material"),
-        pytest.param(labels.SEVERITIES, {BANNED, CARE}, id="severities of foods"),
+        pytest.param(labels.SEVERITIES, {BANNED, RESTRICTED, CARE}, id="severities of foods"),
         pytest.param(
             labels.LACKING, {Status.MISSING, Status.EXPIRED, Status.REFUSED}, id="why a material is lacking"
         ),

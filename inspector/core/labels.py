@@ -117,7 +117,9 @@ BOUNDS: Mapping[str, str] = {
     **{"at_least": "不小于", "at_most": "不大于", "less_than": "小于", "equals": "应为"},
     **{"includes": "应包括", "one_of": "应为其中之一", "no_older_than": "不早于", "not_expired": "不早于"},
 }
-SEVERITIES: Mapping[str, str] = {"banned": "禁用", "care": "须特别处理"}  # of a food
+SEVERITIES: Mapping[str, str] = {  # of a food
+    **{"banned": "禁用", "restricted": "凭证放行", "care": "须特别处理"},
+}
 MATERIALS: Mapping[str, str] = {"main": "主要材料", "secondary": "次要材料", "optional": "自愿提交"}
 LACKING: Mapping[str, str] = {"missing": "未交", "expired": "已过期", "refused": "不符合要求"}
 HALL_FIELDS: Mapping[str, str] = {
