@@ -6,8 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from inspector.accounts.auth import permission_of
-from inspector.standards.library import DATA
+from inspector.accounts.routes.auth import permission_of
+from inspector.standards.documents.library import DATA
 from tests import make
 from tests.accounts.rights import RIGHTS
 from tests.client import API

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from inspector.accounts.auth import permission_of
+from inspector.accounts.routes.auth import permission_of
 from tests import shared
 from tests.accounts.rights import EVERY_RIGHT, RIGHTS, ROLES
 from tests.walking import PUBLIC, addresses, closed_rules

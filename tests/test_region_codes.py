@@ -3,7 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
-from inspector.region_codes import below, children_length, level_of, prefix_of
+from inspector.core.region_codes import below, children_length, level_of, prefix_of
 from tests.conftest import both_databases
 
 CODES = (

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from inspector.accounts import service as accounts
+from inspector.accounts.actions import accounts
 from inspector.app import create_app
-from inspector.clock import now
-from inspector.db import db, transaction
-from inspector.regions import service as regions
+from inspector.core.clock import now
+from inspector.core.db import db, transaction
+from inspector.regions.actions import load as regions_load
 from tests import make
 from tests.accounts.phone import Phone
 from tests.client import Client, hand_in_papers, submitted_inspection
@@ -79,7 +79,7 @@ class World:
 
     def _add_accounts(self) -> None:
         with self.app.app_context(), transaction():
-            regions.load(["code,level,parent,name", *NEXT_COUNTY])
+            regions_load.load(["code,level,parent,name", *NEXT_COUNTY])
             for name, (role, region) in FURTHER.items():
                 form = {"name": name, "display_name": "-", "role": role, "region": region}
                 form |= {"password": PASSWORD, "must_change_password": False}

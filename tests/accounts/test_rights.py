@@ -2,8 +2,8 @@
 
 import pytest
 
-from inspector.accounts import permissions
-from inspector.accounts.permissions import Permission, Role
+from inspector.accounts.rules import permissions
+from inspector.accounts.rules.permissions import Permission, Role
 from tests.accounts import rights
 
 

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from inspector.days import LOCAL
-from inspector.filings import deriving
+from inspector.core.days import LOCAL
+from inspector.filings.rules import derived_facts
 
 SERVED = datetime(2026, 11, 28, 17, 10, tzinfo=LOCAL)
 RECORD = ("conclusion", "person", "unit", "visits")  # all that the form of a visit asks for
@@ -13,7 +13,7 @@ RECORD = ("conclusion", "person", "unit", "visits")  # all that the form of a vi
 
 def facts(*, visits=0, reports=(), **form):
     whole = {"sittings": [sitting()], "samples": [], "disinfections": [], "ill_diners": 0} | form
-    return deriving.came(whole, diners=200, dishes=["红烧肉", "炒青菜"], visits=visits, reports=reports)
+    return derived_facts.came(whole, diners=200, dishes=["红烧肉", "炒青菜"], visits=visits, reports=reports)
 
 
 def sitting(diners=180, tables=19):

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from inspector.accounts import service as accounts
-from inspector.clock import now
-from inspector.days import LOCAL
-from inspector.db import transaction
+from inspector.accounts.actions import accounts
+from inspector.core.clock import now
+from inspector.core.days import LOCAL
+from inspector.core.db import transaction
 from tests import make
 from tests.accounts.phone import Phone
 from tests.conftest import PASSWORD, both_databases
@@ -113,8 +113,8 @@ def test_a_banquet_that_nobody_guided_is_overdue_the_day_after(
         """As the list finds it, as the list says it, as the task says it and as the filing says it."""
         clock(day, hour, minute)
         moment = datetime(day.year, day.month, day.day, hour, minute, tzinfo=LOCAL)
-        monkeypatch.setattr("inspector.filings.after_routes.today", lambda: day)
-        monkeypatch.setattr("inspector.filings.after_routes.now", lambda: moment)
+        monkeypatch.setattr("inspector.filings.routes.guidance.today", lambda: day)
+        monkeypatch.setattr("inspector.filings.routes.guidance.now", lambda: moment)
         (listed,) = supervisor.get("/guidance-tasks").json["items"]
         found = tasks(supervisor, "?overdue=true") == [("town", "321283104", "open")]
         told = supervisor.get(task).json["overdue"], task_of(supervisor, filing)["overdue"]
