@@ -249,11 +249,12 @@ EMERGENCY = {
 FOOD = {
     "id": NAME,
     "severity": words(10),
-    **dict.fromkeys(("name", "reason", "advice"), TEXT),
+    **dict.fromkeys(("name", "reason", "advice", "lawful", "season", "place"), TEXT),
     "words": listed(words(30)),
     "except": listed(words(30), least=0),
     "basis": TABLE,
 }
+FOOD_NEEDS = ("id", "severity", "name", "reason", "advice", "words", "basis")
 SYNONYM = {"food": NAME, "words": listed(words(30)), "except": listed(words(30), least=0)}
 FOODS = {**HEADER, **dict.fromkeys(("food", "synonym"), TABLES)}
 COUNTS = Shape(
