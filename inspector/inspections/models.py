@@ -5,10 +5,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from inspector.core.db import Id, Json, Moment, db
-from inspector.core.versioned import Stated
+from inspector.core.versioned import VersionedMixin
 
 
-class Inspection(Stated, db.Model):
+class Inspection(VersionedMixin, db.Model):
     """One visit to a hall. region: of the hall. day: whose standards apply.
 
     answers: rows of requirement, facts, note and photos, as the inspector sent them.
@@ -53,7 +53,7 @@ class InspectionPhoto(db.Model):
     sha256: Mapped[str] = mapped_column(sa.String(64), primary_key=True, index=True)
 
 
-class Correction(Stated, db.Model):
+class Correction(VersionedMixin, db.Model):
     """What is to be put right after an inspection, and by when."""
 
     __table_args__ = (

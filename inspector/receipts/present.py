@@ -49,7 +49,7 @@ def data(row: Filing, *, address: str, whole: bool, today: date) -> dict[str, An
         "particulars": _particulars(row, hall, whole),
         "sittings": [[_day(each.day), MEALS[each.meal], each.tables, each.diners] for each in row.sittings],
         "cooks": [_cook(person, whole) for person in content.people(row)],
-        "cautions": [caution.detail.zh for caution in people.cautions_of(row, today)],
+        "cautions": [caution.detail.zh for caution in people.warnings_of(row, today)],
         **_findings(row.judgement_id or 0),
         "foods": _foods(row),
         "notice": notice(ruling),
@@ -98,16 +98,16 @@ def _findings(judgement_id: int) -> dict[str, list[dict[str, str]]]:
     """failing: what is not met. open: what nobody has stated and must be settled before the meal."""
     _, rows = kept_judgements.kept(judgement_id)
     return {
-        "failing": [_told(requirement) for requirement, row in rows if row["verdict"] == "fail"],
+        "failing": [_in_words(requirement) for requirement, row in rows if row["verdict"] == "fail"],
         "open": [
-            _told(requirement)
+            _in_words(requirement)
             for requirement, row in rows
             if row["verdict"] == "unknown" and row["level"] in PRESSING
         ],
     }
 
 
-def _told(requirement: Requirement) -> dict[str, str]:
+def _in_words(requirement: Requirement) -> dict[str, str]:
     return {
         "level": LEVELS[requirement.level],
         "text": requirement.text.zh,

@@ -168,7 +168,7 @@ def _of_chefs(chefs: list[Mapping[str, Any]]) -> dict[str, Value]:
     }
 
 
-def came(
+def facts_of_closing(
     form: Mapping[str, Any],
     *,
     diners: int,

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from inspector.accounts.rules.caller import Caller
 from inspector.core.db import db
 from inspector.core.errors import Invalid, at
-from inspector.core.idempotency import already_done, beside
+from inspector.core.idempotency import is_replay, stored_and_sent
 from inspector.core.text import Text
 from inspector.files.actions import photos
 from inspector.inspections.access import get
@@ -59,7 +59,9 @@ def give_up_photos(
 ) -> Inspection:
     """Complete a visit whose missing photos are lost, as with a broken phone; which and why is kept."""
     row = get(inspection_id, caller, lock=True)
-    if already_done(row, expected, "give_up", caller.account_id, said=beside(row, {"lost_because": reasons})):
+    if is_replay(
+        row, expected, "give_up", caller.account_id, fields=stored_and_sent(row, {"lost_because": reasons})
+    ):
         return row
     row.state = INSPECTION.after(row.state, "give_up", caller.role)
     if not reasons:

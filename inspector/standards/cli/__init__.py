@@ -64,8 +64,8 @@ def publish(file: Path, why: str) -> None:
             done = publishing.publish(Document(file.name, file.read_bytes()), why=why, by=None, now=now())
     except InspectorError as refused:
         rows = [" ".join(row["detail"]) for row in refused.errors]
-        said = refused.detail.zh if refused.detail else refused.title.zh
-        raise click.ClickException("\n".join([said, *rows])) from refused
+        reason = refused.detail.zh if refused.detail else refused.title.zh
+        raise click.ClickException("\n".join([reason, *rows])) from refused
     click.echo(f"已发布 {done.kind} {done.name} {done.hash} published")
 
 

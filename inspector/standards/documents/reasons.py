@@ -52,7 +52,7 @@ REASONS = _compiled(
     (r"used (\d+) times", r"编号重复,用了 \1 次"),
     (r"used twice", "编号重复,用了两次"),
     # words of a fixed choice
-    (rf"unknown checked_at {WORD}", r"没有 \1 这个检查时机"),
+    (rf"unknown checked_at {WORD}", r"checked_at 不认识 \1 这个检查时机"),
     (rf"{WORD} is not a valid Level", r"\1 不是有效的级别"),
     (rf"{WORD} is not a valid Known", r"\1 不是有效的可信程度"),
     (rf"{WORD} is not a valid Kind", r"\1 不是有效的材料类别"),
