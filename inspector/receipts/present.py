@@ -16,7 +16,7 @@ from inspector.receipts import queries
 from inspector.receipts.rules.notice import commitment, notice, source
 from inspector.regions import queries as regions_queries
 from inspector.standards.queries import in_force, kept_judgements
-from inspector.standards.rules.foods import BANNED
+from inspector.standards.rules.foods import BANNED, CARE, RESTRICTED
 from inspector.standards.rules.requirements import Requirement
 
 OCCASIONS = {
@@ -26,6 +26,7 @@ OCCASIONS = {
 MEALS = {"breakfast": "早餐", "lunch": "午餐", "dinner": "晚餐"}
 ROLES = {"chef": "厨师", "helper": "帮工"}
 LEVELS = {"critical": "底线", "key": "关键", "general": "一般", "exemplary": "标杆"}
+SEVERITIES = {BANNED: "禁用", RESTRICTED: "凭证放行", CARE: "须特别处理"}
 PRESSING = ("critical", "key")  # what of the unknown is to be settled before the meal
 WEEKDAYS = "一二三四五六日"
 
@@ -121,7 +122,7 @@ def _foods(row: Filing) -> Iterable[dict[str, str]]:
         {
             "dish": hit.dish,
             "food": hit.food.name.zh,
-            "severity": "禁用" if hit.food.severity == BANNED else "须特别处理",
+            "severity": SEVERITIES[hit.food.severity],
             "reason": hit.food.reason.zh,
             "advice": hit.food.advice.zh,
             "basis": source(hit.food.basis),

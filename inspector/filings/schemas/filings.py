@@ -136,14 +136,21 @@ class WarningOut(ma.Schema):
 
 
 class HitOut(ma.Schema):
-    """A high-risk food on the menu: banned, or to be handled with care."""
+    """A high-risk food on the menu."""
 
     dish = fields.String()
     word = fields.String()
     food = Localised()
-    severity = fields.String()
+    severity = fields.String(
+        metadata={"description": "banned; restricted, until a supervisor releases it by its papers; or care"}
+    )
     reason = Localised()
     advice = Localised()
+    lawful = Localised(
+        allow_none=True, metadata={"description": "the form in which a restricted food is lawful"}
+    )
+    season = Localised(allow_none=True, metadata={"description": "when it is most dangerous"})
+    place = Localised(allow_none=True, metadata={"description": "where it is most met"})
     basis = fields.Nested(BasisOut)
 
 

@@ -155,5 +155,8 @@ def hit(found: Hit) -> dict[str, Any]:
         "severity": food.severity,
         "reason": food.reason,
         "advice": food.advice,
+        "lawful": food.lawful,
+        "season": food.season,
+        "place": food.place,
         "basis": basis(food.basis),
     }
