@@ -2,9 +2,9 @@
 
 import pytest
 
-from inspector.accounts.rules.permissions import MAY, Role
 from tests import shared
 from tests.accounts.phone import Phone
+from tests.accounts.rights import RIGHTS
 from tests.accounts.test_creating import account
 from tests.accounts.test_login import log_in
 from tests.client import Client
@@ -44,7 +44,7 @@ class TestMe:
         me = person(name).get("/me").json
 
         assert (me["name"], me["role"], me["region"]) == (name, *PEOPLE[name])
-        assert me["permissions"] == sorted(MAY[Role(me["role"])])
+        assert me["permissions"] == sorted(RIGHTS[me["role"]])
 
     def test_it_keeps_the_password_to_itself(self, operator):
         assert not [key for key in operator.get("/me").json if "hash" in key or key == "password"]
