@@ -1,6 +1,8 @@
 """The shape of the code, as a test."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -26,3 +28,19 @@ def test_a_file_stays_small(path: Path):
             assert (node.end_lineno or 0) - node.lineno < 40, f"{node.name} is long"
             hidden = [n for n in ast.walk(node) if isinstance(n, ast.Import | ast.ImportFrom)]
             assert not hidden, f"{node.name} hides an import"
+
+
+def test_the_tests_of_rules_start_without_the_application():
+    script = """
+import sys
+import pytest
+
+pytest.main(["--collect-only", "-qq", "tests/rules"])
+sys.exit(" ".join(sorted({"flask", "sqlalchemy", "inspector.app"} & set(sys.modules))))
+"""
+
+    run = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert run.stderr.strip() == ""

@@ -14,8 +14,8 @@ from inspector.core.clock import now
 from inspector.core.db import db, transaction
 from tests import make
 from tests.accounts.phone import Phone
+from tests.application import PASSWORD, PEOPLE, register, settings
 from tests.client import Client, hand_in_papers, submitted_inspection
-from tests.conftest import PASSWORD, PEOPLE, register, settings
 
 REFUSED = {"signer": "王示例", "refusal": "不在场"}
 EARLIER = (now() - timedelta(minutes=5)).isoformat()

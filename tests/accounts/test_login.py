@@ -7,8 +7,8 @@ from inspector.accounts.actions import accounts
 from inspector.accounts.actions.accounts import FAILURES, WITHIN
 from inspector.accounts.models import Account, LoginFailure
 from inspector.core.db import db, transaction
+from tests.application import PASSWORD
 from tests.client import Client
-from tests.conftest import PASSWORD
 
 
 def log_in(stranger, name="operator", password=PASSWORD, *, address="192.0.2.1", **more):

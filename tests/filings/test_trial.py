@@ -8,7 +8,7 @@ from inspector.core.days import LOCAL
 from inspector.filings.models import Filing
 from inspector.standards.models import Judgement
 from tests import make
-from tests.conftest import both_databases
+from tests.application import both_databases
 from tests.filings.conftest import BANQUET
 from tests.filings.steps import drafted, filed
 from tests.halls.steps import count, pointers
