@@ -47,10 +47,15 @@ class Inspection(VersionedMixin, db.Model):
 
 
 class InspectionPhoto(db.Model):
-    """That a photo belongs to an inspection; it may arrive later than the record that names it."""
+    """That a photo belongs to an inspection; it may arrive later than the record that names it.
+
+    arrived: the inspector has sent it, or might see it already when naming it. Until then the record shows
+    it to nobody, so that naming a hash gives no right to the picture.
+    """
 
     inspection_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("inspection.id"), primary_key=True)
     sha256: Mapped[str] = mapped_column(sa.String(64), primary_key=True, index=True)
+    arrived: Mapped[bool] = mapped_column(default=False)
 
 
 class Correction(VersionedMixin, db.Model):

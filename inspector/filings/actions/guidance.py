@@ -80,7 +80,7 @@ def note_visit(
     row = get(task_id, caller, lock=True)
     if is_replay(row, expected, "record", caller.account_id):
         return row
-    _check(form, now)
+    _check(form, caller, now)
     row.state = GUIDANCE.after(row.state, "record", caller.role)
     visit = {**form, "guided_at": form["guided_at"].isoformat(), "by": caller.account_id}
     row.visits = [*row.visits, visit]
@@ -92,11 +92,11 @@ def note_visit(
     return row
 
 
-def _check(form: Mapping[str, Any], now: datetime) -> None:
+def _check(form: Mapping[str, Any], caller: Caller, now: datetime) -> None:
     errors = []
     if form["guided_at"] > now:
         errors.append(at("/guided_at", Text("时间在将来", "It lies in the future")))
-    missing = photos.missing(form["photos"])
+    missing = photos.missing(form["photos"], caller)
     detail = Text("照片尚未上传", "Send the photo first: POST /api/v1/photos")
     errors += [at(f"/photos/{n}", detail) for n, sha256 in enumerate(form["photos"]) if sha256 in missing]
     if errors:

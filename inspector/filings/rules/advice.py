@@ -76,9 +76,17 @@ def _pointers(key: str, form: Mapping[str, Any], vocabulary: Mapping[str, Fact])
     """Where the fact is stated; nowhere when it is not the operator's to state."""
     if key == "filing_fields":
         return [pointer for pointer in FIELDS if not form[pointer[1:]]]
+    if key == "lead_hours_required" and _complete(form):
+        return []  # the rules of the place do not say
     if key in FROM_FIELDS:
         return [FROM_FIELDS[key]]
     return [f"/facts/{key}"] if Source.DECLARED in vocabulary[key].sources else []
+
+
+def _complete(form: Mapping[str, Any]) -> bool:
+    """Whether occasion and sittings are all told."""
+    values = [value for sitting in form["sittings"] for value in sitting.values()]
+    return bool(values) and None not in (*values, form["occasion"])
 
 
 def _described(pointer: str, fact: Fact) -> dict[str, Any]:

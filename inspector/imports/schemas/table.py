@@ -12,6 +12,7 @@ import xlsxwriter
 
 from inspector.core.days import local_day
 from inspector.core.errors import Invalid, at
+from inspector.core.folding import folded
 from inspector.core.text import Text
 from inspector.halls import schemas
 from inspector.imports.actions import adopt
@@ -68,7 +69,7 @@ def _of_fact(key: str) -> str:
 
 def _bare(heading: str) -> str:
     """Without what stands in brackets: units are for people, and `m²` is none of GBK's letters."""
-    return re.split("[((]", heading.replace(" ", ""))[0]
+    return re.split(r"[(（\[［【〔]", heading.replace(" ", ""))[0]
 
 
 def _read(table: Sequence[Sequence[str]], today: date) -> tuple[list[Row], dict[int, adopt.Errors]]:
@@ -90,19 +91,21 @@ def _read(table: Sequence[Sequence[str]], today: date) -> tuple[list[Row], dict[
 
 def _keys(headings: Sequence[str]) -> list[str]:
     """Raises Invalid for headings that are unknown, absent or there twice."""
-    known, given = _headings(), [_bare(heading) for heading in headings]
-    named = [heading for heading in given if heading]
+    known = {folded(heading): key for heading, key in _headings().items()}
+    given = [_bare(heading) for heading in headings]
+    read = [folded(heading) for heading in given]
+    named = [(heading, word) for heading, word in zip(given, read, strict=True) if word]
     wrong = {
-        Text("没有这一列", "There is no such column"): [each for each in named if each not in known],
-        Text("缺少这一列", "The column is absent"): [each for each in NEEDED if each not in named],
+        Text("没有这一列", "There is no such column"): [each for each, word in named if word not in known],
+        Text("缺少这一列", "The column is absent"): [each for each in NEEDED if folded(each) not in read],
         Text("这一列出现多次", "It is there more than once"): sorted(
-            {each for each in named if named.count(each) > 1}
+            {each for each, word in named if read.count(word) > 1}
         ),
     }
     errors = [_cell(1, each, detail) for detail, columns in wrong.items() for each in columns]
     if errors:
         raise Invalid(code="bad-table", errors=errors)
-    return [known.get(heading, "") for heading in given]
+    return [known.get(word, "") for word in read]
 
 
 def _row(number: int, stated: Mapping[str, str], today: date) -> tuple[Row, adopt.Errors]:

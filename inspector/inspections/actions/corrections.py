@@ -53,7 +53,7 @@ def act(
         return row
     row.state = CORRECTION.after(row.state, action, caller.role)
     if action == "prove":
-        _take_proof(row, form)
+        _take_proof(row, form, caller)
     else:
         row.decision = form["text"]
     if action == "verify":
@@ -66,8 +66,8 @@ def act(
     return row
 
 
-def _take_proof(row: Correction, form: Mapping[str, Any]) -> None:
-    missing = photos.missing(form["photos"])
+def _take_proof(row: Correction, form: Mapping[str, Any], caller: Caller) -> None:
+    missing = photos.missing(form["photos"], caller)
     if missing:
         detail = Text("照片尚未上传", "Send the photo first: POST /api/v1/photos")
         raise Invalid(

@@ -58,7 +58,7 @@ def _write(row: Inspection, content: Mapping[str, Any], caller: Caller, now: dat
     if row.state == "planned" and (row.answers or row.day <= local_day(now)):
         row.state = INSPECTION.after(row.state, "start", caller.role)
     db.session.flush()
-    tie_photos(row)
+    tie_photos(row, caller)
     note(row, now, changes={"state": row.state, "answers": len(row.answers)})
 
 

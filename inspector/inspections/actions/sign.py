@@ -12,7 +12,7 @@ from inspector.core.text import Text
 from inspector.inspections.access import get, require_own
 from inspector.inspections.actions import outcome
 from inspector.inspections.actions.note import step
-from inspector.inspections.actions.photos import missing_photos, tie_photos
+from inspector.inspections.actions.photos import missing_photos, named_photos, tie_photos
 from inspector.inspections.models import Inspection
 from inspector.inspections.rules import scoring
 from inspector.inspections.rules.lifecycle import INSPECTION
@@ -61,9 +61,9 @@ def sign(
     require_own(row, caller)
     INSPECTION.after(row.state, "sign", caller.role)
     row.signer, row.signature, row.refusal = form["signer"], form["signature"], form["refusal"]
-    tie_photos(row)
+    queue(*named_photos(row))  # one that is arriving just now has arrived, or finds this visit waiting
+    tie_photos(row, caller)
     row.signed_at = now
-    queue(*missing_photos(row))  # one that is arriving just now has arrived, or finds this visit waiting
     if missing_photos(row):
         row.state = INSPECTION.after(row.state, "await", "system")
     else:
