@@ -1,12 +1,9 @@
 """The shape of the code, as a test."""
 
 import ast
-<<<<<<< HEAD
 import subprocess
 import sys
-=======
 from collections.abc import Iterator
->>>>>>> main
 from pathlib import Path
 
 from importlinter.cli import lint_imports
@@ -34,28 +31,6 @@ def faults(source: str, place: Path) -> Iterator[str]:
     if (lines := source.count("\n")) > LINES_OF_A_FILE:
         yield f"{place} has {lines} lines: is it two nouns?"
     for node in ast.walk(ast.parse(source)):
-<<<<<<< HEAD
-        if isinstance(node, ast.FunctionDef):
-            assert (node.end_lineno or 0) - node.lineno < 40, f"{node.name} is long"
-            hidden = [n for n in ast.walk(node) if isinstance(n, ast.Import | ast.ImportFrom)]
-            assert not hidden, f"{node.name} hides an import"
-
-
-def test_the_tests_of_rules_start_without_the_application():
-    script = """
-import sys
-import pytest
-
-pytest.main(["--collect-only", "-qq", "tests/rules"])
-sys.exit(" ".join(sorted({"flask", "sqlalchemy", "inspector.app"} & set(sys.modules))))
-"""
-
-    run = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-
-    assert run.stderr.strip() == ""
-=======
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
         if (lines := (node.end_lineno or 0) - node.lineno + 1) > LINES_OF_A_FUNCTION:
@@ -75,4 +50,19 @@ def test_a_line_too_many_is_seen():
     ]
     assert list(faults(longest + "    pass\n", place)) == ["room.py:1 long has 41 lines"]
     assert set(faults(hidden, place)) == {"room.py:3 hides an import"}
->>>>>>> main
+
+
+def test_the_tests_of_rules_start_without_the_application():
+    script = """
+import sys
+import pytest
+
+pytest.main(["--collect-only", "-qq", "tests/rules"])
+sys.exit(" ".join(sorted({"flask", "sqlalchemy", "inspector.app"} & set(sys.modules))))
+"""
+
+    run = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert run.stderr.strip() == ""
