@@ -10,8 +10,8 @@ from werkzeug.test import TestResponse
 from inspector.standards.documents.library import DATA
 from tests import make
 from tests.accounts.phone import Phone
+from tests.application import PASSWORD, register
 from tests.client import Client
-from tests.conftest import PASSWORD, register
 from tests.journal.writes import Write
 from tests.world import World
 

@@ -8,7 +8,7 @@ from inspector.accounts.actions import accounts
 from inspector.core.clock import now
 from inspector.core.db import transaction
 from tests.accounts.phone import Phone
-from tests.conftest import PASSWORD
+from tests.application import PASSWORD
 
 
 @pytest.fixture

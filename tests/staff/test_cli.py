@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from inspector.accounts.models import Account
 from inspector.core.db import db, transaction
 from tests.accounts.phone import Phone
-from tests.conftest import PASSWORD
+from tests.application import PASSWORD
 
 
 @pytest.fixture

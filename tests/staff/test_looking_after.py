@@ -7,7 +7,7 @@ import pytest
 from tests import shared
 from tests.accounts.phone import Phone
 from tests.accounts.test_login import log_in
-from tests.conftest import PASSWORD
+from tests.application import PASSWORD
 
 app = shared.app
 FIRST = "a first one 74"
