@@ -15,6 +15,7 @@ ROOT = Path(__file__).parent
 MISSING = "必须设置,见 docs/deployment.md must be set, see docs/deployment.md"
 WHOLE = "必须是不带单位的整数 must be a whole number without a unit"
 KEYS = "必须是 32 字节的 base64url,多个用逗号隔开 must be 32 bytes in base64url, several with commas between"
+FACTOR = "必须是 optional 或 required must be optional or required"
 DATABASE = "必须是 sqlite:///… 或 postgresql+psycopg://… must be sqlite:///… or postgresql+psycopg://…"
 
 
@@ -80,6 +81,10 @@ class Settings(Schema):
     ACCESS_TOKEN_SECONDS = _number(900, least=1)
     REFRESH_TOKEN_DAYS = _number(90, least=1)
     PROXIES = _number(0, least=0)
+    # Whether supervisors and administrators must have a second factor.
+    SECOND_FACTOR = fields.String(
+        load_default="optional", validate=validate.OneOf(("optional", "required"), error=FACTOR)
+    )
 
 
 class Config:
@@ -104,6 +109,7 @@ class Config:
         # A photo and its multipart framing; JSON bodies are held to MAX_JSON_BYTES.
         self.MAX_CONTENT_LENGTH = self.MAX_PHOTO_BYTES + 64 * 1024
         self.PROXIES = given["PROXIES"]
+        self.SECOND_FACTOR = given["SECOND_FACTOR"]
         self.MAX_JSON_BYTES = 1024 * 1024
 
 

@@ -4,6 +4,8 @@ from marshmallow import fields, validate
 from inspector.web.fields import UuidText, Words
 
 PASSWORD = validate.Length(8, 200)
+CODE = validate.Length(6, 40)
+CODE_HELP = {"description": "six digits of the authenticator, or a code to recover with"}
 
 
 class LoginIn(ma.Schema):
@@ -17,6 +19,7 @@ class LoginIn(ma.Schema):
             "its own, and gets in when others have used up those of the name or the network"
         },
     )
+    code = fields.String(load_default=None, validate=CODE, metadata=CODE_HELP)
     device_name = Words(80, load_default="-", metadata={"description": "shown in the list of devices"})
 
 
@@ -46,6 +49,7 @@ class TokensOut(ma.Schema):
     expires_in = fields.Integer(required=True, metadata={"description": "seconds"})
     device_id = UuidText(required=True)
     must_change_password = fields.Boolean(required=True)
+    must_add_second_factor = fields.Boolean(required=True)
 
 
 class PasswordIn(ma.Schema):
@@ -81,5 +85,23 @@ class AccountPage(ma.Schema):
     next = fields.String(allow_none=True)
 
 
+class CodeIn(ma.Schema):
+    code = fields.String(required=True, validate=CODE, metadata=CODE_HELP)
+
+
+class RemovalIn(CodeIn):
+    password = fields.String(required=True, load_only=True, validate=validate.Length(1, 200))
+
+
+class InvitationOut(ma.Schema):
+    secret = fields.String(metadata={"description": "base32, to be typed into an authenticator"})
+    uri = fields.String(metadata={"description": "the same as otpauth:// address, for a QR code"})
+
+
+class RecoveryCodesOut(ma.Schema):
+    recovery_codes = fields.List(fields.String(), metadata={"description": "each opens once; to be printed"})
+
+
 class MeOut(AccountOut):
+    second_factor = fields.Boolean()
     permissions = fields.List(fields.String())

@@ -7,7 +7,7 @@ import click
 import sqlalchemy as sa
 from flask.cli import AppGroup
 
-from inspector.accounts.actions import accounts, devices, passwords
+from inspector.accounts.actions import accounts, devices, passwords, second_factor
 from inspector.accounts.models import Account
 from inspector.accounts.rules.permissions import Role
 from inspector.core.clock import now
@@ -132,3 +132,12 @@ def hand_over_(name: str, to: str) -> None:
     with _refusals_told(), transaction():
         moved = hand_over.pass_on(accounts.by_name(name), accounts.by_name(to), by=None, now=now())
     click.echo(f"检查 visits {moved['visits']},聚餐点 halls {moved['halls']},登记 {moved['registrations']}")
+
+
+@group.command("remove-second-factor")
+@NAME
+def remove_second_factor(name: str) -> None:
+    """Take the second factor from somebody who lost it."""
+    with _refusals_told(), transaction():
+        second_factor.remove(accounts.by_name(name), by=None, now=now())
+    click.echo(f"已移除 {name} removed")

@@ -31,6 +31,7 @@ class AccountPatch(ma.Schema):
 
 
 class AccountWholeOut(AccountOut):
+    second_factor = fields.Boolean()
     halls = fields.List(UuidText(), metadata={"description": "ids of the halls that an operator runs"})
 
 

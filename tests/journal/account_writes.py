@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from uuid import uuid4
 
+import pyotp
 from werkzeug.test import TestResponse
 
 from inspector.standards.documents.library import DATA
@@ -109,3 +110,30 @@ def hand_over(world: World) -> Write:
     new = register(people["operator"], people["supervisor"])["id"]
     assert people["admin"].open("PUT", f"/halls/{new}/operators/{leaver}").status_code == 204
     return partial(people["admin"].post, f"/accounts/{leaver}/handover", {"to": colleague})
+
+
+def invite(world: World) -> Write:
+    return partial(Phone(world.app, create_account(world)().json["name"]).client.post, "/me/second-factor")
+
+
+def _invited(world: World) -> tuple[Client, pyotp.TOTP]:
+    client = Phone(world.app, create_account(world)().json["name"]).client
+    return client, pyotp.TOTP(client.post("/me/second-factor").json["secret"])
+
+
+def confirm(world: World) -> Write:
+    client, totp = _invited(world)
+    return partial(client.put, "/me/second-factor", {"code": totp.now()})
+
+
+def remove_own_factor(world: World) -> Write:
+    client, totp = _invited(world)
+    codes = client.put("/me/second-factor", {"code": totp.now()}).json["recovery_codes"]
+    return partial(client.post, "/me/second-factor/removal", {"password": PASSWORD, "code": codes[0]})
+
+
+def remove_factor(world: World) -> Write:
+    client, totp = _invited(world)
+    client.put("/me/second-factor", {"code": totp.now()})
+    url = f"/accounts/{client.get('/me').json['id']}/second-factor"
+    return partial(world.people["admin"].open, "DELETE", url)

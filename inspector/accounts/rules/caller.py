@@ -14,6 +14,7 @@ class Caller:
     region: str
     device_id: str
     must_change_password: bool = False
+    second_factor: bool = False
 
     @property
     def oversees(self) -> bool:

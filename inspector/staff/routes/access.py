@@ -5,7 +5,7 @@ from uuid import UUID
 
 from flask.views import MethodView
 
-from inspector.accounts.actions import devices
+from inspector.accounts.actions import devices, second_factor
 from inspector.accounts.routes.auth import Blueprint, caller, requires
 from inspector.accounts.rules.permissions import Permission
 from inspector.accounts.schemas import DevicesOut
@@ -83,3 +83,14 @@ class DeviceOfAccount(MethodView):
         with transaction():
             account = access.to_manage(str(account_id), caller())
             devices.end(account, str(device_id), by=caller().account_id, at=now())
+
+
+@blp.route("/<uuid:account_id>/second-factor")
+class SecondFactorOfAccount(MethodView):
+    @blp.response(204)
+    @requires(Permission.ACCOUNTS_MANAGE)
+    def delete(self, account_id: UUID) -> None:
+        """Take the second factor from somebody who lost it."""
+        with transaction():
+            account = access.to_manage(str(account_id), caller())
+            second_factor.remove(account, by=caller().account_id, now=now())
