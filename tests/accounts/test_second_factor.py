@@ -57,11 +57,8 @@ class TestHavingOne:
     def test_an_authenticator_reads_the_address(self, authenticator):
         read = pyotp.parse_uri(authenticator.uri)
 
-        assert (read.secret, read.name, read.issuer) == (
-            authenticator.totp.secret,
-            "supervisor",
-            "阳光宴会厅",
-        )
+        assert (read.name, read.issuer) == ("supervisor", "阳光宴会厅")
+        assert read.secret == authenticator.totp.secret
 
     def test_it_counts_when_a_code_has_been_shown(self, authenticator, stranger):
         assert enter(stranger).status_code == 200

@@ -40,9 +40,11 @@ KINDS = [
     Kind("me.LogOut", ("account revoke-device",), account_writes.log_out),
     Kind("me.DeviceById", ("account revoke-device",), account_writes.revoke),
     Kind("me.OwnPassword", ("account change-password",), account_writes.change_password),
-    Kind("me.OwnSecondFactor", ("account start-factor",), account_writes.invite),
-    Kind("me.OwnSecondFactor", ("account add-factor",), account_writes.confirm),
-    Kind("me.OwnSecondFactorRemoval", ("account remove-factor",), account_writes.remove_own_factor),
+    Kind("second-factor.OwnSecondFactor", ("account start-factor",), account_writes.invite),
+    Kind("second-factor.OwnSecondFactor", ("account add-factor",), account_writes.confirm),
+    Kind(
+        "second-factor.OwnSecondFactorRemoval", ("account remove-factor",), account_writes.remove_own_factor
+    ),
     Kind("account-access.SecondFactorOfAccount", ("account remove-factor",), account_writes.remove_factor),
     Kind("accounts.Accounts", ("account create",), account_writes.create_account),
     Kind("accounts.AccountById", ("account change",), managed(account_writes.change)),

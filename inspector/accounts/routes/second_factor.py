@@ -12,12 +12,7 @@ from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import now
 from inspector.core.db import transaction
 
-own = Blueprint(
-    "second-factor",
-    __name__,
-    url_prefix="/me/second-factor",
-    description="本人的动态验证码 One's second factor",
-)
+own = Blueprint("second-factor", __name__, url_prefix="/me/second-factor", description="动态验证码 Codes")
 
 
 @own.route("")
