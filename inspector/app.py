@@ -10,7 +10,7 @@ from flask.sessions import SessionInterface
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from inspector.accounts.routes import auth, login, me, second_factor
+from inspector.accounts.routes import auth, login, me, second_factor, sign_on
 from inspector.calendars import routes as calendars
 from inspector.chefs import access as chefs_access
 from inspector.chefs import routes as chefs
@@ -53,7 +53,7 @@ from inspector.web import health, http, languages, problems
 from inspector.web.docs import OPENAPI, DocumentedApi, ui
 
 ROOMS = (
-    *(login.public, me.own, second_factor.own, accounts.blp, account_access.blp),
+    *(login.public, sign_on.public, me.own, second_factor.own, accounts.blp, account_access.blp),
     *(regions.blp, standards.blp, photos.blp),
     *(documents.blp, materials.registering, materials.blp, materials.lists, imports.blp),
     *(registrations.registering, halls.blp, filings.blp, incidents.of_filings, guidance.tasks),

@@ -68,6 +68,16 @@ class RecoveryCode(db.Model):
     used_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
+class Identity(db.Model):
+    """That an account is opened by who a provider says somebody is. subject: its own name for them."""
+
+    __table_args__ = (sa.UniqueConstraint("issuer", "subject"),)
+
+    account_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("account.id"), primary_key=True)
+    issuer: Mapped[str] = mapped_column(sa.String(255))
+    subject: Mapped[str] = mapped_column(sa.String(255))
+
+
 class Attempt(db.Model):
     """Guesses of one budget that are under way or were wrong. key: its kind and a fingerprint."""
 

@@ -8,9 +8,9 @@ CODE = validate.Length(6, 40)
 CODE_HELP = {"description": "six digits of the authenticator, or a code to recover with"}
 
 
-class LoginIn(ma.Schema):
-    name = Words(40, required=True)
-    password = fields.String(required=True, load_only=True, validate=validate.Length(1, 200))
+class DeviceIn(ma.Schema):
+    """What every way in takes beside showing who one is."""
+
     refresh_token = fields.String(
         load_default=None,
         validate=validate.Length(1, 4000),
@@ -21,6 +21,31 @@ class LoginIn(ma.Schema):
     )
     code = fields.String(load_default=None, validate=CODE, metadata=CODE_HELP)
     device_name = Words(80, load_default="-", metadata={"description": "shown in the list of devices"})
+
+
+class LoginIn(DeviceIn):
+    name = Words(40, required=True)
+    password = fields.String(required=True, load_only=True, validate=validate.Length(1, 200))
+
+
+class SignOnOut(ma.Schema):
+    url = fields.String(metadata={"description": "to be opened in a browser"})
+    key = fields.String(
+        metadata={
+            "description": "to finish with, within ten minutes; it leaves the program"
+            " that began for nobody but this service"
+        }
+    )
+
+
+class SignOnLoginIn(DeviceIn):
+    key = fields.String(required=True, validate=validate.Length(1, 4000))
+    state = fields.String(load_default="", validate=validate.Length(max=500))
+    provider_code = fields.String(
+        load_default="",
+        validate=validate.Length(max=4000),
+        metadata={"description": "`code` of the address to which the provider sent the browser back"},
+    )
 
 
 class RefreshIn(ma.Schema):

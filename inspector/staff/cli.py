@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import click
 import sqlalchemy as sa
+from flask import current_app
 from flask.cli import AppGroup
 
 from inspector.accounts.actions import accounts, devices, passwords, second_factor
@@ -14,7 +15,7 @@ from inspector.core.clock import now
 from inspector.core.db import db, transaction
 from inspector.core.errors import InspectorError
 from inspector.core.region_codes import below, prefix_of
-from inspector.staff.actions import change, hand_over, lock
+from inspector.staff.actions import change, hand_over, identity, lock
 from inspector.staff.actions.create import require_region
 
 group = AppGroup("accounts", help="Accounts.")
@@ -141,3 +142,16 @@ def remove_second_factor(name: str) -> None:
     with _refusals_told(), transaction():
         second_factor.remove(accounts.by_name(name), by=None, now=now())
     click.echo(f"已移除 {name} removed")
+
+
+@group.command("tie-identity")
+@NAME
+@click.argument("subject")
+def tie_identity(name: str, subject: str) -> None:
+    """Let the person whom the identity provider calls SUBJECT log in as NAME."""
+    settings = current_app.config["OIDC"]
+    if settings is None:
+        raise click.ClickException("未设置单点登录 Single sign-on is not set up: OIDC_ISSUER")
+    with _refusals_told(), transaction():
+        identity.tie(accounts.by_name(name), settings[0], subject, by=None, now=now())
+    click.echo(f"已关联 {name} tied")

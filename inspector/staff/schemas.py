@@ -35,6 +35,10 @@ class AccountWholeOut(AccountOut):
     halls = fields.List(UuidText(), metadata={"description": "ids of the halls that an operator runs"})
 
 
+class IdentityIn(ma.Schema):
+    subject = Words(255, required=True, metadata={"description": "the provider's own name for the person"})
+
+
 class LockIn(ma.Schema):
     reasons = Words(500, required=True)
 

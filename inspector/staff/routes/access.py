@@ -7,12 +7,13 @@ from flask.views import MethodView
 
 from inspector.accounts.actions import devices, second_factor
 from inspector.accounts.routes.auth import Blueprint, caller, requires
+from inspector.accounts.routes.sign_on import provider
 from inspector.accounts.rules.permissions import Permission
 from inspector.accounts.schemas import DevicesOut
 from inspector.core.clock import now
 from inspector.core.db import transaction
 from inspector.staff import access, schemas
-from inspector.staff.actions import lock
+from inspector.staff.actions import identity, lock
 from inspector.staff.routes.accounts import account_shown, current
 from inspector.web.http import required_version, showing
 
@@ -94,3 +95,24 @@ class SecondFactorOfAccount(MethodView):
         with transaction():
             account = access.to_manage(str(account_id), caller())
             second_factor.remove(account, by=caller().account_id, now=now())
+
+
+@blp.route("/<uuid:account_id>/identity")
+class IdentityOfAccount(MethodView):
+    @blp.arguments(schemas.IdentityIn)
+    @blp.response(204)
+    @requires(Permission.ACCOUNTS_MANAGE)
+    def put(self, form: dict[str, Any], account_id: UUID) -> None:
+        """Tie an account to a person of the identity provider, who then logs in there."""
+        issuer = provider().issuer
+        with transaction():
+            account = access.to_manage(str(account_id), caller())
+            identity.tie(account, issuer, form["subject"], by=caller().account_id, now=now())
+
+    @blp.response(204)
+    @requires(Permission.ACCOUNTS_MANAGE)
+    def delete(self, account_id: UUID) -> None:
+        """The account is opened by its password only."""
+        with transaction():
+            account = access.to_manage(str(account_id), caller())
+            identity.untie(account, by=caller().account_id, now=now())
