@@ -8,6 +8,8 @@ from uuid import uuid4
 import pyotp
 from werkzeug.test import TestResponse
 
+from inspector.accounts.actions import accounts
+from inspector.accounts.actions import sign_on as signing_on
 from inspector.standards.documents.library import DATA
 from tests import make
 from tests.accounts.phone import Phone
@@ -137,3 +139,23 @@ def remove_factor(world: World) -> Write:
     client.put("/me/second-factor", {"code": totp.now()})
     url = f"/accounts/{client.get('/me').json['id']}/second-factor"
     return partial(world.people["admin"].open, "DELETE", url)
+
+
+def tie_identity(world: World) -> Write:
+    world.app.config["OIDC"] = ("https://id.example", "inspector", "secret", "https://hall.example/back")
+    url = f"/accounts/{create_account(world)().json['id']}/identity"
+    return partial(world.people["admin"].put, url, {"subject": uuid4().hex})
+
+
+def untie_identity(world: World) -> Write:
+    tie = tie_identity(world)
+    assert tie().status_code == 204
+    return partial(world.people["admin"].open, "DELETE", tie.args[0])
+
+
+def sign_on(world: World) -> Write:
+    """The end of it, by somebody for whom the provider has vouched."""
+    world.app.config["OIDC"] = ("https://id.example", "inspector", "secret", "https://hall.example/back")
+    with world.app.app_context():
+        key = signing_on.vouched_for(accounts.by_name("operator"))
+    return partial(Client(world.app).post, "/auth/sign-on/login", {"key": key})

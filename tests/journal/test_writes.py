@@ -36,6 +36,7 @@ OP, IN, SU = "operator", "inspector", "supervisor"
 FILE = (OP, "file")
 KINDS = [
     Kind("auth.LogIn", ("account login",), account_writes.log_in),
+    Kind("sign-on.SignOnLogin", ("account login",), account_writes.sign_on),
     Kind("auth.Refresh", ("account refresh",), account_writes.refresh),
     Kind("me.LogOut", ("account revoke-device",), account_writes.log_out),
     Kind("me.DeviceById", ("account revoke-device",), account_writes.revoke),
@@ -46,6 +47,8 @@ KINDS = [
         "second-factor.OwnSecondFactorRemoval", ("account remove-factor",), account_writes.remove_own_factor
     ),
     Kind("account-access.SecondFactorOfAccount", ("account remove-factor",), account_writes.remove_factor),
+    Kind("account-access.IdentityOfAccount", ("account tie-identity",), account_writes.tie_identity),
+    Kind("account-access.IdentityOfAccount", ("account untie-identity",), account_writes.untie_identity),
     Kind("accounts.Accounts", ("account create",), account_writes.create_account),
     Kind("accounts.AccountById", ("account change",), managed(account_writes.change)),
     Kind(
@@ -152,7 +155,7 @@ KINDS = [
     Kind("corrections.Verification", ("correction verify",), correction((OP, "prove"), (IN, "verify"))),
 ]
 # POST because of the size of what they ask.
-STORE_NOTHING = {"standards.TrialJudgement", "reports.Simulation", "filings.FilingPreview"}
+STORE_NOTHING = {"sign-on.SignOn", "standards.TrialJudgement", "reports.Simulation", "filings.FilingPreview"}
 
 
 class PowerCut(Exception):
@@ -275,4 +278,4 @@ def test_an_entry_says_who_where_and_for_which_hall(world):
 def test_public_routes_are_no_way_to_write_unseen(world):
     writing = {r.endpoint for r in world.app.url_map.iter_rules() if (r.methods or set()) & {"POST", "PUT"}}
 
-    assert writing & PUBLIC == {"auth.LogIn", "auth.Refresh"}
+    assert writing & PUBLIC == {"auth.LogIn", "auth.Refresh", "sign-on.SignOn", "sign-on.SignOnLogin"}
