@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from inspector.core.db import db
 from inspector.standards.rules.bounds import Age
 from tests import make
+from tests.application import both_databases
 from tests.chefs.steps import REASONS, refused_at, registered, walked
-from tests.conftest import both_databases
 
 pytestmark = both_databases
 ID_NUMBER = "321283190001010014"  # of a man born in 1900; nobody's
@@ -161,6 +161,9 @@ class TestListing:
             ("state=confirmed", [0]),
             ("name=孙示例", [1]),
             ("name=孙", []),
+            ("name=孫示例", [1]),
+            ("name=孙 示例", [1]),
+            ("name=孙·示%E2%80%8B例", [1]),
             ("phone=%2B86 138 0000 0003", [0]),
             ("phone=13800000004&state=confirmed", []),
         ],
