@@ -286,7 +286,7 @@ SECTIONS = {
     "deferral": {"working_days": count(1), "consequence": TEXT, "basis": TABLE},
     "materials": {"material": listed(TABLE, least=0), "basis": TABLE},
 }
-OPTIONAL = {"prompt_occasions", "also"}  # keys of sections
+OPTIONAL = {"from_diners", "prompt_occasions", "also"}  # keys of sections
 MATERIAL = {
     "code": KEY,
     **dict.fromkeys(("name", "form"), TEXT),
