@@ -3,7 +3,7 @@
 import pytest
 
 from tests import make
-from tests.conftest import both_databases
+from tests.application import both_databases
 from tests.filings.steps import drafted, filed
 
 pytestmark = both_databases
