@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from inspector.accounts.models import Account
 from inspector.accounts.rules.caller import Caller
-from inspector.accounts.rules.permissions import Role
+from inspector.accounts.rules.permissions import HIDDEN
 from inspector.core.db import db
 from inspector.core.errors import Forbidden, NotFound
 from inspector.core.region_codes import below
@@ -20,8 +20,8 @@ ABOVE = Text(
 def get(account_id: str, caller: Caller, *, lock: bool = False) -> Account:
     """An account of the caller's area. Raises NotFound, also for an administrator who is above them."""
     found = sa.select(Account).where(Account.id == account_id, below(Account.region, caller.region))
-    if caller.role is not Role.ADMIN:
-        found = found.where(Account.role != Role.ADMIN)
+    if hidden := HIDDEN.get(caller.role):
+        found = found.where(Account.role.not_in(hidden))
     account = db.session.scalar(found.with_for_update() if lock else found)
     if account is None:
         raise NotFound(ABSENT)

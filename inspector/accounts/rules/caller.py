@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from inspector.accounts.rules.permissions import RANKS, Role
+from inspector.accounts.rules.permissions import OPERATORS, RANKS, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Caller:
     @property
     def oversees(self) -> bool:
         """Whether they look after others: everyone but operators."""
-        return self.role is not Role.OPERATOR
+        return self.role not in OPERATORS
 
     def outranks(self, role: Role, region: str) -> bool:
         """Whether an account of this role and region is below them.

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from inspector.accounts.actions import accounts
 from inspector.accounts.models import Account
 from inspector.accounts.rules.caller import Caller
-from inspector.accounts.rules.permissions import Role
+from inspector.accounts.rules.permissions import OPERATORS
 from inspector.core.db import db
 from inspector.core.errors import Invalid, NotFound
 from inspector.core.text import Text
@@ -24,7 +24,7 @@ def tie_operator(hall_id: str, account_id: str, *, caller: Caller, now: datetime
     """
     hall = get(hall_id, caller)
     account = accounts.get(account_id)
-    if account.known_role is not Role.OPERATOR or not hall.region.startswith(account.region):
+    if account.known_role not in OPERATORS or not hall.region.startswith(account.region):
         detail = Text("不是该辖区的经营者账号", "Not an operator's account of this area")
         raise Invalid(errors=[{"parameter": "account_id", "detail": detail}])
     if db.session.get(HallOperator, (hall.id, account.id)) is None:
@@ -50,7 +50,7 @@ def halls_of(account_id: str) -> list[str]:
 def untie_unfit(account: Account, *, by: str | None, now: datetime) -> None:
     """Take from an account whose role or region has changed the halls that it may no longer run."""
     for tie, hall in _ties(account.id):
-        if account.known_role is not Role.OPERATOR or not hall.region.startswith(account.region):
+        if account.known_role not in OPERATORS or not hall.region.startswith(account.region):
             _untie(tie, hall, by, now)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from inspector.accounts.actions import accounts
 from inspector.accounts.models import Account
 from inspector.accounts.rules.caller import Caller
-from inspector.accounts.rules.permissions import Role
+from inspector.accounts.rules.permissions import OPERATORS, Role
 from inspector.core.errors import Invalid, NotFound, at
 from inspector.core.idempotency import is_replay, stored_and_sent
 from inspector.core.text import Text
@@ -61,7 +61,7 @@ def rewrite(account: Account, columns: Mapping[str, Any], *, by: str | None, now
 
 def _run(account: Account, hall_ids: Sequence[str], caller: Caller, now: datetime) -> None:
     """The account runs these halls and no others. Raises Invalid."""
-    if hall_ids and account.known_role is not Role.OPERATOR:
+    if hall_ids and account.known_role not in OPERATORS:
         raise Invalid(errors=[at("/halls", NO_OPERATOR)])
     for number, hall_id in enumerate(hall_ids):
         try:
