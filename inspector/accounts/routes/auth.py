@@ -14,8 +14,7 @@ from flask_jwt_extended.exceptions import JWTExtendedException
 from inspector.accounts.actions.devices import LOG_IN_AGAIN, Login
 from inspector.accounts.models import Account, Device
 from inspector.accounts.rules.caller import Caller
-from inspector.accounts.rules.permissions import Permission, Role, may
-from inspector.accounts.rules.second_factor import NEEDED_BY
+from inspector.accounts.rules.permissions import NEEDS_FACTOR, Permission, Role, may
 from inspector.core.clock import now
 from inspector.core.db import db
 from inspector.core.errors import Forbidden, Unauthenticated
@@ -75,7 +74,7 @@ def _require_own_secrets(caller: Caller) -> None:
 
 def lacks_factor(role: Role, has: bool) -> bool:
     """Whether the setting wants a second factor of this role, and there is none."""
-    return not has and role in NEEDED_BY and current_app.config["SECOND_FACTOR"] == "required"
+    return not has and role in NEEDS_FACTOR and current_app.config["SECOND_FACTOR"] == "required"
 
 
 def permission_of(view: Any, method: str) -> Permission | None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from inspector.accounts.rules.permissions import OPERATORS, RANKS, Role
+from inspector.accounts.rules.permissions import OPERATORS, RANKS, RUNS_SERVICE, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,6 @@ class Caller:
         """
         if not region.startswith(self.region):
             return False
-        if self.role is role is Role.ADMIN:
-            return region != self.region
+        if self.role is role:
+            return role in RUNS_SERVICE and region != self.region
         return RANKS.index(self.role) > RANKS.index(role)

@@ -121,7 +121,9 @@ CREATES: dict[Role, frozenset[Role]] = {
 RANKS = (Role.OPERATOR, Role.INSPECTOR, Role.SUPERVISOR, Role.ADMIN)
 # Whose accounts a role does not see.
 HIDDEN: dict[Role, frozenset[Role]] = {Role.SUPERVISOR: frozenset({Role.ADMIN})}
-# Those who read in the journal what concerns the service as a whole.
+# Those who must have a second factor where the setting says so.
+NEEDS_FACTOR = frozenset({Role.SUPERVISOR, Role.ADMIN})
+# Those who read in the journal what concerns the service as a whole, and of whom one always stays.
 RUNS_SERVICE = frozenset({Role.ADMIN})
 # Those who deal with the people themselves; the others see names and numbers masked.
 READS_NAMES = frozenset({Role.OPERATOR, Role.SUPERVISOR})

@@ -7,11 +7,8 @@ from typing import NamedTuple
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 
-from inspector.accounts.rules.permissions import Role
-
 STEP, DIGITS = 30, 6  # seconds and digits, as every authenticator has them
 LATE = 1  # how many steps a phone's clock may be off
-NEEDED_BY = frozenset({Role.SUPERVISOR, Role.ADMIN})  # who must have one where the setting says so
 ISSUER = "阳光宴会厅"
 
 

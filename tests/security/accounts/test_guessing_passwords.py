@@ -31,7 +31,7 @@ def test_one_name_is_no_longer_guessed_from_sixty_addresses(stranger):
 
 
 def test_sixty_names_are_still_tried_from_one_address_but_not_hundreds(stranger):
-    """An office has one address, too: a hundred wrong ones in a quarter of an hour are a limit for a guesser."""
+    """An office has one address, too; a hundred wrong ones in a quarter of an hour are its limit."""
     codes = [log_in(stranger, f"operator-{n}", "guess").status_code for n in range(160)]
 
     assert codes == [401] * 100 + [429] * 60
