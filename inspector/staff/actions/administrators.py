@@ -14,10 +14,8 @@ def require_another(account: Account) -> None:
     if account.known_role not in RUNS_SERVICE or not account.active:
         return
     queue("administrators")  # two may not go at the same instant
-    others = sa.select(Account.id).where(
-        Account.role.in_(RUNS_SERVICE), Account.active, Account.id != account.id
-    )
-    if db.session.scalar(others.limit(1)) is None:
+    others = sa.select(Account.id).where(Account.role.in_(RUNS_SERVICE), Account.active)
+    if db.session.scalar(others.where(Account.id != account.id).limit(1)) is None:
         raise Conflict(
             Text("这是最后一个管理员账号", "This is the last administrator"), code="last-administrator"
         )
