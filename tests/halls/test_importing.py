@@ -16,7 +16,7 @@ from inspector.core.errors import Invalid
 from inspector.halls.models import Hall
 from inspector.imports.rules import spreadsheets
 from inspector.imports.schemas.table import READER
-from tests.conftest import both_databases
+from tests.application import both_databases
 from tests.halls.steps import count, steps_of
 
 pytestmark = both_databases

@@ -14,6 +14,8 @@ from inspector.core import sandbox
 from inspector.core.days import local_day
 from inspector.core.errors import Invalid, at
 from inspector.core.folding import folded
+from inspector.core.labels import HALL_FIELDS
+from inspector.core.refusals import FUTURE
 from inspector.core.text import Text
 from inspector.halls import schemas
 from inspector.imports.actions import adopt
@@ -23,13 +25,17 @@ from inspector.standards.queries import in_force
 from inspector.web.problems import leaves
 from inspector.web.translations import bilingual
 
-HEADINGS = {
-    **{"名称": "name", "区划代码": "region", "地址": "address", "纬度": "latitude", "经度": "longitude"},
-    **{"举办主体": "organisation", "统一社会信用代码": "credit_code"},
-    **{"食品经营许可证编号": "licence_number", "负责人": "responsible_person", "联系电话": "phone"},
-    **{"挂牌日期": "listed_on", "经营者账号": "operator"},
+LABELS = {  # of fields; a cell holds the code of a region, where papers have its name
+    **HALL_FIELDS,
+    "region": f"{HALL_FIELDS['region']}代码",
+    "listed_on": "挂牌日期",
+    "operator": "经营者账号",
 }
-NEEDED = ("名称", "区划代码", "地址", "举办主体", "统一社会信用代码", "负责人", "联系电话")
+HEADINGS = {label: key for key, label in LABELS.items()}
+NEEDED = tuple(
+    LABELS[key]
+    for key in ("name", "region", "address", "organisation", "credit_code", "responsible_person", "phone")
+)
 FACTS = (
     *("usable_area_m2", "kitchen_area_m2", "dining_area_m2"),
     *("seats", "tables", "designed_capacity_persons"),
@@ -151,7 +157,7 @@ def _day(cell: str | None, today: date) -> tuple[date | None, adopt.Errors]:
     except (ValueError, OverflowError):
         return None, [("listed_on", Text("应为日期,如 2022-10-01", "Must be a day such as 2022-10-01"))]
     if found > today:
-        return None, [("listed_on", Text("不能晚于今天", "It cannot be after today"))]
+        return None, [("listed_on", FUTURE)]
     return found, []
 
 
@@ -189,9 +195,9 @@ def template() -> bytes:
 def _explain(sheet: Any) -> None:
     lines: Iterable[str] = (
         f"必填:{'、'.join(NEEDED)}",
-        "区划代码:镇(街道)9 位或村(社区)12 位",
-        "挂牌日期:已启用的聚餐点填写,如 2022-10-01;留空的聚餐点等待验收检查",
-        "经营者账号:该辖区经营者的登录名,可留空",
+        f"{LABELS['region']}:镇(街道)9 位或村(社区)12 位",
+        f"{LABELS['listed_on']}:已启用的聚餐点填写,如 2022-10-01;留空的聚餐点等待验收检查",
+        f"{LABELS['operator']}:该辖区经营者的登录名,可留空",
         f"最多 {spreadsheets.MAX_ROWS} 行;有一处错误则全部不导入;重复导入相同内容没有影响",
     )
     sheet.set_column(0, 0, 80)
