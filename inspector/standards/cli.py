@@ -1,3 +1,4 @@
+import json
 import sys
 from pathlib import Path
 
@@ -9,9 +10,9 @@ from inspector.core.db import transaction
 from inspector.core.errors import InspectorError
 from inspector.standards.actions import publish as publishing
 from inspector.standards.actions import replay
+from inspector.standards.documents.bad_standard import BadStandard
 from inspector.standards.documents.library import Document
-from inspector.standards.documents.reasons import read_reason
-from inspector.standards.documents.toml_shapes import BadStandard
+from inspector.standards.present.json_schema import SCHEMAS, json_schema
 from inspector.standards.queries import in_force
 
 group = AppGroup("standards", help="Standards, policies and emergency orders.")
@@ -29,7 +30,7 @@ def check(files: tuple[Path, ...]) -> None:
         except BadStandard as refused:
             wrong += 1
             for reason in refused.reasons:
-                click.echo(f"{path.name}:{read_reason(reason).line}", err=True)
+                click.echo(f"{path.name}:{reason.line}", err=True)
         else:
             size = f", {found.requirements} 项要求 requirements" if found.requirements is not None else ""
             click.echo(f"{path}: {found.kind} {found.name}{size}, {found.hash[:12]}")
@@ -49,6 +50,13 @@ def publish(file: Path, why: str) -> None:
         said = refused.detail.zh if refused.detail else refused.title.zh
         raise click.ClickException("\n".join([said, *rows])) from refused
     click.echo(f"已发布 {done.kind} {done.name} {done.hash} published")
+
+
+@group.command("schema")
+@click.argument("kind", default="edition", type=click.Choice([*SCHEMAS]))
+def schema(kind: str) -> None:
+    """Print the JSON Schema of a KIND of file; an editor of TOML completes and checks by it."""
+    click.echo(json.dumps(json_schema(kind), ensure_ascii=False, indent=2))
 
 
 @group.command("replay")

@@ -1,8 +1,8 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.standards.documents.requirements import CHECKED_AT
-from inspector.standards.documents.toml_shapes import MOST_BYTES
+from inspector.standards.documents.requirement_schema import CHECKED_AT
+from inspector.standards.documents.toml import MOST_BYTES
 from inspector.web.fields import Prefix, Said, StatedFacts, Words
 
 SUBJECTS = ("hall", "banquet")
