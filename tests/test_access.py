@@ -30,7 +30,7 @@ COMMON = {
     "old_id": "x",
     "new_id": "y",
 }
-SOME = {"registrations.DecisionOnPaper", "registrations.NoticeOnPaper"}  # not every registration has one
+SOME = {"registrations.DecisionDocument", "registrations.NoticeDocument"}  # not every registration has one
 REASONS = {"reasons": "理由"}
 EMERGENCY = (DATA / "examples/emergency-epidemic.toml").read_text("utf-8")
 
@@ -40,11 +40,11 @@ def bodies(world: World, outsider: str) -> Mapping[str, Any]:
     village = make.VILLAGE if outsider == "neighbour" else make.OTHER_VILLAGE
     return {
         "registrations.RegistrationById": make.registration(hall_id=world.hall["id"], region=village),
-        "registrations.ReturnRegistration": REASONS,
-        "registrations.CommitmentOfRegistration": {"signer": "王示例", "statement": "承诺补正"},
+        "registrations.RegistrationReturn": REASONS,
+        "registrations.RegistrationCommitment": {"signer": "王示例", "statement": "承诺补正"},
         "registration_materials.MaterialByCode": make.material("0" * 64),
-        "hall_materials.MaterialOfHall": make.material("0" * 64),
-        "halls.ActOnHall": REASONS,
+        "hall_materials.HallMaterialByCode": make.material("0" * 64),
+        "halls.HallAction": REASONS,
         "filings.FilingById": make.filing(world.hall["id"]),
         "filings.Decision": REASONS,
         "chefs.ChefById": make.chef(region=village),

@@ -41,7 +41,7 @@ def calendar(rows: Iterable[Held], language: str) -> bytes:
 def _event(row: Held, language: str) -> Event:
     start = datetime.combine(row.day, time(MEALS[row.meal]), LOCAL)
     meal = NAMES[row.meal]
-    said = Text(
+    title = Text(
         f"{row.hall} {meal.zh} {row.tables} 桌 {row.diners} 人",
         f"{row.hall}, {meal.en}, {row.tables} tables, {row.diners} diners",
     )
@@ -51,7 +51,7 @@ def _event(row: Held, language: str) -> Event:
     event.add("dtstamp", row.changed_at)
     event.add("dtstart", start)
     event.add("dtend", start + LASTS)
-    event.add("summary", said.within(language))
+    event.add("summary", title.within(language))
     event.add("location", f"{row.hall} {row.address}")
     event.add("status", _status(row.state))
     if row.risks:

@@ -8,7 +8,7 @@ from inspector.core.labels import STATES, STEPS
 from inspector.core.text import Text
 
 
-class Move(NamedTuple):
+class Action(NamedTuple):
     """One row: in any of `states`, anyone of `roles` may do `action`, which leads to `to`."""
 
     action: str
@@ -20,9 +20,9 @@ class Move(NamedTuple):
 class LifeCycle:
     """A table of moves."""
 
-    def __init__(self, moves: Iterable[Move]):
+    def __init__(self, moves: Iterable[Action]):
         self.moves = tuple(moves)
-        self._by_key: Mapping[tuple[str, str], Move] = {
+        self._by_key: Mapping[tuple[str, str], Action] = {
             (state, move.action): move for move in self.moves for state in move.states
         }
 

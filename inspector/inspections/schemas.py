@@ -7,7 +7,7 @@ from marshmallow import fields, validate
 from inspector.calendars.schemas import HeldOut
 from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION, KINDS
 from inspector.standards.schemas.editions import EditionRef, FactOut, JudgementOut, RequirementOut
-from inspector.web.fields import PageQuery, Prefix, Said, Sha256, StatedFacts, UuidText, Words
+from inspector.web.fields import Localised, PageQuery, Prefix, Sha256, StatedFacts, UuidText, Words
 
 DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
 
@@ -147,7 +147,7 @@ class CorrectionBrief(ma.Schema):
 
 
 class CorrectionOut(CorrectionBrief):
-    text = Said(metadata={"description": "of the requirement"})
+    text = Localised(metadata={"description": "of the requirement"})
     proof = fields.String(allow_none=True)
     photos = fields.List(fields.String())
     decision = fields.String(allow_none=True)

@@ -16,7 +16,7 @@ from inspector.receipts import queries
 from inspector.receipts.rules.notice import commitment, notice, source
 from inspector.regions import queries as regions_queries
 from inspector.standards.queries import in_force, kept_judgements
-from inspector.standards.rules.foods import BANNED
+from inspector.standards.rules.foods import BANNED, CARE, RESTRICTED
 from inspector.standards.rules.requirements import Requirement
 
 OCCASIONS = {
@@ -26,6 +26,7 @@ OCCASIONS = {
 MEALS = {"breakfast": "早餐", "lunch": "午餐", "dinner": "晚餐"}
 ROLES = {"chef": "厨师", "helper": "帮工"}
 LEVELS = {"critical": "底线", "key": "关键", "general": "一般", "exemplary": "标杆"}
+SEVERITIES = {BANNED: "禁用", RESTRICTED: "凭证放行", CARE: "须特别处理"}
 PRESSING = ("critical", "key")  # what of the unknown is to be settled before the meal
 WEEKDAYS = "一二三四五六日"
 
@@ -49,7 +50,7 @@ def data(row: Filing, *, address: str, whole: bool, today: date) -> dict[str, An
         "particulars": _particulars(row, hall, whole),
         "sittings": [[_day(each.day), MEALS[each.meal], each.tables, each.diners] for each in row.sittings],
         "cooks": [_cook(person, whole) for person in content.people(row)],
-        "cautions": [caution.detail.zh for caution in people.cautions_of(row, today)],
+        "cautions": [caution.detail.zh for caution in people.warnings_of(row, today)],
         **_findings(row.judgement_id or 0),
         "foods": _foods(row),
         "notice": notice(ruling),
@@ -98,16 +99,16 @@ def _findings(judgement_id: int) -> dict[str, list[dict[str, str]]]:
     """failing: what is not met. open: what nobody has stated and must be settled before the meal."""
     _, rows = kept_judgements.kept(judgement_id)
     return {
-        "failing": [_told(requirement) for requirement, row in rows if row["verdict"] == "fail"],
+        "failing": [_in_words(requirement) for requirement, row in rows if row["verdict"] == "fail"],
         "open": [
-            _told(requirement)
+            _in_words(requirement)
             for requirement, row in rows
             if row["verdict"] == "unknown" and row["level"] in PRESSING
         ],
     }
 
 
-def _told(requirement: Requirement) -> dict[str, str]:
+def _in_words(requirement: Requirement) -> dict[str, str]:
     return {
         "level": LEVELS[requirement.level],
         "text": requirement.text.zh,
@@ -121,7 +122,7 @@ def _foods(row: Filing) -> Iterable[dict[str, str]]:
         {
             "dish": hit.dish,
             "food": hit.food.name.zh,
-            "severity": "禁用" if hit.food.severity == BANNED else "须特别处理",
+            "severity": SEVERITIES[hit.food.severity],
             "reason": hit.food.reason.zh,
             "advice": hit.food.advice.zh,
             "basis": source(hit.food.basis),

@@ -1,19 +1,22 @@
 import json
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
 from flask.cli import AppGroup
 
-from inspector.core.clock import now
+from inspector.core.clock import now, today
 from inspector.core.db import transaction
 from inspector.core.errors import InspectorError
 from inspector.standards.actions import publish as publishing
 from inspector.standards.actions import replay
 from inspector.standards.documents.bad_standard import BadStandard
 from inspector.standards.documents.library import Document
+from inspector.standards.documents.menu_corpus import read_menus
 from inspector.standards.present.json_schema import SCHEMAS, json_schema
 from inspector.standards.queries import in_force
+from inspector.standards.rules.menu_corpus import score
 
 group = AppGroup("standards", help="Standards, policies and emergency orders.")
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -47,8 +50,8 @@ def publish(file: Path, why: str) -> None:
             done = publishing.publish(Document(file.name, file.read_bytes()), why=why, by=None, now=now())
     except InspectorError as refused:
         rows = [" ".join(row["detail"]) for row in refused.errors]
-        said = refused.detail.zh if refused.detail else refused.title.zh
-        raise click.ClickException("\n".join([said, *rows])) from refused
+        reason = refused.detail.zh if refused.detail else refused.title.zh
+        raise click.ClickException("\n".join([reason, *rows])) from refused
     click.echo(f"已发布 {done.kind} {done.name} {done.hash} published")
 
 
@@ -68,3 +71,32 @@ def replay_all() -> None:
         click.echo(f"判定 judgement {difference.judgement_id}: {difference.why}", err=True)
     click.echo(f"已重算 {looked[0]} 次判定,{len(found)} 次不符 judgements replayed, {len(found)} differ")
     sys.exit(1 if found else 0)
+
+
+@group.command("screen")
+@click.option("--corpus", "path", required=True, type=FILE, help="JSON: menus with the hits they must have.")
+@click.option("--region", default="", help="Whose list of foods; the national one if absent.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), default=None, help="The day; today if absent.")
+def screen(path: Path, region: str, on: datetime | None) -> None:
+    """Screen a corpus of menus and say what is missed or mistaken; exit status 1 when too much."""
+    lexicon = in_force.lexicon(region, on.date() if on else today())
+    try:
+        found = score(lexicon, read_menus(path))
+    except ValueError as refused:
+        raise click.ClickException(f"{path.name}: {refused}") from refused
+    for words, misses in (
+        ("漏检(禁用、凭证) missed, dangerous", found.missed_dangerous),
+        ("漏检(须特别处理) missed, care", found.missed_careful),
+        ("误报 mistaken", found.mistaken),
+    ):
+        for miss in misses:
+            click.echo(f"{words}: {miss.dish} – {miss.food}", err=True)
+    for words, all_, missed in (
+        ("禁用、凭证 dangerous", found.dangerous, found.missed_dangerous),
+        ("须特别处理 care", found.careful, found.missed_careful),
+    ):
+        click.echo(
+            f"{words}: {all_} 处,漏 {len(missed)} 种写法 in the menus, {len(missed)} ways of writing missed"
+        )
+    click.echo(f"无害菜单 harmless: {found.harmless} / {found.menus},误报 {found.alarms} false alarms")
+    sys.exit(0 if found.good else 1)

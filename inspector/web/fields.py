@@ -9,7 +9,7 @@ from marshmallow import fields, validate
 from inspector.core.phones import mobile_holds, normalised
 from inspector.core.region_codes import CODE, prefix_of
 from inspector.core.text import Text, storable
-from inspector.web.languages import said
+from inspector.web.languages import localised
 
 REGION = validate.Regexp(rf"^(?:{CODE.pattern})\Z")
 REGION_HELP = {"description": "region code or prefix: 3212, 321283, 321283104 …"}
@@ -42,11 +42,11 @@ class Moment(fields.AwareDateTime):
             raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE) from beyond
 
 
-class Said(fields.Field[Text]):
+class Localised(fields.Field[Text]):
     """A `Text`, in the language of the answer."""
 
     def _serialize(self, value: Text | None, attr: Any, obj: Any, **kwargs: Any) -> str | None:
-        return said(value)
+        return localised(value)
 
 
 class Sha256(fields.String):

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from inspector.standards.documents.bad_standard import MOST_SAID, BadStandard
+from inspector.standards.documents.bad_standard import MOST_LETTERS, BadStandard
 from inspector.standards.documents.library import DATA, Document, empty
 from inspector.standards.documents.toml import MOST_BYTES, MOST_PARTS, table_of
 from tests.client import Client
@@ -84,7 +84,7 @@ def test_a_reason_is_no_longer_than_one_reads():
         empty().with_documents([Document("x.toml", f"{'k' * 9000} = 1".encode())])
 
     reasons = [*refused.value.reasons, *long.value.reasons]
-    assert all(len(words) <= MOST_SAID + 1 for reason in reasons for words in reason.sentence)
+    assert all(len(words) <= MOST_LETTERS + 1 for reason in reasons for words in reason.sentence)
 
 
 class TestOverTheApi:

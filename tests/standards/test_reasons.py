@@ -118,7 +118,7 @@ def reasons_of(content: bytes) -> tuple[Reason, ...]:
         ),
         (
             requirement(checked_at=["party"]),
-            "hall.noise:checked_at 没有 'party' 这个检查时机",
+            "hall.noise:checked_at 不认识 'party' 这个检查时机",
             "hall.noise: unknown checked_at 'party'",
         ),
         (

@@ -76,8 +76,13 @@ def material(**changes: Any) -> dict[str, Any]:
         (foods(), "没有新增任何食品或叫法", "it adds nothing"),
         (
             foods(food=[FOOD | {"severity": "mild"}]),
-            "food eel:severity 应为 banned 或 care",
-            "food eel: severity must be banned or care",
+            "food eel:severity 应为其中之一:banned, restricted, care",
+            "food eel: severity must be one of banned, restricted, care",
+        ),
+        (
+            foods(food=[FOOD | {"lawful": WORDS}]),
+            "food eel:lawful 写明限用食品可以怎样供应,只用于也必须用于限用食品",
+            "food eel: lawful says in which form a restricted food may be served",
         ),
         (
             foods(food=[FOOD | {"id": "green-beans"}]),

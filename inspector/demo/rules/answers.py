@@ -50,16 +50,16 @@ def answers(
     found: facts by subject. photos: SHA-256 by requirement.
     """
     wrong = {flaw.requirement: flaw for flaw in flaws}
-    told: set[tuple[str, str]] = set()
+    answered: set[tuple[str, str]] = set()
     rows = []
     for item in items:
         requirement, subject = item.requirement, item.subject
         facts = {
             name: found[subject][name]
             for name in requirement.names
-            if name in found[subject] and (subject, name) not in told
+            if name in found[subject] and (subject, name) not in answered
         }
-        told |= {(subject, name) for name in facts}
+        answered |= {(subject, name) for name in facts}
         flaw = wrong.get(requirement.id)
         rows.append(
             {

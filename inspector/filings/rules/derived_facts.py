@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from inspector.core.days import local_moment
 from inspector.standards.rules.facts import Value
-from inspector.standards.rules.foods import BANNED, Hit
+from inspector.standards.rules.foods import CARE, Hit
 from inspector.standards.rules.policies import Ruling
 
 BLACKLISTED = ("blacklisted", "blacklist_appealed")
@@ -121,8 +121,8 @@ def _of_menu(dishes: Sequence[str] | None, hits: Iterable[Hit]) -> dict[str, Val
     found = [(hit.dish, hit.food.severity) for hit in hits]
     return {
         "menu_dishes": float(len(dishes)),
-        "banned_dishes": float(len({dish for dish, severity in found if severity == BANNED})),
-        "risky_dishes": float(len({dish for dish, severity in found if severity != BANNED})),
+        "banned_dishes": float(len({dish for dish, severity in found if severity != CARE})),
+        "risky_dishes": float(len({dish for dish, severity in found if severity == CARE})),
     }
 
 
@@ -168,7 +168,7 @@ def _of_chefs(chefs: list[Mapping[str, Any]]) -> dict[str, Value]:
     }
 
 
-def came(
+def facts_of_closing(
     form: Mapping[str, Any],
     *,
     diners: int,

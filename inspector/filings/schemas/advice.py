@@ -2,14 +2,14 @@ import marshmallow as ma
 from marshmallow import fields
 
 from inspector.standards.schemas.editions import FactOut, FindingOut
-from inspector.web.fields import Said
+from inspector.web.fields import Localised
 
 
 class ObstacleOut(ma.Schema):
     """What leaves no choice, whatever the standards say."""
 
     code = fields.String()
-    text = Said()
+    text = Localised()
     pointer = fields.String(metadata={"description": "into the form"})
     more = fields.Dict()
 
@@ -24,7 +24,7 @@ class PlaceOut(ma.Schema):
     """A place of the form that is still to be filled."""
 
     pointer = fields.String()
-    label = Said()
+    label = Localised()
     level = fields.String(metadata={"description": "of the gravest requirement that hangs on it"})
     settles = fields.List(fields.String(), metadata={"description": "requirements"})
     fact = fields.Nested(FactOut, allow_none=True)

@@ -91,12 +91,12 @@ def _read(table: Sequence[Sequence[str]], today: date) -> tuple[list[Row], dict[
 def _keys(headings: Sequence[str]) -> list[str]:
     """Raises Invalid for headings that are unknown, absent or there twice."""
     known, given = _headings(), [_bare(heading) for heading in headings]
-    said = [heading for heading in given if heading]
+    named = [heading for heading in given if heading]
     wrong = {
-        Text("没有这一列", "There is no such column"): [each for each in said if each not in known],
-        Text("缺少这一列", "The column is absent"): [each for each in NEEDED if each not in said],
+        Text("没有这一列", "There is no such column"): [each for each in named if each not in known],
+        Text("缺少这一列", "The column is absent"): [each for each in NEEDED if each not in named],
         Text("这一列出现多次", "It is there more than once"): sorted(
-            {each for each in said if said.count(each) > 1}
+            {each for each in named if named.count(each) > 1}
         ),
     }
     errors = [_cell(1, each, detail) for detail, columns in wrong.items() for each in columns]

@@ -31,7 +31,7 @@ def judge(row: Inspection, now: datetime) -> None:
     if size := size_class({**hall.facts, **observed["hall"]}):
         observed["hall"]["size_class"] = size
     if row.filing_id:
-        observed["banquet"] = filings_preview.told(row.filing_id) | observed["banquet"]
+        observed["banquet"] = filings_preview.declared_facts(row.filing_id) | observed["banquet"]
     judged = {
         subject: standards_judge.judge_facts(subject, row.kind, row.region, row.day, facts)
         for subject, facts in observed.items()
@@ -104,7 +104,7 @@ def _open_correction(row: Inspection, edition: str, finding: Finding, now: datet
         state="open",
         version=0,
     )
-    correction.step("open", by=None, now=now)
+    correction.note_action("open", by=None, now=now)
     db.session.add(correction)
     subject = Subject("correction", correction.id, row.region, row.hall_id)
     changes = {"requirement": correction.requirement, "due_on": due_on.isoformat()}

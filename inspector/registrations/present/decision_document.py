@@ -140,7 +140,7 @@ def _particulars(kept: Submission) -> list[tuple[str, str]]:
 
 def _papers(row: Registration, review: Review, kept: Submission) -> list[dict[str, str]]:
     """Those that were decided on; what came after a deferred acceptance no longer changes either."""
-    papers = reviewing.papers_of(row) if review.action == "complete" else kept.materials
+    papers = reviewing.materials_of(row) if review.action == "complete" else kept.materials
     known = in_force.policy(row.region, local_day(review.at)).materials.by_code()
     columns = ("number", "issuer", "issued_on", "expires_on")
     return [

@@ -10,6 +10,7 @@ from inspector.core.db import db, transaction
 from inspector.core.region_codes import below
 from inspector.journal.actions import seal
 from inspector.journal.models import Entry
+from inspector.journal.rules.masking import without_hashes
 
 
 def entries(
@@ -27,5 +28,12 @@ def entries(
     if hall_id:
         found = found.where(Entry.hall_id == hall_id)
     rows = db.session.execute(found.order_by(Entry.seq).limit(limit)).mappings().all()
-    items = [{**row, "changes": orjson.loads(row["changes"])} for row in rows]
+    items = [
+        {
+            **row,
+            "subject_id": without_hashes(row["subject_id"]),
+            "changes": orjson.loads(without_hashes(row["changes"])),
+        }
+        for row in rows
+    ]
     return items, items[-1]["seq"] if items else after

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from inspector.core.text import Text
 
-MOST_SAID = 2000  # letters of one sentence
+MOST_LETTERS = 2000  # letters of one sentence
 UNKNOWN = "unknown key"  # what a schema says of a key that it has not
 Messages = Mapping[str, Any] | list[Any]
 """Of a marshmallow.ValidationError: sentences, or by the key within which they are."""
@@ -61,7 +61,9 @@ def _reasons(rows: Iterable[Reason | Text]) -> Iterator[Reason]:
 
 def _cut(reason: Reason) -> Reason:
     """A file may name anything; what it is told stays readable."""
-    zh, en = (words if len(words) <= MOST_SAID else f"{words[:MOST_SAID]}…" for words in reason.sentence)
+    zh, en = (
+        words if len(words) <= MOST_LETTERS else f"{words[:MOST_LETTERS]}…" for words in reason.sentence
+    )
     return reason._replace(sentence=Text(zh, en))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate
 
 from inspector.core.text import Text
-from inspector.standards.documents.fields import Shaped, Told, spaced
+from inspector.standards.documents.fields import Explained, Shaped, spaced
 
 
 class Either(Shaped, fields.Raw):
@@ -31,7 +31,7 @@ class Either(Shaped, fields.Raw):
         for choice in self.choices:
             try:
                 return choice.deserialize(value)
-            except Told:
+            except Explained:
                 raise
             except ValidationError:
                 continue
@@ -71,13 +71,13 @@ class Map(Shaped, fields.Dict):
 
 
 def _each(field: fields.Field[Any], values: Iterable[Any]) -> list[Any]:
-    """All of the values. Raises Told with what is wrong with any of them."""
-    loaded, told = [], list[Any]()
+    """All of the values. Raises Explained with what is wrong with any of them."""
+    loaded, sentences = [], list[Any]()
     for value in values:
         try:
             loaded.append(field.deserialize(value))
-        except Told as refused:
-            told += refused.messages
-    if told:
-        raise Told(told)
+        except Explained as refused:
+            sentences += refused.messages
+    if sentences:
+        raise Explained(sentences)
     return loaded

@@ -76,7 +76,7 @@ def _in_requirements(
     """What the shape of the rows does not show. vocabulary: None where names cannot be tried."""
     rows = table.get("requirement", ())
     names = [
-        RequirementSchema.place("requirement", number, row)
+        RequirementSchema.name_of("requirement", number, row)
         for number, row in enumerate(stated["requirement"] if rows else (), 1)
     ]
     wrong: list[Reason] = []

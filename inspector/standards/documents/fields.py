@@ -18,7 +18,7 @@ from inspector.standards.rules.expressions import Expression
 MOST = 1e9  # the largest number that a file may name
 
 
-class Told(ValidationError):
+class Explained(ValidationError):
     """Has been put into sentences already; what contains it passes them on."""
 
 
@@ -43,7 +43,7 @@ class Shaped(fields.Field[Any]):
             return super().deserialize(value, attr, data, **options)
         try:
             return super().deserialize(self._of_kind(value), attr, data, **options)
-        except Told:
+        except Explained:
             raise
         except ValidationError as refused:
             must = Text(f"{self.key} 应为{spaced(self.shape.zh)}", f"{self.key} must be {self.shape.en}")
@@ -186,7 +186,7 @@ class Word(Shaped, fields.String):
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> str:
         if value not in self.members:
-            raise Told([self.unknown(shown(value))])
+            raise Explained([self.unknown(shown(value))])
         return self.members[value]
 
 
@@ -213,7 +213,7 @@ class Parsed(Shaped, fields.String):
         try:
             return self.parse(value)
         except ValueError as refused:
-            raise Told([Reason((same(self.key),), refused.args[0])]) from refused
+            raise Explained([Reason((same(self.key),), refused.args[0])]) from refused
 
     def _validate(self, value: Any) -> None:
         """The text was held to its limits before it was parsed."""

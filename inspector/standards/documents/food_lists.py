@@ -5,6 +5,7 @@ from typing import Any
 
 from marshmallow import post_load
 
+from inspector.core.folding import folded
 from inspector.core.text import Text
 from inspector.standards.documents.bad_standard import BadStandard, Reason, same
 from inspector.standards.documents.containers import Items
@@ -13,7 +14,7 @@ from inspector.standards.documents.foods import FoodSchema
 from inspector.standards.documents.tables import Header, Rows, TableSchema, loaded
 from inspector.standards.documents.toml import table_of
 from inspector.standards.rules.food_lists import FoodList, Synonym
-from inspector.standards.rules.foods import Lexicon, folded
+from inspector.standards.rules.foods import Lexicon
 
 
 class SynonymSchema(TableSchema):

@@ -39,7 +39,7 @@ CHECKED_AT = (
 
 
 def _never(word: str) -> Text:
-    return Text(f"checked_at 没有 {word} 这个检查时机", f"unknown checked_at {word}")
+    return Text(f"checked_at 不认识 {word} 这个检查时机", f"unknown checked_at {word}")
 
 
 def _limit(title: str, least: float | None = None) -> Either:
@@ -71,7 +71,7 @@ class RequirementSchema(TableSchema):
     not_expired = OnlyTrue("未过期")
 
     @classmethod
-    def place(cls, key: str, number: int, row: Mapping[str, Any]) -> Text:
+    def name_of(cls, key: str, number: int, row: Mapping[str, Any]) -> Text:
         name = row.get("id")
         if isinstance(name, str) and 0 < len(name) <= 80:
             return Text(name, name)

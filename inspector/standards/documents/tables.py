@@ -7,7 +7,7 @@ import marshmallow as ma
 
 from inspector.core.text import Text
 from inspector.standards.documents.bad_standard import UNKNOWN, Reason, Wrong, reasons_in, same
-from inspector.standards.documents.fields import Day, Name, Scope, Sentence, Shaped, Told, Words
+from inspector.standards.documents.fields import Day, Explained, Name, Scope, Sentence, Shaped, Words
 
 
 class TableSchema(ma.Schema):
@@ -25,7 +25,7 @@ class TableSchema(ma.Schema):
         return data if self.makes is None else self.makes(**data)
 
     @classmethod
-    def place(cls, key: str, number: int, row: Mapping[str, Any]) -> Text:
+    def name_of(cls, key: str, number: int, row: Mapping[str, Any]) -> Text:
         """Where a row is that may be wrong in anything."""
         name = row.get(cls.named_by)
         return same(f"{key} {name if isinstance(name, str) and 0 < len(name) <= 80 else number}")
@@ -42,7 +42,7 @@ class Table(Shaped, ma.fields.Nested):
         try:
             return self.schema.load(value)
         except ma.ValidationError as refused:
-            raise Told(refused.messages, valid_data=refused.valid_data) from refused
+            raise Explained(refused.messages, valid_data=refused.valid_data) from refused
 
 
 class Rows(Shaped, ma.fields.Nested):
@@ -71,9 +71,9 @@ class Rows(Shaped, ma.fields.Nested):
                 loaded.append(self.schema.load(row, many=False))
             except ma.ValidationError as refused:
                 loaded.append(refused.valid_data)
-                reasons += reasons_in(refused.messages, self.table.place(self.key, number, row))
+                reasons += reasons_in(refused.messages, self.table.name_of(self.key, number, row))
         if reasons:
-            raise Told(reasons, valid_data=loaded)
+            raise Explained(reasons, valid_data=loaded)
         return tuple(loaded)
 
 

@@ -46,8 +46,8 @@ def table_of(content: bytes, file: str) -> dict[str, Any]:
         raise BadStandard(file, [Text("数字过长", str(endless))]) from endless
 
 
-def _mistake(told: str) -> Text:
-    match = MISTAKE.fullmatch(told)
-    what, line, column = match.groups() if match else (told, None, None)
+def _mistake(message: str) -> Text:
+    match = MISTAKE.fullmatch(message)
+    what, line, column = match.groups() if match else (message, None, None)
     place = f"第 {line} 行第 {column} 列" if line else "在文件末尾"
-    return Text(f"TOML 语法错误,{place}({what})", told)
+    return Text(f"TOML 语法错误,{place}({what})", message)

@@ -48,8 +48,8 @@ class FactSchema(TableSchema):
     sources = Items("由谁填报", Word("来源", Source, no_valid("填报来源", "Source")))
 
     @classmethod
-    def place(cls, key: str, number: int, row: Mapping[str, Any]) -> Text:
-        name = super().place(key, number, row).en.partition(" ")[2]
+    def name_of(cls, key: str, number: int, row: Mapping[str, Any]) -> Text:
+        name = super().name_of(key, number, row).en.partition(" ")[2]
         return Text(f"事实项 {name}", f"fact {name}")
 
     @validates_schema

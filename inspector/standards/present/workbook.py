@@ -83,5 +83,5 @@ def _bound(bound: dict[str, Any]) -> str:
 
 
 def _source(basis: Basis) -> str:
-    said = f"{basis.document} {basis.clause}".strip()
-    return f"{said}:{basis.note.zh}" if basis.note else said
+    cited = f"{basis.document} {basis.clause}".strip()
+    return f"{cited}:{basis.note.zh}" if basis.note else cited

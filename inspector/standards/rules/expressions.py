@@ -118,13 +118,13 @@ def _refuse(source: str, bare: str) -> None:
         raise BadExpression(Text("除数为零", "divides by zero"))
 
 
-def _fault(told: str) -> Text:
+def _fault(message: str) -> Text:
     """The first that the compiler tells of, in one line."""
-    if fault := FAULT.search(told):
+    if fault := FAULT.search(message):
         line, column, what = fault.groups()
         return Text(
             f"表达式第 {line} 行第 {column} 列无法解析({what})",
             f"Failed to parse at line {line}, column {column}: {what}",
         )
-    what = " ".join(told.split())
+    what = " ".join(message.split())
     return Text(f"表达式无法解析({what})", f"Failed to parse: {what}")

@@ -3,7 +3,7 @@ from marshmallow import fields, validate
 
 from inspector.standards.documents.requirement_schema import CHECKED_AT
 from inspector.standards.documents.toml import MOST_BYTES
-from inspector.web.fields import Prefix, Said, StatedFacts, Words
+from inspector.web.fields import Localised, Prefix, StatedFacts, Words
 
 SUBJECTS = ("hall", "banquet")
 VALUE = {"description": "number, true/false, text, ISO day or list, in `unit`"}
@@ -16,7 +16,7 @@ class BasisOut(ma.Schema):
     clause = fields.String()
     known = fields.String()
     source = fields.String()
-    note = Said(allow_none=True)
+    note = Localised(allow_none=True)
 
 
 class FindingOut(ma.Schema):
@@ -24,14 +24,14 @@ class FindingOut(ma.Schema):
     edition = fields.String()
     clause = fields.String()
     level = fields.String()
-    text = Said()
+    text = Localised()
     verdict = fields.String()
     measured = fields.Raw(allow_none=True, metadata=VALUE)
     limit = fields.Raw(allow_none=True, metadata=VALUE)
     bound = fields.List(fields.String())
     unit = fields.String()
     missing = fields.List(fields.String(), metadata={"description": "facts that would settle an unknown"})
-    note = Said(allow_none=True)
+    note = Localised(allow_none=True)
     basis = fields.Nested(BasisOut)
     also = fields.List(fields.Nested(BasisOut))
 
@@ -82,12 +82,12 @@ class StandardsQuery(ma.Schema):
 class EditionOut(ma.Schema):
     id = fields.String()
     document = fields.String()
-    title = Said()
+    title = Localised()
     subject = fields.String()
     scope = fields.String()
     since = fields.Date()
     until = fields.Date(allow_none=True)
-    note = Said(allow_none=True)
+    note = Localised(allow_none=True)
     hash = fields.String()
     requirements = fields.Dict(keys=fields.String(), values=fields.Integer())
 
@@ -140,7 +140,7 @@ class RequirementOut(ma.Schema):
     requirement = fields.String()
     clause = fields.String()
     level = fields.String()
-    text = Said()
+    text = Localised()
     unit = fields.String()
     bound = fields.List(fields.String())
     basis = fields.Nested(BasisOut)
@@ -151,21 +151,21 @@ class RequirementOut(ma.Schema):
     facts = fields.List(fields.String())
     occasions = fields.List(fields.String())
     evidence = fields.Boolean()
-    hint = Said(allow_none=True)
+    hint = Localised(allow_none=True)
     weight = fields.Raw(metadata={"description": "points, or CEL over facts"})
     days = fields.Integer(allow_none=True)
 
 
 class ChoiceOut(ma.Schema):
     value = fields.String()
-    label = Said()
+    label = Localised()
 
 
 class FactOut(ma.Schema):
     key = fields.String()
     type = fields.String()
-    label = Said()
-    hint = Said(allow_none=True)
+    label = Localised()
+    hint = Localised(allow_none=True)
     unit = fields.String()
     min = fields.Float(allow_none=True)
     max = fields.Float(allow_none=True)
