@@ -29,7 +29,7 @@ class ChefIn(ma.Schema):
     address = Words(200, load_default=None, allow_none=True)
     region = fields.String(
         required=True,
-        validate=validate.Regexp(r"^\d{9}(\d{3})?\Z"),
+        validate=validate.Regexp(r"^[0-9]{9}([0-9]{3})?\Z"),
         metadata={"description": "code of the town (9 digits) or village (12) of residence"},
     )
     areas = fields.List(

@@ -9,6 +9,7 @@ import opencc
 MARK = "-"  # stands for every mark between letters, however it looks
 # Ignorable by Unicode, yet neither "format" nor "control" by category; and an empty Braille cell.
 FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0"
+SHOWN = "\t\n\r\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2"  # "format", yet to be seen
 # Kept as written, but nothing to read: what chooses a glyph, and accents that can be set on any letter. The
 # accents of one script are part of its spelling.
 IGNORED = (
@@ -77,7 +78,7 @@ class Table(dict[int, str]):
 
 
 def _as_written(letter: str) -> str:
-    hidden = letter in FILLERS or (unicodedata.category(letter) in ("Cc", "Cf") and letter not in "\t\n\r")
+    hidden = letter in FILLERS or (unicodedata.category(letter) in ("Cc", "Cf") and letter not in SHOWN)
     return "" if hidden else letter
 
 

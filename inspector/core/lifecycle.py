@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from inspector.core.errors import Conflict
-from inspector.core.labels import STATES, STEPS
+from inspector.core.labels import ACTIONS, STATES
 from inspector.core.text import Text
 
 
@@ -43,7 +43,7 @@ class LifeCycle:
         if move is None or role not in move.roles:
             raise Conflict(
                 Text(
-                    f"当前为“{STATES.get(state, state)}”,不能“{STEPS.get(action, action)}”",
+                    f"当前为“{STATES.get(state, state)}”,不能“{ACTIONS.get(action, action)}”",
                     f"“{action}” cannot be done while it is “{state}”",
                 ),
                 code="not-now",

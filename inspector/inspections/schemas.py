@@ -5,7 +5,8 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.calendars.schemas import HeldOut
-from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION, KINDS
+from inspector.core.labels import VISITS
+from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION
 from inspector.standards.schemas.editions import EditionRef, FactOut, JudgementOut, RequirementOut
 from inspector.web.fields import Localised, PageQuery, Prefix, Sha256, StatedFacts, UuidText, Words
 
@@ -28,7 +29,7 @@ class AnswerIn(ma.Schema):
 
 class InspectionIn(ma.Schema):
     hall_id = UuidText(required=True)
-    kind = fields.String(required=True, validate=validate.OneOf(KINDS))
+    kind = fields.String(required=True, validate=validate.OneOf(list(VISITS)))
     filing_id = UuidText(load_default=None, allow_none=True)
     day = fields.Date(
         load_default=None, allow_none=True, validate=DAY, metadata={"description": "today if absent"}
@@ -126,7 +127,7 @@ class InspectionQuery(PageQuery):
     region = Prefix(load_default="")
     hall_id = UuidText(load_default=None)
     inspector_id = UuidText(load_default=None)
-    kind = fields.String(load_default=None, validate=validate.OneOf(KINDS))
+    kind = fields.String(load_default=None, validate=validate.OneOf(list(VISITS)))
     state = fields.String(load_default=None, validate=validate.OneOf(sorted(INSPECTION.states)))
 
 

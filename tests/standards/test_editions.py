@@ -3,8 +3,9 @@ from datetime import date
 
 import pytest
 
+from inspector.core.labels import CHECKED_AT
 from inspector.standards.documents.library import Library, due, shipped
-from inspector.standards.documents.requirement_schema import CHECKED_AT, RequirementSchema
+from inspector.standards.documents.requirement_schema import RequirementSchema
 from inspector.standards.rules.bounds import KINDS
 from tests.standards.examples import (
     ON,

@@ -242,6 +242,16 @@ def test_a_file_that_is_wrong_in_one_thing_is_told_so(bad: dict[str, Any] | str,
     assert reason.text == (chinese, english)
 
 
+def test_a_key_that_is_named_as_the_library_names_the_whole_is_unknown_like_any_other():
+    bad = edition(until=date(2025, 1, 1), _schema=1, basis={"unknown key": 1})
+
+    assert [reason.text.en for reason in reasons_of(document(bad))] == [
+        "unknown key '_schema'",
+        "unknown key 'basis'",
+        "until lies before since",
+    ]
+
+
 @pytest.mark.parametrize(
     "table",
     [

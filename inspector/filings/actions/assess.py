@@ -13,7 +13,7 @@ from inspector.core.errors import Conflict, Invalid, at
 from inspector.core.text import Text
 from inspector.filings.actions import content
 from inspector.filings.models import Filing, Sitting
-from inspector.filings.rules.derived_facts import Room, begins, derived, in_order, timed
+from inspector.filings.rules.derived_facts import Room, begins, derived, in_order, largest, timed
 from inspector.filings.rules.derived_facts import Sitting as Meal
 from inspector.filings.rules.lifecycle import TAKES_ROOM
 from inspector.halls.models import Hall
@@ -22,6 +22,7 @@ from inspector.standards.actions.judge import Judged
 from inspector.standards.queries import in_force
 from inspector.standards.rules.foods import Hit
 from inspector.standards.rules.policies import Ruling
+from inspector.standards.rules.unknowns import Unknown, left_open_for
 
 SITTING, FILING = Sitting.__table__.c, Filing.__table__.c
 NOBODY = str(UUID(int=0))  # the id of no filing
@@ -61,6 +62,7 @@ class Assessed(NamedTuple):
     """What is to be said of a filing, whole or half filled.
 
     rooms: for each sitting, None where its day or meal is not known. deadline: by when it is to be filed.
+    not_known: what the rules of the place leave open of it.
     """
 
     judged: Judged
@@ -68,6 +70,7 @@ class Assessed(NamedTuple):
     rooms: list[Room | None]
     obstacles: list[Obstacle]
     deadline: datetime | None
+    not_known: list[Unknown]
 
 
 def fields_of(row: Filing) -> dict[str, Any]:
@@ -94,7 +97,13 @@ def assess(form: Mapping[str, Any], hall: Hall, now: datetime, *, but: str | Non
     obstacles = list(_obstacles(form, hall, left, policy, now))
     required = facts.get("lead_hours_required")
     ahead = timedelta(hours=required) if isinstance(required, float) else None
-    return Assessed(judged, hits, left, obstacles, begins(known[0]) - ahead if ahead is not None else None)
+    deadline = begins(known[0]) - ahead if ahead is not None else None
+    return Assessed(judged, hits, left, obstacles, deadline, _not_known(form, policy))
+
+
+def _not_known(form: Mapping[str, Any], policy: Ruling) -> list[Unknown]:
+    diners = largest(form["sittings"])
+    return left_open_for(policy.filing, policy.tier(diners) if diners else None, form["occasion"])
 
 
 def rooms(hall: Hall, planned: Sequence[Meal], *, but: str | None = None) -> list[Room | None]:
@@ -118,7 +127,7 @@ def _obstacles(
         yield Obstacle("hall-not-listed", NOT_LISTED, "/hall_id", {"state": hall.state})
     if hall.critical_open:
         yield Obstacle("critical-correction-open", UNCORRECTED, "/hall_id", {"open": hall.critical_open})
-    if form["occasion"] not in policy.filing.prompt_occasions:
+    if policy.filing.prompt(form["occasion"]) is False:
         yield from _past(form["sittings"], now)
     for number, each in enumerate(form["sittings"]):
         yield from _emergencies(each, hall.region, f"/sittings/{number}")

@@ -49,4 +49,5 @@ def _advice(form: Mapping[str, Any], assessed: Assessed, findings: list[dict[str
     for place in found["to_fill"]:
         place["fact"] = judgements.fact(place["fact"]) if place["fact"] else None
     obstacles = [each._asdict() for each in assessed.obstacles]
-    return {"deadline": assessed.deadline, "obstacles": obstacles, **found}
+    not_known = [each._asdict() for each in assessed.not_known]
+    return {"deadline": assessed.deadline, "obstacles": obstacles, "not_known": not_known, **found}

@@ -4,17 +4,14 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from inspector.core.labels import FILING_FIELDS
 from inspector.core.text import Text
 from inspector.standards.rules.facts import Fact, Source
 from inspector.standards.rules.requirements import Level, Verdict
 
 LEVELS = tuple(Level)  # the gravest first
-FIELDS: Mapping[str, Text] = {
-    "/host_name": Text("举办者", "Host"),
-    "/occasion": Text("事由", "Occasion"),
-    "/sittings": Text("餐次:日期、餐别、桌数、人数", "Sittings: day, meal, tables, diners"),
-    "/dishes": Text("菜单", "Menu"),
-    "/people": Text("厨师与帮工及其健康证明、培训", "Chefs and helpers with their certificates"),
+FIELDS: Mapping[str, Text] = {  # that every filing names
+    f"/{key}": FILING_FIELDS[key] for key in ("host_name", "occasion", "sittings", "dishes", "people")
 }
 # Facts that the form states by a field of its own, or that follow from one.
 FROM_FIELDS: Mapping[str, str] = {
@@ -76,9 +73,17 @@ def _pointers(key: str, form: Mapping[str, Any], vocabulary: Mapping[str, Fact])
     """Where the fact is stated; nowhere when it is not the operator's to state."""
     if key == "filing_fields":
         return [pointer for pointer in FIELDS if not form[pointer[1:]]]
+    if key == "lead_hours_required" and _complete(form):
+        return []  # the rules of the place do not say
     if key in FROM_FIELDS:
         return [FROM_FIELDS[key]]
     return [f"/facts/{key}"] if Source.DECLARED in vocabulary[key].sources else []
+
+
+def _complete(form: Mapping[str, Any]) -> bool:
+    """Whether occasion and sittings are all told."""
+    values = [value for sitting in form["sittings"] for value in sitting.values()]
+    return bool(values) and None not in (*values, form["occasion"])
 
 
 def _described(pointer: str, fact: Fact) -> dict[str, Any]:

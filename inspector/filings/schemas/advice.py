@@ -2,6 +2,7 @@ import marshmallow as ma
 from marshmallow import fields
 
 from inspector.standards.schemas.editions import FactOut, FindingOut
+from inspector.standards.schemas.policies import UnknownOut
 from inspector.web.fields import Localised
 
 
@@ -37,6 +38,9 @@ class AdviceOut(ma.Schema):
         allow_none=True, metadata={"description": "file it by then; later is late, not lost"}
     )
     obstacles = fields.List(fields.Nested(ObstacleOut))
+    not_known = fields.List(
+        fields.Nested(UnknownOut), metadata={"description": "what the rules of the place leave open of it"}
+    )
     blocks = fields.List(fields.Nested(FindingOut))
     mend = fields.List(fields.Nested(MendOut))
     advise = fields.List(fields.Nested(FindingOut))

@@ -4,19 +4,17 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.filings.rules.derived_facts import MEALS
+from inspector.core.labels import COOKS, MEALS
 from inspector.filings.rules.lifecycle import FILING
 from inspector.filings.schemas.advice import AdviceOut, RoomOut
 from inspector.filings.schemas.closings import ClosingOut
 from inspector.filings.schemas.guidance import GuidanceOut
 from inspector.filings.schemas.incidents import IncidentOut
+from inspector.standards.documents.library import empty
 from inspector.standards.schemas.editions import BasisOut, JudgementOut
 from inspector.web.fields import Localised, Mobile, PageQuery, Prefix, StatedFacts, UuidText, Words
 
-OCCASIONS = (
-    *("wedding", "birthday", "newborn", "house_building", "house_moving", "graduation"),
-    *("funeral", "other"),
-)
+OCCASIONS = empty().vocabularies["banquet"]["occasion"].values
 MOST_SITTINGS = 3  # as the forms in use have it; domain research, section 4, S41
 DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
 
@@ -30,7 +28,7 @@ class PersonIn(ma.Schema):
         allow_none=True,
         metadata={"description": "in the register, which then states name and certificates"},
     )
-    role = fields.String(required=True, validate=validate.OneOf(["chef", "helper"]))
+    role = fields.String(required=True, validate=validate.OneOf(list(COOKS)))
     health_certificate_on = fields.Date(
         allow_none=True, load_default=None, validate=DAY, metadata={"description": "day of issue"}
     )

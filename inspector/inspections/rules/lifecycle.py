@@ -5,7 +5,6 @@ from inspector.core.lifecycle import Action, LifeCycle
 FIELD = ("inspector", "supervisor", "admin")  # whoever does the visit
 OVERSEERS = ("supervisor", "admin")
 SYSTEM = ("system",)
-KINDS = ("acceptance", "routine", "random", "banquet", "follow_up", "unannounced")
 
 INSPECTION = LifeCycle(
     (

@@ -39,7 +39,7 @@ class Judged(NamedTuple):
 def judge_facts(subject: str, occasion: str | None, region: str, on: date, facts: Facts) -> Judged:
     """Judge by what is in force in the region on the day of the event. Stores nothing.
 
-    occasion: one of `requirements.CHECKED_AT`; None checks everything.
+    occasion: one of `labels.CHECKED_AT`; None checks everything.
     """
     editions = library().in_force(subject, region, on)
     requirements = due(editions, occasion)

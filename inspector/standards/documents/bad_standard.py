@@ -81,15 +81,15 @@ def collected(reasons: list[Reason], *within: Text) -> Iterator[None]:
 def reasons_in(messages: Messages, *within: Text) -> list[Reason]:
     """The sentences that a schema has collected, with the keys within which they are."""
     if isinstance(messages, list):
-        return [reason.within(*within) for reason in _reasons(messages)]
-    unknown = sorted(key for key, inner in messages.items() if inner == [UNKNOWN])
+        return [reason.within(*within) for reason in _reasons(row for row in messages if row != UNKNOWN)]
+    unknown = sorted(key for key, rows in messages.items() if isinstance(rows, list) and UNKNOWN in rows)
     reasons = [
         Reason(within, Text(f"没有 {shown(key)} 这个键", f"unknown key {shown(key)}")) for key in unknown
     ]
-    for key in (key for key in messages if key not in unknown):
+    for key, rows in messages.items():
         # A sentence about a key names it; what is wrong deeper inside stands within it.
-        deeper = () if isinstance(messages[key], list) else (same(key),)
-        reasons += reasons_in(messages[key], *within, *deeper)
+        deeper = () if isinstance(rows, list) else (same(key),)
+        reasons += reasons_in(rows, *within, *deeper)
     return reasons
 
 

@@ -27,7 +27,7 @@ class TierSchema(TableSchema):
 
 
 class FilingSchema(Section):
-    from_diners = Count("多少人起须备案", 1, required=True)
+    from_diners = Count("多少人起须备案", 1)
     prompt_occasions = Items("可随时备案的事由", Words("事由", 20), least=0)
     tiers = Rows("按人数分档", TierSchema, data_key="tier", required=True)
     also = Rows("其他依据", BasisSchema, least=0)
@@ -40,8 +40,9 @@ class FilingSchema(Section):
 
     @post_load
     def made(self, data: dict[str, Any], **_: Any) -> Filing:
-        prompt = frozenset(data.get("prompt_occasions", ()))
-        return Filing(data["from_diners"], data["tiers"], prompt, data["basis"])
+        # An empty list says that nothing is excepted; no list says that nobody knows.
+        prompt = frozenset(data["prompt_occasions"]) if "prompt_occasions" in data else None
+        return Filing(data.get("from_diners"), data["tiers"], prompt, data["basis"])
 
 
 def _no_office(word: str) -> Text:

@@ -5,6 +5,7 @@ from typing import Any
 
 from marshmallow import ValidationError, validates_schema
 
+from inspector.core.labels import CHECKED_AT
 from inspector.core.text import Text
 from inspector.standards.documents.basis import BasisSchema
 from inspector.standards.documents.containers import Either, Items
@@ -24,18 +25,6 @@ from inspector.standards.documents.fields import (
 from inspector.standards.documents.tables import Rows, Table, TableSchema
 from inspector.standards.rules.bounds import KINDS, Age
 from inspector.standards.rules.requirements import Level
-
-CHECKED_AT = (
-    "registration",
-    "filing",
-    "closing",
-    "acceptance",
-    "routine",
-    "random",
-    "banquet",
-    "follow_up",
-    "unannounced",
-)
 
 
 def _never(word: str) -> Text:

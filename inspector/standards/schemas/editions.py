@@ -1,7 +1,7 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.standards.documents.requirement_schema import CHECKED_AT
+from inspector.core.labels import CHECKED_AT
 from inspector.standards.documents.toml import MOST_BYTES
 from inspector.web.fields import Localised, Prefix, StatedFacts, Words
 
@@ -63,7 +63,7 @@ class JudgeIn(ma.Schema):
     occasion = fields.String(
         load_default=None,
         allow_none=True,
-        validate=validate.OneOf(CHECKED_AT),
+        validate=validate.OneOf(list(CHECKED_AT)),
         metadata={"description": "what it is judged for; null checks everything"},
     )
     region = Prefix(required=True)

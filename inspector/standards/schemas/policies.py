@@ -25,9 +25,21 @@ class GradeOut(ma.Schema):
     at_least = fields.Float()
 
 
+class UnknownOut(ma.Schema):
+    """Something that the rules of the place do not say, or that nobody has found there."""
+
+    field = fields.String(metadata={"description": "`from_diners`, `prompt_occasions` or `lead`"})
+    text = Localised()
+
+
 class FilingRules(ma.Schema):
-    from_diners = fields.Integer()
-    prompt_occasions = fields.List(fields.String())
+    from_diners = fields.Integer(allow_none=True, metadata={"description": "null: not known"})
+    prompt_occasions = fields.List(
+        fields.String(),
+        allow_none=True,
+        metadata={"description": "may be filed without lead time; null: not known, empty: none"},
+    )
+    not_known = fields.List(fields.Nested(UnknownOut))
     tiers = fields.List(fields.Nested(TierOut))
 
 

@@ -11,9 +11,11 @@ from inspector.core.db import transaction
 from inspector.core.errors import InspectorError
 from inspector.standards.actions import publish as publishing
 from inspector.standards.actions import replay
+from inspector.standards.cli.new_policy import ask_file, ask_rules
 from inspector.standards.documents.bad_standard import BadStandard
 from inspector.standards.documents.library import Document
 from inspector.standards.documents.menu_corpus import read_menus
+from inspector.standards.documents.policy_file import not_known, policy_text
 from inspector.standards.present.json_schema import SCHEMAS, json_schema
 from inspector.standards.queries import in_force
 from inspector.standards.rules.menu_corpus import score
@@ -26,18 +28,34 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.argument("files", nargs=-1, required=True, type=FILE)
 def check(files: tuple[Path, ...]) -> None:
     """Say of each FILE what it is, or every mistake in it. Stores nothing."""
-    wrong = 0
-    for path in files:
-        try:
-            found = publishing.check(Document(path.name, path.read_bytes()), in_force.library())
-        except BadStandard as refused:
-            wrong += 1
-            for reason in refused.reasons:
-                click.echo(f"{path.name}:{reason.line}", err=True)
-        else:
-            size = f", {found.requirements} 项要求 requirements" if found.requirements is not None else ""
-            click.echo(f"{path}: {found.kind} {found.name}{size}, {found.hash[:12]}")
-    sys.exit(1 if wrong else 0)
+    sound = [_checked(path) for path in files]
+    sys.exit(0 if all(sound) else 1)
+
+
+def _checked(path: Path) -> bool:
+    """Whether it can be published; says so, or why not."""
+    try:
+        found = publishing.check(Document(path.name, path.read_bytes()), in_force.library())
+    except BadStandard as refused:
+        for reason in refused.reasons:
+            click.echo(f"{path.name}:{reason.line}", err=True)
+        return False
+    size = f", {found.requirements} 项要求 requirements" if found.requirements is not None else ""
+    click.echo(f"{path}: {found.kind} {found.name}{size}, {found.hash[:12]}")
+    return True
+
+
+@group.command("new-policy")
+def new_policy() -> None:
+    """Ask for the numbers of a region one by one, write them as a policy file and check it."""
+    stated = ask_rules()
+    path = ask_file(stated)
+    path.write_text(policy_text(stated), "utf-8")
+    for left in not_known(stated):
+        click.echo(f"未知 not known: {left.zh} {left.en}")
+    if not _checked(path):
+        sys.exit(1)
+    click.echo(f"可以发布了 Publish it with: flask standards publish {path} --why …")
 
 
 @group.command("publish")
