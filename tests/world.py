@@ -15,8 +15,8 @@ from inspector.core.db import db, transaction
 from inspector.regions.actions import load as regions_load
 from tests import make
 from tests.accounts.phone import Phone
+from tests.application import PASSWORD, PEOPLE, register, settings
 from tests.client import Client, hand_in_papers, submitted_inspection
-from tests.conftest import PASSWORD, PEOPLE, register, settings
 
 REFUSED = {"signer": "王示例", "refusal": "不在场"}
 EARLIER = (now() - timedelta(minutes=5)).isoformat()
