@@ -8,9 +8,9 @@ import pytest
 
 from inspector.standards.documents.bad_standard import BadStandard, Reason
 from inspector.standards.documents.library import Document, shipped
+from tests.rules.standards.test_expressions import TestWhatIsRefused as Refused
 from tests.standards.examples import BASIS, WORDS, document, edition_table, read, row
 from tests.standards.test_bad_files import BOUNDS, ROWS, WHOLES
-from tests.standards.test_expressions import TestWhatIsRefused as Refused
 
 CHINESE = re.compile("[一-鿿]")
 NAMED = re.compile(r"'[^']*'|\b\d+(?:\.\d+)?\b|\b[a-z]+_[a-z_]+\b")
