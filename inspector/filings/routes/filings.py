@@ -41,6 +41,7 @@ def shown(row: Filing) -> tuple[dict[str, Any], int, dict[str, str]]:
         "people": content.people(row),
         "warnings": [caution._asdict() for caution in people.warnings_of(row, today())],
         "menu_hits": menu.hits(row),
+        "local_dishes": menu.local(row.dishes, row.region),
         "guide": in_force.policy(row.region, row.day).tier(row.diners).guide,
         "received_by": accounts.get(row.decided_by).display_name if row.decided_by else None,
         "actions": FILING.allowed(row.state, caller().role),

@@ -182,6 +182,18 @@ class HitOut(ma.Schema):
     )
 
 
+class LocalDishOut(ma.Schema):
+    """A local dish on the menu, and what it needs."""
+
+    dish = fields.String()
+    name = Localised()
+    needs = Localised()
+    standard = fields.String(
+        allow_none=True, metadata={"description": "number of its local standard, if found"}
+    )
+    basis = fields.Nested(BasisOut)
+
+
 class FilingBrief(ma.Schema):
     id = UuidText()
     number = fields.String(allow_none=True, metadata={"description": "of the receipt"})
@@ -219,6 +231,7 @@ class TrialOut(AdviceOut):
     guide = Localised(allow_none=True)
     rooms = fields.List(fields.Nested(RoomOut))
     menu_hits = fields.List(fields.Nested(HitOut))
+    local_dishes = fields.List(fields.Nested(LocalDishOut))
 
 
 class FilingOut(FilingBrief):
@@ -238,6 +251,7 @@ class FilingOut(FilingBrief):
     decided_at = fields.AwareDateTime(allow_none=True)
     guide = Localised(metadata={"description": "who guides on site"})
     menu_hits = fields.List(fields.Nested(HitOut))
+    local_dishes = fields.List(fields.Nested(LocalDishOut))
     judgement = fields.Nested(JudgementOut)
     advice = fields.Nested(AdviceOut, allow_none=True, metadata={"description": "until it is filed"})
     reasons = fields.String(allow_none=True)
