@@ -1,30 +1,46 @@
 """Reads the local dishes from TOML."""
 
-import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from marshmallow import post_load
 
 from inspector.core.folding import folded
-from inspector.core.text import Text
-from inspector.standards.documents.basis import read_basis
+from inspector.standards.documents.bad_standard import BadStandard
+from inspector.standards.documents.basis import BasisSchema
+from inspector.standards.documents.containers import Items
+from inspector.standards.documents.fields import Name, Scope, Sentence, Words
 from inspector.standards.documents.library import DATA
+from inspector.standards.documents.tables import Rows, Table, TableSchema, loaded
+from inspector.standards.documents.toml import table_of
 from inspector.standards.rules.local_dishes import LocalDish
 
 
+class LocalDishSchema(TableSchema):
+    id = Name("编号", required=True)
+    name = Sentence("名称", required=True)
+    scope = Scope("适用区划", required=True)
+    words = Items("菜单上的各种叫法", Words("叫法", 30), required=True)
+    needs = Sentence("制作要求", required=True)
+    standard = Words("地方标准编号", 40)
+    basis = Table("依据", BasisSchema, required=True)
+
+    @post_load
+    def made(self, data: dict[str, Any], **_: Any) -> LocalDish:
+        return LocalDish(**{**data, "words": tuple(map(folded, data["words"]))})
+
+
+class LocalDishesSchema(TableSchema):
+    dish = Rows("地方菜点", LocalDishSchema, required=True)
+
+
 def read_local_dishes(path: Path) -> tuple[LocalDish, ...]:
-    """Raises ValueError or KeyError naming what is wrong."""
-    return tuple(
-        LocalDish(
-            id=row["id"],
-            name=Text.of(row["name"]),
-            scope=row["scope"],
-            words=tuple(map(folded, row["words"])),
-            needs=Text.of(row["needs"]),
-            basis=read_basis(row["basis"]),
-            standard=row.get("standard"),
-        )
-        for row in tomllib.loads(path.read_text("utf-8"))["dish"]
-    )
+    """Raises BadStandard."""
+    dishes, reasons = loaded(LocalDishesSchema, table_of(path.read_bytes(), path.name))
+    if reasons:
+        raise BadStandard(path.name, reasons)
+    return tuple(dishes["dish"])
 
 
 @cache
