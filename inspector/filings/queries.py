@@ -11,7 +11,6 @@ from inspector.core.personal import fingerprint
 from inspector.core.region_codes import below
 from inspector.filings.access import filings_of, guidance_of, incidents_of
 from inspector.filings.models import Filing, Guidance, Incident
-from inspector.filings.rules.lifecycle import UNCLOSED
 
 TABLE, TASK, ILL = (each.__table__.c for each in (Filing, Guidance, Incident))
 Page = tuple[list[dict[str, Any]], str | None]
@@ -35,7 +34,7 @@ def filings(caller: Caller, filters: dict[str, Any], today: date, *, limit: int,
     if filters["to"]:
         found = found.where(TABLE.day <= filters["to"])
     if filters["overdue"]:
-        found = found.where(TABLE.state.in_(UNCLOSED), TABLE.close_by < today)
+        found = found.where(Filing.overdue_rows(today))
     return page(found, [TABLE.day, TABLE.id], limit=limit, cursor=cursor, descending=True)
 
 
@@ -50,7 +49,7 @@ INCIDENTS = sa.select(*(ILL[name] for name in BRIEF_INCIDENT))
 
 def tasks(caller: Caller, filters: dict[str, Any], today: date, *, limit: int, cursor: str | None) -> Page:
     """Guidance tasks of the caller's offices, the next banquet first."""
-    overdue = sa.and_(TASK.state == "open", TASK.last_day < today)
+    overdue = Guidance.overdue_rows(today)
     found = TASKS.add_columns(overdue.label("overdue")).where(
         guidance_of(caller), below(TASK.region, filters["region"])
     )
@@ -70,7 +69,7 @@ def incidents(
     caller: Caller, filters: dict[str, Any], now: datetime, *, limit: int, cursor: str | None
 ) -> Page:
     """Incidents, the latest first; each says whether it was not reported in time."""
-    overdue = sa.func.coalesce(ILL.reported_at, sa.literal(now, ILL.noticed_at.type)) > ILL.report_by
+    overdue = Incident.overdue_rows(now)
     found = INCIDENTS.add_columns(overdue.label("overdue")).where(
         incidents_of(caller), below(ILL.region, filters["region"])
     )
