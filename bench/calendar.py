@@ -13,11 +13,11 @@ from bench import plain
 from bench.measuring import Row, alternate, milliseconds
 from bench.place import COUNTY, Place
 from inspector.calendars.queries import FILING, SITTING, SITTINGS
-from inspector.clock import today
-from inspector.db import db
-from inspector.filings.lifecycle import TAKES_ROOM
+from inspector.core.clock import today
+from inspector.core.db import db
+from inspector.core.region_codes import below
 from inspector.filings.models import Filing, Sitting
-from inspector.region_codes import below
+from inspector.filings.rules.lifecycle import TAKES_ROOM
 
 FILINGS, DAYS, BATCH = 100_000, 1460, 5_000
 ROUNDS, REPEATS = 9, 5

@@ -9,13 +9,13 @@ import sqlalchemy as sa
 
 from bench.measuring import Row, alternate, milliseconds
 from bench.place import COUNTY, FILINGS, Place
-from inspector.accounts.caller import Caller
 from inspector.accounts.models import Account
-from inspector.accounts.permissions import Role
-from inspector.clock import now, today
-from inspector.counters import Counter
-from inspector.db import db, transaction
-from inspector.filings import service
+from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.permissions import Role
+from inspector.core.clock import now, today
+from inspector.core.counters import Counter
+from inspector.core.db import db, transaction
+from inspector.filings.actions import draft, file
 from inspector.filings.models import Filing
 from inspector.halls.models import Hall, HallOperator
 from tests import make
@@ -66,7 +66,7 @@ def _drafts(place: Place, caller: Caller, count: int) -> Iterator[str]:
             form = make.filing(place.hall_ids[number % len(place.hall_ids)])
             form["sittings"] = [make.sitting(day=today().replace(year=today().year + 1))]
             form["people"] = [person | {"health_certificate_on": today()} for person in form["people"]]
-            service.put(key, form | {"facts": _facts()}, caller=caller, expected=None, now=now())
+            draft.put(key, form | {"facts": _facts()}, caller=caller, expected=None, now=now())
     return iter(keys)
 
 
@@ -76,7 +76,7 @@ def _facts() -> dict[str, Any]:
 
 def _file(key: str, caller: Caller) -> None:
     with transaction():
-        service.act(key, "file", caller=caller, expected=1, now=now())
+        file.act(key, "file", caller=caller, expected=1, now=now())
 
 
 def _insert(template: dict[str, Any]) -> None:

@@ -6,10 +6,10 @@ from statistics import median
 
 from bench.measuring import Row
 from bench.place import COUNTY
-from inspector.clock import today
-from inspector.standards.facts import Facts
-from inspector.standards.library import due, shipped
-from inspector.standards.requirements import Requirement, judge
+from inspector.core.clock import today
+from inspector.standards.documents.library import due, shipped
+from inspector.standards.rules.facts import Facts
+from inspector.standards.rules.requirements import Requirement, judge
 from tests import make
 
 CONSTRUCTION = "db3212-t-1004-2019"

@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 from bench import plain
 from bench.measuring import Row, alternate, milliseconds
 from bench.place import Place
-from inspector.db import db
+from inspector.core.db import db
 
 ROUNDS, REPEATS = 21, 30
 

@@ -12,17 +12,17 @@ from flask import Flask
 from uuid_utils import uuid7
 
 from config import Config
-from inspector.accounts import service as accounts
-from inspector.accounts.auth import tokens_of
+from inspector.accounts.actions import accounts
+from inspector.accounts.routes.auth import tokens_of
 from inspector.app import create_app
-from inspector.clock import now, today
-from inspector.db import db, transaction
+from inspector.core.clock import now, today
+from inspector.core.db import db, transaction
 from inspector.filings.models import Filing, Sitting
 from inspector.halls.models import Hall
-from inspector.regions import service as regions
+from inspector.regions.actions import load as regions_load
 from inspector.regions.models import Region
-from inspector.standards import publishing
-from inspector.standards import service as standards
+from inspector.standards.actions import publish
+from inspector.standards.queries import in_force
 from tests import make
 
 COUNTY, HALLS, FILINGS = "321283", 30, 5_000
@@ -60,8 +60,8 @@ def prepare(folder: Path) -> Place:
     with app.app_context():
         db.create_all()
         with transaction():
-            regions.load(regions.shipped())
-            publishing.publish_shipped(now())
+            regions_load.load(regions_load.shipped())
+            publish.publish_shipped(now())
             tokens = {role: _token(role) for role in ("inspector", "supervisor")}
             hall_ids = _add_halls()
             filings = list(_filings(hall_ids))
@@ -101,7 +101,7 @@ def _filings(hall_ids: list[str]) -> Iterator[dict[str, Any]]:
     """Two years of banquets, spread over the halls in no order."""
     chance = random.Random(1)
     places = dict(db.session.execute(sa.select(Hall.id, Hall.region)).tuples().all())
-    policy = standards.policy(COUNTY, today())
+    policy = in_force.policy(COUNTY, today())
     for number in range(FILINGS):
         form = make.filing(chance.choice(hall_ids), diners=chance.randrange(30, 300))
         (meal,) = form.pop("sittings")
@@ -135,8 +135,8 @@ def visits(place: Place) -> list[bytes]:
 
 def _visit(place: Place, hall_id: str) -> dict[str, Any]:
     with place.app.app_context():
-        editions = standards.library().in_force("hall", COUNTY, today())
-        known = standards.library().vocabularies["hall"]
+        editions = in_force.library().in_force("hall", COUNTY, today())
+        known = in_force.library().vocabularies["hall"]
     stated = make.hall_facts()
     answers = []
     for requirement in editions[0].checked_at("routine"):

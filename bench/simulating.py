@@ -9,14 +9,14 @@ import sqlalchemy as sa
 
 from bench.measuring import Row, alternate
 from bench.place import COUNTY, Place, hall_row
-from inspector.clock import today
-from inspector.db import db, transaction
+from inspector.core.clock import today
+from inspector.core.db import db, transaction
 from inspector.halls.models import Hall
-from inspector.reports.simulation import Moment, effects
-from inspector.standards import service as standards
-from inspector.standards.facts import Facts
-from inspector.standards.library import DATA, Document, Library, due
-from inspector.standards.requirements import judge
+from inspector.reports.queries.simulation import Moment, effects
+from inspector.standards.documents.library import DATA, Document, Library, due
+from inspector.standards.queries import in_force
+from inspector.standards.rules.facts import Facts
+from inspector.standards.rules.requirements import judge
 
 HALLS, ROUNDS = 10_000, 3
 ELSEWHERE = "321299"  # a county of their own
@@ -27,7 +27,7 @@ def measure(place: Place) -> list[Row]:
     with place.app.app_context():
         with transaction():
             db.session.execute(sa.insert(Hall), list(_halls()))
-        now = standards.library()
+        now = in_force.library()
         moments = Moment(now, today()), Moment(now.with_documents([_coming()]), today())
         stored = db.session.scalars(sa.select(Hall.facts).where(Hall.region.startswith(ELSEWHERE)))
         read = [now.vocabularies["hall"].read(facts) for facts in stored]

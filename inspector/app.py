@@ -10,57 +10,62 @@ from flask.sessions import SessionInterface
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from inspector import answers, db, health, languages, personal, problems, signing
-from inspector.accounts import auth
 from inspector.accounts import cli as accounts_cli
-from inspector.accounts import routes as accounts
+from inspector.accounts.routes import accounts, auth
 from inspector.calendars import routes as calendars
 from inspector.chefs import access as chefs_access
 from inspector.chefs import routes as chefs
-from inspector.clock import now
-from inspector.demo import cli as demo_cli
-from inspector.docs import OPENAPI, DocumentedApi, ui
+from inspector.core import db, personal, signing, store
+from inspector.core.clock import now
+from inspector.demo.cli import commands as demo_cli
+from inspector.files import access as files_access
+from inspector.files.actions import arrivals
+from inspector.files.routes import documents, photos
 from inspector.filings import access as filings_access
-from inspector.filings import after_routes as after_filings
-from inspector.filings import receipt_cli, receipt_routes
-from inspector.filings import routes as filings
-from inspector.halls import access as halls_access
+from inspector.filings.routes import filings, guidance, incidents
 from inspector.halls import cli as halls_cli
-from inspector.halls import import_routes as hall_import
-from inspector.halls import material_routes as materials
 from inspector.halls import routes as halls
+from inspector.imports import cli as imports_cli
+from inspector.imports import routes as imports
 from inspector.inspections import access as inspections_access
-from inspector.inspections import correction_routes as corrections
-from inspector.inspections import routes as inspections
-from inspector.inspections import service as inspections_service
+from inspector.inspections.actions.photos import media_arrived
+from inspector.inspections.routes import corrections, inspections
 from inspector.journal import cli as journal_cli
-from inspector.keeping import cli as keeping_cli
-from inspector.photos import document_routes as documents
-from inspector.photos import neighbours
-from inspector.photos import routes as photos
-from inspector.photos import store as photo_store
+from inspector.privacy import cli as privacy_cli
 from inspector.public import routes as public
+from inspector.receipts import cli as receipts_cli
+from inspector.receipts import routes as receipts
 from inspector.regions import cli as regions_cli
 from inspector.regions import routes as regions
+from inspector.registrations import access as registrations_access
+from inspector.registrations import cli as registrations_cli
+from inspector.registrations.routes import materials, registrations
 from inspector.reports import cli as reports_cli
 from inspector.reports import routes as reports
 from inspector.standards import cli as standards_cli
-from inspector.standards import publishing
 from inspector.standards import routes as standards
-from inspector.standards.library import shipped_documents
+from inspector.standards.actions import publish
+from inspector.standards.documents.library import shipped_documents
 from inspector.standards.models import Publication
+from inspector.web import health, http, languages, problems
+from inspector.web.docs import OPENAPI, DocumentedApi, ui
 
 ROOMS = (
     *(accounts.public, accounts.own, accounts.blp, regions.blp, standards.blp, photos.blp),
-    *(documents.blp, materials.registering, materials.blp, materials.lists, hall_import.blp),
-    *(halls.registering, halls.blp, filings.blp, after_filings.of_filings, after_filings.tasks),
-    *(after_filings.blp, inspections.lists, inspections.blp, corrections.blp),
+    *(documents.blp, materials.registering, materials.blp, materials.lists, imports.blp),
+    *(registrations.registering, halls.blp, filings.blp, incidents.of_filings, guidance.tasks),
+    *(incidents.blp, inspections.lists, inspections.blp, corrections.blp),
     *(calendars.blp, calendars.public, reports.blp, reports.journalled, public.blp),
-    *(chefs.blp, receipt_routes.blp),
+    *(chefs.blp, receipts.blp),
 )
 COMMANDS = (
     *(accounts_cli.group, journal_cli.group, regions_cli.group, standards_cli.group, reports_cli.group),
-    *(halls_cli.group, keeping_cli.group, receipt_cli.group, demo_cli.group),
+    *(halls_cli.group, privacy_cli.group, receipts_cli.group, demo_cli.group),
+)
+COMMANDS_OF_HALLS = (registrations_cli.daily, imports_cli.take_over)
+FILE_GUARDS = (
+    *(registrations_access.shows_file, chefs_access.shows_photo),
+    *(filings_access.shows_photo, inspections_access.shows_photo),
 )
 
 
@@ -92,17 +97,11 @@ def create_app(config: object) -> Flask:
     _trust_proxies(app)
     app.config.from_mapping(OPENAPI)
 
-    for leaf in (db, languages, answers, problems, personal, signing, auth, photo_store):
+    for leaf in (db, languages, http, problems, personal, signing, auth, store):
         leaf.init_app(app)
     Migrate(app, db.db, render_as_batch=True, compare_type=True)
-    neighbours.init_app(
-        app,
-        guards=[
-            *(halls_access.shows_file, chefs_access.shows_photo),
-            *(filings_access.shows_photo, inspections_access.shows_photo),
-        ],
-        arrivals=[inspections_service.media_arrived],
-    )
+    files_access.register(*FILE_GUARDS)
+    arrivals.register(media_arrived)
 
     @app.before_request
     def hold_json_small() -> None:
@@ -110,23 +109,30 @@ def create_app(config: object) -> Flask:
         if flask.request.mimetype != "multipart/form-data":
             flask.request.max_content_length = app.config["MAX_JSON_BYTES"]
 
+    _register(app)
+    with app.app_context():
+        publish_shipped_standards()
+    return app
+
+
+def _register(app: Flask) -> None:
+    """Every room's views and commands."""
     api = DocumentedApi(app)
     for room in ROOMS:
         api.register_blueprint(room, url_prefix=f"/api/v1{room.url_prefix}")
     app.register_blueprint(ui)
     app.register_blueprint(health.blp)
+    for command in COMMANDS_OF_HALLS:
+        halls_cli.group.add_command(command)
     for command in COMMANDS:
         app.cli.add_command(command)
-    with app.app_context():
-        publish_shipped_standards()
-    return app
 
 
 def publish_shipped_standards() -> None:
     """Put what comes with the package where stored judgements find it for ever."""
     if not sa.inspect(db.db.engine).has_table(Publication.__tablename__):
         return  # before the first migration
-    if publishing.unpublished(shipped_documents()):
+    if publish.unpublished(shipped_documents()):
         with db.transaction():
-            publishing.publish_shipped(now())
+            publish.publish_shipped(now())
     db.db.session.remove()

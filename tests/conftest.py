@@ -11,13 +11,13 @@ import pytest
 from flask import Flask
 
 from config import Config
-from inspector.accounts import service as accounts
-from inspector.accounts.auth import tokens_of
+from inspector.accounts.actions import accounts
+from inspector.accounts.routes.auth import tokens_of
 from inspector.app import create_app
-from inspector.clock import now
-from inspector.db import db, transaction
-from inspector.regions import service as regions
-from inspector.standards import publishing
+from inspector.core.clock import now
+from inspector.core.db import db, transaction
+from inspector.regions.actions import load as regions_load
+from inspector.standards.actions import publish
 from tests import make
 from tests.client import Client, hand_in_papers, submitted_inspection
 from tests.postgresql import Cluster
@@ -57,8 +57,8 @@ def prepare(app: Flask) -> None:
     with app.app_context():
         db.create_all()
         with transaction():
-            regions.load(regions.shipped())
-            publishing.publish_shipped(now())
+            regions_load.load(regions_load.shipped())
+            publish.publish_shipped(now())
             for name, (role, region) in PEOPLE.items():
                 form = {"name": name, "display_name": name, "role": role, "region": region}
                 form |= {"password": PASSWORD, "must_change_password": False}

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from PIL import Image, ImageDraw
 
-from inspector.clock import today
+from inspector.core.clock import today
 
 WRITTEN = date(2026, 11, 22)  # when the examples in good/ were written
 TODAY = today()

@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 
 from inspector.app import create_app
-from inspector.db import db
+from inspector.core.db import db
 from tests.accounts.phone import Phone
 from tests.client import submitted_inspection
 from tests.conftest import register, settings

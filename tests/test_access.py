@@ -6,9 +6,9 @@ from uuid import uuid4
 
 import pytest
 
-from inspector.accounts.auth import permission_of
-from inspector.accounts.permissions import Role, may
-from inspector.standards.library import DATA
+from inspector.accounts.routes.auth import permission_of
+from inspector.accounts.rules.permissions import Role, may
+from inspector.standards.documents.library import DATA
 from tests import make
 from tests.client import API
 from tests.walking import addresses

@@ -5,8 +5,8 @@ from uuid import uuid4
 
 import pytest
 
-from inspector.accounts.auth import permission_of
-from inspector.accounts.permissions import MAY, Permission, Role, may
+from inspector.accounts.routes.auth import permission_of
+from inspector.accounts.rules.permissions import MAY, Permission, Role, may
 from tests import shared
 from tests.walking import PUBLIC, addresses, closed_rules
 

@@ -18,16 +18,18 @@ from inspector.accounts.models import Account
 from inspector.accounts.schemas import AccountOut
 from inspector.chefs.models import Chef
 from inspector.chefs.schemas import ChefBrief
-from inspector.db import db
-from inspector.filings.after_schemas import IncidentBrief
+from inspector.core.db import db
+from inspector.core.personal import masked_name
 from inspector.filings.models import Filing, Incident
-from inspector.filings.schemas import FilingBrief
-from inspector.halls.models import Hall, Registration
-from inspector.halls.schemas import HallBrief, RegistrationBrief
+from inspector.filings.schemas.filings import FilingBrief
+from inspector.filings.schemas.incidents import IncidentBrief
+from inspector.halls.models import Hall
+from inspector.halls.schemas import HallBrief
 from inspector.inspections.models import Correction, Inspection
 from inspector.inspections.schemas import CorrectionBrief, InspectionBrief
 from inspector.journal.models import Entry
-from inspector.personal import masked_name
+from inspector.registrations.models import Registration
+from inspector.registrations.schemas.registrations import RegistrationBrief
 from inspector.reports.schemas import EntryOut
 from tests import make
 from tests.chefs.steps import registered

@@ -9,7 +9,7 @@ from alembic.script import ScriptDirectory
 from flask_migrate import downgrade, upgrade
 
 from inspector.app import create_app
-from inspector.db import db
+from inspector.core.db import db
 from tests.conftest import settings
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"

@@ -8,9 +8,9 @@ from flask import Flask
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector import db as database_leaf
-from inspector.db import db
-from inspector.paging import page
+from inspector.core import db as database_leaf
+from inspector.core.db import db
+from inspector.core.paging import page
 from tests import shared
 
 app = shared.app

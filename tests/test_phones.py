@@ -2,7 +2,7 @@
 
 import pytest
 
-from inspector.phones import mobile_holds, normalised
+from inspector.core.phones import mobile_holds, normalised
 
 SAME = (
     *("13800000001", " 138 0000 0001 ", "138-0000-0001", "+8613800000001", "+86 138 0000 0001"),

@@ -5,10 +5,10 @@ from uuid import uuid4
 
 import pytest
 
-from inspector.answers import OrjsonParser
-from inspector.halls import queries
-from inspector.problems import MIMETYPE, leaves
-from inspector.wording import bilingual
+from inspector.halls import queries as halls_queries
+from inspector.web.http import OrjsonParser
+from inspector.web.problems import MIMETYPE, leaves
+from inspector.web.translations import bilingual
 from tests import make, shared
 
 app, hall = shared.app, shared.hall
@@ -187,7 +187,7 @@ class TestOurOwnFaults:
         def broken(*_args, **_kwargs):
             raise ZeroDivisionError("secret")
 
-        monkeypatch.setattr(queries, "halls", broken)
+        monkeypatch.setattr(halls_queries, "halls", broken)
         monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
         answer = operator.get("/halls")
 

@@ -5,8 +5,8 @@ from uuid import uuid4
 
 import pytest
 
-from inspector.errors import Conflict, PreconditionFailed
-from inspector.puts import Put, already_done, decide, require_editable
+from inspector.core.errors import Conflict, PreconditionFailed
+from inspector.core.idempotency import Put, already_done, decide, require_editable
 from tests import make, shared
 
 app, hall = shared.app, shared.hall

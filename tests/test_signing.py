@@ -7,8 +7,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector import signing
-from inspector.signing import Forged, key_id, opened, read_key, signed, written
+from inspector.core import signing
+from inspector.core.signing import Forged, key_id, opened, read_key, signed, written
 from tests import shared
 
 app = shared.app

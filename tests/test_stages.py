@@ -6,17 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from inspector.chefs import lifecycle as chefs
-from inspector.filings import lifecycle as filings
-from inspector.halls import lifecycle as halls
-from inspector.inspections import lifecycle as inspections
-from inspector.lifecycle import LifeCycle
-from inspector.stages import STATES, STEPS
-from inspector.wording import bilingual
+from inspector.chefs.rules import lifecycle as chefs
+from inspector.core.labels import STATES, STEPS
+from inspector.core.lifecycle import LifeCycle
+from inspector.filings.rules import lifecycle as filings
+from inspector.halls.rules import lifecycle as halls
+from inspector.inspections.rules import lifecycle as inspections
+from inspector.registrations.rules import lifecycle as registrations
+from inspector.web.translations import bilingual
 
+ROOMS = (chefs, filings, halls, registrations, inspections)
 CYCLES = [
     each
-    for each in chain.from_iterable(vars(room).values() for room in (chefs, filings, halls, inspections))
+    for each in chain.from_iterable(
+        vars(room).values() for room in (chefs, filings, halls, registrations, inspections)
+    )
     if isinstance(each, LifeCycle)
 ]
 INSPECTOR = Path(__file__).parent.parent / "inspector"

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from inspector.accounts import service as accounts
+from inspector.accounts.actions import accounts
 from inspector.app import create_app
-from inspector.clock import now
-from inspector.db import db, transaction
+from inspector.core.clock import now
+from inspector.core.db import db, transaction
 from tests import make
 from tests.accounts.phone import Phone
 from tests.client import Client, hand_in_papers, submitted_inspection

@@ -1,10 +1,10 @@
 import click
 from flask.cli import AppGroup
 
-from inspector.accounts import service
-from inspector.accounts.permissions import Role
-from inspector.clock import now
-from inspector.db import transaction
+from inspector.accounts.actions import accounts
+from inspector.accounts.rules.permissions import Role
+from inspector.core.clock import now
+from inspector.core.db import transaction
 
 group = AppGroup("accounts", help="Accounts.")
 
@@ -17,5 +17,5 @@ def create_admin(name: str, region: str, password: str) -> None:
     """Create the first administrator of a new installation."""
     form = {"name": name, "display_name": name, "role": Role.ADMIN, "region": region, "password": password}
     with transaction():
-        service.add({**form, "must_change_password": False}, by=None, now=now())
+        accounts.add({**form, "must_change_password": False}, by=None, now=now())
     click.echo(f"已创建管理员 {name} Administrator created")

@@ -3,8 +3,8 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from inspector.accounts.permissions import Role
-from inspector.db import Id, Moment, db
+from inspector.accounts.rules.permissions import Role
+from inspector.core.db import Id, Moment, db
 
 
 class Account(db.Model):

@@ -4,11 +4,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from inspector.accounts.caller import Caller
 from inspector.accounts.models import Account
-from inspector.accounts.permissions import Role
-from inspector.paging import page
-from inspector.region_codes import below
+from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.permissions import Role
+from inspector.core.paging import page
+from inspector.core.region_codes import below
 
 
 def accounts(caller: Caller, *, limit: int, cursor: str | None) -> tuple[list[dict[str, Any]], str | None]:

@@ -1,8 +1,8 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.accounts.permissions import Role
-from inspector.fields import Prefix, UuidText, Words
+from inspector.accounts.rules.permissions import Role
+from inspector.web.fields import Prefix, UuidText, Words
 
 PASSWORD = validate.Length(8, 200)
 

@@ -3,7 +3,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from inspector.db import Id, Moment, db
+from inspector.core.db import Id, Moment, db
 
 
 class CalendarFeed(db.Model):

@@ -6,15 +6,15 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from inspector.accounts.caller import Caller
-from inspector.accounts.permissions import Role
-from inspector.db import db
-from inspector.filings.deriving import MEALS
-from inspector.filings.lifecycle import TAKES_ROOM
+from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.permissions import Role
+from inspector.core.db import db
+from inspector.core.region_codes import below
 from inspector.filings.models import Filing, Sitting
+from inspector.filings.rules.derived_facts import MEALS
+from inspector.filings.rules.lifecycle import TAKES_ROOM
 from inspector.halls.access import own_hall_ids
 from inspector.halls.models import Hall
-from inspector.region_codes import below
 
 SITTING, FILING, HALL = (each.__table__.c for each in (Sitting, Filing, Hall))
 GIVEN_UP = ("returned", "refused", "cancelled", "no_show")

@@ -6,16 +6,17 @@ from typing import Any
 from flask import Response, url_for
 from flask.views import MethodView
 
-from inspector.accounts.auth import Blueprint, caller, requires
-from inspector.accounts.permissions import Permission
-from inspector.answers import answer
-from inspector.calendars import feed, queries, schemas, service
+from inspector.accounts.routes.auth import Blueprint, caller, requires
+from inspector.accounts.rules.permissions import Permission
+from inspector.calendars import present, queries, schemas
+from inspector.calendars.actions import feeds
 from inspector.calendars.queries import Span
-from inspector.clock import now, today
-from inspector.db import transaction
-from inspector.errors import Invalid
-from inspector.languages import language
-from inspector.text import Text
+from inspector.core.clock import now, today
+from inspector.core.db import transaction
+from inspector.core.errors import Invalid
+from inspector.core.text import Text
+from inspector.web.http import answer
+from inspector.web.languages import language
 
 ICS = "text/calendar"
 MONTH, MOST = timedelta(days=30), timedelta(days=92)  # of one answer
@@ -48,7 +49,7 @@ class Feed(MethodView):
     def post(self) -> dict[str, str]:
         """Open your calendar to a calendar program; the address that you had before ends."""
         with transaction():
-            token = service.open_feed(caller(), now())
+            token = feeds.open_feed(caller(), now())
         return {"url": url_for("calendar-feed.FeedDocument", token=token, _external=True)}
 
     @blp.response(204)
@@ -56,7 +57,7 @@ class Feed(MethodView):
     def delete(self) -> None:
         """End the address of your calendar."""
         with transaction():
-            service.revoke(caller(), now())
+            feeds.revoke(caller(), now())
 
 
 @public.route("")
@@ -66,6 +67,6 @@ class FeedDocument(MethodView):
     @public.response(200, {"type": "string"}, content_type=ICS)
     def get(self, query: dict[str, Any]) -> Response:
         """The calendar of whoever opened it, as iCalendar; what was given up is marked as cancelled."""
-        whose = service.caller_of(query["token"])
+        whose = feeds.caller_of(query["token"])
         rows = queries.sittings(whose, Span(today() - BEHIND, today() + AHEAD), given_up=True)
-        return Response(feed.calendar(rows, language()), mimetype=ICS)
+        return Response(present.calendar(rows, language()), mimetype=ICS)

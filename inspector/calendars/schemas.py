@@ -1,7 +1,7 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.fields import Prefix, UuidText
+from inspector.web.fields import Prefix, UuidText
 
 
 class CalendarQuery(ma.Schema):

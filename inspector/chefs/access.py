@@ -1,11 +1,15 @@
 """Which chefs a caller may see, whose photos with them, and which are theirs to look after."""
 
+from collections.abc import Iterable
+
 import sqlalchemy as sa
 
-from inspector.accounts.caller import Caller
+from inspector.accounts.rules.caller import Caller
 from inspector.chefs.models import Chef, ChefArea
-from inspector.db import db
-from inspector.region_codes import below
+from inspector.core.db import db
+from inspector.core.errors import Forbidden, NotFound
+from inspector.core.region_codes import below
+from inspector.core.text import Text
 
 CHEF, AREA = Chef.__table__.c, ChefArea.__table__.c
 LENGTHS = (2, 4, 6, 9, 12)  # of region prefixes
@@ -32,3 +36,23 @@ def shows_photo(caller: Caller, sha256: str) -> bool:
     """Whether it is the photo of a chef whom the caller may see."""
     of_chef = sa.select(CHEF.id).where(CHEF.photo == sha256, chefs_of(caller))
     return db.session.scalar(of_chef.limit(1)) is not None
+
+
+def get(chef_id: str, caller: Caller, *, lock: bool = False) -> Chef:
+    """Raises NotFound, also for one who is not the caller's to see."""
+    found = sa.select(Chef).where(Chef.id == chef_id, chefs_of(caller))
+    row = db.session.scalar(found.with_for_update() if lock else found)
+    if row is None:
+        raise NotFound(Text("没有这名厨师", "There is no such chef"))
+    return row
+
+
+def visible(chef_ids: Iterable[str], caller: Caller) -> set[str]:
+    """Those of the ids that the caller may name."""
+    found = sa.select(Chef.id).where(Chef.id.in_(set(chef_ids)), Chef.state != "removed", chefs_of(caller))
+    return set(db.session.scalars(found))
+
+
+def require_own(chef: Chef, caller: Caller) -> None:
+    if not looks_after(caller, chef):
+        raise Forbidden(Text("该厨师属其他辖区", "The chef belongs to another area"))

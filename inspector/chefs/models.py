@@ -3,9 +3,9 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from inspector.db import Id, Moment, db
-from inspector.personal import PERSONAL, Sealed, hash_of
-from inspector.stated import Stated
+from inspector.core.db import Id, Moment, db
+from inspector.core.personal import PERSONAL, Sealed, hash_of
+from inspector.core.versioned import Stated
 
 
 class Chef(Stated, db.Model):

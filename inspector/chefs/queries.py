@@ -4,11 +4,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from inspector.accounts.caller import Caller
-from inspector.accounts.permissions import reads_names
+from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.permissions import reads_names
 from inspector.chefs.access import CHEF, chefs_of, serving
-from inspector.paging import page
-from inspector.personal import fingerprint, masked_name
+from inspector.core.paging import page
+from inspector.core.personal import fingerprint, masked_name
 
 BRIEF = ("id", "name", "region", "state", "points", "created_at", "version")
 ROWS = sa.select(*(CHEF[name] for name in BRIEF))

@@ -6,32 +6,33 @@ from uuid import UUID
 from flask import Response
 from flask.views import MethodView
 
-from inspector.accounts import searches
-from inspector.accounts.auth import Blueprint, caller, requires
-from inspector.accounts.permissions import Permission, reads_names
-from inspector.answers import optional_version, page_answer, required_version, showing, tag
-from inspector.chefs import queries, schemas, service
+from inspector.accounts.actions import searches
+from inspector.accounts.routes.auth import Blueprint, caller, requires
+from inspector.accounts.rules.permissions import Permission, reads_names
+from inspector.chefs import access, queries, schemas
 from inspector.chefs.access import looks_after
-from inspector.chefs.identifiers import masked_id_number
-from inspector.chefs.lifecycle import CHEF
+from inspector.chefs.actions import chefs
 from inspector.chefs.models import Chef
-from inspector.clock import now, today
-from inspector.db import transaction
-from inspector.personal import masked_name, masked_phone
-from inspector.standards import service as standards
-from inspector.standards.validity import HEALTH, ages, last_day
+from inspector.chefs.rules.identifiers import masked_id_number
+from inspector.chefs.rules.lifecycle import CHEF
+from inspector.core.clock import now, today
+from inspector.core.db import transaction
+from inspector.core.personal import masked_name, masked_phone
+from inspector.standards.queries import in_force
+from inspector.standards.rules.validity import HEALTH, ages, last_day
+from inspector.web.http import optional_version, page_answer, required_version, showing, tag
 
 blp = Blueprint("chefs", __name__, url_prefix="/chefs", description="厨师 Chefs")
 
 
 def shown(row: Chef) -> tuple[dict[str, Any], int, dict[str, str]]:
     """A chef: whole for those who look after them, to be called by other operators, else masked."""
-    held = service.certificates(row)
+    held = chefs.certificates(row)
     body: dict[str, Any] = row.columns() | {
-        "areas": service.areas(row.id),
+        "areas": chefs.areas(row.id),
         "training_on": held["training_on"],
         "health_certificate": held["health"] and held["health"] | {"valid_until": _valid_until(row, held)},
-        "record": service.marks(row.id),
+        "record": chefs.marks(row.id),
         "actions": CHEF.allowed(row.state, caller().role) if looks_after(caller(), row) else [],
     }
     if not reads_names(caller().role):
@@ -44,18 +45,18 @@ def shown(row: Chef) -> tuple[dict[str, Any], int, dict[str, str]]:
 
 
 def _valid_until(row: Chef, held: dict[str, Any]) -> Any:
-    editions = standards.library().in_force("banquet", row.region, today())
+    editions = in_force.library().in_force("banquet", row.region, today())
     return last_day(held["health"]["issued_on"], ages(editions, HEALTH))
 
 
 def _dumped(chef_id: str) -> Any:
-    return schemas.ChefOut().dump(shown(service.get(chef_id, caller()))[0])
+    return schemas.ChefOut().dump(shown(access.get(chef_id, caller()))[0])
 
 
 def _act(chef_id: UUID, action: str, form: dict[str, Any]) -> Any:
     key, expected = str(chef_id), required_version()
     with showing(lambda: _dumped(key)), transaction():
-        row = service.act(key, action, caller=caller(), expected=expected, now=now(), reasons=form["reasons"])
+        row = chefs.act(key, action, caller=caller(), expected=expected, now=now(), reasons=form["reasons"])
     return shown(row)
 
 
@@ -79,7 +80,7 @@ class ChefById(MethodView):
     @requires(Permission.CHEFS_READ)
     def get(self, chef_id: UUID) -> Any:
         """A chef, with certificates and standing."""
-        return shown(service.get(str(chef_id), caller()))
+        return shown(access.get(str(chef_id), caller()))
 
     @blp.arguments(schemas.ChefIn)
     @blp.response(201, schemas.ChefOut)
@@ -89,7 +90,7 @@ class ChefById(MethodView):
         """Register a chef under an id of your own; with If-Match, replace what is known."""
         key, expected = str(chef_id), optional_version()
         with showing(lambda: _dumped(key)), transaction():
-            row = service.put(key, form, caller=caller(), expected=expected, now=now())
+            row = chefs.put(key, form, caller=caller(), expected=expected, now=now())
         body, _, headers = shown(row)
         return body, 201 if expected is None else 200, headers
 
@@ -123,7 +124,7 @@ class Points(MethodView):
         """Give a chef points, or take some, with reasons."""
         key, expected = str(chef_id), required_version()
         with showing(lambda: _dumped(key)), transaction():
-            row = service.give_points(
+            row = chefs.give_points(
                 key, form["points"], form["reasons"], caller=caller(), expected=expected, now=now()
             )
         return shown(row)

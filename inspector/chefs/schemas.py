@@ -3,9 +3,9 @@ from datetime import date
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.chefs.identifiers import holder
-from inspector.chefs.lifecycle import CHEF
-from inspector.fields import Mobile, PageQuery, Prefix, Sha256, UuidText, Words
+from inspector.chefs.rules.identifiers import holder
+from inspector.chefs.rules.lifecycle import CHEF
+from inspector.web.fields import Mobile, PageQuery, Prefix, Sha256, UuidText, Words
 
 EDUCATION = ("none", "primary", "junior_high", "senior_high", "college")
 YEAR = validate.Range(1900, 2100)

@@ -1,13 +1,16 @@
 """Whose filings, guidance tasks and incidents a caller may see."""
 
 import sqlalchemy as sa
+from sqlalchemy.orm import undefer_group
 
-from inspector.accounts.caller import Caller
-from inspector.accounts.permissions import Role
-from inspector.db import db
+from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.permissions import Role
+from inspector.core.db import db
+from inspector.core.errors import NotFound
+from inspector.core.region_codes import below
+from inspector.core.text import Text
 from inspector.filings.models import Filing, Guidance, GuidancePhoto, Incident
 from inspector.halls.access import own_hall_ids
-from inspector.region_codes import below
 
 TABLE, TASK, ILL = (each.__table__.c for each in (Filing, Guidance, Incident))
 FILED = TABLE.number.is_not(None)
@@ -41,3 +44,14 @@ def shows_photo(caller: Caller, sha256: str) -> bool:
         .where(GuidancePhoto.sha256 == sha256, guidance_of(caller))
     )
     return db.session.scalar(found.limit(1)) is not None
+
+
+def get(filing_id: str, caller: Caller, *, lock: bool = False, whole: bool = False) -> Filing:
+    """whole: with names and numbers at once. Raises NotFound, also for what is not the caller's to see."""
+    found = sa.select(Filing).where(Filing.id == filing_id, filings_of(caller))
+    if whole:
+        found = found.options(undefer_group("personal"))
+    row = db.session.scalar(found.with_for_update() if lock else found)
+    if row is None:
+        raise NotFound(Text("没有这份备案", "There is no such filing"))
+    return row

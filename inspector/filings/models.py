@@ -4,9 +4,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from inspector.db import Id, Json, Moment, db
-from inspector.personal import PERSONAL, Sealed, hash_of
-from inspector.stated import Stated
+from inspector.core.db import Id, Json, Moment, db
+from inspector.core.personal import PERSONAL, Sealed, hash_of
+from inspector.core.versioned import Stated
 
 
 class Filing(Stated, db.Model):

@@ -5,13 +5,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from inspector.accounts.caller import Caller
+from inspector.accounts.rules.caller import Caller
+from inspector.core.paging import page
+from inspector.core.personal import fingerprint
+from inspector.core.region_codes import below
 from inspector.filings.access import filings_of, guidance_of, incidents_of
-from inspector.filings.lifecycle import UNCLOSED
 from inspector.filings.models import Filing, Guidance, Incident
-from inspector.paging import page
-from inspector.personal import fingerprint
-from inspector.region_codes import below
+from inspector.filings.rules.lifecycle import UNCLOSED
 
 TABLE, TASK, ILL = (each.__table__.c for each in (Filing, Guidance, Incident))
 Page = tuple[list[dict[str, Any]], str | None]

@@ -1,23 +1,17 @@
-"""Whose halls and registrations a caller may see: part of every query of this room and those above."""
+"""Whose halls a caller may see: part of every query of this room and those above."""
 
 import sqlalchemy as sa
 
-from inspector.accounts.caller import Caller
-from inspector.accounts.permissions import Role
-from inspector.db import db
-from inspector.halls.models import (
-    Commitment,
-    Hall,
-    HallMaterial,
-    HallOperator,
-    Material,
-    Registration,
-    SubmittedFile,
-)
-from inspector.region_codes import below
+from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.permissions import Role
+from inspector.core.db import db
+from inspector.core.errors import NotFound
+from inspector.core.region_codes import below
+from inspector.core.text import Text
+from inspector.halls.models import Hall, HallOperator
 
 # Of the tables, not the mapped classes: a list that selects columns then costs half as much to ask for.
-HALL, OPERATED, REGISTRATION = (each.__table__.c for each in (Hall, HallOperator, Registration))
+HALL, OPERATED = (each.__table__.c for each in (Hall, HallOperator))
 
 
 def own_hall_ids(caller: Caller) -> sa.Select[str]:
@@ -31,35 +25,27 @@ def halls_of(caller: Caller) -> sa.ColumnElement[bool]:
     return below(HALL.region, caller.region)
 
 
-def registrations_of(caller: Caller) -> sa.ColumnElement[bool]:
-    """An operator's own at every stage; those who oversee see what has been handed in."""
-    if caller.role is Role.OPERATOR:
-        return REGISTRATION.applicant_id == caller.account_id
-    handed_in = REGISTRATION.submitted_at.is_not(None)
-    return sa.and_(below(REGISTRATION.region, caller.region), handed_in)
+def lock(hall_id: str) -> None:
+    """Let nobody else change the hall until the transaction ends; harmless for one that is not there."""
+    db.session.execute(sa.select(HALL.id).where(HALL.id == hall_id).with_for_update())
 
 
-def shows_file(caller: Caller, sha256: str) -> bool:
-    """Whether it is a paper of a registration or of a hall that the caller may see."""
-    of_registration = (
-        sa.select(Material.file)
-        .join(Registration, Registration.id == Material.registration_id)
-        .where(Material.file == sha256, registrations_of(caller))
-    )
-    of_hall = (
-        sa.select(HallMaterial.file)
-        .join(Hall, Hall.id == HallMaterial.hall_id)
-        .where(HallMaterial.file == sha256, halls_of(caller))
-    )
-    submitted = (
-        sa.select(SubmittedFile.sha256)
-        .join(Registration, Registration.id == SubmittedFile.registration_id)
-        .where(SubmittedFile.sha256 == sha256, registrations_of(caller))
-    )
-    signature = (
-        sa.select(Commitment.signature)
-        .join(Registration, Registration.id == Commitment.registration_id)
-        .where(Commitment.signature == sha256, registrations_of(caller))
-    )
-    anywhere: sa.CompoundSelect[str] = sa.union_all(of_registration, of_hall, submitted, signature)
-    return db.session.scalar(anywhere.limit(1)) is not None
+def get(hall_id: str, caller: Caller, *, lock: bool = False) -> Hall:
+    """Raises NotFound, also for a hall that is not the caller's to see."""
+    found = sa.select(Hall).where(Hall.id == hall_id, halls_of(caller))
+    row = db.session.scalar(found.with_for_update() if lock else found)
+    if row is None:
+        raise _absent()
+    return row
+
+
+def region_of(hall_id: str, caller: Caller) -> str:
+    """Where a hall is, without reading all that is known of it. Raises NotFound as `get` does."""
+    region = db.session.scalar(sa.select(HALL.region).where(HALL.id == hall_id, halls_of(caller)))
+    if region is None:
+        raise _absent()
+    return region
+
+
+def _absent() -> NotFound:
+    return NotFound(Text("没有这个聚餐点", "There is no such hall"), code="no-such-hall")

@@ -1,40 +1,5 @@
-from pathlib import Path
+"""Commands of halls; the rooms above add theirs to the group."""
 
-import click
 from flask.cli import AppGroup
 
-from inspector.clock import now, today
-from inspector.db import transaction
-from inspector.errors import InspectorError
-from inspector.halls import deciding, importing
-
 group = AppGroup("halls", help="Halls and their registrations.")
-
-
-@group.command("daily")
-def daily() -> None:
-    """End registrations whose missing papers did not come in time. Run once a day; safe to repeat."""
-    with transaction():
-        ended = [row.id for row in deciding.end_overdue(today(), now())]
-    for registration_id in ended:
-        click.echo(f"逾期未补正,登记终止 registration ended: {registration_id}")
-    click.echo(f"{len(ended)} 份登记终止 registrations ended")
-
-
-@group.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--dry-run", is_flag=True, help="Only say what would happen.")
-def take_over(file: Path, dry_run: bool) -> None:
-    """Take over all halls of FILE (XLSX or CSV), or none; safe to repeat."""
-    try:
-        with transaction():
-            done = importing.take_over(file.read_bytes(), within="", by=None, now=now(), dry_run=dry_run)
-            told = [(each.number, each.hall.name, each.known) for each in done.rows]
-    except InspectorError as refused:
-        rows = [f"{row['pointer']}: {row['detail'].zh}" for row in refused.errors]
-        raise click.ClickException("\n".join([refused.title.zh, *rows])) from refused
-    for number, name, known in told:
-        click.echo(f"{number} {name}: {'未变 unchanged' if known else '新增 created'}")
-    created = sum(not known for _, _, known in told)
-    trial = "(试运行,未保存 dry run, nothing stored)" if dry_run else ""
-    click.echo(f"新增 created {created},未变 unchanged {len(told) - created}{trial}")

@@ -1,39 +1,20 @@
-"""Lists of halls and registrations."""
+"""Lists of halls, and the history of one."""
 
-from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
-from inspector.accounts.caller import Caller
-from inspector.halls.access import halls_of, registrations_of
-from inspector.halls.models import PAPER, Hall, HallMaterial, Registration
-from inspector.paging import page
-from inspector.region_codes import below
+from inspector.accounts.rules.caller import Caller
+from inspector.core.paging import page
+from inspector.core.region_codes import below
+from inspector.halls.access import halls_of, region_of
+from inspector.halls.models import Hall
+from inspector.journal import queries as journal_queries
+from inspector.journal.rules.subject import Subject
 
 HALL = ("id", "code", "name", "region", "address", "latitude", "longitude", "organisation", "state")
 SEATS = ("capacity_diners", "capacity_tables", "grade", "graded_on", "listed_on", "version")
-BRIEF = (
-    *("id", "kind", "hall_id", "name", "region", "organisation", "state", "created_at", "submitted_at"),
-    *("tell_by", "decide_by", "supplement_by"),
-)
-# What is late, by name: the state in which it can be, and the column of the deadline.
-LATE = {
-    "tell": ("submitted", "tell_by"),
-    "decide": ("submitted", "decide_by"),
-    "supplement": ("accepted_deferred", "supplement_by"),
-}
 HALLS = sa.select(*(Hall.__table__.c[name] for name in (*HALL, *SEATS)))
-REGISTRATIONS = sa.select(*(Registration.__table__.c[name] for name in BRIEF))
-OF_HALL, PAPERS = Hall.__table__.c, HallMaterial.__table__.c
-EXPIRING = (
-    sa.select(
-        *(PAPERS.hall_id, OF_HALL.code.label("hall_code"), OF_HALL.name.label("hall_name"), OF_HALL.region),
-        *(PAPERS.code, *(PAPERS[name] for name in PAPER)),
-    )
-    .join(Hall, OF_HALL.id == PAPERS.hall_id)
-    .where(OF_HALL.state != "revoked")
-)
 Page = tuple[list[dict[str, Any]], str | None]
 
 
@@ -46,21 +27,9 @@ def halls(caller: Caller, filters: dict[str, Any], *, limit: int, cursor: str | 
     return page(found, [Hall.__table__.c.code], limit=limit, cursor=cursor)
 
 
-def registrations(
-    caller: Caller, filters: dict[str, Any], today: date, *, limit: int, cursor: str | None
-) -> Page:
-    """Registrations, the latest first."""
-    table = Registration.__table__.c
-    found = REGISTRATIONS.where(registrations_of(caller), below(table.region, filters["region"]))
-    if filters["state"]:
-        found = found.where(table.state == filters["state"])
-    if filters["overdue"]:
-        state, deadline = LATE[filters["overdue"]]
-        found = found.where(table.state == state, table[deadline] < today)
-    return page(found, [table.created_at, table.id], limit=limit, cursor=cursor, descending=True)
-
-
-def expiring(caller: Caller, region: str, until: date, *, limit: int, cursor: str | None) -> Page:
-    """Papers of halls that end by that day, or have ended, the first to end first."""
-    found = EXPIRING.where(halls_of(caller), below(OF_HALL.region, region), PAPERS.expires_on <= until)
-    return page(found, [PAPERS.expires_on, PAPERS.hall_id, PAPERS.code], limit=limit, cursor=cursor)
+def history(
+    hall_id: str, caller: Caller, *, limit: int, cursor: str | None
+) -> tuple[list[dict[str, Any]], str | None]:
+    """What was done to the hall, the latest first. Raises NotFound as `access.get` does."""
+    region = region_of(hall_id, caller)
+    return journal_queries.of_subject(Subject("hall", hall_id, region, hall_id), limit=limit, cursor=cursor)

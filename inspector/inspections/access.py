@@ -2,13 +2,15 @@
 
 import sqlalchemy as sa
 
-from inspector.accounts.caller import Caller
-from inspector.accounts.permissions import Role
-from inspector.db import db
+from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.permissions import Role
+from inspector.core.db import db
+from inspector.core.errors import Forbidden, NotFound
+from inspector.core.region_codes import below
+from inspector.core.text import Text
 from inspector.halls.access import own_hall_ids
-from inspector.inspections.lifecycle import HANDED_OVER
 from inspector.inspections.models import Correction, CorrectionPhoto, Inspection, InspectionPhoto
-from inspector.region_codes import below
+from inspector.inspections.rules.lifecycle import HANDED_OVER
 
 VISIT, ORDER = Inspection.__table__.c, Correction.__table__.c
 
@@ -40,3 +42,21 @@ def shows_photo(caller: Caller, sha256: str) -> bool:
         .where(CorrectionPhoto.sha256 == sha256, corrections_of(caller))
     )
     return db.session.scalar(sa.union_all(of_inspection, of_correction).limit(1)) is not None
+
+
+def get(inspection_id: str, caller: Caller, *, lock: bool = False) -> Inspection:
+    """Raises NotFound, also for what is not the caller's to see."""
+    found = sa.select(Inspection).where(Inspection.id == inspection_id, inspections_of(caller))
+    row = db.session.scalar(found.with_for_update() if lock else found)
+    if row is None:
+        raise NotFound(Text("没有这次检查", "There is no such inspection"))
+    return row
+
+
+def require_own(row: Inspection, caller: Caller) -> None:
+    """The inspector of the visit, or an overseer while it is only planned."""
+    planning = row.state == "planned" and caller.role is not Role.INSPECTOR
+    if row.inspector_id != caller.account_id and not planning:
+        raise Forbidden(
+            Text("这次检查由另一位检查员负责", "This visit is another inspector's"), code="not-your-visit"
+        )

@@ -4,8 +4,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from inspector.db import Id, Json, Moment, db
-from inspector.stated import Stated
+from inspector.core.db import Id, Json, Moment, db
+from inspector.core.versioned import Stated
 
 
 class Inspection(Stated, db.Model):

@@ -3,14 +3,14 @@
 from datetime import date
 from typing import Any
 
-from inspector.days import local_day
-from inspector.inspections import service
-from inspector.inspections.checklists import SUBJECTS
-from inspector.inspections.lifecycle import CORRECTION, INSPECTION
+from inspector.core.days import local_day
+from inspector.inspections.actions import photos, sign
+from inspector.inspections.actions.checklists import SUBJECTS
 from inspector.inspections.models import Correction, Inspection
-from inspector.standards import present
-from inspector.standards import service as standards
-from inspector.standards.working_days import shifted
+from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION
+from inspector.standards.present import judgements
+from inspector.standards.queries import in_force
+from inspector.standards.rules.working_days import shifted
 
 
 def checklist(found: dict[str, Any], kind: str, on: date) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def checklist(found: dict[str, Any], kind: str, on: date) -> dict[str, Any]:
     names = {subject: set[str]() for subject in SUBJECTS}
     for item in items:
         names[item.subject] |= set(item.requirement.names)
-    vocabularies = standards.library().vocabularies
+    vocabularies = in_force.library().vocabularies
     return {
         "hall_id": hall.id,
         "hall_name": hall.name,
@@ -29,7 +29,7 @@ def checklist(found: dict[str, Any], kind: str, on: date) -> dict[str, Any]:
         "editions": [{"id": key, "hash": value} for key, value in editions.items()],
         "items": [
             {
-                **present.whole(item.requirement),
+                **judgements.whole(item.requirement),
                 "subject": item.subject,
                 "edition": item.edition.id,
                 "declared": {
@@ -41,7 +41,7 @@ def checklist(found: dict[str, Any], kind: str, on: date) -> dict[str, Any]:
             for item in items
         ],
         "facts": {
-            subject: [present.fact(each) for key, each in vocabularies[subject].items() if key in wanted]
+            subject: [judgements.fact(each) for key, each in vocabularies[subject].items() if key in wanted]
             for subject, wanted in names.items()
         },
     }
@@ -52,11 +52,9 @@ def inspection(row: Inspection, role: str) -> dict[str, Any]:
     kept = [row.hall_judgement_id, row.banquet_judgement_id]
     return body | {
         **_publish_by(row),
-        "results": [
-            {"edition": edition, "result": result} for edition, result in service.results(row).items()
-        ],
-        "judgements": [present.kept_judgement(key) for key in kept if key is not None],
-        "missing_photos": service.missing_photos(row),
+        "results": [{"edition": edition, "result": result} for edition, result in sign.results(row).items()],
+        "judgements": [judgements.kept_judgement(key) for key in kept if key is not None],
+        "missing_photos": photos.missing_photos(row),
         "actions": INSPECTION.allowed(row.state, role),
     }
 
@@ -65,14 +63,14 @@ def _publish_by(row: Inspection) -> dict[str, Any]:
     """The last day to publish the result, by the clock of the region's policy."""
     if row.signed_at is None:
         return {"publish_by": None, "publish_by_provisional": None}
-    clock = standards.policy(row.region, row.day).publication.working_days
+    clock = in_force.policy(row.region, row.day).publication.working_days
     deadline = shifted(local_day(row.signed_at), clock)
     return {"publish_by": deadline.day, "publish_by_provisional": deadline.provisional}
 
 
 def correction(row: Correction, role: str, today: date) -> dict[str, Any]:
     body = row.columns()
-    requirements = standards.edition(row.edition).requirements
+    requirements = in_force.edition(row.edition).requirements
     return body | {
         "text": next(each.text for each in requirements if each.id == row.requirement),
         "overdue": row.state != "verified" and row.due_on < today,

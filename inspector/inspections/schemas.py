@@ -5,9 +5,9 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.calendars.schemas import HeldOut
-from inspector.fields import PageQuery, Prefix, Said, Sha256, StatedFacts, UuidText, Words
-from inspector.inspections.lifecycle import CORRECTION, INSPECTION, KINDS
-from inspector.standards.schemas import EditionRef, FactOut, JudgementOut, RequirementOut
+from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION, KINDS
+from inspector.standards.schemas.editions import EditionRef, FactOut, JudgementOut, RequirementOut
+from inspector.web.fields import PageQuery, Prefix, Said, Sha256, StatedFacts, UuidText, Words
 
 DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
 

@@ -3,8 +3,9 @@ import sys
 import click
 from flask.cli import AppGroup
 
-from inspector.db import transaction
-from inspector.journal import service
+from inspector.core.db import transaction
+from inspector.journal import queries
+from inspector.journal.actions import seal
 
 group = AppGroup("journal", help="The record of every write.")
 
@@ -14,12 +15,12 @@ group = AppGroup("journal", help="The record of every write.")
 def verify(head: str | None) -> None:
     """Prove the chain: exit status 1 names the first entry that was tampered with."""
     with transaction():
-        service.seal()
-    if (place := service.verify()) is not None:
+        seal.seal()
+    if (place := seal.verify()) is not None:
         click.echo(f"日志在第 {place} 条断开 The chain breaks at entry {place}", err=True)
         sys.exit(1)
-    seq, last = service.head()
-    if head and not service.contains(head):
+    seq, last = seal.head()
+    if head and not queries.contains(head):
         click.echo("日志中没有这个哈希,尾部被删除 The noted hash is gone: the end was cut off", err=True)
         sys.exit(1)
     click.echo(f"日志完整,共 {seq} 条,链尾 {last} The chain of {seq} entries holds")

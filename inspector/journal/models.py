@@ -3,7 +3,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from inspector.db import Id, Moment, Serial, db
+from inspector.core.db import Id, Moment, Serial, db
 
 
 class Entry(db.Model):

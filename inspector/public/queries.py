@@ -4,12 +4,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from inspector.db import db
-from inspector.errors import NotFound
+from inspector.core.db import db
+from inspector.core.errors import NotFound
+from inspector.core.text import Text
 from inspector.halls.models import Hall
 from inspector.inspections.models import Inspection
-from inspector.regions import service as regions
-from inspector.text import Text
+from inspector.regions import queries as regions_queries
 
 SHOWN = ("listed", "suspended", "revoked")  # a hall that was never opened has no public side
 PUBLISHED = 5  # latest published inspections shown
@@ -31,7 +31,7 @@ def hall(code: str) -> dict[str, Any]:
     return {
         "code": row.code,
         "name": row.name,
-        "place": regions.name_of(row.region),
+        "place": regions_queries.name_of(row.region),
         "address": row.address,
         "state": row.state,
         "grade": graded["grade"],

@@ -4,10 +4,10 @@ from typing import Any
 
 from flask.views import MethodView
 
-from inspector.accounts.auth import Blueprint
-from inspector.filings import receipts
+from inspector.accounts.routes.auth import Blueprint
+from inspector.core.signing import public_keys, written
 from inspector.public import queries, schemas
-from inspector.signing import public_keys, written
+from inspector.receipts import queries as receipts
 
 blp = Blueprint("public", __name__, url_prefix="/public", description="群众查询 For diners", public=True)
 

@@ -1,8 +1,8 @@
 import marshmallow as ma
 from marshmallow import fields
 
-from inspector.fields import Words
-from inspector.filings.receipt_schemas import StatementOut
+from inspector.receipts.schemas import StatementOut
+from inspector.web.fields import Words
 
 
 class PublishedOut(ma.Schema):

@@ -3,8 +3,8 @@ from typing import TextIO
 import click
 from flask.cli import AppGroup
 
-from inspector.db import transaction
-from inspector.regions import service
+from inspector.core.db import transaction
+from inspector.regions.actions import load as regions_load
 
 group = AppGroup("regions", help="Administrative regions.")
 
@@ -18,7 +18,7 @@ def load(file: TextIO | None) -> None:
     """
     try:
         with transaction():
-            count = service.load(file or service.shipped())
+            count = regions_load.load(file or regions_load.shipped())
     except ValueError as refused:
         raise click.ClickException(str(refused)) from refused
     click.echo(f"已载入 {count} 个区划 regions loaded")

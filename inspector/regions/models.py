@@ -1,7 +1,7 @@
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from inspector.db import db
+from inspector.core.db import db
 
 
 class Region(db.Model):

@@ -4,9 +4,9 @@ from typing import Any
 
 from flask.views import MethodView
 
-from inspector.accounts.auth import Blueprint, requires
-from inspector.accounts.permissions import Permission
-from inspector.regions import schemas, service
+from inspector.accounts.routes.auth import Blueprint, requires
+from inspector.accounts.rules.permissions import Permission
+from inspector.regions import queries, schemas
 
 blp = Blueprint("regions", __name__, url_prefix="/regions", description="行政区划 Regions")
 
@@ -18,4 +18,4 @@ class Regions(MethodView):
     @requires(Permission.REGIONS_READ)
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
         """The regions one level below, by code."""
-        return {"items": service.parts_of(query["parent"])}
+        return {"items": queries.parts_of(query["parent"])}

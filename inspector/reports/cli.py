@@ -4,11 +4,11 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from inspector.clock import today
-from inspector.reports.simulation import Moment, effects
-from inspector.standards import service as standards
-from inspector.standards.library import Document
-from inspector.standards.reading import BadStandard
+from inspector.core.clock import today
+from inspector.reports.queries.simulation import Moment, effects
+from inspector.standards.documents.library import Document
+from inspector.standards.documents.toml_shapes import BadStandard
+from inspector.standards.queries import in_force
 
 group = AppGroup("reports", help="Views across rooms.")
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -20,7 +20,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--on", type=DAY, required=True, help="The day whose standards apply then.")
 def simulate(path: Path | None, region: str, on: datetime) -> None:
     """Show what each hall would newly fail on a coming day, with what is published and FILE."""
-    library = standards.library()
+    library = in_force.library()
     try:
         coming = library.with_documents([Document(path.name, path.read_bytes())] if path else [])
     except BadStandard as refused:

@@ -6,19 +6,20 @@ from typing import Any
 from flask import Response
 from flask.views import MethodView
 
-from inspector.accounts.auth import Blueprint, caller, requires
-from inspector.accounts.permissions import Permission
-from inspector.answers import answer
-from inspector.clock import today
-from inspector.errors import Forbidden
-from inspector.reports import journal, schemas
-from inspector.reports.overview import Scope, overview
-from inspector.reports.simulation import Moment, effects
-from inspector.standards import publishing
-from inspector.standards import service as standards
-from inspector.standards.library import Document
-from inspector.standards.reading import BadStandard
-from inspector.text import Text
+from inspector.accounts.routes.auth import Blueprint, caller, requires
+from inspector.accounts.rules.permissions import Permission
+from inspector.core.clock import today
+from inspector.core.errors import Forbidden
+from inspector.core.text import Text
+from inspector.reports import schemas
+from inspector.reports.queries import journal
+from inspector.reports.queries.overview import Scope, overview
+from inspector.reports.queries.simulation import Moment, effects
+from inspector.standards.actions import publish
+from inspector.standards.documents.library import Document
+from inspector.standards.documents.toml_shapes import BadStandard
+from inspector.standards.queries import in_force
+from inspector.web.http import answer
 
 blp = Blueprint("reports", __name__, url_prefix="/reports", description="报表 Reports")
 journalled = Blueprint("journal", __name__, url_prefix="/journal", description="日志 The journal")
@@ -35,7 +36,7 @@ class Overview(MethodView):
         first = query["from_"] or last - timedelta(days=365)
         body = overview(Scope(_theirs(query["region"]), first, last, today()))
         for row in body["most_failed"]:
-            requirements = standards.edition(row["edition"]).requirements
+            requirements = in_force.edition(row["edition"]).requirements
             row["text"] = next(each.text for each in requirements if each.id == row["requirement"])
         return body
 
@@ -55,14 +56,14 @@ class Simulation(MethodView):
     @requires(Permission.REPORTS_READ)
     def post(self, form: dict[str, Any]) -> Response:
         """What every hall of an area would newly fail on a coming day; stores nothing."""
-        library = standards.library()
+        library = in_force.library()
         coming = library
         if form["content"] is not None:
             document = Document("content", form["content"].encode("utf-8", "replace"))
             try:
                 coming = library.with_documents([document])
             except BadStandard as refused:
-                raise publishing.unusable(refused) from refused
+                raise publish.unusable(refused) from refused
         now, then = Moment(library, today()), Moment(coming, form["on"])
         items = [effect._asdict() for effect in effects(_theirs(form["region"]), now, then)]
         return answer({"on": form["on"], "halls_changed": len(items), "items": items})

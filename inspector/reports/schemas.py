@@ -4,8 +4,8 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.fields import Prefix, Said, UuidText
-from inspector.standards.reading import MOST_BYTES
+from inspector.standards.documents.toml_shapes import MOST_BYTES
+from inspector.web.fields import Prefix, Said, UuidText
 
 DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
 SHARE = {"description": "0 to 1"}

@@ -4,13 +4,15 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from inspector.clock import now
-from inspector.db import transaction
-from inspector.errors import InspectorError
-from inspector.standards import publishing, replay, service
-from inspector.standards.library import Document
-from inspector.standards.reading import BadStandard
-from inspector.standards.reasons import read_reason
+from inspector.core.clock import now
+from inspector.core.db import transaction
+from inspector.core.errors import InspectorError
+from inspector.standards.actions import publish as publishing
+from inspector.standards.actions import replay
+from inspector.standards.documents.library import Document
+from inspector.standards.documents.reasons import read_reason
+from inspector.standards.documents.toml_shapes import BadStandard
+from inspector.standards.queries import in_force
 
 group = AppGroup("standards", help="Standards, policies and emergency orders.")
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -23,7 +25,7 @@ def check(files: tuple[Path, ...]) -> None:
     wrong = 0
     for path in files:
         try:
-            found = publishing.check(Document(path.name, path.read_bytes()), service.library())
+            found = publishing.check(Document(path.name, path.read_bytes()), in_force.library())
         except BadStandard as refused:
             wrong += 1
             for reason in refused.reasons:

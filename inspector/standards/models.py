@@ -4,7 +4,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from inspector.db import Id, Json, Moment, Serial, db
+from inspector.core.db import Id, Json, Moment, Serial, db
 
 
 class Judgement(db.Model):

@@ -3,8 +3,8 @@ from datetime import datetime, timedelta
 import pytest
 from flask import Flask
 
-from inspector.accounts import auth, routes
-from inspector.clock import now
+from inspector.accounts.routes import accounts, auth
+from inspector.core.clock import now
 from tests.accounts.phone import Phone
 
 
@@ -24,7 +24,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
-    for module in (auth, routes):
+    for module in (auth, accounts):
         monkeypatch.setattr(module, "now", clock)
     return clock
 

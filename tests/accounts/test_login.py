@@ -3,10 +3,10 @@
 import pytest
 import sqlalchemy as sa
 
-from inspector.accounts import service
+from inspector.accounts.actions import accounts
+from inspector.accounts.actions.accounts import FAILURES, WITHIN
 from inspector.accounts.models import Account, LoginFailure
-from inspector.accounts.service import FAILURES, WITHIN
-from inspector.db import db, transaction
+from inspector.core.db import db, transaction
 from tests.client import Client
 from tests.conftest import PASSWORD
 
@@ -52,9 +52,9 @@ class TestLogIn:
         class Hasher:
             def verify(self, *given):
                 checked.append(given)
-                return service.argon2.PasswordHasher().verify(*given)
+                return accounts.argon2.PasswordHasher().verify(*given)
 
-        monkeypatch.setattr(service, "HASHER", Hasher())
+        monkeypatch.setattr(accounts, "HASHER", Hasher())
         log_in(stranger, "nobody", "wrong")
 
         assert len(checked) == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from inspector.accounts.permissions import MAY, Role
+from inspector.accounts.rules.permissions import MAY, Role
 from tests import shared
 from tests.accounts.phone import Phone
 from tests.accounts.test_creating import account

@@ -4,7 +4,7 @@ import jwt
 import pytest
 
 from inspector.accounts.models import Device
-from inspector.db import db
+from inspector.core.db import db
 from tests import shared
 from tests.accounts.phone import Phone
 from tests.accounts.test_tokens import forged

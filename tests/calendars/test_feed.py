@@ -8,8 +8,8 @@ from icalendar import Calendar
 
 from inspector.accounts.models import Account
 from inspector.calendars.models import CalendarFeed
-from inspector.days import LOCAL
-from inspector.db import db
+from inspector.core.days import LOCAL
+from inspector.core.db import db
 from tests import make
 from tests.conftest import both_databases
 from tests.filings.conftest import BANQUET

@@ -2,7 +2,7 @@
 
 import pytest
 
-from inspector.chefs.identifiers import Holder, holder, masked_id_number
+from inspector.chefs.rules.identifiers import Holder, holder, masked_id_number
 
 NUMBERS = {  # of no living person
     "321283190001010014": Holder("male", 1900),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from inspector.chefs.models import Chef, ChefMark
-from inspector.db import db
+from inspector.core.db import db
 from inspector.journal.models import Entry
 from tests import make
 from tests.chefs.steps import REASONS

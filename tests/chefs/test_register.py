@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 
-from inspector.db import db
-from inspector.standards.bounds import Age
+from inspector.core.db import db
+from inspector.standards.rules.bounds import Age
 from tests import make
 from tests.chefs.steps import REASONS, refused_at, registered, walked
 from tests.conftest import both_databases

@@ -3,7 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
-from inspector.db import db
+from inspector.core.db import db
 from tests.chefs.steps import REASONS, refused_at, registered, walked
 from tests.conftest import both_databases
 

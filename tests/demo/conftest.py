@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from inspector.db import db
+from inspector.core.db import db
 from tests.demo import town
 
 

@@ -8,16 +8,17 @@ import sqlalchemy as sa
 from flask import Flask
 
 from inspector.accounts.models import Account
-from inspector.db import db, transaction
+from inspector.core.db import db, transaction
+from inspector.files.models import Photo
 from inspector.filings import queries as filings
-from inspector.filings.lifecycle import TAKES_ROOM
 from inspector.filings.models import Filing
-from inspector.halls.models import Hall, Registration
+from inspector.filings.rules.lifecycle import TAKES_ROOM
+from inspector.halls.models import Hall
 from inspector.inspections.models import Correction, Inspection
-from inspector.journal import service as journal
+from inspector.journal.actions import seal as journal_seal
 from inspector.journal.models import Entry
-from inspector.photos.models import Photo
-from inspector.reports.overview import Scope, overview
+from inspector.registrations.models import Registration
+from inspector.reports.queries.overview import Scope, overview
 from tests.demo import town
 from tests.demo.town import DAY, EVERYONE, rows
 
@@ -104,8 +105,8 @@ def test_nothing_has_happened_yet_on_the_day_itself(city: Flask):
 def test_every_write_is_in_the_journal(city: Flask):
     with city.app_context():
         with transaction():
-            journal.seal()
-        assert journal.verify() is None
+            journal_seal.seal()
+        assert journal_seal.verify() is None
     entries = Counter(subject for (subject,) in rows(city, Entry.subject))
     for subject, version in (("filing", Filing.version), ("inspection", Inspection.version)):
         assert entries[subject] == sum(each for (each,) in rows(city, version))

@@ -3,9 +3,9 @@
 import io
 from datetime import UTC, datetime
 
-from inspector.demo.plans import pictures
-from inspector.demo.plans.chance import dice
-from inspector.photos.intake import examine
+from inspector.demo.rules import pictures
+from inspector.demo.rules.chance import dice
+from inspector.files.rules.pictures import examine
 
 AT = datetime(2026, 11, 22, 2, 5, tzinfo=UTC)
 PLACE = (32.17123, 120.05321)

@@ -3,13 +3,14 @@
 import pytest
 from flask import Flask
 
-from inspector.demo.plans import city, flaws, places
-from inspector.demo.plans.data import read
-from inspector.demo.plans.facts import found_at, of_hall, on
-from inspector.demo.plans.things import Banquet
-from inspector.halls.identifiers import credit_code_holds, licence_holds, mobile_holds
-from inspector.standards import service as standards
-from inspector.standards.requirements import Verdict
+from inspector.demo.rules import city, flaws, places
+from inspector.demo.rules.data import read
+from inspector.demo.rules.facts import found_at, of_hall, on
+from inspector.demo.rules.things import Banquet
+from inspector.halls.rules.identifiers import credit_code_holds, licence_holds, mobile_holds
+from inspector.standards.actions import judge as standards_judge
+from inspector.standards.queries import in_force
+from inspector.standards.rules.requirements import Verdict
 from tests.demo.town import DAY, TINY, planned
 
 VILLAGE = "321283104201"
@@ -59,7 +60,7 @@ def test_no_banquet_is_larger_than_its_hall(whole: city.Plan):
 def test_only_the_list_of_banned_dishes_is_banned(app: Flask):
     kinds = read("menus")
     with app.app_context():
-        screen = standards.library().foods.screen
+        screen = in_force.library().foods.screen
 
         for kind in ("cold", "meat", "fish", "green", "soup", "staple"):
             assert not screen(kinds[kind]), kind
@@ -92,8 +93,8 @@ def judged(app: Flask, facts, wrong):
         failed = []
         for subject, stated in found.items():
             own = {k: v for k, v in wrong.items() if k in stated}
-            seen = standards.read_facts(subject, on(DAY, {**stated, **own}))
-            rows = standards.judge_facts(subject, None, VILLAGE, DAY, seen).rows
+            seen = in_force.read_facts(subject, on(DAY, {**stated, **own}))
+            rows = standards_judge.judge_facts(subject, None, VILLAGE, DAY, seen).rows
             failed += [f.requirement for _, f in rows if f.verdict is Verdict.FAIL]
         return failed
 

@@ -7,14 +7,14 @@ from typing import Any
 import sqlalchemy as sa
 from flask import Flask
 
-from inspector.accounts.caller import Caller
-from inspector.accounts.permissions import Role
+from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.permissions import Role
 from inspector.app import create_app
-from inspector.db import db, transaction
-from inspector.demo import load
-from inspector.demo.plans.city import Plan, Size, plan
-from inspector.regions import service as regions
-from inspector.standards import publishing
+from inspector.core.db import db, transaction
+from inspector.demo.actions import load
+from inspector.demo.rules.city import Plan, Size, plan
+from inspector.regions.actions import load as regions_load
+from inspector.standards.actions import publish
 from tests import make
 from tests.conftest import settings
 
@@ -31,13 +31,13 @@ def empty(folder: Path) -> Flask:
     with app.app_context():
         db.create_all()
         with transaction():
-            regions.load(regions.shipped())
-            publishing.publish_shipped(LONG_AGO)
+            regions_load.load(regions_load.shipped())
+            publish.publish_shipped(LONG_AGO)
     return app
 
 
 def planned(size: Size, seed: int = 1) -> Plan:
-    return plan(seed, DAY, regions.shipped(), size)
+    return plan(seed, DAY, regions_load.shipped(), size)
 
 
 def lived(folder: Path, size: Size) -> Flask:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from inspector.days import LOCAL
+from inspector.core.days import LOCAL
 from tests import make
 from tests.halls.conftest import app, apps, database, hall, postgresql_with_hall, sqlite_with_hall
 
@@ -20,6 +20,6 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
     def set_to(day: date = BANQUET, hour: int = 12, minute: int = 0, second: int = 0) -> None:
         moment = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=LOCAL)
-        monkeypatch.setattr("inspector.filings.routes.now", lambda: moment)
+        monkeypatch.setattr("inspector.filings.routes.filings.now", lambda: moment)
 
     return set_to

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from inspector.days import LOCAL
+from inspector.core.days import LOCAL
 from tests import make
 from tests.conftest import both_databases
 from tests.filings.conftest import BANQUET
@@ -167,7 +167,7 @@ def test_names_of_those_who_kept_samples_are_for_those_who_need_them(person, ope
 
 class TestAnOverdueReport:
     def listed(self, client, monkeypatch, day):
-        monkeypatch.setattr("inspector.filings.routes.today", lambda: day)
+        monkeypatch.setattr("inspector.filings.routes.filings.today", lambda: day)
         return [row["id"] for row in client.get("/filings?overdue=closing").json["items"]]
 
     @pytest.mark.parametrize(("days", "overdue"), [(3, False), (4, True)])

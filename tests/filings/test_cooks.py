@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from inspector.standards.bounds import Age
+from inspector.standards.rules.bounds import Age
 from tests import make
 from tests.chefs.steps import REASONS, registered, walked
 from tests.conftest import both_databases

@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from inspector.days import LOCAL
-from inspector.filings.deriving import Room, derived, lead_hours
-from inspector.standards.library import shipped
+from inspector.core.days import LOCAL
+from inspector.filings.rules.derived_facts import Room, derived, lead_hours
+from inspector.standards.documents.library import shipped
 from tests import make
 
 DAY = date(2026, 11, 28)

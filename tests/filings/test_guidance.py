@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from inspector.accounts import service as accounts
-from inspector.clock import now
-from inspector.db import transaction
+from inspector.accounts.actions import accounts
+from inspector.core.clock import now
+from inspector.core.db import transaction
 from tests import make
 from tests.accounts.phone import Phone
 from tests.conftest import PASSWORD, both_databases
@@ -108,7 +108,7 @@ def test_a_banquet_that_nobody_guided_is_overdue_the_day_after(
     _, row = filed(operator, hall["id"])
     assert tasks(supervisor, "?overdue=true") == []
     later = BANQUET + timedelta(days=1)
-    monkeypatch.setattr("inspector.filings.after_routes.today", lambda: later)
+    monkeypatch.setattr("inspector.filings.routes.guidance.today", lambda: later)
     clock(later, 1)
 
     assert tasks(supervisor, "?overdue=true") == [("town", "321283104", "open")]

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from inspector.days import LOCAL
+from inspector.core.days import LOCAL
 from tests import make
 from tests.conftest import both_databases
 from tests.filings.conftest import BANQUET
@@ -24,7 +24,7 @@ def at_night(monkeypatch, clock):
     def set_to(hours=0, minutes=0):
         moment = NOTICED + timedelta(hours=hours, minutes=minutes)
         clock(moment.date(), moment.hour, moment.minute)
-        monkeypatch.setattr("inspector.filings.after_routes.now", lambda: moment)
+        monkeypatch.setattr("inspector.filings.routes.incidents.now", lambda: moment)
 
     return set_to
 

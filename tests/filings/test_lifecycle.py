@@ -2,8 +2,8 @@
 
 import pytest
 
-from inspector.filings.lifecycle import EDITABLE, FILING, GUIDANCE, INCIDENT, TAKES_ROOM, UNCLOSED
 from inspector.filings.models import Filing, Guidance, Incident
+from inspector.filings.rules.lifecycle import EDITABLE, FILING, GUIDANCE, INCIDENT, TAKES_ROOM, UNCLOSED
 from tests.halls.moves import assert_its_words_fit, assert_refusals_list_what_is_allowed, moves, outcomes
 
 TABLE = moves("""

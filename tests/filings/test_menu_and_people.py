@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from inspector.standards.bounds import Age
+from inspector.standards.rules.bounds import Age
 from tests import make
 from tests.filings.conftest import BANQUET
 from tests.filings.steps import drafted, filed, sent, verdicts

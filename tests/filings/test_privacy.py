@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from inspector.db import db
+from inspector.core.db import db
 from tests import make
 from tests.conftest import both_databases
 from tests.filings.steps import filed

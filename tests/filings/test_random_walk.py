@@ -20,7 +20,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from inspector.db import db
+from inspector.core.db import db
 from inspector.filings.models import Filing, FilingVersion, Guidance, Incident, Sitting
 from inspector.journal.models import Entry
 from tests import make

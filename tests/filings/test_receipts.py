@@ -10,10 +10,11 @@ from hypothesis import settings as budget
 from hypothesis import strategies as st
 from PIL import Image
 
-from inspector.db import db
-from inspector.filings import notices, receipt_cli, sheet
+from inspector.core.db import db
+from inspector.core.documents import rendering
 from inspector.filings.models import Filing
-from inspector.papers import rendering
+from inspector.receipts import cli, present
+from inspector.receipts.rules import notice
 from tests import make
 from tests.conftest import both_databases
 from tests.filings.conftest import BANQUET
@@ -141,11 +142,11 @@ class TestOffline:
         runner = app.test_cli_runner()
 
         for words in (receipt["token"], receipt["address"]):
-            told = runner.invoke(receipt_cli.group, ["verify", words, "--key", key["key"]])
+            told = runner.invoke(cli.group, ["verify", words, "--key", key["key"]])
             assert told.exit_code == 0, told.output
             assert receipt["number"] in told.output
         for words, public in ((receipt["token"][:-1], key["key"]), (receipt["token"], "x")):
-            assert runner.invoke(receipt_cli.group, ["verify", words, "--key", public]).exit_code == 1
+            assert runner.invoke(cli.group, ["verify", words, "--key", public]).exit_code == 1
 
 
 class TestPaper:
@@ -154,7 +155,7 @@ class TestPaper:
     def data(self, app, url, *, whole=True):
         with app.app_context():
             row = db.session.get_one(Filing, url.rpartition("/")[2])
-            return sheet.data(row, address="https://a.example/?token=", whole=whole, today=make.TODAY)
+            return present.data(row, address="https://a.example/?token=", whole=whole, today=make.TODAY)
 
     def test_it_is_a_pdf_for_everybody_whose_business_it_is(self, hall, operator, inspector):
         url, row = filed(operator, hall["id"])
@@ -188,7 +189,7 @@ class TestPaper:
         said = self.data(app, url)
         lines = [line for section in said["notice"] for line in section["lines"]]
 
-        written = [row for section in notices._words()["section"] for row in section["line"]]
+        written = [row for section in notice._words()["section"] for row in section["line"]]
         assert len(lines) == len(written), "each line has its requirement in force"
         assert all(line["basis"] for line in (*lines, *said["commitment"]["lines"]))
         assert not [line for line in lines if "{" in line["text"]]

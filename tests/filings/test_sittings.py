@@ -7,9 +7,9 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 
-from inspector.db import db
-from inspector.filings.lifecycle import TAKES_ROOM
+from inspector.core.db import db
 from inspector.filings.models import Filing, Sitting
+from inspector.filings.rules.lifecycle import TAKES_ROOM
 from tests import make
 from tests.conftest import both_databases
 from tests.filings.conftest import BANQUET

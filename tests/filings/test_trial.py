@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from inspector.days import LOCAL
+from inspector.core.days import LOCAL
 from inspector.filings.models import Filing
 from inspector.standards.models import Judgement
 from tests import make

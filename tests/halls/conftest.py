@@ -9,16 +9,18 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from inspector.accounts import service as accounts
-from inspector.accounts.auth import tokens_of
+from inspector.accounts.actions import accounts
+from inspector.accounts.routes.auth import tokens_of
 from inspector.app import create_app
-from inspector.clock import now
-from inspector.days import LOCAL
-from inspector.db import db, transaction
+from inspector.core.clock import now
+from inspector.core.days import LOCAL
+from inspector.core.db import db, transaction
 from tests.client import Client
 from tests.conftest import settings
 from tests.halls.steps import listed
 from tests.postgresql import Cluster
+
+REGISTRATIONS = ("routes.registrations", "routes.materials", "cli")
 
 
 def list_a_hall(database: str, folder: Path) -> None:
@@ -89,9 +91,9 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
 
     def set_to(day: date) -> None:
         noon = datetime(day.year, day.month, day.day, 12, tzinfo=LOCAL)
-        for module in ("routes", "material_routes", "cli"):
-            monkeypatch.setattr(f"inspector.halls.{module}.now", lambda: noon)
-            monkeypatch.setattr(f"inspector.halls.{module}.today", lambda: day)
+        for module in ("halls.routes", *(f"registrations.{each}" for each in REGISTRATIONS)):
+            monkeypatch.setattr(f"inspector.{module}.now", lambda: noon, raising=False)
+            monkeypatch.setattr(f"inspector.{module}.today", lambda: day, raising=False)
 
     return set_to
 

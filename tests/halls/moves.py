@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from inspector.errors import Conflict
-from inspector.lifecycle import LifeCycle
+from inspector.core.errors import Conflict
+from inspector.core.lifecycle import LifeCycle
 
 ROLES = ("operator", "inspector", "supervisor", "admin", "system")
 Moves = dict[tuple[str, str, str], str]  # state, action, role: the state after

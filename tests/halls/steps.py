@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from inspector.db import db
+from inspector.core.db import db
 from inspector.journal.models import Entry
 from tests import make
 from tests.client import Client, hand_in_papers, submitted_inspection

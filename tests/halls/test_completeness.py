@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 import pytest
 
-from inspector.halls.completeness import Status, lacking, needs
-from inspector.standards.expressions import Expression
-from inspector.standards.registering import Kind, Material, Materials
-from inspector.standards.requirements import Basis, Known
-from inspector.text import Text
+from inspector.core.text import Text
+from inspector.registrations.rules.completeness import Status, lacking, needs
+from inspector.standards.rules.expressions import Expression
+from inspector.standards.rules.registration_policy import Kind, Material, Materials
+from inspector.standards.rules.requirements import Basis, Known
 
 ON = date(2026, 11, 22)
 WORD, BASIS = Text("例", "Example"), Basis("Example", "", Known.PROPOSED)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from inspector.standards.working_days import shifted
+from inspector.standards.rules.working_days import shifted
 from tests import make
 from tests.client import hand_in_papers, submitted_inspection
 from tests.conftest import both_databases

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.halls.identifiers import credit_code_holds, licence_holds, mobile_holds
+from inspector.halls.rules.identifiers import credit_code_holds, licence_holds, mobile_holds
 
 CREDIT_LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 CREDIT_CODES = [

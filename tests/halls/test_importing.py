@@ -11,9 +11,9 @@ import pytest
 import python_calamine as calamine
 import xlsxwriter
 
-from inspector.errors import Invalid
-from inspector.halls import sheets
+from inspector.core.errors import Invalid
 from inspector.halls.models import Hall
+from inspector.imports.rules import spreadsheets
 from tests.conftest import both_databases
 from tests.halls.steps import count, steps_of
 
@@ -195,14 +195,14 @@ class TestAWrongTable:
     def test_is_not_unpacked_without_end(self, supervisor):
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr("xl/worksheets/sheet1.xml", b" " * (sheets.MAX_UNPACKED + 1))
+            archive.writestr("xl/worksheets/sheet1.xml", b" " * (spreadsheets.MAX_UNPACKED + 1))
         assert len(out.getvalue()) < 100_000
         assert send(supervisor, out.getvalue()).json["code"] == "too-many-rows"
 
     @pytest.mark.parametrize(("spare", "status"), [(0, 200), (-1, 413)])
     def test_may_have_so_many_bytes_and_no_more(self, supervisor, monkeypatch, spare, status):
         table = as_csv(row())
-        monkeypatch.setattr(sheets, "MAX_BYTES", len(table) + spare)
+        monkeypatch.setattr(spreadsheets, "MAX_BYTES", len(table) + spare)
         assert send(supervisor, table).status_code == status
 
     def test_that_is_damaged_anywhere_is_refused_or_read(self, app):
@@ -212,7 +212,7 @@ class TestAWrongTable:
             for _ in range(dice.randint(1, 8)):
                 damaged[dice.randrange(len(damaged))] = dice.randrange(256)
             with contextlib.suppress(Invalid):
-                assert isinstance(sheets.read(bytes(damaged)), list)
+                assert isinstance(spreadsheets.read(bytes(damaged)), list)
 
 
 class TestWhoMayImport:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from inspector.halls.judging import capacity
-from inspector.standards.library import shipped
+from inspector.halls.rules.capacity import capacity
+from inspector.standards.documents.library import shipped
 from tests import make
 
 POLICY = shipped().policy(make.VILLAGE, make.TODAY)  # 1 m² a seat, 10 diners a table

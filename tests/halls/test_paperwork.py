@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from inspector.db import db
-from inspector.halls import paperwork, reviewing
-from inspector.halls.models import Registration
+from inspector.core.db import db
+from inspector.registrations.actions import review as reviewing
+from inspector.registrations.models import Registration
+from inspector.registrations.present import decision_document
 from tests import make
 from tests.client import Client, hand_in_papers
 from tests.conftest import both_databases
@@ -22,11 +23,11 @@ def content(app: Flask, url: str) -> dict[str, Any]:
     """What the last decision says."""
     with app.app_context():
         row = db.session.get_one(Registration, url.rpartition("/")[2])
-        review = reviewing.last_review(row, paperwork.DECISIONS)
+        review = reviewing.last_review(row, decision_document.DECISIONS)
         kept = reviewing.submission(row, row.submissions)
         assert review is not None
         assert kept is not None
-        return paperwork.content(row, review, kept)
+        return decision_document.content(row, review, kept)
 
 
 def test_there_is_none_before_there_is_a_decision(operator: Client):
@@ -73,7 +74,7 @@ def test_a_decision_is_made_once_and_stays(
     url, row = submitted(operator)
     supervisor.act(f"{url}/accept", row)
     first = operator.get(f"{url}/decision")
-    monkeypatch.setattr(paperwork, "pdf", None)
+    monkeypatch.setattr(decision_document, "pdf", None)
 
     again = supervisor.get(f"{url}/decision")
 

@@ -4,9 +4,9 @@ import contextlib
 import threading
 from uuid import uuid4
 
-from inspector.halls import registrations
-from inspector.halls.models import Registration
-from inspector.puts import decide
+from inspector.core.idempotency import decide
+from inspector.registrations.actions import draft
+from inspector.registrations.models import Registration
 from inspector.standards.models import Judgement
 from tests import make
 from tests.conftest import both_databases
@@ -36,7 +36,7 @@ class TestTheSamePutAgain:
                 both.wait(timeout=0.7)  # in vain where the second has to queue
             return decide(*given)
 
-        monkeypatch.setattr(registrations, "decide", decide_together)
+        monkeypatch.setattr(draft, "decide", decide_together)
         threads = [
             threading.Thread(target=lambda phone: answers.append(phone.put(url, form)), args=(phone,))
             for phone in (person("operator"), person("operator"))

@@ -12,9 +12,10 @@ from hypothesis import settings as budget
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from inspector.db import db
-from inspector.halls.models import Hall, Registration, Submission
+from inspector.core.db import db
+from inspector.halls.models import Hall
 from inspector.journal.models import Entry
+from inspector.registrations.models import Registration, Submission
 from tests import make
 from tests.client import hand_in_papers
 from tests.conftest import both_databases

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 
-from inspector.accounts import service as accounts
-from inspector.clock import now
-from inspector.db import transaction
+from inspector.accounts.actions import accounts
+from inspector.core.clock import now
+from inspector.core.db import transaction
 from tests.client import Client
 from tests.conftest import PASSWORD
 from tests.halls.conftest import app, apps, database, hall, postgresql_with_hall, sqlite_with_hall

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from inspector.inspections.lifecycle import KINDS
+from inspector.inspections.rules.lifecycle import KINDS
 from tests import make
 from tests.filings.steps import filed
 from tests.halls.steps import listed

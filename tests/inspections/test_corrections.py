@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from inspector.db import db
+from inspector.core.db import db
 from inspector.inspections.models import Correction
 from tests import make
 from tests.conftest import both_databases

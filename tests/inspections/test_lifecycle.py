@@ -2,8 +2,8 @@
 
 import pytest
 
-from inspector.inspections.lifecycle import CORRECTION, EDITABLE, FINAL, HANDED_OVER, INSPECTION
 from inspector.inspections.models import Correction, Inspection
+from inspector.inspections.rules.lifecycle import CORRECTION, EDITABLE, FINAL, HANDED_OVER, INSPECTION
 from tests.halls.moves import assert_its_words_fit, assert_refusals_list_what_is_allowed, moves, outcomes
 
 OF_INSPECTIONS = moves("""

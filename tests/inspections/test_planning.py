@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from inspector.clock import today
+from inspector.core.clock import today
 from tests import make
 from tests.conftest import both_databases
 from tests.halls.steps import UNSIGNED, pointers

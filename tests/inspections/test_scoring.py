@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector.inspections.scoring import due_on, grade, listable, score
-from inspector.standards.expressions import Expression
-from inspector.standards.library import shipped
-from inspector.standards.requirements import Finding, Level, Requirement, Verdict
-from inspector.text import Text
+from inspector.core.text import Text
+from inspector.inspections.rules.scoring import due_on, grade, listable, score
+from inspector.standards.documents.library import shipped
+from inspector.standards.rules.expressions import Expression
+from inspector.standards.rules.requirements import Finding, Level, Requirement, Verdict
 from tests import make
 
 POLICY = shipped().policy(make.VILLAGE, make.TODAY)
@@ -25,7 +25,7 @@ def finding(verdict="pass", level="general", weight=1.0, days=None):
         text=Text("", ""),
         measure=SEEN,
         bounds=(),
-        occasions=frozenset(),
+        checked_at=frozenset(),
         basis=(),
         weight=weight,
         days=days,

@@ -5,7 +5,8 @@ import threading
 
 import pytest
 
-from inspector.inspections import service
+from inspector.inspections.actions import photos as inspections_photos
+from inspector.inspections.actions import sign as signing
 from tests import make
 from tests.conftest import both_databases
 from tests.halls.steps import UNSIGNED, pointers, steps_of
@@ -85,7 +86,7 @@ def test_a_photo_that_arrives_while_it_is_being_signed_is_not_overlooked(
     upload = threading.Thread(target=phone.send_photo, args=(DRAWN,))
     looks = itertools.count(1)
     seen = inspector.get(url)
-    look = service.missing_photos
+    look = inspections_photos.missing_photos
 
     def interrupted(row):
         missing = look(row)
@@ -94,7 +95,7 @@ def test_a_photo_that_arrives_while_it_is_being_signed_is_not_overlooked(
             upload.join(timeout=0.7)  # it may have to wait for us
         return missing
 
-    monkeypatch.setattr(service, "missing_photos", interrupted)
+    monkeypatch.setattr(signing, "missing_photos", interrupted)
     inspector.act(f"{url}/sign", seen, SIGNED)
     upload.join()
 

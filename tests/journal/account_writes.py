@@ -4,7 +4,7 @@ import io
 from functools import partial
 from uuid import uuid4
 
-from inspector.standards.library import DATA
+from inspector.standards.documents.library import DATA
 from tests import make
 from tests.accounts.phone import Phone
 from tests.client import Client

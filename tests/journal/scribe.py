@@ -6,10 +6,11 @@ import time
 
 from flask import Flask
 
-from inspector import db
-from inspector.clock import now
-from inspector.db import transaction
-from inspector.journal.service import Subject, record
+from inspector.core import db
+from inspector.core.clock import now
+from inspector.core.db import transaction
+from inspector.journal.actions.record import record
+from inspector.journal.rules.subject import Subject
 
 REGIONS = ("321283104", "321204101")  # in turn
 

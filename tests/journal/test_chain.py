@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector.journal.chain import GENESIS, SEALED, first_break, link
+from inspector.journal.rules.chain import GENESIS, SEALED, first_break, link
 
 WORDS = st.text('ab"\\[,é操', max_size=4)
 FIRST = "3d3c46b7d8b6aa5e0cfb204b7dd67ba9e6bef00ca6c22cf05b8e941856d29931"

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from inspector.accounts.caller import Caller
-from inspector.accounts.permissions import Role
-from inspector.clock import now
-from inspector.db import db, transaction
-from inspector.journal import service
+from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.permissions import Role
+from inspector.core.clock import now
+from inspector.core.db import db, transaction
+from inspector.journal.actions import seal
+from inspector.journal.actions.record import record
 from inspector.journal.models import Entry
-from inspector.journal.service import Subject, record
-from inspector.reports.journal import entries
+from inspector.journal.rules.subject import Subject
+from inspector.reports.queries.journal import entries
 from tests.conftest import both_databases
 from tests.journal.scribe import scribble
 
@@ -60,7 +61,7 @@ def assert_read_once_in_order(app, readers, written):
     """Whatever the readers did, they read the chain as it stands, and it holds."""
     with app.app_context():
         chain = db.session.execute(sa.select(Entry.seq, Entry.subject_id).order_by(Entry.seq)).all()
-        assert service.verify() is None
+        assert seal.verify() is None
     assert [seq for seq, _ in chain] == list(range(1, len(chain) + 1))
     for reader in readers:
         assert [(row["seq"], row["subject_id"]) for row in reader.read] == chain
@@ -141,20 +142,20 @@ class TestLateCommit:
 def test_sealing_nothing_changes_nothing(app):
     poll(app, 0)
     with app.app_context():
-        before = service.head()
+        before = seal.head()
         with transaction():
-            assert service.seal() == 0
-        assert service.head() == before
+            assert seal.seal() == 0
+        assert seal.head() == before
 
 
 @both_databases
 def test_more_than_a_batch_is_sealed_at_once(app, monkeypatch):
-    monkeypatch.setattr(service, "BATCH", 4)
+    monkeypatch.setattr(seal, "BATCH", 4)
     scribble(app, "w", 11)
 
     assert len(poll(app, 0)[0]) > 11
     with app.app_context():
-        assert service.verify() is None
+        assert seal.verify() is None
 
 
 def note(name):

@@ -5,8 +5,8 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 
-from inspector.db import db, transaction
-from inspector.journal import service
+from inspector.core.db import db, transaction
+from inspector.journal.actions import seal
 from inspector.journal.models import Entry
 from tests import make
 from tests.conftest import both_databases
@@ -44,7 +44,7 @@ def by_hand(app, *statements):
 
 def head(app):
     with app.app_context():
-        return service.head()
+        return seal.head()
 
 
 @both_databases
@@ -82,7 +82,7 @@ def test_a_change_to_any_column_is_named_by_its_place(journal):
 
 
 def test_it_looks_further_than_one_batch(journal, monkeypatch):
-    monkeypatch.setattr(service, "BATCH", 4)
+    monkeypatch.setattr(seal, "BATCH", 4)
     assert verify(journal).exit_code == 0
 
     by_hand(journal, sa.update(Entry).where(Entry.seq == 9).values(action="harmless"))

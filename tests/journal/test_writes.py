@@ -5,10 +5,11 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from inspector.clock import now
-from inspector.db import db, transaction
+from inspector.core.clock import now
+from inspector.core.db import db, transaction
+from inspector.journal.actions.record import record
 from inspector.journal.models import Entry
-from inspector.journal.service import Subject, record
+from inspector.journal.rules.subject import Subject
 from tests import make
 from tests.conftest import PASSWORD
 from tests.journal import account_writes, writes

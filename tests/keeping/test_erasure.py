@@ -5,15 +5,15 @@ from datetime import datetime, time, timedelta
 import pytest
 import sqlalchemy as sa
 
-from inspector.clock import now
-from inspector.days import LOCAL
-from inspector.db import db
+from inspector.core.clock import now
+from inspector.core.days import LOCAL
+from inspector.core.db import db
+from inspector.core.personal import ERASED
 from inspector.journal.cli import group as journal
-from inspector.keeping import erasure
-from inspector.keeping.cli import group
-from inspector.personal import ERASED
-from inspector.standards.bounds import Age
+from inspector.privacy.actions import erase as erasure
+from inspector.privacy.cli import group
 from inspector.standards.cli import group as standards
+from inspector.standards.rules.bounds import Age
 from tests import make
 from tests.chefs.steps import registered, walked
 from tests.conftest import both_databases
@@ -40,8 +40,8 @@ def erase(app, monkeypatch):
     """The daily command on a day that is to come."""
 
     def run(day, *options):
-        monkeypatch.setattr("inspector.keeping.cli.today", lambda: day)
-        monkeypatch.setattr("inspector.keeping.cli.now", lambda: datetime.combine(day, time(3), LOCAL))
+        monkeypatch.setattr("inspector.privacy.cli.today", lambda: day)
+        monkeypatch.setattr("inspector.privacy.cli.now", lambda: datetime.combine(day, time(3), LOCAL))
         done = app.test_cli_runner().invoke(group, ["erase", *options])
         assert done.exit_code == 0, done.output
         return done.output

@@ -3,7 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
-from inspector.db import db
+from inspector.core.db import db
 from inspector.journal.models import Entry
 from inspector.standards.models import Judgement
 from tests import make

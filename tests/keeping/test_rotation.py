@@ -7,11 +7,11 @@ import pytest
 import sqlalchemy as sa
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
-from inspector.clock import now
-from inspector.db import db
-from inspector.keeping import rotation
-from inspector.keeping.cli import group
-from inspector.personal import Sealed
+from inspector.core.clock import now
+from inspector.core.db import db
+from inspector.core.personal import Sealed
+from inspector.privacy.actions import rotate
+from inspector.privacy.cli import group
 from tests import make
 from tests.chefs.steps import REASONS, registered
 from tests.conftest import both_databases
@@ -80,8 +80,8 @@ def test_broken_off_it_goes_on_where_it_was(app, hall, operator, monkeypatch):
     for number in range(5):
         registered(operator, phone=f"1390000000{number}")
     use(app, monkeypatch, NEW, OLD)
-    monkeypatch.setattr(rotation, "BATCH", 2)
-    seal_anew, calls = rotation._seal_anew, []
+    monkeypatch.setattr(rotate, "BATCH", 2)
+    seal_anew, calls = rotate._seal_anew, []
 
     def power_cut(table, row):
         calls.append(row)
@@ -89,13 +89,13 @@ def test_broken_off_it_goes_on_where_it_was(app, hall, operator, monkeypatch):
             raise KeyboardInterrupt
         return seal_anew(table, row)
 
-    monkeypatch.setattr(rotation, "_seal_anew", power_cut)
+    monkeypatch.setattr(rotate, "_seal_anew", power_cut)
     with app.app_context(), pytest.raises(KeyboardInterrupt):
-        rotation.rotate(now())
-    monkeypatch.setattr(rotation, "_seal_anew", seal_anew)
+        rotate.rotate(now())
+    monkeypatch.setattr(rotate, "_seal_anew", seal_anew)
     with app.app_context():
-        rest = {each.table: each.sealed for each in rotation.rotate(now())}
-        again = {each.table: each.sealed for each in rotation.rotate(now())}
+        rest = {each.table: each.sealed for each in rotate.rotate(now())}
+        again = {each.table: each.sealed for each in rotate.rotate(now())}
         noted = sa.text("SELECT changes FROM entry WHERE action = 'rotate' ORDER BY id")
         assert len(db.session.execute(noted).scalars().all()) == 2, "once for every run that came to its end"
 
@@ -106,7 +106,7 @@ def test_broken_off_it_goes_on_where_it_was(app, hall, operator, monkeypatch):
 def test_what_is_written_meanwhile_is_not_undone(app, world, operator, supervisor, monkeypatch):
     other, _ = registered(operator, phone="13900000009")
     use(app, monkeypatch, NEW, OLD)
-    chef, seal_anew = world[0], rotation._seal_anew
+    chef, seal_anew = world[0], rotate._seal_anew
 
     def written_in_between(table, row_):
         if table.name == "chef" and row_["id"] == other.rpartition("/")[2]:
@@ -116,9 +116,9 @@ def test_what_is_written_meanwhile_is_not_undone(app, world, operator, superviso
             db.session.execute(sa.update(table_).where(here).values(name=changed))
         return seal_anew(table, row_)
 
-    monkeypatch.setattr(rotation, "_seal_anew", written_in_between)
+    monkeypatch.setattr(rotate, "_seal_anew", written_in_between)
     with app.app_context():
-        done = {each.table: each.sealed for each in rotation.rotate(now())}
+        done = {each.table: each.sealed for each in rotate.rotate(now())}
 
     assert done["chef"] == 1
     assert "gAAAA-by-somebody-else" in sealed(app)["chef.name"]

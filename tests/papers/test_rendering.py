@@ -2,7 +2,7 @@
 
 import pytest
 
-from inspector.papers import rendering
+from inspector.core.documents import rendering
 
 TEMPLATE = """#import "page.typ": *
 #show: paper.with(title: data.title)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from inspector.papers.typesetting import printed
+from inspector.core.documents.typesetting import printed
 
 
 @pytest.mark.parametrize(

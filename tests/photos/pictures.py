@@ -7,8 +7,8 @@ from typing import Any
 
 from PIL import ExifTags, Image
 
-from inspector.photos.intake import Examined, examine
-from inspector.photos.renditions import render
+from inspector.files.rules.pictures import Examined, examine
+from inspector.files.rules.renditions import render
 from tests import make
 
 SECOND = Image.new("RGB", (64, 48))

@@ -8,8 +8,8 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from inspector.photos import paper
-from inspector.photos.models import DocumentUpload
+from inspector.files.models import DocumentUpload
+from inspector.files.rules import pdf
 from tests import make
 from tests.client import Client
 from tests.conftest import both_databases
@@ -76,6 +76,6 @@ def test_a_document_may_have_so_many_bytes_and_not_one_more(
     operator: Client, monkeypatch: pytest.MonkeyPatch, spare: int, status: int
 ):
     content = make.pdf()
-    monkeypatch.setattr(paper, "MAX_BYTES", len(content) + spare)
+    monkeypatch.setattr(pdf, "MAX_BYTES", len(content) + spare)
 
     assert send(operator, content).status_code == status

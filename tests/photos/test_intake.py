@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from inspector.errors import Invalid
-from inspector.photos.intake import MAX_PIXELS, MAX_SCANS, examine
-from inspector.photos.renditions import render
+from inspector.core.errors import Invalid
+from inspector.files.rules.pictures import MAX_PIXELS, MAX_SCANS, examine
+from inspector.files.rules.renditions import render
 from tests import make
 from tests.photos.bombs import jpeg_of_scans
 from tests.photos.pictures import KINDS, NORTH_EAST, examined, exif, huge_png, of_kind, saved

@@ -3,7 +3,7 @@ import io
 import pytest
 from PIL import ExifTags, Image, ImageCms
 
-from inspector.photos.renditions import SIZES, render
+from inspector.files.rules.renditions import SIZES, render
 from tests import make
 from tests.photos.pictures import KINDS, NORTH_EAST, exif, of_kind, rendered, saved
 

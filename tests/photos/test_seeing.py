@@ -10,8 +10,8 @@ import pytest
 from flask import Flask
 from PIL import Image
 
-from inspector.photos import service
-from inspector.photos.renditions import render
+from inspector.files.actions import photos
+from inspector.files.rules.renditions import render
 from tests import make
 from tests.client import Client
 from tests.conftest import PEOPLE, both_databases
@@ -101,7 +101,7 @@ class TestARendition:
             rendered.append(longest)
             return render(file, longest)
 
-        monkeypatch.setattr(service, "render", counted)
+        monkeypatch.setattr(photos, "render", counted)
 
         first, second = (inspector.get(f"/photos/{sent}/320").data for _ in range(2))
 

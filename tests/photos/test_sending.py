@@ -8,9 +8,9 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from inspector.db import db
+from inspector.core.db import db
+from inspector.files.models import Photo, Upload
 from inspector.journal.models import Entry
-from inspector.photos.models import Photo, Upload
 from tests import make
 from tests.client import Client
 from tests.conftest import both_databases

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from inspector.photos.store import CHUNK, Store
+from inspector.core.store import CHUNK, Store
 from tests import make
 
 KEY = "originals/ab/abcdef"

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask import Flask
 
-from inspector.db import db
+from inspector.core.db import db
 from inspector.filings.models import Filing
 from inspector.halls.models import Hall
 from inspector.inspections.models import Correction, Inspection

@@ -1,6 +1,6 @@
 """What a coming edition would change for every hall, before it is in force."""
 
-from inspector.standards.library import DATA
+from inspector.standards.documents.library import DATA
 
 STRICTER = (DATA / "editions" / "db3212-t-1004-2019.toml").read_text("utf-8")
 COMING = (

@@ -14,11 +14,11 @@ from math import ceil, floor
 from operator import ge, le, lt
 from typing import Any, NamedTuple
 
-from inspector.standards.bounds import DATED, NUMERIC, Bound, nine_digits
-from inspector.standards.expressions import Expression
-from inspector.standards.facts import Fact, Value, Vocabulary
-from inspector.standards.library import shipped
-from inspector.standards.requirements import Finding, Requirement, Verdict, judge
+from inspector.standards.documents.library import shipped
+from inspector.standards.rules.bounds import DATED, NUMERIC, Bound, nine_digits
+from inspector.standards.rules.expressions import Expression
+from inspector.standards.rules.facts import Fact, Value, Vocabulary
+from inspector.standards.rules.requirements import Finding, Requirement, Verdict, judge
 
 DAY = date(2026, 11, 22)
 HELD_AGAINST = re.compile(r"(\w+) ([<>]=?|/) (-?\d+\.\d*)")  # a fact and a constant

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from inspector.accounts import service as accounts
-from inspector.accounts.auth import tokens_of
+from inspector.accounts.actions import accounts
+from inspector.accounts.routes.auth import tokens_of
 from inspector.app import create_app
-from inspector.clock import now
-from inspector.db import db, transaction
+from inspector.core.clock import now
+from inspector.core.db import db, transaction
 from tests.client import Client
 from tests.conftest import settings
 

@@ -4,12 +4,13 @@ import json
 from datetime import date
 from typing import Any
 
-from inspector.standards.bounds import NUMERIC, Age, Bound
-from inspector.standards.editions import Edition, read_edition
-from inspector.standards.expressions import Expression
-from inspector.standards.facts import Choice, Fact, Value, Vocabulary
-from inspector.standards.requirements import Basis, Finding, Known, Level, Requirement, judge
-from inspector.text import Text
+from inspector.core.text import Text
+from inspector.standards.documents.editions import read_edition
+from inspector.standards.rules.bounds import NUMERIC, Age, Bound
+from inspector.standards.rules.editions import Edition
+from inspector.standards.rules.expressions import Expression
+from inspector.standards.rules.facts import Choice, Fact, Value, Vocabulary
+from inspector.standards.rules.requirements import Basis, Finding, Known, Level, Requirement, judge
 
 ON = date(2026, 11, 22)
 NAME = Text("例", "Example")
@@ -38,7 +39,7 @@ def requirement(measure: str = "length", *, when: str | None = None, name: str =
         text=NAME,
         measure=Expression(measure),
         bounds=tuple(_bound(kind, limit) for kind, limit in (bounds or {"at_least": 1.0}).items()),
-        occasions=frozenset({"routine"}),
+        checked_at=frozenset({"routine"}),
         basis=(Basis("Example", "1", Known.PROPOSED),),
         when=None if when is None else Expression(when),
     )
@@ -78,7 +79,7 @@ BASIS = {"document": "Example", "known": "proposed", "note": WORDS}
 def row(**changes: Any) -> dict[str, Any]:
     """A requirement as its file has it; a change to None leaves the key out."""
     good = {"id": "test.one", "clause": "1", "level": "key", "text": WORDS, "measure": "length"}
-    good |= {"at_least": 25, "unit": "m", "occasions": ["routine"], "basis": BASIS}
+    good |= {"at_least": 25, "unit": "m", "checked_at": ["routine"], "basis": BASIS}
     return {key: value for key, value in (good | changes).items() if value is not None}
 
 

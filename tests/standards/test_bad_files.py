@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector.standards.bounds import KINDS
-from inspector.standards.editions import read_edition
-from inspector.standards.facts import READERS
-from inspector.standards.present import edition_whole
-from inspector.standards.reading import BadStandard
-from inspector.standards.requirements import judge
+from inspector.standards.documents.editions import read_edition
+from inspector.standards.documents.toml_shapes import BadStandard
+from inspector.standards.present.judgements import edition_whole
+from inspector.standards.rules.bounds import KINDS
+from inspector.standards.rules.facts import READERS
+from inspector.standards.rules.requirements import judge
 from tests.standards.examples import BASIS, ON, VOCABULARY, WORDS, edition_table, read, row
 
 
@@ -54,9 +54,9 @@ ROWS: list[Any] = [
     pytest.param({"no_older_than": "12 months"}, "measures one date fact", id="an age of a number"),
     pytest.param({"not_expired": True}, "measures one date fact", id="the end of a number"),
     pytest.param({"level": "grave"}, "'grave' is not a valid Level", id="an unknown level"),
-    pytest.param({"occasions": ["party"]}, "unknown occasion 'party'", id="an unknown occasion"),
-    pytest.param({"occasions": []}, "occasions must be a list of at least 1", id="never checked"),
-    pytest.param({"occasions": None}, "'occasions' is absent", id="no occasions"),
+    pytest.param({"checked_at": ["party"]}, "unknown checked_at 'party'", id="an unknown occasion"),
+    pytest.param({"checked_at": []}, "checked_at must be a list of at least 1", id="never checked"),
+    pytest.param({"checked_at": None}, "'checked_at' is absent", id="no checked_at"),
     pytest.param({"text": {"zh": "例"}}, "text must be a table of zh and en", id="no English"),
     pytest.param({"text": {"zh": 1, "en": 2}}, "text must be a table of zh and en", id="no words"),
     pytest.param({"text": None}, "'text' is absent", id="no text"),
@@ -124,7 +124,7 @@ EVERYTHING_WRONG = row(
     at_leest=1,
     clause=None,
     text="例",
-    occasions=["party", "routine", "feast"],
+    checked_at=["party", "routine", "feast"],
     level="grave",
     basis={"known": "sure", "clause": 4},
     also=[{"document": "x"}],
@@ -184,8 +184,8 @@ class TestABadFile:
             "unknown key 'at_leest'",
             "'clause' is absent",
             "text must be a table of zh and en",
-            "unknown occasion 'party'",
-            "unknown occasion 'feast'",
+            "unknown checked_at 'party'",
+            "unknown checked_at 'feast'",
             "'grave' is not a valid Level",
             "basis: 'document' is absent",
             "basis: clause must be text of 0 to 40 characters",

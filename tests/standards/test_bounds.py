@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.standards.bounds import Age, nine_digits
-from inspector.standards.requirements import Verdict
+from inspector.standards.rules.bounds import Age, nine_digits
+from inspector.standards.rules.requirements import Verdict
 from tests.standards.examples import judged, requirement
 
 METRES = st.floats(0.001, 100_000.0)

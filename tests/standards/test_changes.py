@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from inspector.standards.bounds import Age, Bound
-from inspector.standards.changes import changes
-from inspector.standards.library import shipped
-from inspector.standards.requirements import Level
+from inspector.standards.documents.library import shipped
+from inspector.standards.rules.bounds import Age, Bound
+from inspector.standards.rules.edition_diff import changes
+from inspector.standards.rules.requirements import Level
 
 EDITION = shipped().edition("db3212-t-1004-2019")
 
@@ -51,7 +51,7 @@ def test_added_and_removed_requirements_are_named():
         ),
         ("hall.gas-alarm", {"level": Level.KEY}, "loosened"),
         ("hall.gas-alarm", {"when": None}, "changed"),
-        ("hall.gas-alarm", {"occasions": frozenset({"registration"})}, "loosened"),
+        ("hall.gas-alarm", {"checked_at": frozenset({"registration"})}, "loosened"),
     ],
 )
 def test_a_change_says_which_way_it_goes(requirement, parts, kind):

@@ -3,10 +3,10 @@ from datetime import date
 
 import pytest
 
-from inspector.standards.bounds import KINDS
-from inspector.standards.editions import OCCASIONS
-from inspector.standards.library import Library, due, shipped
-from inspector.standards.reading import REQUIREMENT
+from inspector.standards.documents.library import Library, due, shipped
+from inspector.standards.documents.requirements import CHECKED_AT
+from inspector.standards.documents.toml_shapes import REQUIREMENT
+from inspector.standards.rules.bounds import KINDS
 from tests.standards.examples import (
     ON,
     VOCABULARY,
@@ -110,8 +110,8 @@ class TestDue:
             edition_table(
                 requirement=[
                     row(),
-                    row(id="test.two", occasions=["filing", "routine"]),
-                    row(id="test.three", occasions=["filing"]),
+                    row(id="test.two", checked_at=["filing", "routine"]),
+                    row(id="test.three", checked_at=["filing"]),
                 ]
             )
         )
@@ -120,6 +120,6 @@ class TestDue:
         assert [each.id for _, each in due([edition], "closing")] == []
         assert len(due([edition], None)) == 3
 
-    @pytest.mark.parametrize("occasion", OCCASIONS)
+    @pytest.mark.parametrize("occasion", CHECKED_AT)
     def test_is_something_at_every_occasion_of_the_shipped_standards(self, occasion: str):
         assert due(shipped().editions, occasion)

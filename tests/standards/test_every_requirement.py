@@ -2,9 +2,9 @@
 
 import pytest
 
-from inspector.standards.bounds import NUMERIC
-from inspector.standards.library import shipped
-from inspector.standards.requirements import Requirement, Verdict
+from inspector.standards.documents.library import shipped
+from inspector.standards.rules.bounds import NUMERIC
+from inspector.standards.rules.requirements import Requirement, Verdict
 from tests.standards.cases import Case, cases, found, judged_names
 
 EVERY = [

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector.standards.expressions import MAX_LENGTH, UNKNOWN, BadExpression, Expression
+from inspector.standards.rules.expressions import MAX_LENGTH, UNKNOWN, BadExpression, Expression
 
 FACTS = {"seats": 300.0, "area": 250.0, "gas": True, "cold": False, "fuel": ["bottled_gas", "wood"]}
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.standards.facts import MAX_TEXT, READERS, BadFacts, Fact, Source, Vocabulary
-from inspector.standards.library import shipped
+from inspector.standards.documents.library import shipped
+from inspector.standards.rules.facts import MAX_TEXT, READERS, BadFacts, Fact, Source, Vocabulary
 from tests.standards.examples import NAME, VOCABULARY
 
 

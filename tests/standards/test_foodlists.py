@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from inspector.standards.library import DATA, Document, shipped
-from inspector.standards.reading import BadStandard
+from inspector.standards.documents.library import DATA, Document, shipped
+from inspector.standards.documents.toml_shapes import BadStandard
 from tests import make
 from tests.client import Client
 from tests.conftest import both_databases

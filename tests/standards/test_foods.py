@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.standards.foods import BANNED, CARE, Food, Lexicon, folded, read_foods
-from inspector.standards.library import DATA, shipped
+from inspector.standards.documents.foods import read_foods
+from inspector.standards.documents.library import DATA, shipped
+from inspector.standards.rules.foods import BANNED, CARE, Food, Lexicon, folded
 
 FOODS = shipped().foods
 

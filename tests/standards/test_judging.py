@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector.standards.facts import Vocabulary
-from inspector.standards.library import shipped
-from inspector.standards.requirements import NOT_FINITE, Finding, Level, Verdict, judge, summarise
+from inspector.standards.documents.library import shipped
+from inspector.standards.rules.facts import Vocabulary
+from inspector.standards.rules.requirements import NOT_FINITE, Finding, Level, Verdict, judge, summarise
 from tests.standards.examples import ON, judged, requirement
 
 

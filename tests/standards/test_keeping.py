@@ -7,12 +7,14 @@ from uuid import uuid4
 
 from flask import Flask
 
-from inspector.clock import now
-from inspector.db import db, transaction
-from inspector.standards import present, service
-from inspector.standards.library import Document, shipped
+from inspector.core.clock import now
+from inspector.core.db import db, transaction
+from inspector.standards.actions import judge
+from inspector.standards.documents.library import Document, shipped
 from inspector.standards.models import Judgement
-from inspector.standards.requirements import Verdict
+from inspector.standards.present import judgements
+from inspector.standards.queries import in_force, kept_judgements
+from inspector.standards.rules.requirements import Verdict
 from tests import make
 from tests.conftest import both_databases
 from tests.standards.cases import cases
@@ -23,13 +25,13 @@ GOOD = {"hall": make.hall_facts(), "banquet": make.banquet_facts()}
 pytestmark = both_databases
 
 
-def judged(subject: str, stated: dict[str, Any], occasion: str = "routine", on: date = ON) -> service.Judged:
-    return service.judge_facts(subject, occasion, "321283", on, service.read_facts(subject, stated))
+def judged(subject: str, stated: dict[str, Any], occasion: str = "routine", on: date = ON) -> judge.Judged:
+    return judge.judge_facts(subject, occasion, "321283", on, in_force.read_facts(subject, stated))
 
 
 def keep(subject: str, stated: dict[str, Any], occasion: str = "routine", on: date = ON) -> int:
     with transaction():
-        return service.keep(judged(subject, stated, occasion, on), str(uuid4()), now())
+        return judge.keep(judged(subject, stated, occasion, on), str(uuid4()), now())
 
 
 def test_is_shown_as_it_was_judged(app: Flask):
@@ -38,8 +40,8 @@ def test_is_shown_as_it_was_judged(app: Flask):
         for chosen in (keys, keys[::2], []):
             facts = {key: good[key] for key in chosen}
             with app.app_context():
-                kept = present.kept_judgement(keep(subject, facts))
-                trial = present.judgement(judged(subject, facts))
+                kept = judgements.kept_judgement(keep(subject, facts))
+                trial = judgements.judgement(judged(subject, facts))
             assert_same(kept, trial)
 
 
@@ -60,8 +62,8 @@ def test_keeps_why_nothing_could_be_computed(app: Flask):
     with app.app_context():
         publish(Document("per-noise.toml", per_noise))
         stated = {"dining_area_m2": 100, "noise_db": 0}
-        kept = present.kept_judgement(keep("hall", stated, "registration"))
-        trial = present.judgement(judged("hall", stated, "registration"))
+        kept = judgements.kept_judgement(keep("hall", stated, "registration"))
+        trial = judgements.judgement(judged("hall", stated, "registration"))
 
     notes = {row["requirement"]: row["note"] for row in trial["findings"] if row["note"]}
     assert list(notes) == ["hall.noise"]
@@ -70,7 +72,7 @@ def test_keeps_why_nothing_could_be_computed(app: Flask):
 
 def test_names_the_editions_by_their_hash(app: Flask):
     with app.app_context():
-        kept = present.kept_judgement(keep("banquet", {}))
+        kept = judgements.kept_judgement(keep("banquet", {}))
 
     hashes = {edition.id: edition.hash for edition in shipped().editions}
     assert {each["id"]: each["hash"] for each in kept["editions"]} == {
@@ -85,12 +87,12 @@ def test_keeps_the_facts_as_they_were_judged(app: Flask):
 
         plain = {"fuel": ["electricity", "wood"], "hood_cleaning_date": "2026-10-08", "seats": 300.0}
         assert stored.facts == json.dumps(plain, separators=(",", ":"))
-        assert service.read_facts("hall", plain) == service.read_facts("hall", stated)
+        assert in_force.read_facts("hall", plain) == in_force.read_facts("hall", stated)
 
 
 def test_keeps_findings_in_the_order_of_the_document(app: Flask):
     with app.app_context():
-        rows = service.kept_findings(keep("hall", GOOD["hall"], "acceptance"))
+        rows = kept_judgements.kept_findings(keep("hall", GOOD["hall"], "acceptance"))
 
     (edition,) = shipped().in_force("hall", "321283", ON)
     assert [finding.requirement.id for _, finding in rows] == [
@@ -101,7 +103,7 @@ def test_keeps_findings_in_the_order_of_the_document(app: Flask):
 
 def test_of_nothing_in_force_is_empty(app: Flask):
     with app.app_context():
-        kept = present.kept_judgement(keep("hall", {}, on=date(2016, 4, 30)))
+        kept = judgements.kept_judgement(keep("hall", {}, on=date(2016, 4, 30)))
 
     assert (kept["findings"], kept["editions"]) == ([], [])
 
@@ -115,7 +117,7 @@ def test_takes_every_value_that_can_be_measured(app: Flask):
                 for case in cases(requirement, edition.subject):
                     given[case.verdict] |= case.facts
             for facts in given.values():
-                found = service.judge_facts(edition.subject, None, "3212", edition.since, facts)
+                found = judge.judge_facts(edition.subject, None, "3212", edition.since, facts)
                 with transaction():
-                    judgement_id = service.keep(found._replace(occasion="routine"), str(uuid4()), now())
-                assert len(service.kept_findings(judgement_id)) == len(found.rows) > 0
+                    judgement_id = judge.keep(found._replace(occasion="routine"), str(uuid4()), now())
+                assert len(kept_judgements.kept_findings(judgement_id)) == len(found.rows) > 0

@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime
 import cel
 import pytest
 
-from inspector.inspections.scoring import result, score
-from inspector.standards.emergencies import read_emergency
-from inspector.standards.expressions import Expression
-from inspector.standards.library import DATA, shipped
-from inspector.standards.requirements import Known, Level, Verdict, judge
+from inspector.inspections.rules.scoring import result, score
+from inspector.standards.documents.emergencies import read_emergency
+from inspector.standards.documents.library import DATA, shipped
+from inspector.standards.rules.expressions import Expression
+from inspector.standards.rules.requirements import Known, Level, Verdict, judge
 from tests import make
 
 DAILY = shipped().edition("daily-check-2016")

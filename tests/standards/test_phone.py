@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from inspector.standards import present
-from inspector.standards.facts import Fact
-from inspector.standards.library import shipped
-from inspector.standards.requirements import judge
-from inspector.standards.service import plain
+from inspector.standards.documents.library import shipped
+from inspector.standards.present import judgements
+from inspector.standards.rules.facts import Fact
+from inspector.standards.rules.json_values import plain
+from inspector.standards.rules.requirements import judge
 
 PHONE = Path(__file__).parent / "phone"
 ON = date(2026, 3, 31)
@@ -63,7 +63,7 @@ def test_every_requirement_gets_the_servers_verdict(edition, phone):
     dice = random.Random(edition.id)
     cases = [any_facts(edition.subject, dice) for _ in range(CASES)]
     asked = {
-        "items": [present.whole(requirement) for requirement in edition.requirements],
+        "items": [judgements.whole(requirement) for requirement in edition.requirements],
         "cases": [
             {"facts": {k: plain(v) for k, v in facts.items()}, "on": ON.isoformat()} for facts in cases
         ],

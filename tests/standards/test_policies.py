@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from inspector.days import LOCAL
-from inspector.standards.library import Library, shipped
-from inspector.standards.policies import Policy, Ruling, read_policy
-from inspector.standards.reading import BadStandard
-from inspector.standards.requirements import Level
+from inspector.core.days import LOCAL
+from inspector.standards.documents.library import Library, shipped
+from inspector.standards.documents.policies import read_policy
+from inspector.standards.documents.toml_shapes import BadStandard
+from inspector.standards.rules.policies import Policy, Ruling
+from inspector.standards.rules.requirements import Level
 from tests.client import Client
 from tests.standards.examples import BASIS, VOCABULARY, WORDS, document
 

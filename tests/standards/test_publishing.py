@@ -5,11 +5,12 @@ from uuid import uuid4
 
 import pytest
 
-from inspector.clock import now
-from inspector.db import db, transaction
-from inspector.errors import Conflict, Invalid
-from inspector.standards import publishing, service, shelf
-from inspector.standards.library import Document, empty, shipped_documents
+from inspector.core.clock import now
+from inspector.core.db import db, transaction
+from inspector.core.errors import Conflict, Invalid
+from inspector.standards.actions import publish as publishing
+from inspector.standards.documents.library import Document, empty, shipped_documents
+from inspector.standards.queries import in_force, library_cache
 from tests import make
 from tests.conftest import both_databases
 
@@ -38,7 +39,7 @@ text = {{ zh = "噪声不超过 {limit} dB", en = "Noise at most {limit} dB" }}
 measure = "noise_db"
 at_most = {limit}
 unit = "dB"
-occasions = ["registration"]
+checked_at = ["registration"]
 basis = {{ document = "项目建议值", known = "proposed" }}
 """
 
@@ -54,7 +55,7 @@ def publish(document):
 
 
 def ids_in_force(on):
-    return [edition.id for edition in service.library().in_force("hall", "321283", on)]
+    return [edition.id for edition in in_force.library().in_force("hall", "321283", on)]
 
 
 @both_databases
@@ -123,20 +124,20 @@ def test_a_fact_cannot_be_given_another_meaning(app):
 def test_another_process_sees_it_within_a_second(app):
     """Another process is another engine on the same database, with a shelf of its own."""
     with app.app_context():
-        service.library()
+        in_force.library()
         other = db.session.connection().engine
         publish(example())
-        looked = shelf._shelves.pop(other, None)
+        looked = library_cache._shelves.pop(other, None)
 
         assert looked is None or looked.last > 0
-        assert service.library().edition("example-1") is not None
+        assert in_force.library().edition("example-1") is not None
 
 
 def test_what_comes_with_the_package_is_published_once(app):
     with app.app_context():
         with transaction():
             assert publishing.publish_shipped(now()) == 0
-        assert service.library().edition("db3212-t-1004-2019") is not None
+        assert in_force.library().edition("db3212-t-1004-2019") is not None
 
 
 class TestOverTheApi:
@@ -211,10 +212,10 @@ def publish_and_break_down(document):
 
 
 def test_what_was_undone_is_not_remembered(app, monkeypatch):
-    monkeypatch.setattr(shelf, "FRESH", 0.0)
-    monkeypatch.setattr(shelf, "forget", lambda: None)  # as when another process publishes
+    monkeypatch.setattr(library_cache, "FRESH", 0.0)
+    monkeypatch.setattr(library_cache, "forget", lambda: None)  # as when another process publishes
     with app.app_context():
-        service.library()
+        in_force.library()
         with pytest.raises(ZeroDivisionError):
             publish_and_break_down(example("example-1"))
         publish(example("example-2"))  # SQLite gives it the id of the first
@@ -267,4 +268,4 @@ def test_the_command_publishes(app, tmp_path):
 
     assert told.exit_code == 0, told.output
     with app.app_context():
-        assert service.edition("example-1").since - timedelta(days=1) == date(2026, 12, 31)
+        assert in_force.edition("example-1").since - timedelta(days=1) == date(2026, 12, 31)

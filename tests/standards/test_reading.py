@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from inspector.standards.library import DATA, Document, empty
-from inspector.standards.reading import MOST_BYTES, MOST_PARTS, MOST_SAID, BadStandard, table_of
+from inspector.standards.documents.library import DATA, Document, empty
+from inspector.standards.documents.toml_shapes import MOST_BYTES, MOST_PARTS, MOST_SAID, BadStandard, table_of
 from tests.client import Client
 
 QUOTED = ".".join(['"a.b"', "'c'", "d-e"] * 6)

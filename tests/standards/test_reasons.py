@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from inspector import standards
-from inspector.standards.reading import BadStandard
-from inspector.standards.reasons import in_both, read_reason
+from inspector.standards.documents.reasons import in_both, read_reason
+from inspector.standards.documents.toml_shapes import BadStandard
 from tests.standards.examples import edition_table, read, row
 from tests.standards.test_bad_files import BOUNDS, ROWS, WHOLES
 from tests.standards.test_expressions import TestWhatIsRefused as Refused
@@ -106,8 +106,8 @@ def test_every_message_of_the_room_has_its_chinese(message: str):
             "a:equals 应为 true 或 false 或不超过 1000000000 的数字或 1 到 60 字的文字",
         ),
         (
-            "a: occasions must be a list of at least 1 and at most 500, each text of 1 to 20 characters",
-            "a:occasions 应为 1 到 500 项的列表,每项为 1 到 20 字的文字",
+            "a: checked_at must be a list of at least 1 and at most 500, each text of 1 to 20 characters",
+            "a:checked_at 应为 1 到 500 项的列表,每项为 1 到 20 字的文字",
         ),
         ("green-beans: 四季豆 is a word of green-beans", "green-beans:“四季豆”已是 green-beans 的叫法"),
         (

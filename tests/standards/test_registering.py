@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from inspector.standards.library import Document, empty, shipped
-from inspector.standards.policies import read_policy
-from inspector.standards.reading import BadStandard
-from inspector.standards.registering import Kind, Materials, read_materials
-from inspector.standards.requirements import Known
+from inspector.standards.documents.library import Document, empty, shipped
+from inspector.standards.documents.policies import read_policy
+from inspector.standards.documents.registration_policy import read_materials
+from inspector.standards.documents.toml_shapes import BadStandard
+from inspector.standards.rules.registration_policy import Kind, Materials
+from inspector.standards.rules.requirements import Known
 from tests.client import Client
 from tests.standards.examples import BASIS, WORDS, document
 from tests.standards.test_policies import table

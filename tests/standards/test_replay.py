@@ -2,8 +2,8 @@
 
 import sqlalchemy as sa
 
-from inspector.db import db
-from inspector.standards import replay
+from inspector.core.db import db
+from inspector.standards.actions import replay
 from inspector.standards.models import Judgement, StoredFinding
 from tests.conftest import both_databases
 

@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
-from inspector.standards.facts import Source
-from inspector.standards.library import shipped
+from inspector.standards.documents.library import shipped
+from inspector.standards.rules.facts import Source
 from tests import make
 from tests.client import Client
 

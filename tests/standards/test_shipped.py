@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from inspector.standards.bounds import NUMERIC
-from inspector.standards.expressions import Expression
-from inspector.standards.library import shipped
-from inspector.standards.requirements import Basis, Known, Level
-from inspector.text import Text
+from inspector.core.text import Text
+from inspector.standards.documents.library import shipped
+from inspector.standards.rules.bounds import NUMERIC
+from inspector.standards.rules.expressions import Expression
+from inspector.standards.rules.requirements import Basis, Known, Level
 
 LIBRARY = shipped()
 REQUIREMENTS = [(edition, each) for edition in LIBRARY.editions for each in edition.requirements]
@@ -212,4 +212,4 @@ def test_what_is_critical_of_a_hall_is_looked_at_on_acceptance():
     ]
 
     assert critical
-    assert all("acceptance" in requirement.occasions for requirement in critical)
+    assert all("acceptance" in requirement.checked_at for requirement in critical)

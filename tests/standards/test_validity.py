@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.standards.bounds import Age
-from inspector.standards.library import shipped
-from inspector.standards.validity import HEALTH, TRAINING, ages, last_day
+from inspector.standards.documents.library import shipped
+from inspector.standards.rules.bounds import Age
+from inspector.standards.rules.validity import HEALTH, TRAINING, ages, last_day
 
 YEAR = Age.of("12 months")
 

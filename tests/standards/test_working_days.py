@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from inspector.days import local_moment
-from inspector.standards.policies import Lead
-from inspector.standards.working_days import shifted
+from inspector.core.days import local_moment
+from inspector.standards.rules.policies import Lead
+from inspector.standards.rules.working_days import shifted
 
 
 @pytest.mark.parametrize(

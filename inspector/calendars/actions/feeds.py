@@ -1,0 +1,62 @@
+"""Opening and closing a calendar to programs that cannot log in."""
+
+import hashlib
+import secrets
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from inspector.accounts.models import Account
+from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.permissions import Role
+from inspector.calendars.models import CalendarFeed
+from inspector.core.db import db
+from inspector.core.errors import NotFound
+from inspector.core.text import Text
+from inspector.journal.actions.record import record
+from inspector.journal.rules.subject import Subject
+
+ACCOUNT = Account.__table__.c
+
+
+def open_feed(caller: Caller, now: datetime) -> str:
+    """A new token, told this once; an older one of the account is good no more."""
+    token = secrets.token_urlsafe(32)
+    row = db.session.get(CalendarFeed, caller.account_id, with_for_update=True)
+    if row is None:
+        row = CalendarFeed(account_id=caller.account_id)
+        db.session.add(row)
+    row.token_hash, row.created_at = _hash(token), now
+    _record("open-feed", caller, now)
+    return token
+
+
+def revoke(caller: Caller, now: datetime) -> None:
+    """Raises NotFound when there is none."""
+    row = db.session.get(CalendarFeed, caller.account_id)
+    if row is None:
+        raise NotFound(Text("没有日历订阅", "There is no calendar feed"))
+    db.session.delete(row)
+    _record("revoke-feed", caller, now)
+
+
+def caller_of(token: str) -> Caller:
+    """Whose calendar the token opens, with what is theirs to see today. Raises NotFound."""
+    found = (
+        sa.select(ACCOUNT.id, ACCOUNT.role, ACCOUNT.region)
+        .join(CalendarFeed, CalendarFeed.account_id == ACCOUNT.id)
+        .where(CalendarFeed.token_hash == _hash(token), ACCOUNT.active)
+    )
+    row = db.session.execute(found).first()
+    if row is None:
+        raise NotFound(Text("订阅地址无效或已撤销", "The address of this feed is wrong or revoked"))
+    return Caller(row[0], Role(row[1]), row[2], device_id="")
+
+
+def _record(action: str, caller: Caller, now: datetime) -> None:
+    subject = Subject("account", caller.account_id, caller.region)
+    record(action, subject, by=caller.account_id, at=now)
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()

@@ -1,0 +1,194 @@
+"""Register, decide on and grade chefs."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+import orjson
+import sqlalchemy as sa
+from sqlalchemy.orm import undefer_group
+
+from inspector.accounts.rules.caller import Caller
+from inspector.chefs.access import chefs_of, get, require_own
+from inspector.chefs.models import Chef, ChefArea, ChefMark
+from inspector.chefs.rules.lifecycle import BARRED, CHEF, EDITABLE, NEEDS_REASONS, after_replacing
+from inspector.core.days import local_day
+from inspector.core.db import db, queue
+from inspector.core.errors import Conflict, Invalid, NotFound, at
+from inspector.core.idempotency import Put, already_done, decide, require_editable
+from inspector.core.personal import fingerprint
+from inspector.core.text import Text
+from inspector.files.actions import photos
+from inspector.journal.actions.record import record
+from inspector.journal.rules.subject import Subject
+from inspector.regions import queries as regions_queries
+
+PARTICULARS = ("name", "phone", "id_number", "address", "region", "sex", "birth_year", "education")
+CONTENT = (*PARTICULARS, "cook_since", "photo")
+
+
+def put(
+    chef_id: str, form: Mapping[str, Any], *, caller: Caller, expected: int | None, now: datetime
+) -> Chef:
+    """Register a chef under the caller's id, or replace what is known of one.
+
+    form: the fields of `ChefIn`, valid. Raises Conflict, Forbidden, Invalid, NotFound, PreconditionFailed.
+    """
+    _require_credible(form, caller, now)
+    content = {key: form[key] for key in CONTENT} | {"certificates": _certificates_of(form)}
+    queue(chef_id, "chefs/" + fingerprint("phone", form["phone"]))
+    row = db.session.get(Chef, chef_id, with_for_update=True)
+    if row is not None:
+        require_own(get(chef_id, caller), caller)
+    stored = {key: getattr(row, key, None) for key in content} | {"areas": areas(chef_id)}
+    put = decide(row, stored, content | {"areas": form["areas"]}, expected)
+    if put is Put.REPEAT and row is not None:
+        return row
+    if row is None:
+        row = Chef(id=chef_id, state="registered", version=0, points=0, created_at=now)
+        db.session.add(row)
+    else:
+        require_editable(row.state, EDITABLE)
+        row.state = after_replacing(row.state, caller.role)
+    _write(row, content, form["areas"], caller, now)
+    return row
+
+
+def _require_credible(form: Mapping[str, Any], caller: Caller, now: datetime) -> None:
+    """Raises Invalid naming everything that cannot be."""
+    today, late = local_day(now), Text("日期在将来", "The day lies ahead")
+    health = form["health_certificate"]
+    rows = [at("/health_certificate/issued_on", late)] if health and health["issued_on"] > today else []
+    rows += [at(f"/training_on/{n}", late) for n, day in enumerate(form["training_on"]) if day > today]
+    years = [year for year in (form["birth_year"], form["cook_since"], today.year) if year is not None]
+    if years != sorted(years):
+        rows += [at("/birth_year", Text("与年份先后不符", "The years are not in their order"))]
+    rows += _photo_errors(form["photo"], caller)
+    try:
+        regions_queries.require(form["region"], "/region", within=caller.region)
+    except Invalid as refused:
+        rows += map(dict, refused.errors)
+    if rows:
+        raise Invalid(errors=rows)
+
+
+def _photo_errors(sha256: str | None, caller: Caller) -> list[dict[str, Any]]:
+    """Only a photo that is the caller's to see may be shown on."""
+    try:
+        if sha256 is not None:
+            photos.get(sha256, caller)
+    except NotFound as absent:
+        return [at("/photo", absent.detail or NotFound.title)]
+    return []
+
+
+def _certificates_of(form: Mapping[str, Any]) -> str:
+    held = {"health": form["health_certificate"], "training_on": form["training_on"]}
+    return orjson.dumps(held, option=orjson.OPT_SORT_KEYS).decode()
+
+
+def _write(
+    row: Chef, content: Mapping[str, Any], served: Iterable[str], caller: Caller, now: datetime
+) -> None:
+    row.name_hash = fingerprint("name", content["name"])
+    row.phone_hash = fingerprint("phone", content["phone"])
+    number = content["id_number"]
+    row.id_hash = None if number is None else fingerprint("id", number)
+    _refuse_known(row, caller)
+    row.write(content, by=caller.account_id, now=now)
+    db.session.flush()
+    db.session.execute(sa.delete(ChefArea).where(ChefArea.chef_id == row.id))
+    db.session.execute(sa.insert(ChefArea), [{"chef_id": row.id, "prefix": prefix} for prefix in served])
+    _record(row, now, {"state": row.state, "areas": list(served)})
+
+
+def _refuse_known(row: Chef, caller: Caller) -> None:
+    """Raises Conflict for somebody registered before, so that nobody who is barred begins anew."""
+    same = sa.or_(
+        sa.and_(Chef.id_hash == row.id_hash, Chef.id_hash.is_not(None)),
+        sa.and_(Chef.phone_hash == row.phone_hash, Chef.state.in_(BARRED)),
+    )
+    with db.session.no_autoflush:
+        found = sa.select(Chef.id, chefs_of(caller)).where(same, Chef.id != row.id)
+        known = db.session.execute(found).first()
+    if known is not None:
+        raise Conflict(
+            Text("此厨师已登记,请更新原登记", "The chef is registered already; update that record"),
+            code="chef-registered-before",
+            more={"chef_id": known[0]} if known[1] else {},
+        )
+
+
+def areas(chef_id: str) -> list[str]:
+    """The regions served, sorted."""
+    served = sa.select(ChefArea.prefix).where(ChefArea.chef_id == chef_id).order_by(ChefArea.prefix)
+    return list(db.session.scalars(served))
+
+
+def marks(chef_id: str) -> list[ChefMark]:
+    """How the chef came to stand so, oldest first."""
+    found = sa.select(ChefMark).where(ChefMark.chef_id == chef_id).order_by(ChefMark.version)
+    return list(db.session.scalars(found))
+
+
+def named(chef_ids: Iterable[str]) -> dict[str, Chef]:
+    """Those whom a filing names, by id, whoever looks at it."""
+    wanted = set(chef_ids)
+    if not wanted:
+        return {}
+    found = sa.select(Chef).where(Chef.id.in_(wanted)).options(undefer_group("personal"))
+    return {row.id: row for row in db.session.scalars(found)}
+
+
+def certificates(chef: Chef) -> dict[str, Any]:
+    """`health` (number and day, or None) and `training_on`, with their days as days."""
+    held: dict[str, Any] = orjson.loads(chef.certificates)
+    if held["health"]:
+        held["health"]["issued_on"] = date.fromisoformat(held["health"]["issued_on"])
+    held["training_on"] = [date.fromisoformat(day) for day in held["training_on"]]
+    return held
+
+
+def act(
+    chef_id: str, action: str, *, caller: Caller, expected: int, now: datetime, reasons: str | None = None
+) -> Chef:
+    """One step of a chef's standing. Raises Conflict, Forbidden, Invalid, NotFound, PreconditionFailed."""
+    row = get(chef_id, caller, lock=True)
+    require_own(row, caller)
+    if already_done(row, expected, action, caller.account_id):
+        return row
+    if action in NEEDS_REASONS and not reasons:
+        raise Invalid(errors=[at("/reasons", Text("须说明理由", "Reasons are needed"))])
+    row.state = CHEF.after(row.state, action, caller.role)
+    _step(row, action, by=caller.account_id, now=now, reasons=reasons)
+    return row
+
+
+def give_points(
+    chef_id: str, points: int, reasons: str, *, caller: Caller, expected: int, now: datetime
+) -> Chef:
+    """Add to a chef's points, or take from them. Raises as `act` does."""
+    row = get(chef_id, caller, lock=True)
+    require_own(row, caller)
+    if already_done(row, expected, "points", caller.account_id):
+        return row
+    require_editable(row.state, EDITABLE)
+    row.points += points
+    _step(row, "points", by=caller.account_id, now=now, reasons=reasons, points=points)
+    return row
+
+
+def _step(
+    row: Chef, action: str, *, by: str | None, now: datetime, reasons: str | None, points: int = 0
+) -> None:
+    """Reasons are told about a person: they stand in the record, not in the journal."""
+    row.step(action, by=by, now=now)
+    mark = ChefMark(chef_id=row.id, version=row.version, action=action, points=points, by=by, at=now)
+    mark.reasons = reasons
+    db.session.add(mark)
+    _record(row, now, {"points": [row.points - points, row.points]} if points else {"state": row.state})
+
+
+def _record(row: Chef, now: datetime, changes: Mapping[str, Any]) -> None:
+    subject = Subject("chef", row.id, row.region)
+    record(row.last_action, subject, by=row.last_by, at=now, version=row.version, changes=changes)

@@ -1,0 +1,52 @@
+"""Life cycles as tables: what may be done in which state, and by whom. Pure."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from inspector.core.errors import Conflict
+from inspector.core.labels import STATES, STEPS
+from inspector.core.text import Text
+
+
+class Move(NamedTuple):
+    """One row: in any of `states`, anyone of `roles` may do `action`, which leads to `to`."""
+
+    action: str
+    states: tuple[str, ...]
+    to: str
+    roles: tuple[str, ...]
+
+
+class LifeCycle:
+    """A table of moves."""
+
+    def __init__(self, moves: Iterable[Move]):
+        self.moves = tuple(moves)
+        self._by_key: Mapping[tuple[str, str], Move] = {
+            (state, move.action): move for move in self.moves for state in move.states
+        }
+
+    @property
+    def states(self) -> frozenset[str]:
+        return frozenset(s for move in self.moves for s in (*move.states, move.to))
+
+    def allowed(self, state: str, role: str) -> list[str]:
+        """The actions open to the role, in the order of the table."""
+        return [m.action for m in self.moves if state in m.states and role in m.roles]
+
+    def after(self, state: str, action: str, role: str) -> str:
+        """The state that the action leads to.
+
+        Raises Conflict with the list of allowed actions when the table has no such row.
+        """
+        move = self._by_key.get((state, action))
+        if move is None or role not in move.roles:
+            raise Conflict(
+                Text(
+                    f"当前为“{STATES.get(state, state)}”,不能“{STEPS.get(action, action)}”",
+                    f"“{action}” cannot be done while it is “{state}”",
+                ),
+                code="not-now",
+                more={"state": state, "allowed": self.allowed(state, role)},
+            )
+        return move.to

@@ -1,0 +1,31 @@
+"""What every record with a life cycle has: where it stands, and the step that led there."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from inspector.core.db import Id, Moment
+
+
+class Stated:
+    """version: counts the changes, from 1. last_by: account id, None for the system."""
+
+    state: Mapped[str] = mapped_column(sa.String(20))
+    version: Mapped[int] = mapped_column(default=0)
+    last_action: Mapped[str] = mapped_column(sa.String(20))
+    last_by: Mapped[str | None] = mapped_column(Id)
+    changed_at: Mapped[datetime] = mapped_column(Moment)
+
+    def step(self, action: str, *, by: str | None, now: datetime) -> None:
+        """Note that the action has been done."""
+        self.version += 1
+        self.last_action, self.last_by, self.changed_at = action, by, now
+
+    def write(self, content: Mapping[str, Any], *, by: str, now: datetime) -> None:
+        """Take the content of a PUT: the first is the creation."""
+        for key, value in content.items():
+            setattr(self, key, value)
+        self.step("replace" if self.version else "create", by=by, now=now)

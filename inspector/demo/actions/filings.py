@@ -1,0 +1,86 @@
+"""Files, holds and closes banquets."""
+
+from typing import Any
+
+from inspector.core.db import db
+from inspector.core.errors import Conflict
+from inspector.demo.actions.city import City
+from inspector.demo.rules.things import Banquet, Step
+from inspector.filings.actions import close as closing
+from inspector.filings.actions import draft as filings_draft
+from inspector.filings.actions import file as filings_file
+
+ACTIONS = {"return_filing": "return"}  # of a filing, where the step is called otherwise
+REASONED = ("return", "refuse", "cancel")
+BY_SUPERVISOR = ("accept", "return", "refuse")
+
+
+def draft(city: City, step: Step) -> None:
+    """Write it down, or mend it; nobody plans a feast in a closed hall. said: form."""
+    banquet: Banquet = step.thing
+    if banquet.hall.id in city.closed:
+        city.dropped.add(banquet.id)
+        return
+    city.done["filings"] += banquet.id not in city.versions
+    row = filings_draft.put(
+        banquet.id,
+        step.said,
+        caller=city.operator(banquet.hall),
+        expected=city.versions.get(banquet.id),
+        now=step.at,
+    )
+    city.versions[banquet.id] = row.version
+
+
+def act(city: City, step: Step) -> None:
+    """One step of its life; a draft for a hall that was closed meanwhile stays one. said: reasons."""
+    banquet: Banquet = step.thing
+    action = ACTIONS.get(step.action, step.action)
+    if action == "file" and banquet.hall.id in city.closed:
+        city.dropped.add(banquet.id)
+        return
+    _act(city, step, action, {"reasons": step.said} if action in REASONED else None)
+
+
+def close(city: City, step: Step) -> None:
+    """The report after the meal. said: the fields of `ClosingIn`."""
+    banquet: Banquet = step.thing
+    row = closing.close(
+        banquet.id,
+        step.said,
+        caller=city.operator(banquet.hall),
+        expected=city.versions[banquet.id],
+        now=step.at,
+    )
+    city.versions[banquet.id] = row.version
+
+
+def look_ahead(city: City, step: Step) -> None:
+    """Before the meal: a banquet in a hall that was closed is cancelled."""
+    banquet: Banquet = step.thing
+    if banquet.hall.id in city.closed and banquet.id in city.versions:
+        _act(city, step, "cancel", {"reasons": "聚餐点暂停使用"})
+        city.dropped.add(banquet.id)
+
+
+def file_in_vain(city: City, step: Step) -> None:
+    """Try to file what is blocked; as in a request of its own, nothing of it is kept."""
+    try:
+        with db.session.begin_nested():
+            _act(city, step, "file", None)
+    except Conflict:
+        city.done["blocked"] += 1
+
+
+def _act(city: City, step: Step, action: str, form: Any) -> None:
+    banquet: Banquet = step.thing
+    hall = banquet.hall
+    row = filings_file.act(
+        banquet.id,
+        action,
+        caller=city.supervisor(hall) if action in BY_SUPERVISOR else city.operator(hall),
+        expected=city.versions[banquet.id],
+        now=step.at,
+        form=form,
+    )
+    city.versions[banquet.id] = row.version

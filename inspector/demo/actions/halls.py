@@ -1,0 +1,76 @@
+"""Registers halls."""
+
+from datetime import datetime, timedelta
+
+from inspector.core.days import local_day
+from inspector.demo.actions import photos
+from inspector.demo.actions.city import City
+from inspector.demo.rules.chance import dice, key
+from inspector.demo.rules.things import Hall, Step
+from inspector.halls import access as halls_access
+from inspector.halls.actions import standing as halls_standing
+from inspector.registrations import access
+from inspector.registrations.actions import decide as deciding
+from inspector.registrations.actions import draft, materials
+from inspector.registrations.rules.completeness import lacking
+
+ACTIONS = {"submit": "submit", "return": "return", "accept_hall": "accept"}  # of a registration, by step
+
+
+def declare(city: City, step: Step) -> None:
+    """Draft the registration, or mend it. said: facts."""
+    hall: Hall = step.thing
+    registration = key("registration", hall.id)
+    form = {**hall.form, "kind": "new", "hall_id": hall.id, "facts": step.said}
+    row = draft.put(
+        registration,
+        form,
+        caller=city.operator(hall),
+        expected=city.versions.get(registration),
+        now=step.at,
+    )
+    city.versions[registration] = row.version
+    if not materials.handed_in(registration):
+        _hand_in_papers(city, hall, registration, step.at)
+
+
+def _hand_in_papers(city: City, hall: Hall, registration: str, at: datetime) -> None:
+    """All that are asked for, each the same drawn page: what they look like is nobody's story."""
+    operator, day = city.operator(hall), local_day(at)
+    page = photos.send(photos.signature(dice(hall.operator)), operator, at)
+    row = access.get(registration, operator)
+    for need in lacking(materials.needs_of(row, day)):
+        form = {
+            **{"file": page, "number": None, "issuer": None, "issued_on": day - timedelta(days=30)},
+            "expires_on": city.day + timedelta(days=10 + hall.number * 7) if need.material.expires else None,
+        }
+        code = need.material.code
+        row = materials.put(registration, code, form, caller=operator, expected=None, now=at)
+    city.versions[registration] = row.version
+
+
+def act(city: City, step: Step) -> None:
+    """Submit, return or accept the registration. said: reasons."""
+    hall: Hall = step.thing
+    registration, action = key("registration", hall.id), ACTIONS[step.action]
+    row = deciding.act(
+        registration,
+        action,
+        caller=city.operator(hall) if action == "submit" else city.supervisor(hall),
+        expected=city.versions[registration],
+        now=step.at,
+        reasons=step.said,
+    )
+    city.versions[registration] = row.version
+
+
+def decide(city: City, step: Step) -> None:
+    """Suspend or relist the hall, where it is in that state. said: reasons."""
+    hall: Hall = step.thing
+    caller = city.supervisor(hall)
+    row = halls_access.get(hall.id, caller)
+    if row.state == {"suspend": "listed", "relist": "suspended"}[step.action]:
+        halls_standing.act(
+            hall.id, step.action, caller=caller, expected=row.version, now=step.at, reasons=step.said
+        )
+        city.note_hall(hall, row.state)

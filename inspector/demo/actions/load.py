@@ -1,0 +1,71 @@
+"""Lives the plan of the demo city, step by step."""
+
+import heapq
+from collections.abc import Callable, Mapping
+from itertools import count
+from typing import Any
+
+from inspector.accounts import queries as account_lists
+from inspector.accounts.actions import accounts
+from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.permissions import Role
+from inspector.core.errors import NotFound
+from inspector.demo.actions import corrections, filings, halls, inspections, people, recording
+from inspector.demo.actions.city import City
+from inspector.demo.rules.city import Plan
+from inspector.demo.rules.staff import admin
+from inspector.demo.rules.things import Step
+
+DEEDS: Mapping[str, Callable[[City, Step], Any]] = {
+    "declare": halls.declare,
+    **dict.fromkeys(("submit", "return", "accept_hall"), halls.act),
+    **dict.fromkeys(("suspend", "relist"), halls.decide),
+    "draft": filings.draft,
+    **dict.fromkeys(("file", "accept", "return_filing", "refuse", "cancel", "hold"), filings.act),
+    "close": filings.close,
+    "file_in_vain": filings.file_in_vain,
+    "look_ahead": filings.look_ahead,
+    "plan": inspections.plan,
+    "record": recording.record,
+    "submit_visit": inspections.submit,
+    "sign": inspections.sign,
+    "publish": inspections.publish,
+    "prove": corrections.prove,
+    **dict.fromkeys(("verify", "reject"), corrections.decide),
+}
+
+
+def loaded() -> bool:
+    """Whether a demo city is here already."""
+    try:
+        accounts.get(admin().id)
+    except NotFound:
+        return False
+    return True
+
+
+def nobody_here() -> bool:
+    """Whether the installation has no accounts at all."""
+    everywhere = Caller(admin().id, Role.ADMIN, region="", device_id="demo")
+    found, _ = account_lists.accounts(everywhere, limit=1, cursor=None)
+    return not found
+
+
+def live(plan: Plan, told: Callable[[Step, City], None]) -> City:
+    """Do everything that happens until the plan's moment, in the order of time. Needs a transaction.
+
+    told: hears of each step before it is done.
+    """
+    city, number = City(plan), count()
+    waiting = [(step.at, next(number), step) for step in plan.steps]
+    heapq.heapify(waiting)
+    people.settle(plan.people, waiting[0][0])
+    while waiting and waiting[0][0] < plan.until:
+        _, _, step = heapq.heappop(waiting)
+        told(step, city)
+        if city.gone(step.thing):
+            continue
+        for following in DEEDS[step.action](city, step) or ():
+            heapq.heappush(waiting, (following.at, next(number), following))
+        city.done[step.action] += 1
+    return city

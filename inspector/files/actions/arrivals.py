@@ -1,0 +1,19 @@
+"""Tell the rooms above that a photo has arrived for which they may be waiting."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+Arrival = Callable[[str, datetime], None]  # a photo with this SHA-256 has been stored
+
+_arrivals: list[Arrival] = []
+
+
+def register(*arrivals: Arrival) -> None:
+    """Let these be told, too; one that is registered already stays once."""
+    _arrivals.extend(tell for tell in arrivals if tell not in _arrivals)
+
+
+def arrived(sha256: str, at: datetime) -> None:
+    """Tell every room, in the order in which they registered."""
+    for tell in _arrivals:
+        tell(sha256, at)

@@ -1,0 +1,54 @@
+"""Keeping documents, and giving them to those who may see them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import IO
+
+from inspector.accounts.rules.caller import Caller
+from inspector.core.db import db, queue
+from inspector.core.errors import NotFound
+from inspector.core.store import store
+from inspector.core.text import Text
+from inspector.files import access
+from inspector.files.models import Document, DocumentUpload
+from inspector.files.rules.pdf import Paper
+from inspector.journal.actions.record import record
+from inspector.journal.rules.subject import Subject
+
+
+def put_bytes(paper: Paper, file: IO[bytes]) -> None:
+    """Store it as it came, before its row is."""
+    store().put(_key(paper.sha256), file)
+
+
+def keep(paper: Paper, *, account_id: str, region: str, now: datetime) -> Document:
+    """Note the document and who sent it; sending it again changes nothing."""
+    queue(paper.sha256)
+    document = db.session.get(Document, paper.sha256)
+    if document is None:
+        document = Document(**paper._asdict(), received_at=now)
+        db.session.add(document)
+        db.session.flush()
+    if db.session.get(DocumentUpload, (document.sha256, account_id)) is None:
+        db.session.add(DocumentUpload(sha256=document.sha256, account_id=account_id, at=now))
+        subject = Subject("document", document.sha256, region)
+        record("upload", subject, by=account_id, at=now, changes={"bytes": document.bytes})
+    return document
+
+
+def get(sha256: str, caller: Caller) -> Document:
+    """Raises NotFound, also when the caller may not see it."""
+    document = db.session.get(Document, sha256)
+    own = document and db.session.get(DocumentUpload, (sha256, caller.account_id))
+    if document is None or not (own or access.shown_to(caller, sha256)):
+        raise NotFound(Text("没有这份文件", "There is no such document"))
+    return document
+
+
+def content(sha256: str, caller: Caller) -> Iterable[bytes]:
+    """The bytes as they came. Raises NotFound."""
+    return store().read(_key(get(sha256, caller).sha256))
+
+
+def _key(sha256: str) -> str:
+    return f"documents/{sha256[:2]}/{sha256}.pdf"

@@ -1,0 +1,95 @@
+"""Keeping pictures, and giving them to those who may see them."""
+
+import io
+from collections.abc import Iterable
+from datetime import datetime
+from typing import IO
+
+import sqlalchemy as sa
+
+from inspector.accounts.rules.caller import Caller
+from inspector.core.db import db, queue
+from inspector.core.errors import NotFound
+from inspector.core.store import store
+from inspector.core.text import Text
+from inspector.files import access
+from inspector.files.actions import arrivals
+from inspector.files.models import Photo, Upload
+from inspector.files.rules.pictures import Examined
+from inspector.files.rules.renditions import render
+from inspector.journal.actions.record import record
+from inspector.journal.rules.subject import Subject
+
+
+def put_bytes(examined: Examined, file: IO[bytes]) -> None:
+    """Store the original as it came. Done before the row is: an orphaned file costs disk, an orphaned
+    row costs evidence."""
+    store().put(_original(examined.sha256), file)
+
+
+def keep(examined: Examined, *, account_id: str, region: str, now: datetime) -> Photo:
+    """Note the picture and who sent it; sending it again changes nothing."""
+    queue(examined.sha256)  # behind a signing that waits to learn whether this very photo is here
+    photo = db.session.get(Photo, examined.sha256)
+    if photo is None:
+        photo = Photo(**vars(examined), received_at=now)
+        db.session.add(photo)
+        db.session.flush()
+    if db.session.get(Upload, (photo.sha256, account_id)) is None:
+        db.session.add(Upload(sha256=photo.sha256, account_id=account_id, at=now))
+        changes = {"bytes": photo.bytes, "format": photo.format}
+        record("upload", Subject("photo", photo.sha256, region), by=account_id, at=now, changes=changes)
+        arrivals.arrived(photo.sha256, now)
+    return photo
+
+
+def get(sha256: str, caller: Caller) -> Photo:
+    """Raises NotFound, also when the caller may not see it."""
+    photo = db.session.get(Photo, sha256)
+    if photo is None or not (_sent_by(caller, sha256) or access.shown_to(caller, sha256)):
+        raise _absent()
+    return photo
+
+
+def original(sha256: str, caller: Caller) -> tuple[Photo, Iterable[bytes]]:
+    """The bytes as they came, EXIF and all: for who sent it and for those who oversee.
+
+    Raises NotFound.
+    """
+    photo = get(sha256, caller)
+    if not (caller.oversees or _sent_by(caller, sha256)):
+        raise _absent()
+    return photo, store().read(_original(sha256))
+
+
+def rendition(sha256: str, longest: int, caller: Caller) -> bytes:
+    """The upright WebP of that size, derived when it is first asked for. Raises NotFound."""
+    get(sha256, caller)
+    key = f"renditions/{longest}/{sha256[:2]}/{sha256}.webp"
+    try:
+        return store().get(key)
+    except FileNotFoundError:
+        content = render(io.BytesIO(store().get(_original(sha256))), longest)
+        store().put(key, content)
+        return content
+
+
+def missing(hashes: Iterable[str]) -> set[str]:
+    """Those of the hashes whose pictures are not here yet."""
+    wanted = set(hashes)
+    if not wanted:
+        return wanted
+    known = sa.select(Photo.sha256).where(Photo.sha256.in_(wanted))
+    return wanted - set(db.session.scalars(known))
+
+
+def _sent_by(caller: Caller, sha256: str) -> bool:
+    return db.session.get(Upload, (sha256, caller.account_id)) is not None
+
+
+def _original(sha256: str) -> str:
+    return f"originals/{sha256[:2]}/{sha256}"
+
+
+def _absent() -> NotFound:
+    return NotFound(Text("没有这张照片", "There is no such photo"))

@@ -1,0 +1,44 @@
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from inspector.core.db import Id, Moment, db
+
+
+class Photo(db.Model):
+    """One picture, named by the SHA-256 of its bytes. taken_at: what its EXIF says, ISO text."""
+
+    sha256: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    format: Mapped[str] = mapped_column(sa.String(4))
+    bytes: Mapped[int]
+    width: Mapped[int]
+    height: Mapped[int]
+    taken_at: Mapped[str | None] = mapped_column(sa.String(40))
+    latitude: Mapped[float | None]  # degrees, WGS 84
+    longitude: Mapped[float | None]
+    received_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Upload(db.Model):
+    """That this account has sent this picture."""
+
+    sha256: Mapped[str] = mapped_column(sa.ForeignKey("photo.sha256"), primary_key=True)
+    account_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("account.id"), primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Document(db.Model):
+    """One PDF, named by the SHA-256 of its bytes."""
+
+    sha256: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    bytes: Mapped[int]
+    received_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class DocumentUpload(db.Model):
+    """That this account has sent this document."""
+
+    sha256: Mapped[str] = mapped_column(sa.ForeignKey("document.sha256"), primary_key=True)
+    account_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("account.id"), primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment)

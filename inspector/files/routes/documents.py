@@ -1,0 +1,43 @@
+"""Sending documents, and looking at them."""
+
+from contextlib import closing
+from typing import Any
+
+from flask import Response
+from flask.views import MethodView
+
+from inspector.accounts.routes.auth import Blueprint, caller, requires
+from inspector.accounts.rules.permissions import Permission
+from inspector.core.clock import now
+from inspector.core.db import transaction
+from inspector.files import schemas
+from inspector.files.actions import documents
+from inspector.files.rules.pdf import examine_pdf
+
+blp = Blueprint("documents", __name__, url_prefix="/documents", description="文件 Documents")
+
+
+@blp.route("")
+class Documents(MethodView):
+    @blp.arguments(schemas.PaperIn, location="files")
+    @blp.response(201, schemas.PaperOut)
+    @requires(Permission.PHOTOS_WRITE)
+    def post(self, files: dict[str, Any]) -> Any:
+        """Send one PDF; sending it again is harmless and gives the same answer."""
+        with closing(files["file"]) as upload:
+            paper = examine_pdf(upload.stream)
+            documents.put_bytes(paper, upload.stream)
+        with transaction():
+            return documents.keep(paper, account_id=caller().account_id, region=caller().region, now=now())
+
+
+@blp.route("/<string(length=64):document>")
+class DocumentBySha256(MethodView):
+    @blp.response(200, {"type": "string", "format": "binary"}, content_type="application/pdf")
+    @requires(Permission.PHOTOS_READ)
+    def get(self, document: str) -> Response:
+        """The bytes as they came, never to be opened as a page of ours."""
+        response = Response(documents.content(document, caller()), mimetype="application/pdf")
+        response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+        response.headers["Content-Disposition"] = f'attachment; filename="{document}.pdf"'
+        return response

@@ -1,0 +1,69 @@
+"""Sending photos, and looking at them."""
+
+from typing import Any
+
+from flask import Response
+from flask.views import MethodView
+
+from inspector.accounts.routes.auth import Blueprint, caller, requires
+from inspector.accounts.rules.permissions import Permission
+from inspector.core.clock import now
+from inspector.core.db import transaction
+from inspector.core.errors import NotFound
+from inspector.files import schemas
+from inspector.files.actions import photos
+from inspector.files.rules.pictures import examine
+from inspector.files.rules.renditions import SIZES
+
+blp = Blueprint("photos", __name__, url_prefix="/photos", description="照片 Photos")
+FOR_EVER = "private, max-age=31536000, immutable"  # a photo never changes under its name
+SHA256 = "string(length=64)"
+
+
+@blp.route("")
+class Photos(MethodView):
+    @blp.arguments(schemas.PhotoIn, location="files")
+    @blp.response(201, schemas.PhotoOut)
+    @requires(Permission.PHOTOS_WRITE)
+    def post(self, files: dict[str, Any]) -> Any:
+        """Send one photo; sending it again is harmless and gives the same answer."""
+        upload = files["file"].stream
+        examined = examine(upload)
+        photos.put_bytes(examined, upload)
+        with transaction():
+            return photos.keep(examined, account_id=caller().account_id, region=caller().region, now=now())
+
+
+@blp.route(f"/<{SHA256}:sha256>")
+class PhotoBySha256(MethodView):
+    @blp.response(200, schemas.PhotoOut)
+    @requires(Permission.PHOTOS_READ)
+    def get(self, sha256: str) -> Any:
+        """What is known of a photo."""
+        return photos.get(sha256, caller())
+
+
+@blp.route(f"/<{SHA256}:sha256>/original")
+class Original(MethodView):
+    @blp.response(200, {"type": "string", "format": "binary"}, content_type="image/*")
+    @requires(Permission.PHOTOS_READ)
+    def get(self, sha256: str) -> Response:
+        """The bytes as they came."""
+        photo, pieces = photos.original(sha256, caller())
+        response = Response(pieces, mimetype=f"image/{photo.format.lower()}")
+        response.headers["Cache-Control"] = FOR_EVER
+        response.headers["Content-Disposition"] = f'attachment; filename="{sha256}"'
+        return response
+
+
+@blp.route(f"/<{SHA256}:sha256>/<int:longest>")
+class Rendition(MethodView):
+    @blp.response(200, {"type": "string", "format": "binary"}, content_type="image/webp")
+    @requires(Permission.PHOTOS_READ)
+    def get(self, sha256: str, longest: int) -> Response:
+        """An upright copy for screens, without EXIF, at most 1600 or 320 pixels a side."""
+        if longest not in SIZES:
+            raise NotFound()
+        response = Response(photos.rendition(sha256, longest, caller()), mimetype="image/webp")
+        response.headers["Cache-Control"] = FOR_EVER
+        return response

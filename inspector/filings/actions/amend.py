@@ -1,0 +1,54 @@
+"""Changing what was filed: judged anew under the same number, and nothing is lost."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from inspector.accounts.rules.caller import Caller
+from inspector.core.errors import Conflict, Invalid, PreconditionFailed, at
+from inspector.core.idempotency import already_done
+from inspector.core.text import Text
+from inspector.filings import access
+from inspector.filings.actions import content, file, people
+from inspector.filings.models import Filing
+from inspector.filings.rules.derived_facts import begins
+from inspector.filings.rules.lifecycle import FILING
+
+
+def amend(filing_id: str, form: Mapping[str, Any], *, caller: Caller, expected: int, now: datetime) -> Filing:
+    """Replace what was filed. form: the fields of `FilingIn`, valid.
+
+    The room is checked under the hall's lock, as at filing. Lead time runs anew only when a sitting changes.
+    Raises Conflict, Invalid, NotFound, PreconditionFailed.
+    """
+    row = access.get(filing_id, caller, lock=True)
+    said = content.read(form)
+    changed = said != content.of(row)
+    if already_done(row, expected, "amend", caller.account_id):
+        if changed:
+            raise PreconditionFailed(more={"version": row.version})
+        return row
+    row.state = FILING.after(row.state, "amend", caller.role)
+    if not changed:
+        raise Conflict(Text("内容没有变化", "Nothing has changed"), code="unchanged")
+    before = content.meals(row)
+    people.require_known(form["people"], caller)
+    _keep(row, said, now)
+    file.announce(row, caller, now, said=said, before=before)
+    row.decided_at = row.decided_by = None
+    file.step(row, "amend", caller, now)
+    return row
+
+
+def _keep(row: Filing, said: Mapping[str, Any], now: datetime) -> None:
+    """The hall stays, and so does every sitting that has begun. Raises Invalid or Conflict."""
+    if said["hall_id"] != row.hall_id:
+        detail = Text("更换聚餐点请撤销后重新备案", "For another hall, cancel it and file anew")
+        raise Invalid(errors=[at("/hall_id", detail)])
+    begun = [each for each in content.meals(row) if begins(each) <= now]
+    if lost := [each for each in begun if each not in said["sittings"]]:
+        raise Conflict(
+            Text("已开始的餐次不能更改", "A meal that has begun cannot be changed"),
+            code="begun",
+            more={"day": lost[0]["day"].isoformat(), "meal": lost[0]["meal"]},
+        )

@@ -1,0 +1,190 @@
+"""The judgement of a filing, and what stands in its way whatever the standards say."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from inspector.core.days import local_day
+from inspector.core.db import db
+from inspector.core.errors import Conflict, Invalid, at
+from inspector.core.text import Text
+from inspector.filings.actions import content
+from inspector.filings.models import Filing, Sitting
+from inspector.filings.rules.derived_facts import Room, begins, derived, in_order, timed
+from inspector.filings.rules.derived_facts import Sitting as Meal
+from inspector.filings.rules.lifecycle import TAKES_ROOM
+from inspector.halls.models import Hall
+from inspector.standards.actions import judge as standards_judge
+from inspector.standards.actions.judge import Judged
+from inspector.standards.queries import in_force
+from inspector.standards.rules.foods import Hit
+from inspector.standards.rules.policies import Ruling
+
+SITTING, FILING = Sitting.__table__.c, Filing.__table__.c
+NOBODY = str(UUID(int=0))  # the id of no filing
+# Made once: what a hall has taken on some days, by meal.
+TAKEN = (
+    sa.select(
+        *(SITTING.day, SITTING.meal),
+        *(sa.func.sum(SITTING.diners), sa.func.sum(SITTING.tables), sa.func.count()),
+    )
+    .join(Filing.__table__, FILING.id == SITTING.filing_id)
+    .where(
+        SITTING.hall_id == sa.bindparam("hall"),
+        SITTING.day.in_(sa.bindparam("days", expanding=True)),
+        FILING.state.in_(TAKES_ROOM),
+        SITTING.filing_id != sa.bindparam("but"),
+    )
+    .group_by(SITTING.day, SITTING.meal)
+)
+NOT_LISTED = Text("该聚餐点目前未列入名录,不能备案", "The hall is not listed; nothing can be filed for it")
+UNCORRECTED = Text(
+    "该聚餐点有底线项整改未核实,不能备案",
+    "A critical correction is open; nothing can be filed for the hall",
+)
+OVER = Text("聚餐时间已过", "The meal is already over")
+
+
+class Obstacle(NamedTuple):
+    """Why it cannot be filed at all. pointer: into the form. more: plain values for a program."""
+
+    code: str
+    text: Text
+    pointer: str = ""
+    more: Mapping[str, Any] = {}
+
+
+class Assessed(NamedTuple):
+    """What is to be said of a filing, whole or half filled.
+
+    rooms: for each sitting, None where its day or meal is not known. deadline: by when it is to be filed.
+    """
+
+    judged: Judged
+    hits: list[Hit]
+    rooms: list[Room | None]
+    obstacles: list[Obstacle]
+    deadline: datetime | None
+
+
+def said_by(row: Filing) -> dict[str, Any]:
+    """What `assess` reads of a stored filing."""
+    stated = {key: getattr(row, key) for key in ("host_name", "occasion", "dishes", "facts")}
+    return {**stated, "sittings": content.meals(row), "people": content.people(row)}
+
+
+def assess(said: Mapping[str, Any], hall: Hall, now: datetime, *, but: str | None = None) -> Assessed:
+    """What the standards of the banquet's last day say of it, and what else is in its way. Stores nothing.
+
+    said: fields of a filing; those that nobody has given are None. but: the filing itself, which takes no
+    room from itself. Raises Invalid.
+    """
+    known = in_order(each for each in said["sittings"] if timed(each))
+    first, last = (known[0]["day"], known[-1]["day"]) if known else (local_day(now), local_day(now))
+    policy = content.policy_of(hall.region, first)
+    hits = in_force.lexicon(hall.region, last).screen(said["dishes"] or ())
+    left = rooms(hall, said["sittings"], but=but)
+    facts = in_force.read_facts("banquet", said["facts"]) | derived(
+        said, policy=policy, hits=hits, rooms=left, now=now
+    )
+    judged = standards_judge.judge_facts("banquet", "filing", hall.region, last, facts)
+    obstacles = list(_obstacles(said, hall, left, policy, now))
+    required = facts.get("lead_hours_required")
+    ahead = timedelta(hours=required) if isinstance(required, float) else None
+    return Assessed(judged, hits, left, obstacles, begins(known[0]) - ahead if ahead is not None else None)
+
+
+def rooms(hall: Hall, planned: Sequence[Meal], *, but: str | None = None) -> list[Room | None]:
+    """What the hall can still take at each of the meals. but: a filing that is not counted."""
+    days = {each["day"] for each in planned if each["day"] is not None}
+    wanted = {"hall": hall.id, "days": list(days), "but": but or NOBODY}
+    used = {(day, meal): figures for day, meal, *figures in db.session.execute(TAKEN, wanted)} if days else {}
+    return [_room(hall, used.get((each["day"], each["meal"]))) if timed(each) else None for each in planned]
+
+
+def _room(hall: Hall, used: Sequence[int] | None) -> Room:
+    diners, tables, others = used or (0, 0, 0)
+    return Room(hall.capacity_diners - diners, hall.capacity_tables - tables, others)
+
+
+def _obstacles(
+    said: Mapping[str, Any], hall: Hall, left: Sequence[Room | None], policy: Ruling, now: datetime
+) -> Iterator[Obstacle]:
+    """Those that leave no choice first."""
+    if hall.state != "listed":
+        yield Obstacle("hall-not-listed", NOT_LISTED, "/hall_id", {"state": hall.state})
+    if hall.critical_open:
+        yield Obstacle("critical-correction-open", UNCORRECTED, "/hall_id", {"open": hall.critical_open})
+    if said["occasion"] not in policy.filing.prompt_occasions:
+        yield from _past(said["sittings"], now)
+    for number, each in enumerate(said["sittings"]):
+        yield from _emergencies(each, hall.region, f"/sittings/{number}")
+    for number, (each, room) in enumerate(zip(said["sittings"], left, strict=True)):
+        if room is not None and room.lacks(each) > 0:
+            yield _no_room(each, room, f"/sittings/{number}")
+
+
+def _past(sittings: Sequence[Meal], now: datetime) -> Iterator[Obstacle]:
+    for number, each in enumerate(sittings):
+        if timed(each) and begins(each) < now:
+            yield Obstacle("past", OVER, f"/sittings/{number}/day", each)
+
+
+def _emergencies(sitting: Meal, region: str, pointer: str) -> Iterator[Obstacle]:
+    if sitting["day"] is None:
+        return
+    for order in in_force.library().emergency(region, sitting["day"]):
+        if order.forbids(sitting["diners"] or 0):
+            yield Obstacle(
+                "emergency",
+                Text(f"应急管控:{order.title.zh}", f"Emergency order: {order.title.en}"),
+                pointer,
+                {
+                    **{"order": order.id, "document": order.document},
+                    **{"headcount_cap": order.headcount_cap, "day": sitting["day"].isoformat()},
+                },
+            )
+
+
+def _no_room(sitting: Meal, room: Room, pointer: str) -> Obstacle:
+    day, tables, diners = sitting["day"], max(room.tables, 0), max(room.diners, 0)
+    return Obstacle(
+        "capacity-exceeded",
+        Text(
+            f"{day} 该餐次还可容纳 {tables} 桌 {diners} 人",
+            f"That meal of {day} has room for {tables} tables and {diners} diners",
+        ),
+        pointer,
+        {
+            **{"tables_left": room.tables, "diners_left": room.diners},
+            **{"day": day.isoformat(), "meal": sitting["meal"]},
+        },
+    )
+
+
+def refuse(assessed: Assessed, *, allowed: Sequence[Meal] = ()) -> None:
+    """Raises Invalid for a meal that is over, Conflict for what else is in the way, the gravest first.
+
+    allowed: meals that may have begun.
+    """
+    past = [each for each in assessed.obstacles if each.code == "past" and each.more not in allowed]
+    others = [each for each in assessed.obstacles if each.code != "past"]
+    if others and others[0].code == "hall-not-listed":
+        raise _conflict(others[0])
+    if past:
+        raise Invalid(errors=[at(each.pointer, each.text) for each in past])
+    if others:
+        raise _conflict(others[0])
+    if blocking := assessed.judged.summary.blocking:
+        raise Conflict(
+            Text("底线要求未满足,不能备案", "Critical requirements fail; it cannot be filed"),
+            code="blocked",
+            more={"blocking": list(blocking)},
+        )
+
+
+def _conflict(found: Obstacle) -> Conflict:
+    return Conflict(found.text, code=found.code, errors=[at(found.pointer, found.text)], more=found.more)

@@ -1,0 +1,138 @@
+"""The report after a banquet: who came, what was kept of every dish, what was disinfected; judged."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import orjson
+
+from inspector.accounts.rules.caller import Caller
+from inspector.core.db import db
+from inspector.core.errors import Invalid, at
+from inspector.core.idempotency import already_done
+from inspector.core.text import Text
+from inspector.filings import access
+from inspector.filings.actions import file, guidance, incidents
+from inspector.filings.models import Closing, Filing
+from inspector.filings.rules.derived_facts import came
+from inspector.filings.rules.lifecycle import FILING
+from inspector.standards.actions import judge as standards_judge
+from inspector.standards.actions.judge import Judged
+from inspector.standards.queries import in_force
+from inspector.standards.rules import json_values
+from inspector.standards.rules.facts import Source
+
+SLOT = ("day", "meal")
+FUTURE = Text("时间在将来", "It lies in the future")
+
+
+def close(filing_id: str, form: Mapping[str, Any], *, caller: Caller, expected: int, now: datetime) -> Filing:
+    """Take the closing report, whatever it says, and keep its judgement. form: `ClosingIn`, valid.
+
+    Raises Conflict, Invalid, NotFound, PreconditionFailed.
+    """
+    row = access.get(filing_id, caller, lock=True)
+    if already_done(row, expected, "close", caller.account_id):
+        return row
+    row.state = FILING.after(row.state, "close", caller.role)
+    facts = in_force.read_facts("banquet", form["facts"], Source.DECLARED)
+    _check(row, form, now)
+    _note_figures(row, form)
+    judged = _judge(row, form, facts, now)
+    hours = kept_hours(row)
+    registers = {key: [_plain(each, hours) for each in form[key]] for key in ("samples", "disinfections")}
+    names = {key: [each["by"] for each in form[key]] for key in registers}
+    db.session.add(
+        Closing(
+            filing_id=row.id,
+            at=now,
+            by=caller.account_id,
+            **registers,
+            keepers=orjson.dumps(names).decode(),
+            leftovers=form["leftovers"],
+            facts={key: json_values.plain(value) for key, value in facts.items()},
+            judgement_id=standards_judge.keep(judged, row.id, now),
+        )
+    )
+    file.step(row, "close", caller, now)
+    return row
+
+
+def of(filing_id: str) -> Closing | None:
+    """The report of a filing that the caller may see."""
+    return db.session.get(Closing, filing_id)
+
+
+def kept_hours(row: Filing) -> float | None:
+    """How long samples are to be kept, by what is in force for the banquet; None where nothing says so."""
+    return in_force.least("banquet", "closing", row.region, row.last_day, "sample_hours")
+
+
+def _check(row: Filing, form: Mapping[str, Any], now: datetime) -> None:
+    """Raises Invalid naming every sitting that is strange or missing, and every moment that cannot be."""
+    planned = [(each.day, each.meal) for each in row.sittings]
+    told = [(each["day"], each["meal"]) for each in form["sittings"]]
+    strange = Text("不是本次备案的餐次", "Not a sitting of this filing")
+    wrong = [n for n, slot in enumerate(told) if slot not in planned or slot in told[:n]]
+    errors = [at(f"/sittings/{n}", strange) for n in wrong]
+    if set(planned) - set(told):
+        errors.append(at("/sittings", Text("须填报每个餐次", "Every sitting is to be reported")))
+    moments = (("samples", "taken_at"), ("samples", "discarded_at"), ("disinfections", "done_at"))
+    for key, field in moments:
+        late = [n for n, each in enumerate(form[key]) if each[field] is not None and each[field] > now]
+        errors += [at(f"/{key}/{n}/{field}", FUTURE) for n in late]
+    errors += _unordered(form["samples"]) + _unknown_methods(form["disinfections"])
+    if errors:
+        raise Invalid(errors=errors)
+
+
+def _unordered(samples: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    early = Text("早于留样时间", "It lies before the sample was taken")
+    return [
+        at(f"/samples/{n}/discarded_at", early)
+        for n, each in enumerate(samples)
+        if each["discarded_at"] is not None and each["discarded_at"] < each["taken_at"]
+    ]
+
+
+def _unknown_methods(disinfections: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    known = [each.value for each in in_force.library().vocabularies["banquet"]["disinfect_methods"].choices]
+    listed = ", ".join(known)
+    wrong = Text(f"应为其中之一:{listed}", f"Must be one of: {listed}")
+    return [
+        at(f"/disinfections/{n}/method", wrong)
+        for n, each in enumerate(disinfections)
+        if each["method"] not in known
+    ]
+
+
+def _note_figures(row: Filing, form: Mapping[str, Any]) -> None:
+    told = {(each["day"], each["meal"]): each for each in form["sittings"]}
+    for sitting in row.sittings:
+        figures = told[sitting.day, sitting.meal]
+        sitting.actual_tables, sitting.actual_diners = figures["actual_tables"], figures["actual_diners"]
+    row.actual_tables = sum(each["actual_tables"] for each in told.values())
+    row.actual_diners = max(each["actual_diners"] for each in told.values())
+    row.ill_diners = form["ill_diners"]
+
+
+def _judge(row: Filing, form: Mapping[str, Any], facts: Mapping[str, Any], now: datetime) -> Judged:
+    """By what is in force on the last day; what was declared at filing is known still."""
+    task = guidance.of(row.id)
+    own = came(
+        form,
+        diners=row.diners,
+        dishes=row.dishes,
+        visits=len(task.visits) if task else 0,
+        reports=[(each.noticed_at, each.reported_at or now) for each in incidents.of(row.id)],
+    )
+    known = {**in_force.read_facts("banquet", row.facts), **facts, **own}
+    return standards_judge.judge_facts("banquet", "closing", row.region, row.last_day, known)
+
+
+def _plain(register: Mapping[str, Any], hours: float | None) -> dict[str, Any]:
+    """A row of a register without the name of who kept it; a sample with the moment until which it stays."""
+    said = {key: value for key, value in register.items() if key != "by"}
+    if "taken_at" in said:
+        said["kept_until"] = said["taken_at"] + timedelta(hours=hours) if hours is not None else None
+    return {key: value.isoformat() if isinstance(value, datetime) else value for key, value in said.items()}

@@ -1,0 +1,83 @@
+"""What the form of a filing says, and how it stands in the tables."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from inspector.core.errors import Invalid, NotFound, at
+from inspector.core.personal import fingerprint
+from inspector.core.text import Text
+from inspector.filings.actions import people as cooks
+from inspector.filings.models import Filing, Sitting
+from inspector.filings.rules.derived_facts import Sitting as Meal
+from inspector.filings.rules.derived_facts import in_order, largest
+from inspector.halls.models import Hall
+from inspector.standards.queries import in_force
+from inspector.standards.rules import json_values
+from inspector.standards.rules.facts import Source
+from inspector.standards.rules.policies import Ruling
+
+CONTENT = ("hall_id", "host_name", "host_phone", "caterer", "occasion", "dishes")
+MEAL = ("day", "meal", "tables", "diners")
+
+
+def read(form: Mapping[str, Any]) -> dict[str, Any]:
+    facts = in_force.read_facts("banquet", form["facts"], Source.DECLARED)
+    return {
+        **{key: form[key] for key in CONTENT},
+        "sittings": [{key: each[key] for key in MEAL} for each in in_order(form["sittings"])],
+        "people": cooks.stated(form["people"]),
+        "facts": {key: json_values.plain(value) for key, value in facts.items()},
+    }
+
+
+def of(row: Filing) -> dict[str, Any]:
+    """What its form said, in the shape of `read`."""
+    return {
+        **{key: getattr(row, key) for key in (*CONTENT, "people", "facts")},
+        "sittings": meals(row),
+    }
+
+
+def meals(row: Filing) -> list[Meal]:
+    """Its sittings as plain values, in the order of time."""
+    return [{key: getattr(each, key) for key in MEAL} for each in row.sittings]
+
+
+def written(content: Mapping[str, Any], hall: Hall, filing_id: str) -> dict[str, Any]:
+    """The content, and what lists and figures read without looking at the sittings."""
+    planned = content["sittings"]
+    diners = largest(planned) or 0
+    policy = policy_of(hall.region, planned[0]["day"])
+    lexicon = in_force.lexicon(hall.region, planned[-1]["day"])
+    place = {"filing_id": filing_id, "hall_id": hall.id, "region": hall.region}
+    return {
+        **content,
+        "host_phone_hash": fingerprint("phone", content["host_phone"]),
+        "sittings": [Sitting(**place, number=n, **each) for n, each in enumerate(planned, 1)],
+        "region": hall.region,
+        "tier": policy.tier(diners).id,
+        "office": policy.office(diners),
+        "risky_dishes": len({hit.dish for hit in lexicon.screen(content["dishes"])}),
+        "day": planned[0]["day"],
+        "meal": planned[0]["meal"],
+        "last_day": planned[-1]["day"],
+        "close_by": planned[-1]["day"] + timedelta(days=policy.closing.days),
+        "meals": len(planned),
+        "tables": sum(each["tables"] for each in planned),
+        "diners": diners,
+    }
+
+
+def policy_of(region: str, day: date) -> Ruling:
+    """Raises Invalid for a day on which nothing was ruled yet."""
+    try:
+        return in_force.policy(region, day)
+    except NotFound as absent:
+        detail = Text("当日没有适用的政策", "No policy was in force on that day")
+        raise Invalid(errors=[at("/sittings/0/day", detail)]) from absent
+
+
+def people(row: Filing) -> list[dict[str, Any]]:
+    """Chefs and helpers, with the certificates that count."""
+    return cooks.of(row)

@@ -1,0 +1,42 @@
+"""Draft a filing."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from inspector.accounts.rules.caller import Caller
+from inspector.core.db import db, queue
+from inspector.core.idempotency import Put, decide, require_editable
+from inspector.filings.access import get
+from inspector.filings.actions import content, people
+from inspector.filings.actions.file import note
+from inspector.filings.models import Filing
+from inspector.filings.rules.lifecycle import EDITABLE
+from inspector.halls import access as halls_access
+
+
+def put(
+    filing_id: str, form: Mapping[str, Any], *, caller: Caller, expected: int | None, now: datetime
+) -> Filing:
+    """Draft a filing under the caller's id, or replace one that is still a draft or was returned.
+
+    form: the fields of `FilingIn`, valid. Raises Invalid, Conflict, NotFound, PreconditionFailed.
+    """
+    hall = halls_access.get(form["hall_id"], caller)
+    said = content.read(form)
+    queue(filing_id)
+    row = db.session.get(Filing, filing_id, with_for_update=True)
+    if row is not None:
+        row = get(filing_id, caller)  # somebody else's is as good as absent
+    put = decide(row, content.of(row) if row else {}, said, expected)
+    if put is not Put.REPEAT:
+        people.require_known(form["people"], caller)
+    if row is None:
+        row = Filing(id=filing_id, state="draft", version=0, created_at=now, late=False)
+        db.session.add(row)
+    elif put is Put.REPLACE:
+        require_editable(row.state, EDITABLE)
+    if put is not Put.REPEAT:
+        row.write(content.written(said, hall, row.id), by=caller.account_id, now=now)
+        note(row, now, changes={"day": row.day.isoformat(), "diners": row.diners, "tables": row.tables})
+    return row

@@ -1,0 +1,109 @@
+"""Who guides a banquet on site: the task of an office, and what it found."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from uuid_utils import uuid7
+
+from inspector.accounts.rules.caller import Caller
+from inspector.core.db import db
+from inspector.core.errors import Invalid, NotFound, at
+from inspector.core.idempotency import already_done
+from inspector.core.text import Text
+from inspector.files.actions import photos
+from inspector.filings.access import guidance_of
+from inspector.filings.models import Filing, Guidance, GuidancePhoto
+from inspector.filings.rules.lifecycle import GUIDANCE, TAKES_ROOM
+from inspector.journal.actions.record import record
+from inspector.journal.rules.subject import Subject
+
+TASK = sa.select(Guidance).where(Guidance.filing_id == sa.bindparam("filing")).with_for_update()
+DIGITS = {"village": 12, "town": 9, "county": 6}  # of an office's region code
+
+
+def follow(filing: Filing, now: datetime) -> None:
+    """Give the office its task, take it back, or hand it to another, as the filing now stands."""
+    row = db.session.scalar(TASK, {"filing": filing.id})
+    if filing.state not in TAKES_ROOM or filing.office == "none":
+        if row is not None and row.state == "open":
+            _step(row, "close", filing, now)
+        return
+    if row is None:
+        row = Guidance(
+            id=str(uuid7()), filing_id=filing.id, hall_id=filing.hall_id, visits=[], version=0, state="open"
+        )
+        db.session.add(row)
+        _place(row, filing)
+        row.step("open", by=None, now=now)
+        _record(row, filing.region, now)
+    else:
+        moved = row.office != filing.office
+        _place(row, filing)
+        if row.state == "closed" or (row.state == "done" and moved):
+            _step(row, "reopen", filing, now)
+
+
+def _place(row: Guidance, filing: Filing) -> None:
+    row.office, row.region = filing.office, filing.region[: DIGITS[filing.office]]
+    row.day, row.last_day = filing.day, filing.last_day
+
+
+def _step(row: Guidance, action: str, filing: Filing, now: datetime) -> None:
+    row.state = GUIDANCE.after(row.state, action, "system")
+    row.step(action, by=None, now=now)
+    _record(row, filing.region, now)
+
+
+def get(task_id: str, caller: Caller, *, lock: bool = False) -> Guidance:
+    """Raises NotFound, also for what is another office's."""
+    found = sa.select(Guidance).where(Guidance.id == task_id, guidance_of(caller))
+    row = db.session.scalar(found.with_for_update() if lock else found)
+    if row is None:
+        raise NotFound(Text("没有这项指导任务", "There is no such task"))
+    return row
+
+
+def of(filing_id: str) -> Guidance | None:
+    """The task of a filing that the caller may see."""
+    return db.session.scalar(sa.select(Guidance).where(Guidance.filing_id == filing_id))
+
+
+def note_visit(
+    task_id: str, form: Mapping[str, Any], *, caller: Caller, expected: int, now: datetime
+) -> Guidance:
+    """Record who guided, when, and the conclusion; every visit is kept.
+
+    Raises Conflict, Invalid, NotFound, PreconditionFailed.
+    """
+    row = get(task_id, caller, lock=True)
+    if already_done(row, expected, "record", caller.account_id):
+        return row
+    _check(form, now)
+    row.state = GUIDANCE.after(row.state, "record", caller.role)
+    visit = {**form, "guided_at": form["guided_at"].isoformat(), "by": caller.account_id}
+    row.visits = [*row.visits, visit]
+    for sha256 in sorted(set(form["photos"])):
+        db.session.merge(GuidancePhoto(guidance_id=row.id, sha256=sha256))
+    row.step("record", by=caller.account_id, now=now)
+    region = db.session.get_one(Filing, row.filing_id).region
+    _record(row, region, now, {"visits": len(row.visits), "conclusion": form["conclusion"]})
+    return row
+
+
+def _check(form: Mapping[str, Any], now: datetime) -> None:
+    errors = []
+    if form["guided_at"] > now:
+        errors.append(at("/guided_at", Text("时间在将来", "It lies in the future")))
+    missing = photos.missing(form["photos"])
+    detail = Text("照片尚未上传", "Send the photo first: POST /api/v1/photos")
+    errors += [at(f"/photos/{n}", detail) for n, sha256 in enumerate(form["photos"]) if sha256 in missing]
+    if errors:
+        raise Invalid(errors=errors)
+
+
+def _record(row: Guidance, region: str, now: datetime, changes: Mapping[str, Any] | None = None) -> None:
+    subject = Subject("guidance", row.id, region, row.hall_id)
+    said = {"state": row.state, "office": row.office} | dict(changes or {})
+    record(row.last_action, subject, by=row.last_by, at=now, version=row.version, changes=said)

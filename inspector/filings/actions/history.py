@@ -1,0 +1,71 @@
+"""What a filing said each time it was filed or amended."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import orjson
+import sqlalchemy as sa
+
+from inspector.core.db import db
+from inspector.filings.actions import content
+from inspector.filings.models import Filing, FilingVersion
+from inspector.standards.models import Judgement
+
+PERSONAL = ("host_name", "host_phone", "people")
+FOLLOWS = ("tier", "office", "late")
+
+
+def remember(row: Filing, now: datetime) -> None:
+    """Keep what it says after this step, for ever."""
+    said = content.of(row)
+    said["sittings"] = [{**each, "day": each["day"].isoformat()} for each in said["sittings"]]
+    said["people"] = row.roster or said["people"]  # with the names that the register had
+    said |= {key: getattr(row, key) for key in FOLLOWS}
+    personal = {key: said.pop(key) for key in PERSONAL}
+    db.session.add(
+        FilingVersion(
+            filing_id=row.id,
+            version=row.version,
+            action=row.last_action,
+            at=now,
+            by=row.last_by,
+            content=said,
+            personal=orjson.dumps(personal).decode(),
+            judgement_id=row.judgement_id,
+        )
+    )
+
+
+def versions(row: Filing) -> list[dict[str, Any]]:
+    """Each with its content, what it changed, and the counts of its judgement; the first one first."""
+    found = (
+        sa.select(FilingVersion, Judgement)
+        .join(Judgement, Judgement.id == FilingVersion.judgement_id)
+        .where(FilingVersion.filing_id == row.id)
+        .order_by(FilingVersion.version)
+        .options(sa.orm.undefer(FilingVersion.personal))
+    )
+    items: list[dict[str, Any]] = []
+    before: Mapping[str, Any] | None = None
+    for each, judgement in db.session.execute(found):
+        said = {**each.content, **_personal(each.personal)}
+        items.append(
+            {
+                **{key: getattr(each, key) for key in ("version", "action", "at", "by")},
+                "content": said,
+                "changed": [] if before is None else sorted(k for k in said if said[k] != before.get(k)),
+                "failed": judgement.fails,
+                "blocking": judgement.blocking,
+            }
+        )
+        before = said
+    return items
+
+
+def _personal(sealed: str | None) -> dict[str, Any]:
+    """Nothing once it has been erased."""
+    if sealed is None:
+        return {}
+    known: dict[str, Any] = orjson.loads(sealed)
+    return known | {"people": orjson.loads(known["people"])}

@@ -1,0 +1,114 @@
+"""Diners who fell ill: what is told of it, and the clock until it must be reported."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from uuid_utils import uuid7
+
+from inspector.accounts.rules.caller import Caller
+from inspector.core.days import local_day
+from inspector.core.db import db, queue
+from inspector.core.errors import Conflict, Invalid, NotFound, at
+from inspector.core.idempotency import already_done
+from inspector.core.text import Text
+from inspector.filings import access
+from inspector.filings.access import incidents_of
+from inspector.filings.models import Filing, Incident
+from inspector.filings.rules.lifecycle import INCIDENT, TAKES_ROOM
+from inspector.journal.actions.record import record
+from inspector.journal.rules.subject import Subject
+from inspector.standards.queries import in_force
+
+SAID = ("noticed_at", "ill_diners", "symptoms")
+FUTURE = Text("时间在将来", "It lies in the future")
+
+
+def tell(filing_id: str, form: Mapping[str, Any], *, caller: Caller, now: datetime) -> Incident:
+    """Note that diners of a filed banquet fell ill. form: `id` where the caller chose one, and what is known.
+
+    The same again under its id is harmless. Raises Conflict, Invalid, NotFound.
+    """
+    filing = access.get(filing_id, caller)
+    key = form["id"] or str(uuid7())
+    queue(key)
+    row = db.session.get(Incident, key)
+    if row is not None:
+        return _again(row, filing, form)
+    if filing.state not in TAKES_ROOM:
+        raise Conflict(
+            Text("备案之后才能登记事故", "Incidents are told of a banquet that has been filed"),
+            code="not-now",
+            more={"state": filing.state},
+        )
+    if form["noticed_at"] > now:
+        raise Invalid(errors=[at("/noticed_at", FUTURE)])
+    hours = in_force.policy(filing.region, local_day(form["noticed_at"])).incident.report_hours
+    row = Incident(
+        **{key: form[key] for key in SAID},
+        id=key,
+        filing_id=filing.id,
+        hall_id=filing.hall_id,
+        region=filing.region,
+        report_by=form["noticed_at"] + timedelta(hours=hours),
+        state="open",
+        version=0,
+    )
+    db.session.add(row)
+    _step(row, "tell", caller, now)
+    return row
+
+
+def _again(row: Incident, filing: Filing, form: Mapping[str, Any]) -> Incident:
+    differing = sorted(key for key in SAID if getattr(row, key) != form[key])
+    if row.filing_id != filing.id or differing:
+        raise Conflict(
+            Text("此编号已有不同内容的记录", "The id is taken by other content"),
+            code="different-content",
+            more={"differs": differing},
+        )
+    return row
+
+
+def get(incident_id: str, caller: Caller, *, lock: bool = False) -> Incident:
+    """Raises NotFound, also for what is not the caller's to see."""
+    found = sa.select(Incident).where(Incident.id == incident_id, incidents_of(caller))
+    row = db.session.scalar(found.with_for_update() if lock else found)
+    if row is None:
+        raise NotFound(Text("没有这起事故", "There is no such incident"))
+    return row
+
+
+def of(filing_id: str) -> list[Incident]:
+    """Those of a filing that the caller may see, in the order of time."""
+    found = sa.select(Incident).where(Incident.filing_id == filing_id)
+    return list(db.session.scalars(found.order_by(Incident.noticed_at, Incident.id)))
+
+
+def report(
+    incident_id: str, form: Mapping[str, Any], *, caller: Caller, expected: int, now: datetime
+) -> Incident:
+    """Note when and to whom it was reported; that stops the clock.
+
+    Raises Conflict, Invalid, NotFound, PreconditionFailed.
+    """
+    row = get(incident_id, caller, lock=True)
+    if already_done(row, expected, "report", caller.account_id):
+        return row
+    row.state = INCIDENT.after(row.state, "report", caller.role)
+    if form["reported_at"] > now:
+        raise Invalid(errors=[at("/reported_at", FUTURE)])
+    if form["reported_at"] < row.noticed_at:
+        detail = Text("早于发现时间", "It lies before the incident was noticed")
+        raise Invalid(errors=[at("/reported_at", detail)])
+    row.reported_at, row.reported_to = form["reported_at"], form["reported_to"]
+    _step(row, "report", caller, now)
+    return row
+
+
+def _step(row: Incident, action: str, caller: Caller, now: datetime) -> None:
+    row.step(action, by=caller.account_id, now=now)
+    subject = Subject("incident", row.id, row.region, row.hall_id)
+    changes = {"state": row.state, "ill_diners": row.ill_diners}
+    record(action, subject, by=caller.account_id, at=now, version=row.version, changes=changes)

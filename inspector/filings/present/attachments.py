@@ -1,0 +1,62 @@
+"""What hangs on a filing, as plain values for the wire."""
+
+from datetime import datetime
+from typing import Any
+
+import orjson
+
+from inspector.accounts.rules.permissions import Role
+from inspector.core.days import local_day
+from inspector.core.personal import masked_name
+from inspector.filings.actions import close, guidance, incidents
+from inspector.filings.models import Closing, Filing, Guidance, Incident
+from inspector.filings.rules.lifecycle import GUIDANCE, INCIDENT
+from inspector.standards.present import judgements
+from inspector.standards.queries import in_force
+
+
+def hanging_on(row: Filing, role: Role, now: datetime, *, names: bool) -> dict[str, Any]:
+    """The task of the office that guides it, incidents, and the closing report. names: whole, not masked."""
+    task, report = guidance.of(row.id), close.of(row.id)
+    return {
+        "guidance": task_shown(task, role, now) if task else None,
+        "incidents": [incident_shown(each, role, now) for each in incidents.of(row.id)],
+        "closing": _closing(report, names=names) if report else None,
+    }
+
+
+def task_shown(row: Guidance, role: Role, now: datetime) -> dict[str, Any]:
+    return {
+        **row.columns(),
+        "overdue": row.state == "open" and row.last_day < local_day(now),
+        "actions": GUIDANCE.allowed(row.state, role),
+    }
+
+
+def incident_shown(row: Incident, role: Role, now: datetime) -> dict[str, Any]:
+    """With what is to be preserved, by the policy of the day on which it was noticed."""
+    rules = in_force.policy(row.region, local_day(row.noticed_at)).incident
+    return {
+        **row.columns(),
+        "overdue": (row.reported_at or now) > row.report_by,
+        "preserve": rules.preserve,
+        "basis": judgements.basis(rules.basis),
+        "actions": INCIDENT.allowed(row.state, role),
+    }
+
+
+def _closing(row: Closing, *, names: bool) -> dict[str, Any]:
+    keepers = orjson.loads(row.keepers) if row.keepers else {}
+    registers = {}
+    for key in ("samples", "disinfections"):
+        rows = getattr(row, key)
+        by = keepers.get(key) or [None] * len(rows)
+        registers[key] = [
+            {**each, "by": name if names or name is None else masked_name(name)}
+            for each, name in zip(rows, by, strict=True)
+        ]
+    return {
+        **registers,
+        **{"at": row.at, "leftovers": row.leftovers, "facts": row.facts},
+        "judgement": judgements.kept_judgement(row.judgement_id),
+    }

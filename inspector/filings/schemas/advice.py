@@ -1,0 +1,53 @@
+import marshmallow as ma
+from marshmallow import fields
+
+from inspector.standards.schemas.editions import FactOut, FindingOut
+from inspector.web.fields import Said
+
+
+class ObstacleOut(ma.Schema):
+    """What leaves no choice, whatever the standards say."""
+
+    code = fields.String()
+    text = Said()
+    pointer = fields.String(metadata={"description": "into the form"})
+    more = fields.Dict()
+
+
+class MendOut(FindingOut):
+    by = fields.AwareDateTime(
+        allow_none=True, metadata={"description": "the moment by which it is to be filed"}
+    )
+
+
+class PlaceOut(ma.Schema):
+    """A place of the form that is still to be filled."""
+
+    pointer = fields.String()
+    label = Said()
+    level = fields.String(metadata={"description": "of the gravest requirement that hangs on it"})
+    settles = fields.List(fields.String(), metadata={"description": "requirements"})
+    fact = fields.Nested(FactOut, allow_none=True)
+
+
+class AdviceOut(ma.Schema):
+    """What to do before it is filed, in the order of importance."""
+
+    deadline = fields.AwareDateTime(
+        allow_none=True, metadata={"description": "file it by then; later is late, not lost"}
+    )
+    obstacles = fields.List(fields.Nested(ObstacleOut))
+    blocks = fields.List(fields.Nested(FindingOut))
+    mend = fields.List(fields.Nested(MendOut))
+    advise = fields.List(fields.Nested(FindingOut))
+    unsettled = fields.List(fields.Nested(FindingOut))
+    to_fill = fields.List(fields.Nested(PlaceOut))
+
+
+class RoomOut(ma.Schema):
+    """What the hall can still take at a sitting, before this banquet."""
+
+    day = fields.Date(allow_none=True)
+    meal = fields.String(allow_none=True)
+    diners_left = fields.Integer(allow_none=True)
+    tables_left = fields.Integer(allow_none=True)

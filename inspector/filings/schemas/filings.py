@@ -1,0 +1,252 @@
+from datetime import date
+from typing import Any
+
+import marshmallow as ma
+from marshmallow import fields, validate
+
+from inspector.filings.rules.derived_facts import MEALS
+from inspector.filings.rules.lifecycle import FILING
+from inspector.filings.schemas.advice import AdviceOut, RoomOut
+from inspector.filings.schemas.closings import ClosingOut
+from inspector.filings.schemas.guidance import GuidanceOut
+from inspector.filings.schemas.incidents import IncidentOut
+from inspector.standards.schemas.editions import BasisOut, JudgementOut
+from inspector.web.fields import Mobile, PageQuery, Prefix, Said, StatedFacts, UuidText, Words
+
+OCCASIONS = (
+    *("wedding", "birthday", "newborn", "house_building", "house_moving", "graduation"),
+    *("funeral", "other"),
+)
+MOST_SITTINGS = 3  # as the forms in use have it; domain research, section 4, S41
+DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
+
+
+class PersonIn(ma.Schema):
+    """A chef or helper who touches food."""
+
+    name = Words(40, load_default=None, allow_none=True, metadata={"description": "needed without chef_id"})
+    chef_id = UuidText(
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "in the register, which then states name and certificates"},
+    )
+    role = fields.String(required=True, validate=validate.OneOf(["chef", "helper"]))
+    health_certificate_on = fields.Date(
+        allow_none=True, load_default=None, validate=DAY, metadata={"description": "day of issue"}
+    )
+    training_on = fields.Date(allow_none=True, load_default=None, validate=DAY)
+
+    @ma.validates_schema(pass_original=True, skip_on_field_errors=False)
+    def _named(self, _form: dict[str, object], sent: object, **_kwargs: object) -> None:
+        if isinstance(sent, dict) and sent.get("name") is None and sent.get("chef_id") is None:
+            raise ma.ValidationError({"name": ["Missing data for required field."]})
+
+
+class SittingIn(ma.Schema):
+    """One meal 餐次."""
+
+    day = fields.Date(required=True, validate=DAY, metadata={"description": "local day of the meal"})
+    meal = fields.String(required=True, validate=validate.OneOf(list(MEALS)))
+    tables = fields.Integer(required=True, strict=True, validate=validate.Range(1, 500))
+    diners = fields.Integer(required=True, strict=True, validate=validate.Range(1, 5000))
+
+
+class FilingIn(ma.Schema):
+    hall_id = UuidText(required=True)
+    host_name = Words(40, required=True)
+    host_phone = Mobile(required=True)
+    caterer = Words(
+        80, load_default=None, allow_none=True, metadata={"description": "承办者; the host caters if absent"}
+    )
+    occasion = fields.String(required=True, validate=validate.OneOf(OCCASIONS))
+    sittings = fields.List(
+        fields.Nested(SittingIn),
+        required=True,
+        validate=validate.Length(1, MOST_SITTINGS),
+        metadata={"description": "the meals of the banquet, each a day and meal of its own"},
+    )
+    dishes = fields.List(
+        Words(60),
+        load_default=list,
+        validate=validate.Length(max=200),
+        metadata={"description": "the menu, as the village writes it"},
+    )
+    people = fields.List(fields.Nested(PersonIn), load_default=list, validate=validate.Length(max=200))
+    facts = StatedFacts(load_default=dict)
+
+    @ma.validates("sittings")
+    def _once(self, value: list[dict[str, Any]], data_key: str) -> None:
+        each_once(value)
+
+
+def each_once(sittings: list[dict[str, Any]]) -> None:
+    """Raises ValidationError naming every sitting whose day and meal an earlier one has."""
+    slots = [(each.get("day"), each.get("meal")) for each in sittings]
+    twice = [place for place, slot in enumerate(slots) if None not in slot and slot in slots[:place]]
+    if twice:
+        raise ma.ValidationError({place: ["The same day and meal twice."] for place in twice})
+
+
+OPEN: dict[str, Any] = {"load_default": None, "allow_none": True}
+
+
+class HalfSittingIn(ma.Schema):
+    """A sitting as far as it is known."""
+
+    day = fields.Date(validate=DAY, **OPEN)
+    meal = fields.String(validate=validate.OneOf(list(MEALS)), **OPEN)
+    tables = fields.Integer(strict=True, validate=validate.Range(1, 500), **OPEN)
+    diners = fields.Integer(strict=True, validate=validate.Range(1, 5000), **OPEN)
+
+
+class HalfFilledIn(ma.Schema):
+    """The form of a filing as far as it is filled; only the hall must be known."""
+
+    hall_id = UuidText(required=True)
+    host_name = Words(40, **OPEN)
+    host_phone = fields.String(validate=validate.Length(max=20), **OPEN)
+    caterer = Words(80, **OPEN)
+    occasion = fields.String(validate=validate.OneOf(OCCASIONS), **OPEN)
+    sittings = fields.List(
+        fields.Nested(HalfSittingIn), load_default=list, validate=validate.Length(max=MOST_SITTINGS)
+    )
+    dishes = fields.List(Words(60), validate=validate.Length(max=200), **OPEN)
+    people = fields.List(fields.Nested(PersonIn), validate=validate.Length(max=200), **OPEN)
+    facts = StatedFacts(load_default=dict)
+
+    @ma.validates("sittings")
+    def _once(self, value: list[dict[str, Any]], data_key: str) -> None:
+        each_once(value)
+
+
+class PersonOut(ma.Schema):
+    name = fields.String()
+    chef_id = UuidText(allow_none=True)
+    role = fields.String()
+    health_certificate_on = fields.Date(allow_none=True)
+    training_on = fields.Date(allow_none=True)
+
+
+class WarningOut(ma.Schema):
+    """What is to be minded of one of those who cook; it refuses nothing by itself."""
+
+    code = fields.String()
+    detail = Said()
+    person = fields.Integer(metadata={"description": "place in `people`, from 0"})
+
+
+class HitOut(ma.Schema):
+    """A high-risk food on the menu: banned, or to be handled with care."""
+
+    dish = fields.String()
+    word = fields.String()
+    food = Said()
+    severity = fields.String()
+    reason = Said()
+    advice = Said()
+    basis = fields.Nested(BasisOut)
+
+
+class FilingBrief(ma.Schema):
+    id = UuidText()
+    number = fields.String(allow_none=True, metadata={"description": "of the receipt"})
+    hall_id = UuidText()
+    region = fields.String()
+    occasion = fields.String()
+    day = fields.Date(metadata={"description": "of the first sitting"})
+    meal = fields.String(metadata={"description": "of the first sitting"})
+    last_day = fields.Date()
+    meals = fields.Integer(metadata={"description": "how many sittings"})
+    tables = fields.Integer(metadata={"description": "of all sittings"})
+    diners = fields.Integer(metadata={"description": "at the largest sitting"})
+    tier = fields.String()
+    late = fields.Boolean()
+    state = fields.String()
+    filed_at = fields.AwareDateTime(allow_none=True)
+    version = fields.Integer()
+
+
+class SittingOut(ma.Schema):
+    number = fields.Integer()
+    day = fields.Date()
+    meal = fields.String()
+    tables = fields.Integer()
+    diners = fields.Integer()
+    actual_tables = fields.Integer(allow_none=True)
+    actual_diners = fields.Integer(allow_none=True)
+
+
+class TrialOut(AdviceOut):
+    """What would be said of a form; nothing of it is stored."""
+
+    on = fields.Date(metadata={"description": "the day whose standards were asked"})
+    office = fields.String(allow_none=True)
+    guide = Said(allow_none=True)
+    rooms = fields.List(fields.Nested(RoomOut))
+    menu_hits = fields.List(fields.Nested(HitOut))
+
+
+class FilingOut(FilingBrief):
+    sittings = fields.List(fields.Nested(SittingOut))
+    host_name = fields.String(metadata={"description": "masked for those who do not need it"})
+    host_phone = fields.String()
+    caterer = fields.String(allow_none=True)
+    dishes = fields.List(fields.String())
+    people = fields.List(fields.Nested(PersonOut))
+    erased_at = fields.AwareDateTime(
+        allow_none=True, metadata={"description": "when it forgot who held it and who cooked"}
+    )
+    warnings = fields.List(fields.Nested(WarningOut))
+    facts = fields.Dict()
+    office = fields.String(metadata={"description": "that guides on site: none, village, town or county"})
+    received_by = fields.String(allow_none=True, metadata={"description": "who decided on it"})
+    decided_at = fields.AwareDateTime(allow_none=True)
+    guide = Said(metadata={"description": "who guides on site"})
+    menu_hits = fields.List(fields.Nested(HitOut))
+    judgement = fields.Nested(JudgementOut)
+    advice = fields.Nested(AdviceOut, allow_none=True, metadata={"description": "until it is filed"})
+    reasons = fields.String(allow_none=True)
+    close_by = fields.Date(metadata={"description": "the last day for its closing report"})
+    actual_tables = fields.Integer(allow_none=True)
+    actual_diners = fields.Integer(allow_none=True)
+    ill_diners = fields.Integer(allow_none=True)
+    guidance = fields.Nested(GuidanceOut, allow_none=True, metadata={"description": "on site, by an office"})
+    incidents = fields.List(fields.Nested(IncidentOut))
+    closing = fields.Nested(ClosingOut, allow_none=True)
+    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+
+
+class FilingPage(ma.Schema):
+    items = fields.List(fields.Nested(FilingBrief))
+    next = fields.String(allow_none=True)
+
+
+class FilingQuery(PageQuery):
+    region = Prefix(load_default="")
+    hall_id = UuidText(load_default=None)
+    state = fields.String(load_default=None, validate=validate.OneOf(sorted(FILING.states)))
+    host_phone = Mobile(load_default=None, metadata={"description": "each search is journalled"})
+    overdue = fields.String(
+        load_default=None,
+        validate=validate.OneOf(["closing"]),
+        metadata={"description": "`closing`: those whose closing report is overdue"},
+    )
+    from_ = fields.Date(data_key="from", load_default=None, validate=DAY)
+    to = fields.Date(load_default=None, validate=DAY)
+
+
+class VersionOut(ma.Schema):
+    """What was filed or amended, as it was then."""
+
+    version = fields.Integer()
+    action = fields.String(metadata={"description": "file or amend"})
+    at = fields.AwareDateTime()
+    by = UuidText(allow_none=True)
+    content = fields.Dict(metadata={"description": "the form, tier and lateness; names masked as elsewhere"})
+    changed = fields.List(fields.String(), metadata={"description": "since the version before"})
+    failed = fields.Integer(metadata={"description": "failed requirements of its judgement"})
+    blocking = fields.Integer()
+
+
+class HistoryOut(ma.Schema):
+    items = fields.List(fields.Nested(VersionOut))

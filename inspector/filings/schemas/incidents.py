@@ -1,0 +1,57 @@
+"""Shapes of incidents on the wire."""
+
+import marshmallow as ma
+from marshmallow import fields, validate
+
+from inspector.standards.schemas.editions import BasisOut
+from inspector.standards.schemas.policies import ThingOut
+from inspector.web.fields import Moment, PageQuery, Prefix, UuidText, Words
+
+
+class IncidentIn(ma.Schema):
+    id = UuidText(
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "of your own, to send it again safely"},
+    )
+    noticed_at = Moment(required=True)
+    ill_diners = fields.Integer(required=True, strict=True, validate=validate.Range(1, 5000))
+    symptoms = Words(2000, required=True, metadata={"description": "no names"})
+
+
+class ReportIn(ma.Schema):
+    reported_at = Moment(required=True)
+    reported_to = Words(100, required=True, metadata={"description": "authority and person"})
+
+
+class IncidentBrief(ma.Schema):
+    id = UuidText()
+    filing_id = UuidText()
+    hall_id = UuidText()
+    region = fields.String()
+    noticed_at = fields.AwareDateTime()
+    ill_diners = fields.Integer()
+    report_by = fields.AwareDateTime()
+    reported_at = fields.AwareDateTime(allow_none=True)
+    overdue = fields.Boolean(metadata={"description": "not reported in time"})
+    state = fields.String()
+    version = fields.Integer()
+
+
+class IncidentOut(IncidentBrief):
+    symptoms = fields.String()
+    reported_to = fields.String(allow_none=True)
+    preserve = fields.List(fields.Nested(ThingOut), metadata={"description": "keep these as they are 留存"})
+    basis = fields.Nested(BasisOut)
+    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+
+
+class IncidentPage(ma.Schema):
+    items = fields.List(fields.Nested(IncidentBrief))
+    next = fields.String(allow_none=True)
+
+
+class IncidentQuery(PageQuery):
+    region = Prefix(load_default="")
+    hall_id = UuidText(load_default=None)
+    overdue = fields.Boolean(load_default=False)

@@ -1,0 +1,132 @@
+"""Plan a visit and record its answers."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from inspector.accounts.actions import accounts
+from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.permissions import Permission, Role, may
+from inspector.core.days import local_day
+from inspector.core.db import db, queue
+from inspector.core.errors import Forbidden, Invalid, NotFound, at
+from inspector.core.idempotency import Put, already_done, decide, require_editable
+from inspector.core.text import Text
+from inspector.filings import access as filings_access
+from inspector.filings.actions import preview as filings_preview
+from inspector.halls import access as halls_access
+from inspector.inspections.access import get, require_own
+from inspector.inspections.actions import checklists
+from inspector.inspections.actions.note import note, step
+from inspector.inspections.actions.photos import tie_photos
+from inspector.inspections.models import Inspection
+from inspector.inspections.rules.lifecycle import EDITABLE, INSPECTION
+
+CONTENT = ("hall_id", "kind", "filing_id", "remark")
+
+
+def put(
+    inspection_id: str, form: Mapping[str, Any], *, caller: Caller, expected: int | None, now: datetime
+) -> Inspection:
+    """Plan or record a visit under the caller's id; as often as wanted until it is submitted.
+
+    form: the fields of `InspectionIn`, valid. A visit without answers on a later day is planned, any
+    other has started. Raises Invalid, Conflict, Forbidden, NotFound, PreconditionFailed.
+    """
+    queue(inspection_id)
+    row = db.session.get(Inspection, inspection_id, with_for_update=True)
+    if row is not None:
+        row = get(inspection_id, caller)  # somebody else's is as good as absent
+    content = _content(form, caller, row, now)
+    put = decide(row, {key: getattr(row, key, None) for key in content}, content, expected)
+    if put is Put.REPEAT and row is not None:
+        return row
+    region = _checked_region(content, caller)
+    checklists.read_answers(content["answers"], region, content["kind"], content["day"])
+    if row is None:
+        row = Inspection(id=inspection_id, state="planned", version=0, created_at=now)
+        db.session.add(row)
+    else:
+        require_editable(row.state, EDITABLE)
+        require_own(row, caller)
+    _write(row, {**content, "region": region}, caller, now)
+    return row
+
+
+def _write(row: Inspection, content: Mapping[str, Any], caller: Caller, now: datetime) -> None:
+    row.write(content, by=caller.account_id, now=now)
+    if row.state == "planned" and (row.answers or row.day <= local_day(now)):
+        row.state = INSPECTION.after(row.state, "start", caller.role)
+    db.session.flush()
+    tie_photos(row)
+    note(row, now, changes={"state": row.state, "answers": len(row.answers)})
+
+
+def _content(
+    form: Mapping[str, Any], caller: Caller, row: Inspection | None, now: datetime
+) -> dict[str, Any]:
+    """A visit keeps its day and its inspector when a later PUT does not name them."""
+    today = local_day(now)
+    day = form["day"] or (row.day if row else today)
+    if form["answers"] and day > today:  # it is done earlier than planned
+        if form["day"]:
+            raise Invalid(
+                errors=[at("/day", Text("检查日期不能晚于今天", "A visit cannot be in the future"))]
+            )
+        day = today
+    return {
+        **{key: form[key] for key in CONTENT},
+        "day": day,
+        "inspector_id": form["inspector_id"] or (row.inspector_id if row else caller.account_id),
+        "answers": [{**each, "facts": _in_order(each["facts"])} for each in form["answers"]],
+    }
+
+
+def _in_order(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Sets are the same whatever the order in which a phone lists their members."""
+    return {key: sorted(value, key=str) if isinstance(value, list) else value for key, value in facts.items()}
+
+
+def _checked_region(content: Mapping[str, Any], caller: Caller) -> str:
+    """The hall's region. Raises when hall, filing or inspector are not of the caller's area."""
+    hall_id, filing_id = content["hall_id"], content["filing_id"]
+    region = halls_access.region_of(hall_id, caller)
+    if filing_id is not None and filings_access.get(filing_id, caller).hall_id != hall_id:
+        raise Invalid(errors=[at("/filing_id", Text("不是该聚餐点的备案", "Not a filing of this hall"))])
+    if content["inspector_id"] != caller.account_id:
+        _require_assignable(content["inspector_id"], region, caller)
+    return region
+
+
+def _require_assignable(inspector_id: str, region: str, caller: Caller) -> None:
+    if caller.role is Role.INSPECTOR:
+        raise Forbidden(Text("只有监管人员可以指派检查员", "Only supervisors assign inspectors"))
+    wrong = Invalid(errors=[at("/inspector_id", Text("不是该辖区的检查员", "Not an inspector of this area"))])
+    try:
+        account = accounts.get(inspector_id)
+    except NotFound as absent:
+        raise wrong from absent
+    able = may(account.known_role, Permission.INSPECTIONS_WRITE)
+    if not (able and account.active and region.startswith(account.region)):
+        raise wrong
+
+
+def cancel(inspection_id: str, *, caller: Caller, expected: int, now: datetime) -> Inspection:
+    """Call a planned visit off; it stays on record."""
+    row = get(inspection_id, caller, lock=True)
+    if already_done(row, expected, "cancel", caller.account_id):
+        return row
+    require_own(row, caller)
+    row.state = INSPECTION.after(row.state, "cancel", caller.role)
+    step(row, "cancel", by=caller.account_id, now=now)
+    return row
+
+
+def checklist_of(hall_id: str, kind: str, filing_id: str | None, caller: Caller, on: date) -> dict[str, Any]:
+    """The hall, the items of the visit, and what was declared, by subject."""
+    hall = halls_access.get(hall_id, caller)
+    declared: dict[str, Mapping[str, Any]] = {"hall": hall.facts, "banquet": {}}
+    if filing_id is not None:
+        filing = filings_access.get(filing_id, caller)
+        declared["banquet"] = {**filing.facts, **filings_preview.told(filing_id)}
+    return {"hall": hall, "items": checklists.items(hall.region, kind, on), "declared": declared}

@@ -1,0 +1,20 @@
+"""Note in a visit and in the journal what has been done."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from inspector.inspections.models import Inspection
+from inspector.journal.actions.record import record
+from inspector.journal.rules.subject import Subject
+
+
+def step(row: Inspection, action: str, *, by: str | None, now: datetime) -> None:
+    row.step(action, by=by, now=now)
+    changes = {"state": row.state} | ({"grade": row.grade} if row.grade else {})
+    note(row, now, changes=changes)
+
+
+def note(row: Inspection, now: datetime, changes: Mapping[str, Any]) -> None:
+    subject = Subject("inspection", row.id, row.region, row.hall_id)
+    record(row.last_action, subject, by=row.last_by, at=now, version=row.version, changes=changes)

@@ -1,0 +1,111 @@
+"""What an inspection leads to: findings, score, grade, corrections, and the hall's standing."""
+
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from inspector.core.days import local_day
+from inspector.core.db import db
+from inspector.filings.actions import preview as filings_preview
+from inspector.halls.actions import observations
+from inspector.halls.actions import standing as halls_standing
+from inspector.halls.models import Hall
+from inspector.halls.rules.capacity import size_class
+from inspector.inspections.actions import checklists, corrections
+from inspector.inspections.models import Correction, Inspection
+from inspector.inspections.rules import scoring
+from inspector.journal.actions.record import record
+from inspector.journal.rules.subject import Subject
+from inspector.registrations.actions import decide
+from inspector.standards.actions import judge as standards_judge
+from inspector.standards.queries import in_force, kept_judgements
+from inspector.standards.rules import json_values
+from inspector.standards.rules.requirements import Finding, Level, Verdict
+
+GRADED = ("acceptance", "routine", "random", "unannounced")  # kinds that look at the whole hall
+
+
+def judge(row: Inspection, now: datetime) -> None:
+    """Judge the answers by the standards of the visit's day; the findings are kept."""
+    observed = checklists.read_answers(row.answers, row.region, row.kind, row.day)
+    hall = db.session.get_one(Hall, row.hall_id)
+    if size := size_class({**hall.facts, **observed["hall"]}):
+        observed["hall"]["size_class"] = size
+    if row.filing_id:
+        observed["banquet"] = filings_preview.told(row.filing_id) | observed["banquet"]
+    judged = {
+        subject: standards_judge.judge_facts(subject, row.kind, row.region, row.day, facts)
+        for subject, facts in observed.items()
+    }
+    row.hall_judgement_id = standards_judge.keep(judged["hall"], row.id, now)
+    if judged["banquet"].rows:
+        row.banquet_judgement_id = standards_judge.keep(judged["banquet"], row.id, now)
+    findings = [finding for each in judged.values() for _, finding in each.rows]
+    row.score = scoring.score(findings, observed["hall"])
+    if row.kind in GRADED:
+        row.grade = scoring.grade(findings, in_force.policy(row.region, row.day), observed["hall"])
+    row.disagreements = checklists.disagreements(hall, observed["hall"])
+
+
+def take_effect(row: Inspection, now: datetime) -> None:
+    """What the signed result means for the hall.
+
+    Failures open corrections. A failed critical requirement suspends a listed hall; an acceptance
+    inspection in which every critical one holds lists it, unless papers of its registration are missing.
+    """
+    judgements = [key for key in (row.hall_judgement_id, row.banquet_judgement_id) if key is not None]
+    rows = [pair for key in judgements for pair in kept_judgements.kept_findings(key)]
+    hall = db.session.get_one(Hall, row.hall_id, with_for_update=True)
+    owed = corrections.owed(hall.id)
+    for edition, finding in rows:
+        if finding.verdict is Verdict.FAIL and finding.requirement.id not in owed:
+            _open_correction(row, edition, finding, now)
+    corrections.count_critical(hall)
+    _tell_what_was_seen(row)
+    findings = [finding for _, finding in rows]
+    unsafe = any(f.verdict is Verdict.FAIL and f.requirement.level is Level.CRITICAL for f in findings)
+    if unsafe:
+        halls_standing.follow(hall, "suspend", now=now, reasons=f"inspection {row.id}")
+        decide.failed(hall.id, now)
+    elif row.kind == "acceptance" and scoring.listable(findings):
+        decide.passed(hall.id, now)
+    if row.kind in GRADED:
+        _grade(hall, row, findings, unsafe=unsafe, now=now)
+
+
+def _grade(hall: Hall, row: Inspection, findings: list[Finding], *, unsafe: bool, now: datetime) -> None:
+    """The hall takes the grade of its latest visit that looked at enough to give or to take one."""
+    enough = unsafe or scoring.gradable(findings, in_force.policy(row.region, row.day))
+    if enough and (hall.graded_on is None or row.day >= hall.graded_on):
+        halls_standing.give_grade(hall, row.grade, row.day, now=now)
+
+
+def _tell_what_was_seen(row: Inspection) -> None:
+    seen = checklists.read_answers(row.answers, row.region, row.kind, row.day)["hall"]
+    plain = {key: json_values.plain(value) for key, value in seen.items()}
+    observations.observe(row.hall_id, plain, inspection_id=row.id, on=row.day)
+
+
+def _open_correction(row: Inspection, edition: str, finding: Finding, now: datetime) -> None:
+    policy = in_force.policy(row.region, row.day)
+    due_on = scoring.due_on(finding.requirement, policy, local_day(now))
+    if due_on is None:
+        return
+    correction = Correction(
+        id=str(uuid5(UUID(row.id), f"{edition} {finding.requirement.id}")),
+        inspection_id=row.id,
+        hall_id=row.hall_id,
+        region=row.region,
+        edition=edition,
+        requirement=finding.requirement.id,
+        level=finding.requirement.level,
+        opened_on=local_day(now),
+        due_on=due_on,
+        photos=[],
+        state="open",
+        version=0,
+    )
+    correction.step("open", by=None, now=now)
+    db.session.add(correction)
+    subject = Subject("correction", correction.id, row.region, row.hall_id)
+    changes = {"requirement": correction.requirement, "due_on": due_on.isoformat()}
+    record("open", subject, by=None, at=now, changes=changes)

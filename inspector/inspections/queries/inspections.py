@@ -1,0 +1,52 @@
+"""Lists of inspections and corrections."""
+
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from inspector.accounts.rules.caller import Caller
+from inspector.core.paging import page
+from inspector.core.region_codes import below
+from inspector.inspections.access import corrections_of, inspections_of
+from inspector.inspections.models import Correction, Inspection
+
+VISIT = Inspection.__table__.c
+ORDER = Correction.__table__.c
+BRIEF_VISIT = (
+    *("id", "hall_id", "region", "kind", "filing_id", "inspector_id", "day", "state", "score"),
+    *("grade", "submitted_at", "signed_at", "published_at", "version"),
+)
+BRIEF_ORDER = (
+    *("id", "inspection_id", "hall_id", "region", "edition", "requirement", "level"),
+    *("opened_on", "due_on", "closed_on", "state", "version"),
+)
+VISITS = sa.select(*(VISIT[name] for name in BRIEF_VISIT))
+CORRECTIONS = sa.select(*(ORDER[name] for name in BRIEF_ORDER))
+Page = tuple[list[dict[str, Any]], str | None]
+
+
+def inspections(caller: Caller, filters: dict[str, Any], *, limit: int, cursor: str | None) -> Page:
+    """Inspections, the latest day first."""
+    found = VISITS.where(inspections_of(caller), below(VISIT.region, filters["region"]))
+    for key in ("hall_id", "kind", "state", "inspector_id"):
+        if filters[key]:
+            found = found.where(VISIT[key] == filters[key])
+    return page(found, [VISIT.day, VISIT.id], limit=limit, cursor=cursor, descending=True)
+
+
+def corrections(
+    caller: Caller, filters: dict[str, Any], today: date, *, limit: int, cursor: str | None
+) -> Page:
+    """Corrections, the most urgent first; each says whether it is overdue."""
+    overdue = sa.and_(ORDER.state != "verified", ORDER.due_on < today)
+    found = CORRECTIONS.add_columns(overdue.label("overdue")).where(
+        corrections_of(caller), below(ORDER.region, filters["region"])
+    )
+    for key in ("hall_id", "state", "level"):
+        if filters[key]:
+            found = found.where(ORDER[key] == filters[key])
+    if filters["overdue"]:
+        found = found.where(overdue)
+    rows, after = page(found, [ORDER.due_on, ORDER.id], limit=limit, cursor=cursor)
+    return [row | {"overdue": bool(row["overdue"])} for row in rows], after

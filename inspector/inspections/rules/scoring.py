@@ -1,0 +1,101 @@
+"""From findings to score, grade and corrections. Pure."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+import cel
+
+from inspector.standards.rules.editions import ResultRule
+from inspector.standards.rules.expressions import UNKNOWN, Expression
+from inspector.standards.rules.facts import Facts
+from inspector.standards.rules.policies import Ruling
+from inspector.standards.rules.requirements import Finding, Level, Requirement, Verdict, context_of
+
+TENTH = Decimal("0.1")
+
+
+def score(findings: Iterable[Finding], facts: Facts | None = None) -> float | None:
+    """Points of what passed among what was checked and applies, 0 to 100, one decimal.
+
+    facts: for weights that hang on the size of the hall. None when nothing was checked.
+    Source: Jiangsu scoring table, 得分 ÷ 应得分 × 100.
+    """
+    passed = due = Decimal(0)
+    context = context_of(facts or {})
+    for finding in findings:
+        weight = _points(finding.requirement, context)
+        if finding.verdict in (Verdict.PASS, Verdict.FAIL):
+            due += weight
+        if finding.verdict is Verdict.PASS:
+            passed += weight
+    if not due:
+        return None
+    return float((passed / due * 100).quantize(TENTH, ROUND_HALF_UP))
+
+
+def _points(requirement: Requirement, context: cel.Context) -> Decimal:
+    """Its weight; one point where the weight hangs on a fact that nobody knows."""
+    weight = requirement.weight
+    value = weight.value(context) if isinstance(weight, Expression) else weight
+    return Decimal(1) if value is UNKNOWN else Decimal(str(value))
+
+
+def result(findings: Iterable[Finding], rule: ResultRule) -> str | None:
+    """`conforms` 符合, `basically` 基本符合 or `fails` 不符合; None when nothing was checked.
+
+    Source: 餐饮服务日常监督检查 of 2016. Its text says nothing of one failed key item beside a full
+    general rate; that is taken as `basically`.
+    """
+    checked = [
+        finding
+        for finding in findings
+        if finding.verdict in (Verdict.PASS, Verdict.FAIL)
+        and finding.requirement.level is not Level.EXEMPLARY
+    ]
+    if not checked:
+        return None
+    if all(f.verdict is Verdict.PASS for f in checked):
+        return "conforms"
+    general = [f.verdict for f in checked if f.requirement.level is Level.GENERAL]
+    share = general.count(Verdict.PASS) / len(general) if general else 1.0
+    kept = _failed(checked, Level.KEY) <= rule.key_failures and share >= rule.general_share
+    return "basically" if kept else "fails"
+
+
+def grade(findings: Sequence[Finding], policy: Ruling, facts: Facts | None = None) -> str | None:
+    """The grade by the policy's scale.
+
+    None where too little was checked, a critical requirement failed, too many key ones did, or the
+    score is below the scale.
+    """
+    total = score(findings, facts)
+    if total is None or not gradable(findings, policy):
+        return None
+    if _failed(findings, Level.CRITICAL) or _failed(findings, Level.KEY) >= policy.grading.key_failures:
+        return None
+    return next((grade for grade, least in policy.grading.scale if total >= least), None)
+
+
+def gradable(findings: Iterable[Finding], policy: Ruling) -> bool:
+    """Whether enough was checked of each level to speak of a grade at all."""
+    checked = [f.requirement.level for f in findings if f.verdict in (Verdict.PASS, Verdict.FAIL)]
+    return all(checked.count(level) >= least for level, least in policy.grading.least_checked.items())
+
+
+def _failed(findings: Iterable[Finding], level: Level) -> int:
+    return sum(f.verdict is Verdict.FAIL and f.requirement.level is level for f in findings)
+
+
+def listable(findings: Iterable[Finding]) -> bool:
+    """Whether an acceptance inspection opens the hall: every critical requirement was checked and holds."""
+    critical = [f.verdict for f in findings if f.requirement.level is Level.CRITICAL]
+    return all(verdict in (Verdict.PASS, Verdict.NOT_APPLICABLE) for verdict in critical)
+
+
+def due_on(requirement: Requirement, policy: Ruling, opened: date) -> date | None:
+    """The last day to correct a failure; None where none is owed."""
+    days = requirement.days
+    if days is None:
+        days = policy.correction.days.get(requirement.level)
+    return None if days is None else opened + timedelta(days=days)

@@ -1,0 +1,68 @@
+"""Seal the journal: give every committed entry its place and its link, and verify the chain."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from inspector.core.db import db
+from inspector.journal.models import Entry
+from inspector.journal.rules.chain import GENESIS, first_break, link
+
+BATCH = 5000  # entries sealed or verified at a time; bounds the memory of both
+LOCK = 0x59475400  # PostgreSQL advisory lock of the sealer, any constant of our own
+
+
+def seal() -> int:
+    """Give every committed entry its place and its link; how many were sealed. Needs a transaction.
+
+    One sealer at a time. An entry that commits later is simply sealed later, behind the others,
+    so a reader who remembers the last `seq` never misses it.
+    """
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))
+    seq, before = head()
+    sealed = 0
+    while rows := _unsealed():
+        places = []
+        for row in rows:
+            seq += 1
+            before = link(before, seq, row)
+            places.append({"id": row["id"], "seq": seq, "hash": before})
+        db.session.execute(sa.update(Entry), places)
+        sealed += len(rows)
+    return sealed
+
+
+def head() -> tuple[int, str]:
+    """Place and hash of the last sealed entry."""
+    last = sa.select(Entry.seq, Entry.hash).where(Entry.seq.is_not(None)).order_by(Entry.seq.desc())
+    row = db.session.execute(last.limit(1)).first()
+    return (row[0] or 0, row[1] or GENESIS) if row else (0, GENESIS)
+
+
+def anything_to_seal() -> bool:
+    return db.session.scalar(sa.select(Entry.id).where(Entry.seq.is_(None)).limit(1)) is not None
+
+
+def _unsealed() -> list[Mapping[str, Any]]:
+    columns = Entry.__table__.columns
+    waiting = sa.select(*columns).where(Entry.seq.is_(None)).order_by(Entry.id).limit(BATCH)
+    return [dict(row) for row in db.session.execute(waiting).mappings()]
+
+
+def verify() -> int | None:
+    """The place of the first entry that does not fit the chain; None when it holds."""
+
+    def sealed() -> Iterator[Mapping[str, Any]]:
+        columns = Entry.__table__.columns
+        after = 0
+        while True:
+            page = sa.select(*columns).where(Entry.seq > after).order_by(Entry.seq).limit(BATCH)
+            rows = db.session.execute(page).mappings().all()
+            yield from map(dict, rows)
+            if len(rows) < BATCH:
+                return
+            after = rows[-1]["seq"]
+
+    return first_break(sealed())

@@ -1,0 +1,130 @@
+"""What stands on the paper of a receipt, in Chinese, with the host's notice and commitment."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import segno
+
+from inspector.core.days import LOCAL, local_day
+from inspector.core.db import db
+from inspector.core.personal import masked_name, masked_phone
+from inspector.filings.actions import content, people
+from inspector.filings.models import Filing
+from inspector.halls.models import Hall
+from inspector.receipts import queries
+from inspector.receipts.rules.notice import commitment, notice, source
+from inspector.regions import queries as regions_queries
+from inspector.standards.queries import in_force, kept_judgements
+from inspector.standards.rules.foods import BANNED
+from inspector.standards.rules.requirements import Requirement
+
+OCCASIONS = {
+    **{"wedding": "婚宴", "birthday": "寿宴、生日", "newborn": "满月、周岁", "house_building": "建房"},
+    **{"house_moving": "乔迁", "graduation": "升学", "funeral": "丧事", "other": "其他"},
+}
+MEALS = {"breakfast": "早餐", "lunch": "午餐", "dinner": "晚餐"}
+ROLES = {"chef": "厨师", "helper": "帮工"}
+LEVELS = {"critical": "底线", "key": "关键", "general": "一般", "exemplary": "标杆"}
+PRESSING = ("critical", "key")  # what of the unknown is to be settled before the meal
+WEEKDAYS = "一二三四五六日"
+
+
+def data(row: Filing, *, address: str, whole: bool, today: date) -> dict[str, Any]:
+    """For the template `receipt`. address: where a receipt is verified. whole: with names, else masked.
+
+    Raises Conflict while there is no receipt.
+    """
+    stated = queries.statement(row)
+    token = queries.token(row)
+    hall = db.session.get_one(Hall, row.hall_id)
+    editions = in_force.library().in_force("banquet", row.region, row.last_day)
+    ruling = [requirement for edition in editions for requirement in edition.requirements]
+    return {
+        "made_on": stated.filed_at[:10] if row.filed_at is None else local_day(row.filed_at).isoformat(),
+        "number": stated.number,
+        "version": stated.version,
+        "qr": qr(f"{address}{token}"),
+        "token": token,
+        "particulars": _particulars(row, hall, whole),
+        "sittings": [[_day(each.day), MEALS[each.meal], each.tables, each.diners] for each in row.sittings],
+        "cooks": [_cook(person, whole) for person in content.people(row)],
+        "cautions": [caution.detail.zh for caution in people.cautions_of(row, today)],
+        **_findings(row.judgement_id or 0),
+        "foods": _foods(row),
+        "notice": notice(ruling),
+        "commitment": commitment(ruling),
+        "host": _name(row.host_name, whole),
+        "caterer": row.caterer,
+    }
+
+
+def qr(words: str) -> str:
+    """As an SVG; error correction M stands a fold or a stain."""
+    made: str = segno.make(words, error="m", micro=False).svg_inline(border=4)
+    return made
+
+
+def _particulars(row: Filing, hall: Hall, whole: bool) -> list[tuple[str, str | None]]:
+    policy = in_force.policy(row.region, row.day)
+    filed = row.filed_at.astimezone(LOCAL).strftime("%Y 年 %-m 月 %-d 日 %H:%M") if row.filed_at else ""
+    return [
+        ("聚餐点", f"{hall.name}(编码 {hall.code})"),
+        ("地址", f"{regions_queries.name_of(hall.region)}{hall.address}"),
+        ("举办者", _name(row.host_name, whole)),
+        ("联系电话", row.host_phone if whole else masked_phone(row.host_phone)),
+        ("承办者", row.caterer or "举办者自办"),
+        ("事由", OCCASIONS[row.occasion]),
+        ("现场指导", policy.tier(row.diners).guide.zh),
+        ("备案时间", f"{filed}{'(逾期备案)' if row.late else ''}"),
+        ("菜单", "、".join(row.dishes)),
+    ]
+
+
+def _name(name: str, whole: bool) -> str:
+    return name if whole else masked_name(name)
+
+
+def _day(day: date) -> str:
+    return f"{day.year} 年 {day.month} 月 {day.day} 日(周{WEEKDAYS[day.weekday()]})"
+
+
+def _cook(person: Mapping[str, Any], whole: bool) -> list[str]:
+    days = (person["health_certificate_on"], person["training_on"])
+    return [_name(person["name"], whole), ROLES[person["role"]], *(str(day or "—") for day in days)]
+
+
+def _findings(judgement_id: int) -> dict[str, list[dict[str, str]]]:
+    """failing: what is not met. open: what nobody has stated and must be settled before the meal."""
+    _, rows = kept_judgements.kept(judgement_id)
+    return {
+        "failing": [_told(requirement) for requirement, row in rows if row["verdict"] == "fail"],
+        "open": [
+            _told(requirement)
+            for requirement, row in rows
+            if row["verdict"] == "unknown" and row["level"] in PRESSING
+        ],
+    }
+
+
+def _told(requirement: Requirement) -> dict[str, str]:
+    return {
+        "level": LEVELS[requirement.level],
+        "text": requirement.text.zh,
+        "hint": requirement.hint.zh if requirement.hint else "",
+        "basis": "; ".join(source(basis) for basis in requirement.basis[:1]),
+    }
+
+
+def _foods(row: Filing) -> Iterable[dict[str, str]]:
+    return [
+        {
+            "dish": hit.dish,
+            "food": hit.food.name.zh,
+            "severity": "禁用" if hit.food.severity == BANNED else "须特别处理",
+            "reason": hit.food.reason.zh,
+            "advice": hit.food.advice.zh,
+            "basis": source(hit.food.basis),
+        }
+        for hit in in_force.lexicon(row.region, row.last_day).screen(row.dishes)
+    ]

@@ -1,0 +1,41 @@
+"""Find regions by their codes."""
+
+import sqlalchemy as sa
+
+from inspector.core.db import db
+from inspector.core.errors import Invalid, NotFound, at
+from inspector.core.text import Text
+from inspector.regions.models import Region
+
+
+def get(code: str) -> Region:
+    """Raises NotFound."""
+    region = db.session.get(Region, code)
+    if region is None:
+        raise NotFound(Text(f"没有区划 {code}", f"There is no region {code}"))
+    return region
+
+
+def require(code: str, pointer: str, *, within: str = "", lengths: tuple[int, ...] = (9, 12)) -> str:
+    """The code, when it exists, has one of these lengths and lies in the subtree.
+
+    Raises Invalid at the pointer.
+    """
+    if len(code) not in lengths or not code.startswith(within) or db.session.get(Region, code) is None:
+        raise Invalid(
+            errors=[at(pointer, Text("不是您辖区内的区划代码", "Not a region code within your area"))]
+        )
+    return code
+
+
+def name_of(code: str) -> str:
+    """The full name from the county down, such as 泰兴市滨江镇; empty parts are left out."""
+    codes = [code[:length] for length in (6, 9, 12) if length <= len(code)]
+    names = dict(db.session.execute(sa.select(Region.code, Region.name).where(Region.code.in_(codes))).all())
+    return "".join(names.get(each, "") for each in codes)
+
+
+def parts_of(code: str) -> list[Region]:
+    """The regions one level below, by code."""
+    parts = sa.select(Region).where(Region.parent == code).order_by(Region.code)
+    return list(db.session.scalars(parts))

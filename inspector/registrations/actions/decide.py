@@ -1,0 +1,270 @@
+"""The steps of a registration's life: handing it in, deciding on it, and what follows."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from inspector.accounts.rules.caller import Caller
+from inspector.core.days import local_day
+from inspector.core.db import db
+from inspector.core.errors import Conflict, Invalid, at
+from inspector.core.idempotency import already_done
+from inspector.core.text import Text
+from inspector.halls import access as halls_access
+from inspector.halls.actions import register as halls_register
+from inspector.halls.actions import standing as halls_standing
+from inspector.registrations import access
+from inspector.registrations.actions import defer, judge, materials, note
+from inspector.registrations.actions import review as reviewing
+from inspector.registrations.actions.review import Items
+from inspector.registrations.models import Registration, Review
+from inspector.registrations.rules.completeness import Need, lacking
+from inspector.registrations.rules.lifecycle import REGISTRATION
+from inspector.standards.queries import in_force
+from inspector.standards.rules.registration_policy import Kind
+from inspector.standards.rules.working_days import shifted
+
+
+class Decision(NamedTuple):
+    """Who does what, when, and what is said with it."""
+
+    action: str
+    by: str
+    now: datetime
+    reasons: str | None
+    items: Items
+
+    @property
+    def day(self) -> date:
+        return local_day(self.now)
+
+
+def act(
+    registration_id: str,
+    action: str,
+    *,
+    caller: Caller,
+    expected: int,
+    now: datetime,
+    reasons: str | None = None,
+    items: Items = (),
+) -> Registration:
+    """One step by a person. items: reasons by field, requirement or paper.
+
+    Raises Conflict when the life cycle, a failed critical requirement or a missing paper forbids it,
+    Invalid where reasons are needed and absent.
+    """
+    halls_access.lock(access.hall_of(registration_id, caller))  # before the row, as a visit's signature does
+    row = access.get(registration_id, caller, lock=True)
+    if already_done(row, expected, action, caller.account_id):
+        return row
+    after = REGISTRATION.after(row.state, action, caller.role)
+    STEPS[action](row, Decision(action, caller.account_id, now, reasons, items))
+    _step(row, action, after, by=caller.account_id, now=now)
+    if after == "accepted" and row.passed_at is not None:
+        _open(row, now)
+    return row
+
+
+def _submit(row: Registration, done: Decision) -> None:
+    halls_register.require_registrable(row)
+    row.submitted_at, row.submissions, row.extended = done.now, row.submissions + 1, False
+    _start_clocks(row)
+    judge.keep_judgement(row, done.now)
+    reviewing.snapshot(row, row.judgement_id or 0, done.now)
+
+
+def _start_clocks(row: Registration) -> None:
+    """By the working days as they are known now."""
+    handed_in = local_day(row.submitted_at or row.created_at)
+    rules = in_force.policy(row.region, handed_in).registration
+    tell, decide = rules.tell_by(handed_in), rules.decide_by(handed_in, extended=row.extended)
+    row.tell_by, row.decide_by = tell.day, decide.day
+    row.provisional = tell.provisional or decide.provisional
+
+
+def _withdraw(_row: Registration, _done: Decision) -> None:
+    """Nothing else follows."""
+
+
+def _return(row: Registration, done: Decision) -> None:
+    """What is missing goes with it, whether or not it was named: everything is told at once."""
+    _require_reasons(done)
+    _decided(row, done, missing=lacking(materials.needs_of(row, done.day)))
+
+
+def _extend(row: Registration, done: Decision) -> None:
+    _require_reasons(done)
+    if row.extended:
+        raise Conflict(Text("时限已延长过一次", "The time was extended before"), code="extended-before")
+    row.extended = True
+    _start_clocks(row)
+    reviewing.keep(row, done.action, by=done.by, now=done.now, reasons=done.reasons)
+
+
+def _accept(row: Registration, done: Decision) -> None:
+    _refuse_blocked(row, done.now)
+    _refuse_incomplete(materials.needs_of(row, done.day))
+    _decided(row, done)
+    _take_effect(row, done)
+
+
+def _take_effect(row: Registration, done: Decision) -> None:
+    """A new hall is founded; one that exists becomes what was declared, and has the papers handed in."""
+    if row.kind == "change":
+        halls_register.amend(row, now=done.now, by=done.by)
+    elif done.action == "accept":
+        halls_register.found(row, now=done.now, by=done.by)
+    materials.adopt(row, by=done.by)
+
+
+def _defer(row: Registration, done: Decision) -> None:
+    """A new hall waits for its inspection and for what is missing; one that exists stays as it is."""
+    _refuse_blocked(row, done.now)
+    needs = materials.needs_of(row, done.day)
+    defer.require_deferrable(row, needs)
+    review = _decided(row, done, missing=lacking(needs))
+    days = in_force.policy(row.region, done.day).deferral.working_days
+    review.supplement_by, review.provisional = shifted(done.day, days)
+    row.supplement_by = review.supplement_by
+    if row.kind == "new":
+        halls_register.found(row, now=done.now, by=done.by)
+
+
+def _complete(row: Registration, done: Decision) -> None:
+    _refuse_incomplete(materials.needs_of(row, done.day))
+    _decided(row, done)
+    _take_effect(row, done)
+
+
+def _reject(row: Registration, done: Decision) -> None:
+    """Papers that came later and do not do are missing again; the deadline stays."""
+    refused = {item["material"]: item["reason"] for item in done.items if "material" in item}
+    here = materials.handed_in(row.id)
+    if not refused or refused.keys() - here.keys():
+        detail = Text("须写明退回哪些已交的材料及理由", "Name the papers that do not do, and why")
+        raise Invalid(errors=[at("/items", detail)])
+    for code, reason in refused.items():
+        here[code].refused = reason
+    reviewing.keep(row, done.action, by=done.by, now=done.now, reasons=done.reasons, items=done.items)
+
+
+STEPS: Mapping[str, Callable[[Registration, Decision], None]] = {
+    "submit": _submit,
+    "withdraw": _withdraw,
+    "return": _return,
+    "extend": _extend,
+    "accept": _accept,
+    "defer": _defer,
+    "complete": _complete,
+    "reject": _reject,
+}
+
+
+def _require_reasons(done: Decision) -> None:
+    if not done.reasons:
+        raise Invalid(errors=[at("/reasons", Text("须说明理由", "Reasons are needed"))])
+
+
+def _decided(row: Registration, done: Decision, missing: list[Need] | None = None) -> Review:
+    row.reasons, row.decided_at = done.reasons, done.now
+    return reviewing.keep(
+        row,
+        done.action,
+        by=done.by,
+        now=done.now,
+        reasons=done.reasons,
+        items=done.items,
+        missing=missing or (),
+    )
+
+
+def _refuse_blocked(row: Registration, now: datetime) -> None:
+    blocking = judge.keep_judgement(row, now).summary.blocking
+    if blocking:
+        raise Conflict(
+            Text("底线要求未满足,不能受理", "Critical requirements fail; it cannot be accepted"),
+            code="blocked",
+            more={"blocking": list(blocking)},
+        )
+
+
+def _refuse_incomplete(needs: list[Need]) -> None:
+    if missing := lacking(needs):
+        names = [need.material.name for need in missing]
+        raise Conflict(
+            Text(
+                "材料不齐:" + "、".join(name.zh for name in names),
+                "Papers are missing: " + ", ".join(name.en for name in names),
+            ),
+            code="materials-missing",
+            more={
+                kind.value: [need.material.code for need in lacking(missing, kind)]
+                for kind in (Kind.MAIN, Kind.SECONDARY)
+            },
+        )
+
+
+def passed(hall_id: str, now: datetime) -> None:
+    """The hall has passed its acceptance inspection: it opens, or waits for papers that are missing."""
+    waiting = _of_hall(hall_id, "accepted_deferred")
+    for row in waiting:
+        row.passed_at = now
+        note.note(row, "pass", by=None, now=now, changes={"state": row.state})
+    if not waiting:
+        halls_standing.follow_of(hall_id, "list", now=now)
+        for row in _of_hall(hall_id, "accepted"):
+            _step(row, "verify", REGISTRATION.after(row.state, "verify", "system"), by=None, now=now)
+
+
+def failed(hall_id: str, now: datetime) -> None:
+    """The hall has failed a critical requirement since: having passed before no longer counts."""
+    for row in _of_hall(hall_id, "accepted_deferred"):
+        row.passed_at = None
+        note.note(row, "fail", by=None, now=now, changes={"state": row.state})
+
+
+def _open(row: Registration, now: datetime) -> None:
+    """The last papers came after the hall had passed."""
+    passed(row.hall_id, now)
+
+
+def _of_hall(hall_id: str, state: str) -> list[Registration]:
+    found = sa.select(Registration).where(
+        Registration.hall_id == hall_id, Registration.state == state, Registration.kind == "new"
+    )
+    return list(db.session.scalars(found.with_for_update()))
+
+
+def end_overdue(today: date, now: datetime) -> list[Registration]:
+    """Those whose missing papers did not come in time are over, and their halls do not open.
+
+    Safe to repeat. What came in time and nobody has looked at yet goes on. A registration that ended so
+    is a broken commitment of its applicant.
+    """
+    ended = []
+    for registration_id, hall_id in defer.overdue(today):
+        halls_access.lock(hall_id)
+        row = db.session.get_one(Registration, registration_id, with_for_update=True)
+        missing = lacking(materials.needs_of(row, row.supplement_by or today))
+        if missing:
+            _end(row, missing, now)
+            ended.append(row)
+    return ended
+
+
+def _end(row: Registration, missing: list[Need], now: datetime) -> None:
+    state = REGISTRATION.after(row.state, "end", "system")
+    reasons = f"逾期未补正,补正期限 {row.supplement_by}"
+    row.reasons, row.decided_at = reasons, now
+    reviewing.keep(row, "end", by=None, now=now, reasons=reasons, missing=missing)
+    _step(row, "end", state, by=None, now=now)
+    if row.kind == "new":
+        halls_standing.follow_of(row.hall_id, "close", now=now, reasons=reasons)
+
+
+def _step(row: Registration, action: str, state: str, *, by: str | None, now: datetime) -> None:
+    row.state = state
+    note.note(row, action, by=by, now=now, changes={"state": state})

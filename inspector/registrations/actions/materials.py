@@ -1,0 +1,224 @@
+"""The papers of registrations and of halls: handing them in, looking at them, renewing them."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from inspector.accounts.rules.caller import Caller
+from inspector.core.days import local_day
+from inspector.core.db import db
+from inspector.core.errors import Conflict, Invalid, NotFound, at
+from inspector.core.idempotency import Put, decide, require_editable, require_version
+from inspector.core.text import Text
+from inspector.files.actions import documents, photos
+from inspector.halls import access as halls_access
+from inspector.halls.models import Hall
+from inspector.journal.actions.record import record
+from inspector.journal.rules.subject import Subject
+from inspector.registrations import access
+from inspector.registrations.actions import note
+from inspector.registrations.models import PAPER, HallMaterial, Material, Registration, Review
+from inspector.registrations.rules.completeness import Need, needs
+from inspector.registrations.rules.lifecycle import EDITABLE, SUPPLEMENTED
+from inspector.standards.queries import in_force
+from inspector.standards.rules import json_values
+from inspector.standards.rules.registration_policy import Material as Asked
+
+
+def handed_in(registration_id: str) -> dict[str, Material]:
+    """The papers of a registration by their codes."""
+    found = sa.select(Material).where(Material.registration_id == registration_id)
+    return {row.code: row for row in db.session.scalars(found.order_by(Material.code))}
+
+
+def of_hall(hall_id: str) -> dict[str, HallMaterial]:
+    """The papers that a hall has now, by their codes."""
+    found = sa.select(HallMaterial).where(HallMaterial.hall_id == hall_id)
+    return {row.code: row for row in db.session.scalars(found.order_by(HallMaterial.code))}
+
+
+def needs_of(row: Registration, on: date) -> list[Need]:
+    """How every paper of that day's policy stands."""
+    facts = in_force.read_facts("hall", row.facts)
+    return needs(in_force.policy(row.region, on).materials, facts, handed_in(row.id), on)
+
+
+def put(
+    registration_id: str,
+    code: str,
+    form: Mapping[str, Any],
+    *,
+    caller: Caller,
+    expected: int | None,
+    now: datetime,
+) -> Registration:
+    """Hand in a paper, or another in its place. expected: the version of the registration.
+
+    form: the fields of `MaterialIn`, valid. Raises Invalid, Conflict, NotFound, PreconditionFailed.
+    """
+    row = access.get(registration_id, caller, lock=True)
+    asked = _asked(code, row.region, local_day(now))
+    content = _content(asked, form, caller, local_day(now))
+    paper = db.session.get(Material, (row.id, code))
+    if paper is not None:
+        stored = {key: getattr(paper, key) for key in content}
+        if decide(row, stored, content, expected) is Put.REPEAT:
+            return row
+    elif expected is not None:
+        require_version(row, expected)
+    _require_wanted(row, code, local_day(now))
+    if paper is None:
+        paper = Material(registration_id=row.id, code=code)
+        db.session.add(paper)
+    for key, value in {**content, "refused": None}.items():
+        setattr(paper, key, value)
+    note.note(row, "put-material", by=caller.account_id, now=now, changes=_told(code, content))
+    return row
+
+
+def drop(registration_id: str, code: str, *, caller: Caller, expected: int, now: datetime) -> Registration:
+    """Take a paper back while the registration can be edited.
+
+    Raises Conflict, NotFound, PreconditionFailed.
+    """
+    row = access.get(registration_id, caller, lock=True)
+    paper = db.session.get(Material, (row.id, code))
+    if paper is None:
+        raise NotFound(Text("没有这份材料", "There is no such material"))
+    require_version(row, expected)
+    require_editable(row.state, EDITABLE)
+    db.session.delete(paper)
+    note.note(row, "drop-material", by=caller.account_id, now=now, changes={"material": code})
+    return row
+
+
+def _asked(code: str, region: str, on: date) -> Asked:
+    found = in_force.policy(region, on).materials.by_code().get(code)
+    if found is None:
+        raise NotFound(
+            Text(f"没有“{code}”这种材料", f"There is no material “{code}”"), code="no-such-material"
+        )
+    return found
+
+
+def _content(asked: Asked, form: Mapping[str, Any], caller: Caller, on: date) -> dict[str, Any]:
+    issued, expires = form["issued_on"], form["expires_on"]
+    rows = []
+    if asked.expires and expires is None:
+        rows.append(at("/expires_on", Text("此材料须填有效期", "This paper needs the day of its end")))
+    if issued is not None and issued > on:
+        rows.append(at("/issued_on", Text("签发日期不能晚于今天", "It cannot be issued after today")))
+    if issued is not None and expires is not None and expires < issued:
+        rows.append(at("/expires_on", Text("有效期早于签发日期", "It ends before it was issued")))
+    file_format = _format_of(form["file"], caller)
+    if file_format is None:
+        rows.append(at("/file", Text("没有这个文件,请先上传", "There is no such file; send it first")))
+    if rows:
+        raise Invalid(errors=rows)
+    return {key: form.get(key) for key in PAPER} | {"format": file_format}
+
+
+def _format_of(sha256: str, caller: Caller) -> str | None:
+    """None for a file that is not here, or not the caller's to see."""
+    try:
+        return photos.get(sha256, caller).format
+    except NotFound:
+        pass
+    try:
+        documents.get(sha256, caller)
+    except NotFound:
+        return None
+    return "PDF"
+
+
+def _require_wanted(row: Registration, code: str, on: date) -> None:
+    """While it is edited any paper; after a deferred acceptance what was missing, until the deadline."""
+    require_editable(row.state, (*EDITABLE, *SUPPLEMENTED))
+    if row.state in EDITABLE:
+        return
+    if row.supplement_by is not None and on > row.supplement_by:
+        raise Conflict(
+            Text(f"补正期限 {row.supplement_by} 已过", f"The papers were due by {row.supplement_by}"),
+            code="too-late",
+            more={"supplement_by": row.supplement_by.isoformat()},
+        )
+    if code not in _promised(row):
+        raise Conflict(
+            Text("受理时此材料已齐,不能更换", "This paper was here at the acceptance and stays"),
+            code="not-now",
+            more={"state": row.state},
+        )
+
+
+def _promised(row: Registration) -> set[str]:
+    """What was missing when it was accepted without."""
+    of_it = sa.select(Review.missing).where(Review.registration_id == row.id, Review.action == "defer")
+    missing = db.session.scalar(of_it.order_by(Review.id.desc()).limit(1)) or []
+    return {each["material"] for each in missing}
+
+
+def _told(code: str, content: Mapping[str, Any]) -> dict[str, Any]:
+    """What the journal says of a paper."""
+    return {"material": code, **{key: json_values.plain(value) for key, value in content.items()}}
+
+
+def adopt(row: Registration, *, by: str) -> None:
+    """The papers of an accepted registration are those of the hall from now on."""
+    here = of_hall(row.hall_id)
+    for code, paper in handed_in(row.id).items():
+        content = {key: getattr(paper, key) for key in PAPER}
+        old = here.get(code)
+        if old is None or any(getattr(old, key) != value for key, value in content.items()):
+            _renew(row.hall_id, code, old, content, by=by)
+    db.session.flush()
+
+
+def renew(
+    hall_id: str,
+    code: str,
+    form: Mapping[str, Any],
+    *,
+    caller: Caller,
+    expected: int | None,
+    now: datetime,
+) -> HallMaterial:
+    """Hand in the next licence, certificate or report of a hall. expected: the version of the paper.
+
+    form: the fields of `MaterialIn`, valid. Raises Invalid, Conflict, NotFound, PreconditionFailed.
+    """
+    hall = halls_access.get(hall_id, caller, lock=True)
+    content = _content(_asked(code, hall.region, local_day(now)), form, caller, local_day(now))
+    old = db.session.get(HallMaterial, (hall.id, code))
+    stored = {key: getattr(old, key, None) for key in content}
+    if decide(old, stored, content, expected) is Put.REPEAT and old is not None:
+        return old
+    paper = _renew(hall.id, code, old, content, by=caller.account_id)
+    _record(hall, paper, now, stored if old else {}, content)
+    return paper
+
+
+def _renew(
+    hall_id: str, code: str, old: HallMaterial | None, content: Mapping[str, Any], *, by: str
+) -> HallMaterial:
+    paper = old or HallMaterial(hall_id=hall_id, code=code, version=0)
+    for key, value in content.items():
+        setattr(paper, key, value)
+    paper.version += 1
+    paper.last_action, paper.last_by = "renew-material", by
+    db.session.add(paper)
+    return paper
+
+
+def _record(
+    hall: Hall, paper: HallMaterial, now: datetime, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> None:
+    changed = {
+        key: [json_values.plain(before.get(key)), json_values.plain(value)]
+        for key, value in after.items()
+        if before.get(key) != value
+    }
+    subject = Subject("hall", hall.id, hall.region, hall.id)
+    changes = {"material": paper.code, **changed}
+    record(paper.last_action, subject, by=paper.last_by, at=now, version=hall.version, changes=changes)

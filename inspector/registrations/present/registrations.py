@@ -1,0 +1,70 @@
+"""Registrations as plain values for the wire; `Text`s are left for the schemas."""
+
+from datetime import date
+from typing import Any
+
+from inspector.accounts.rules.caller import Caller
+from inspector.core.days import local_day
+from inspector.halls.present import columns
+from inspector.registrations.actions import defer
+from inspector.registrations.actions import review as reviewing
+from inspector.registrations.models import Registration, Review
+from inspector.registrations.rules.lifecycle import REGISTRATION
+from inspector.standards.queries.in_force import policy
+from inspector.standards.rules.registration_policy import Material as Asked
+
+
+def registration(row: Registration, caller: Caller, today: date) -> dict[str, Any]:
+    body = columns(row, caller)
+    last = reviewing.submission(row, row.submissions)
+    told = reviewing.last_review(row, reviewing.NOTICES)
+    return body | {
+        "clocks": _clocks(row, today) if last else None,
+        "notice": review(row, told) if told else None,
+        "commitment": defer.commitment(row),
+        "changes": last.changes if last else [],
+        "actions": REGISTRATION.allowed(row.state, caller.role),
+    }
+
+
+def _clocks(row: Registration, today: date) -> dict[str, Any]:
+    """How they stand today; once it is decided nothing runs any more."""
+    waiting = row.state == "submitted"
+    return {
+        **{key: getattr(row, key) for key in ("tell_by", "decide_by", "extended", "provisional")},
+        "deemed_received": waiting and row.tell_by is not None and row.tell_by < today,
+        "overdue": waiting and row.decide_by is not None and row.decide_by < today,
+    }
+
+
+def review(row: Registration, kept: Review) -> dict[str, Any]:
+    """A decision, by the policy of its day."""
+    ruling = policy(row.region, local_day(kept.at))
+    known = ruling.materials.by_code()
+    deferred = kept.action in ("defer", "end")
+    return {
+        **{key: getattr(kept, key) for key in ("action", "at", "reasons", "items")},
+        **{key: getattr(kept, key) for key in ("supplement_by", "provisional")},
+        "missing": [{**each, **_asked(known.get(each["material"]))} for each in kept.missing],
+        "consequence": ruling.deferral.consequence if deferred else None,
+    }
+
+
+def _asked(known: Asked | None) -> dict[str, Any]:
+    return {key: getattr(known, key, None) for key in ("name", "kind", "form")}
+
+
+def submissions(row: Registration) -> dict[str, Any]:
+    """Every time that it was handed in, with what was decided on it."""
+    decided: dict[int, list[dict[str, Any]]] = {}
+    for each in reviewing.reviews(row):
+        decided.setdefault(each.number, []).append(review(row, each))
+    return {
+        "items": [
+            {
+                **{key: getattr(each, key) for key in ("number", "at", "content", "materials", "changes")},
+                "reviews": decided.get(each.number, []),
+            }
+            for each in reviewing.submissions(row)
+        ]
+    }

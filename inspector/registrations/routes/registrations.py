@@ -1,0 +1,212 @@
+"""Registrations over HTTP."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Response
+from flask.views import MethodView
+
+from inspector.accounts.routes.auth import Blueprint, caller, requires
+from inspector.accounts.rules.permissions import Permission
+from inspector.core.clock import now, today
+from inspector.core.db import transaction
+from inspector.halls import access as halls_access
+from inspector.halls import schemas
+from inspector.halls.routes import blp
+from inspector.registrations import access
+from inspector.registrations.actions import decide, defer, draft, judge
+from inspector.registrations.actions.review import Items
+from inspector.registrations.models import Registration
+from inspector.registrations.present import decision_document
+from inspector.registrations.present import registrations as registrations_registrations
+from inspector.registrations.queries import known_facts
+from inspector.registrations.queries import registrations as registrations_queries_registrations
+from inspector.registrations.schemas import registrations
+from inspector.standards.present import judgements
+from inspector.standards.schemas.editions import JudgementOut
+from inspector.web.http import optional_version, page_answer, required_version, showing, tag
+
+PDF = "application/pdf"
+registering = Blueprint(
+    "registrations", __name__, url_prefix="/registrations", description="登记 Registrations"
+)
+
+
+def registration_shown(row: Registration) -> tuple[dict[str, Any], int, dict[str, str]]:
+    return registrations_registrations.registration(row, caller(), today()), 200, tag(row.version)
+
+
+@registering.route("")
+class Registrations(MethodView):
+    @registering.arguments(registrations.RegistrationQuery, location="query")
+    @registering.response(200, registrations.RegistrationPage)
+    @requires(Permission.REGISTRATIONS_READ)
+    def get(self, query: dict[str, Any]) -> Response:
+        """Registrations that are yours to see, the latest first."""
+        limit, cursor = query.pop("limit"), query.pop("cursor")
+        return page_answer(
+            *registrations_queries_registrations.registrations(
+                caller(), query, today(), limit=limit, cursor=cursor
+            )
+        )
+
+
+@registering.route("/<uuid:registration_id>")
+class RegistrationById(MethodView):
+    @registering.response(200, registrations.RegistrationOut)
+    @requires(Permission.REGISTRATIONS_READ)
+    def get(self, registration_id: UUID) -> Any:
+        """A registration."""
+        return registration_shown(access.get(str(registration_id), caller()))
+
+    @registering.arguments(registrations.RegistrationIn)
+    @registering.response(201, registrations.RegistrationOut)
+    @registering.alt_response(200, schema=registrations.RegistrationOut, description="Replaced")
+    @requires(Permission.REGISTRATIONS_WRITE)
+    def put(self, form: dict[str, Any], registration_id: UUID) -> Any:
+        """Draft a registration under an id of your own; with If-Match, replace the draft."""
+        key, expected = str(registration_id), optional_version()
+        with showing(lambda: _dumped(key)), transaction():
+            row = draft.put(key, form, caller=caller(), expected=expected, now=now())
+        body, _, headers = registration_shown(row)
+        return body, 201 if expected is None else 200, headers
+
+
+@registering.route("/<uuid:registration_id>/judgement")
+class RegistrationJudgement(MethodView):
+    @registering.response(200, JudgementOut)
+    @requires(Permission.REGISTRATIONS_READ)
+    def get(self, registration_id: UUID) -> dict[str, Any]:
+        """What would fail if it were submitted today, and why, by clause. Stores nothing."""
+        row = access.get(str(registration_id), caller())
+        return judgements.judgement(judge.judge(row, today()))
+
+
+def _dumped(registration_id: str) -> Any:
+    body, _, _ = registration_shown(access.get(registration_id, caller()))
+    return registrations.RegistrationOut().dump(body)
+
+
+def _act_on_registration(
+    registration_id: UUID, action: str, reasons: str | None = None, items: Items = ()
+) -> Any:
+    key, expected = str(registration_id), required_version()
+    with showing(lambda: _dumped(key)), transaction():
+        row = decide.act(
+            key, action, caller=caller(), expected=expected, now=now(), reasons=reasons, items=items
+        )
+    return registration_shown(row)
+
+
+@registering.route("/<uuid:registration_id>/submit")
+class SubmitRegistration(MethodView):
+    @registering.response(200, registrations.RegistrationOut)
+    @requires(Permission.REGISTRATIONS_WRITE)
+    def post(self, registration_id: UUID) -> Any:
+        """Hand it in; it is judged and the judgement kept."""
+        return _act_on_registration(registration_id, "submit")
+
+
+@registering.route("/<uuid:registration_id>/withdraw")
+class WithdrawRegistration(MethodView):
+    @registering.response(200, registrations.RegistrationOut)
+    @requires(Permission.REGISTRATIONS_WRITE)
+    def post(self, registration_id: UUID) -> Any:
+        """Take it back."""
+        return _act_on_registration(registration_id, "withdraw")
+
+
+@registering.route("/<uuid:registration_id>/accept")
+class AcceptRegistration(MethodView):
+    @registering.arguments(schemas.ReasonsIn)
+    @registering.response(200, registrations.RegistrationOut)
+    @requires(Permission.REGISTRATIONS_DECIDE)
+    def post(self, form: dict[str, Any], registration_id: UUID) -> Any:
+        """Accept it; the hall then waits for its acceptance inspection."""
+        return _act_on_registration(registration_id, "accept", form["reasons"])
+
+
+@registering.route("/<uuid:registration_id>/return")
+class ReturnRegistration(MethodView):
+    @registering.arguments(registrations.ReturnIn)
+    @registering.response(200, registrations.RegistrationOut)
+    @requires(Permission.REGISTRATIONS_DECIDE)
+    def post(self, form: dict[str, Any], registration_id: UUID) -> Any:
+        """Give it back with reasons; whatever is missing is told along with them."""
+        return _act_on_registration(registration_id, "return", form["reasons"], form["items"])
+
+
+@registering.route("/<uuid:registration_id>/<any(defer,complete,extend):action>")
+class DecideOnRegistration(MethodView):
+    @registering.arguments(schemas.ReasonsIn)
+    @registering.response(200, registrations.RegistrationOut)
+    @requires(Permission.REGISTRATIONS_DECIDE)
+    def post(self, form: dict[str, Any], registration_id: UUID, action: str) -> Any:
+        """Accept it with secondary papers missing; accept it once they came; extend the time to decide."""
+        return _act_on_registration(registration_id, action, form["reasons"])
+
+
+@registering.route("/<uuid:registration_id>/reject")
+class RejectPapers(MethodView):
+    @registering.arguments(registrations.ReturnIn)
+    @registering.response(200, registrations.RegistrationOut)
+    @requires(Permission.REGISTRATIONS_DECIDE)
+    def post(self, form: dict[str, Any], registration_id: UUID) -> Any:
+        """Say of papers that came after a deferred acceptance why they do not do."""
+        return _act_on_registration(registration_id, "reject", form["reasons"], form["items"])
+
+
+@registering.route("/<uuid:registration_id>/commitment")
+class CommitmentOfRegistration(MethodView):
+    @registering.arguments(registrations.PromiseIn)
+    @registering.response(200, registrations.RegistrationOut)
+    @requires(Permission.REGISTRATIONS_WRITE)
+    def put(self, form: dict[str, Any], registration_id: UUID) -> Any:
+        """Promise to hand in what is missing, by a drawn signature or a statement."""
+        key, expected = str(registration_id), optional_version()
+        with showing(lambda: _dumped(key)), transaction():
+            row = defer.promise(key, form, caller=caller(), expected=expected, now=now())
+        return registration_shown(row)
+
+
+@registering.route("/<uuid:registration_id>/decision")
+class DecisionOnPaper(MethodView):
+    @registering.response(200, {"type": "string", "format": "binary"}, content_type=PDF)
+    @requires(Permission.REGISTRATIONS_READ)
+    def get(self, registration_id: UUID) -> Response:
+        """The decision as PDF, with every finding, its clause and its basis."""
+        return _pdf(decision_document.decision(access.get(str(registration_id), caller())), "decision")
+
+
+@registering.route("/<uuid:registration_id>/notice")
+class NoticeOnPaper(MethodView):
+    @registering.response(200, {"type": "string", "format": "binary"}, content_type=PDF)
+    @requires(Permission.REGISTRATIONS_READ)
+    def get(self, registration_id: UUID) -> Response:
+        """What is still to come, by when, and what follows if it does not, as PDF."""
+        return _pdf(decision_document.notice(access.get(str(registration_id), caller())), "notice")
+
+
+def _pdf(content: bytes, name: str) -> Response:
+    response = Response(content, mimetype=PDF)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
+    return response
+
+
+@registering.route("/<uuid:registration_id>/submissions")
+class Submissions(MethodView):
+    @registering.response(200, registrations.SubmissionsOut)
+    @requires(Permission.REGISTRATIONS_READ)
+    def get(self, registration_id: UUID) -> dict[str, Any]:
+        """What was handed in each time, what had changed, and what was decided on it."""
+        return registrations_registrations.submissions(access.get(str(registration_id), caller()))
+
+
+@blp.route("/<uuid:hall_id>/facts")
+class FactsOfHall(MethodView):
+    @blp.response(200, schemas.HallFactsOut)
+    @requires(Permission.HALLS_READ)
+    def get(self, hall_id: UUID) -> dict[str, Any]:
+        """What is known of a hall now: seen last by a signed inspection, else declared; with its origin."""
+        known = known_facts.facts_of(halls_access.get(str(hall_id), caller()))
+        return {"items": known, "disagreements": [each for each in known if not each["agrees"]]}

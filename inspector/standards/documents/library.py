@@ -1,0 +1,160 @@
+"""Everything that is known of standards, and what of it is in force somewhere on some day. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from inspector.standards.documents.editions import read_edition
+from inspector.standards.documents.emergencies import read_emergency
+from inspector.standards.documents.food_lists import read_food_list
+from inspector.standards.documents.foods import read_foods
+from inspector.standards.documents.policies import read_policy
+from inspector.standards.documents.registration_policy import prove_materials
+from inspector.standards.documents.toml_shapes import BadStandard, reasons_of, table_of
+from inspector.standards.documents.vocabularies import read_vocabulary
+from inspector.standards.rules.editions import Edition
+from inspector.standards.rules.emergencies import Emergency
+from inspector.standards.rules.facts import Vocabulary
+from inspector.standards.rules.food_lists import FoodList, grown
+from inspector.standards.rules.foods import Lexicon
+from inspector.standards.rules.policies import Policy, Ruling
+from inspector.standards.rules.requirements import Requirement
+
+DATA = Path(__file__).parent.parent / "data"
+
+
+class Document(NamedTuple):
+    """One published file: an edition, a policy, an emergency or a list of foods, by its `kind`."""
+
+    file: str
+    content: bytes
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """All published documents. Immutable: a new document makes a new library."""
+
+    vocabularies: Mapping[str, Vocabulary]
+    foods: Lexicon
+    editions: tuple[Edition, ...] = ()
+    policies: tuple[Policy, ...] = ()
+    emergencies: tuple[Emergency, ...] = ()
+    food_lists: tuple[FoodList, ...] = ()
+    _by_hash: Mapping[str, Edition] = field(default_factory=dict, repr=False)
+
+    def with_documents(self, documents: Iterable[Document]) -> "Library":
+        """This library and what the documents add. Raises BadStandard."""
+        vocabularies = dict(self.vocabularies)
+        editions, policies, emergencies = [*self.editions], [*self.policies], [*self.emergencies]
+        lists = [*self.food_lists]
+        read: list[tuple[str, Edition]] = []
+        for file, content in documents:
+            kind = kind_of(content, file)
+            if kind == "policy":
+                policies.append(_proven(read_policy(content, file), vocabularies, file))
+            elif kind == "emergency":
+                emergencies.append(read_emergency(content, file))
+            elif kind == "foods":
+                lists.append(read_food_list(content, file, grown(self.foods, tuple(lists))))
+            else:
+                edition = read_edition(content, file, vocabularies)
+                subject = edition.subject
+                vocabularies[subject] = Vocabulary({**vocabularies[subject], **edition.facts})
+                editions.append(edition)
+                read.append((file, edition))
+        _refuse_strangers(read, editions)
+        return Library(
+            vocabularies=vocabularies,
+            foods=self.foods,
+            editions=tuple(editions),
+            policies=tuple(policies),
+            emergencies=tuple(emergencies),
+            food_lists=tuple(lists),
+            _by_hash={edition.hash: edition for edition in editions},
+        )
+
+    def in_force(self, subject: str, region: str, on: date) -> list[Edition]:
+        """The editions that rule on the subject in the region on the day, oldest first.
+
+        Several may rule on the same thing: all are judged, so the strictest decides and each is shown.
+        """
+        ruling = [edition for edition in self.editions if edition.rules(subject, region, on)]
+        replaced = {old for edition in ruling for old in edition.replaces}
+        left = [edition for edition in ruling if edition.id not in replaced]
+        return sorted(left, key=lambda edition: (edition.since, edition.id))
+
+    def policy(self, region: str, on: date) -> Ruling:
+        """What is decided there: each section by the smallest area that has one, the latest of several."""
+        ruling = [policy for policy in self.policies if policy.rules(region, on)]
+        return Ruling.of(sorted(ruling, key=lambda policy: (len(policy.scope), policy.since)))
+
+    def lexicon(self, region: str, on: date) -> Lexicon:
+        """The high-risk foods there: of the package, and what the region added."""
+        return grown(self.foods, tuple(each for each in self.food_lists if each.rules(region, on)))
+
+    def emergency(self, region: str, on: date) -> list[Emergency]:
+        """The emergency orders in force, oldest first."""
+        return [each for each in self.emergencies if each.rules(region, on)]
+
+    def edition(self, edition_id: str) -> Edition | None:
+        return next((each for each in self.editions if each.id == edition_id), None)
+
+    def edition_by_hash(self, content_hash: str) -> Edition | None:
+        return self._by_hash.get(content_hash)
+
+
+def _refuse_strangers(read: Iterable[tuple[str, Edition]], known: Iterable[Edition]) -> None:
+    """What an edition replaces is there, before it or beside it. Raises BadStandard."""
+    ids = {edition.id for edition in known}
+    for file, edition in read:
+        if strange := sorted(edition.replaces - ids):
+            raise BadStandard(file, [f"replaces {name!r}, but there is no such edition" for name in strange])
+
+
+def _proven(policy: Policy, vocabularies: Mapping[str, Vocabulary], file: str) -> Policy:
+    """The policy, when its conditions can be evaluated. Raises BadStandard."""
+    try:
+        if "materials" in policy.sections:
+            prove_materials(policy.sections["materials"], vocabularies.get("hall", Vocabulary()))
+    except ValueError as refused:
+        raise BadStandard(file, reasons_of(refused)) from refused
+    return policy
+
+
+def kind_of(content: bytes, file: str) -> str:
+    """`edition`, `policy`, `emergency` or `foods`. Raises BadStandard."""
+    kind = table_of(content, file).get("kind", "edition")
+    if kind not in ("edition", "policy", "emergency", "foods"):
+        raise BadStandard(file, ["kind must be edition, policy, emergency or foods"])
+    return str(kind)
+
+
+def due(editions: Iterable[Edition], occasion: str | None) -> list[tuple[Edition, Requirement]]:
+    """The requirements to check at an occasion (all of them for None), each with its edition."""
+    return [
+        (edition, requirement)
+        for edition in editions
+        for requirement in (edition.requirements if occasion is None else edition.checked_at(occasion))
+    ]
+
+
+def shipped_documents() -> list[Document]:
+    """The files that come with the package, in the order of their names."""
+    paths = sorted([*(DATA / "editions").glob("*.toml"), *(DATA / "policies").glob("*.toml")])
+    return [Document(path.name, path.read_bytes()) for path in paths]
+
+
+@cache
+def empty() -> Library:
+    """The vocabularies and foods of the package, and no document yet."""
+    vocabularies = dict(read_vocabulary(path) for path in sorted((DATA / "facts").glob("*.toml")))
+    return Library(vocabularies, read_foods(DATA / "foods.toml"))
+
+
+@cache
+def shipped() -> Library:
+    """What comes with the package. Raises BadStandard when it is not whole."""
+    return empty().with_documents(shipped_documents())

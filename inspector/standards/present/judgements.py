@@ -1,0 +1,159 @@
+"""Judgements, standards and policies as plain values for the wire; `Text`s are left for the schemas."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from inspector.standards.actions.judge import Judged
+from inspector.standards.queries.kept_judgements import kept
+from inspector.standards.rules.bounds import Age, Bound
+from inspector.standards.rules.editions import Edition
+from inspector.standards.rules.expressions import Expression
+from inspector.standards.rules.facts import Fact
+from inspector.standards.rules.foods import Hit
+from inspector.standards.rules.json_values import compared, plain
+from inspector.standards.rules.requirements import Basis, Finding, Requirement
+
+
+def judgement(judged: Judged) -> dict[str, Any]:
+    """What a trial or a new judging answers."""
+    summary = judged.summary
+    return {
+        "on": judged.on,
+        "occasion": judged.occasion,
+        "editions": [{"id": each.id, "hash": each.hash} for each in judged.editions],
+        "findings": [_found(edition, finding) for edition, finding in judged.rows],
+        "summary": {**summary.counts, "blocking": len(summary.blocking)},
+    }
+
+
+def kept_judgement(judgement_id: int) -> dict[str, Any]:
+    """A stored judgement, in the same shape."""
+    stored, rows = kept(judgement_id)
+    return {
+        "on": stored.on,
+        "occasion": stored.occasion,
+        "editions": [{"id": key, "hash": value} for key, value in stored.editions.items()],
+        "findings": [{**row, **said_of(requirement)} for requirement, row in rows],
+        "summary": {
+            "pass": stored.passes,
+            "fail": stored.fails,
+            "unknown": stored.unknowns,
+            "not_applicable": stored.not_applicables,
+            "blocking": stored.blocking,
+        },
+    }
+
+
+def _found(edition: Edition, finding: Finding) -> dict[str, Any]:
+    return {
+        **said_of(finding.requirement),
+        "edition": edition.id,
+        "verdict": finding.verdict,
+        "measured": compared(finding.measured),
+        "limit": compared(finding.limit),
+        "missing": finding.missing,
+        "note": finding.note,
+    }
+
+
+def said_of(requirement: Requirement) -> dict[str, Any]:
+    """What every finding says of its requirement."""
+    return {
+        "requirement": requirement.id,
+        "clause": requirement.clause,
+        "level": requirement.level,
+        "text": requirement.text,
+        "unit": requirement.unit,
+        "bound": [bound.kind for bound in requirement.bounds],
+        "basis": basis(requirement.basis[0]),
+        "also": [basis(each) for each in requirement.basis[1:]],
+    }
+
+
+def basis(found: Basis) -> dict[str, Any]:
+    """Where something comes from."""
+    return {key: getattr(found, key) for key in ("document", "clause", "known", "source", "note")}
+
+
+def edition_brief(edition: Edition) -> dict[str, Any]:
+    levels = [requirement.level for requirement in edition.requirements]
+    return {
+        "id": edition.id,
+        "document": edition.document,
+        "title": edition.title,
+        "subject": edition.subject,
+        "scope": edition.scope,
+        "since": edition.since,
+        "until": edition.until,
+        "note": edition.note,
+        "hash": edition.hash,
+        "requirements": {level: levels.count(level) for level in dict.fromkeys(levels)},
+    }
+
+
+def edition_whole(edition: Edition, vocabulary: Mapping[str, Fact]) -> dict[str, Any]:
+    """An edition with its requirements and the facts that they read."""
+    names = {name for requirement in edition.requirements for name in requirement.names}
+    return {
+        **edition_brief(edition),
+        "items": [whole(requirement) for requirement in edition.requirements],
+        "facts": [fact(each) for key, each in vocabulary.items() if key in names],
+    }
+
+
+def whole(requirement: Requirement) -> dict[str, Any]:
+    """A requirement with the expressions that a phone needs to judge by itself."""
+    return {
+        **said_of(requirement),
+        "when": requirement.when.source if requirement.when else None,
+        "measure": requirement.measure.source,
+        "bounds": [_bound(bound) for bound in requirement.bounds],
+        "facts": requirement.names,
+        "occasions": sorted(requirement.checked_at),
+        "evidence": requirement.evidence,
+        "hint": requirement.hint,
+        "weight": _weight(requirement.weight),
+        "days": requirement.days,
+    }
+
+
+def _weight(weight: float | Expression) -> float | str:
+    return weight.source if isinstance(weight, Expression) else weight
+
+
+def _bound(bound: Bound) -> dict[str, Any]:
+    limit = bound.limit
+    if isinstance(limit, Expression):
+        return {"kind": bound.kind, "expression": limit.source}
+    if isinstance(limit, Age):
+        return {"kind": bound.kind, "limit": f"{limit.number} {limit.unit}"}
+    return {"kind": bound.kind, "limit": plain(limit)}
+
+
+def fact(known: Fact) -> dict[str, Any]:
+    """One field of a form."""
+    return {
+        "key": known.key,
+        "type": known.type,
+        "label": known.label,
+        "hint": known.hint,
+        "unit": known.unit,
+        "min": known.least,
+        "max": known.most,
+        "choices": [{"value": choice.value, "label": choice.label} for choice in known.choices],
+        "sources": sorted(known.sources),
+    }
+
+
+def hit(found: Hit) -> dict[str, Any]:
+    """A high-risk food on a menu."""
+    food = found.food
+    return {
+        "dish": found.dish,
+        "word": found.word,
+        "food": food.name,
+        "severity": food.severity,
+        "reason": food.reason,
+        "advice": food.advice,
+        "basis": basis(food.basis),
+    }

@@ -1,0 +1,96 @@
+"""What a region decides as plain values for the wire; `Text`s are left for the schemas."""
+
+from typing import Any
+
+from inspector.standards.present.judgements import basis
+from inspector.standards.rules.emergencies import Emergency
+from inspector.standards.rules.policies import Ruling, Tier
+from inspector.standards.rules.registration_policy import Material
+
+
+def ruling(found: Ruling) -> dict[str, Any]:
+    """What is decided for a place and a day, each section with the policy and the basis it rests on."""
+    return {
+        **_of_banquets(found),
+        **_of_registrations(found),
+        "capacity": {
+            "m2_per_seat": found.capacity.m2_per_seat,
+            "diners_per_table": found.capacity.diners_per_table,
+        },
+        "correction": {"days": {level.value: days for level, days in found.correction.days.items()}},
+        "grading": {
+            "scale": [{"grade": grade, "at_least": least} for grade, least in found.grading.scale],
+            "key_failures": found.grading.key_failures,
+            "least_checked": {k.value: v for k, v in found.grading.least_checked.items()},
+        },
+        "publication": {"working_days": found.publication.working_days},
+        "retention": {"months": found.retention.months},
+        "sources": [
+            {
+                "section": name,
+                "policy": policy.id,
+                "title": policy.title,
+                "basis": basis(policy.sections[name].basis),
+            }
+            for name, policy in found.sources.items()
+        ],
+    }
+
+
+def _of_banquets(found: Ruling) -> dict[str, Any]:
+    return {
+        "filing": {
+            "from_diners": found.filing.from_diners,
+            "prompt_occasions": sorted(found.filing.prompt_occasions),
+            "tiers": [_tier(tier) for tier in found.filing.tiers],
+        },
+        "guidance": {"offices": found.guidance.offices},
+        "closing": {"days": found.closing.days},
+        "incident": {
+            "report_hours": found.incident.report_hours,
+            "preserve": found.incident.preserve,
+        },
+    }
+
+
+def _of_registrations(found: Ruling) -> dict[str, Any]:
+    return {
+        "registration": {
+            "tell_working_days": found.registration.tell_working_days,
+            "decide_working_days": found.registration.decide_working_days,
+            "extend_working_days": found.registration.extend_working_days,
+        },
+        "deferral": {
+            "working_days": found.deferral.working_days,
+            "consequence": found.deferral.consequence,
+        },
+        "materials": [material(each) for each in found.materials.materials],
+    }
+
+
+def _tier(tier: Tier) -> dict[str, Any]:
+    return {
+        "id": tier.id,
+        "from": tier.least,
+        "lead": f"{tier.lead.number} {tier.lead.unit}" if tier.lead else None,
+        "guide": tier.guide,
+        "known": tier.known,
+    }
+
+
+def material(known: Material) -> dict[str, Any]:
+    """One paper that a registration may need."""
+    return {
+        "code": known.code,
+        "name": known.name,
+        "kind": known.kind,
+        "form": known.form,
+        "expires": known.expires,
+        "when": known.when.source if known.when else None,
+        "basis": basis(known.basis),
+    }
+
+
+def emergency(found: Emergency) -> dict[str, Any]:
+    """An emergency order."""
+    return {field: getattr(found, field) for field in found.__dataclass_fields__}

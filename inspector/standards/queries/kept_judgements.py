@@ -1,0 +1,48 @@
+"""Read stored judgements."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+import sqlalchemy as sa
+
+from inspector.core.db import db
+from inspector.standards.models import Judgement, StoredFinding
+from inspector.standards.queries.in_force import edition, read_facts
+from inspector.standards.rules.requirements import (
+    NOT_FINITE,
+    Finding,
+    Requirement,
+    Verdict,
+)
+
+
+def kept(judgement_id: int) -> tuple[Judgement, list[tuple[Requirement, Mapping[str, Any]]]]:
+    """A stored judgement, and each requirement with its stored finding, in their order."""
+    judgement = db.session.get_one(Judgement, judgement_id)
+    stored = sa.select(*StoredFinding.__table__.columns).where(StoredFinding.judgement_id == judgement_id)
+    rows = db.session.execute(stored.order_by(StoredFinding.position)).mappings()
+    texts = {
+        (edition_id, requirement.id): requirement
+        for edition_id in judgement.editions
+        for requirement in edition(edition_id).requirements
+    }
+    return judgement, [(texts[row["edition"], row["requirement"]], _told(dict(row))) for row in rows]
+
+
+def _told(row: dict[str, Any]) -> dict[str, Any]:
+    """A stored finding with its note: unknown though nothing was missing can only be a division by zero."""
+    undefined = row["verdict"] == Verdict.UNKNOWN and not row["missing"]
+    return {**row, "note": NOT_FINITE if undefined else None}
+
+
+def kept_facts(judgement_id: int) -> dict[str, Any]:
+    """The facts of a stored judgement, as rules see them."""
+    judgement = db.session.get_one(Judgement, judgement_id)
+    return read_facts(judgement.subject, orjson.loads(judgement.facts))
+
+
+def kept_findings(judgement_id: int) -> list[tuple[str, Finding]]:
+    """What a stored judgement gave: edition id and finding, in the order of the documents."""
+    _, rows = kept(judgement_id)
+    return [(row["edition"], Finding(requirement, Verdict(row["verdict"]))) for requirement, row in rows]

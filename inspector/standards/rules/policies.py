@@ -1,0 +1,169 @@
+"""The numbers that a region decides: tiers, lead times, capacity, correction days, grades."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from inspector.core.days import local_day, local_moment
+from inspector.core.text import Text
+from inspector.standards.rules.filing_policy import Closing, Guidance, Incident
+from inspector.standards.rules.registration_policy import Deferral, Materials, Registering
+from inspector.standards.rules.requirements import Basis, Known, Level
+from inspector.standards.rules.working_days import shifted
+
+LEAD = re.compile(r"(\d{1,4}) (hours|days|working days)")
+
+
+class Lead(NamedTuple):
+    """How early to file, in the unit in which the region says it."""
+
+    number: int
+    unit: str
+
+    @classmethod
+    def of(cls, words: str) -> "Lead":
+        """From `48 hours`, `2 days` or `3 working days`. Raises ValueError."""
+        match = LEAD.fullmatch(words)
+        if match is None:
+            raise ValueError(f"{words!r} is not like '48 hours', '2 days' or '3 working days'")
+        return cls(int(match[1]), match[2])
+
+    def hours(self, meal: datetime) -> float:
+        """Hours before this meal by which it must be filed.
+
+        A day is 24 hours. Working days are counted back from the meal's day, and the last of them counts
+        to its end.
+        """
+        if self.unit == "hours":
+            return float(self.number)
+        if self.unit == "days":
+            return 24.0 * self.number
+        last = shifted(local_day(meal), -self.number).day
+        return (meal - local_moment(last + timedelta(days=1), 0)) / timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Tier:
+    """From how many diners it applies, who guides on site, and how early to file (None: not stated)."""
+
+    id: str
+    least: int
+    guide: Text
+    known: Known
+    lead: Lead | None
+
+
+@dataclass(frozen=True)
+class Filing:
+    """from_diners: of how many a banquet must be filed. tiers: by rising headcount, the first from 1.
+
+    prompt_occasions: may be filed without lead time.
+    """
+
+    from_diners: int
+    tiers: tuple[Tier, ...]
+    prompt_occasions: frozenset[str]
+    basis: Basis
+
+
+@dataclass(frozen=True)
+class Capacity:
+    m2_per_seat: float
+    diners_per_table: int
+    basis: Basis
+
+
+@dataclass(frozen=True)
+class Correction:
+    """days: to correct a failure, by level; a level without a number owes none."""
+
+    days: Mapping[Level, int]
+    basis: Basis
+
+
+@dataclass(frozen=True)
+class Grading:
+    """scale: grades with their least score, best first. key_failures: how many leave no grade.
+
+    least_checked: how many requirements of a level a visit must have checked to give one.
+    """
+
+    scale: tuple[tuple[str, float], ...]
+    key_failures: int
+    least_checked: Mapping[Level, int]
+    basis: Basis
+
+
+@dataclass(frozen=True)
+class Publication:
+    working_days: int
+    basis: Basis
+
+
+@dataclass(frozen=True)
+class Retention:
+    months: int
+    basis: Basis
+
+
+@dataclass(frozen=True)
+class Policy:
+    """What one region decided, from a day on; sections that it says nothing of are absent."""
+
+    id: str
+    title: Text
+    scope: str
+    since: date
+    until: date | None
+    sections: Mapping[str, Any]
+
+    def rules(self, region: str, on: date) -> bool:
+        return region.startswith(self.scope) and self.since <= on and (self.until is None or on <= self.until)
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What is decided for a place and a day. sources: section to the policy that decides it."""
+
+    filing: Filing
+    capacity: Capacity
+    correction: Correction
+    grading: Grading
+    publication: Publication
+    retention: Retention
+    guidance: Guidance
+    closing: Closing
+    incident: Incident
+    registration: Registering
+    deferral: Deferral
+    materials: Materials
+    sources: Mapping[str, Policy]
+
+    @classmethod
+    def of(cls, policies: Iterable[Policy]) -> "Ruling":
+        """The later policy of the list goes before the earlier, section by section.
+
+        Raises LookupError naming a section of which none of them says anything.
+        """
+        sources = {name: policy for policy in policies for name in policy.sections}
+        needed = {field.name for field in fields(cls)} - {"sources"}
+        if absent := sorted(needed - sources.keys()):
+            raise LookupError(absent[0])
+        return cls(**{name: source.sections[name] for name, source in sources.items()}, sources=sources)
+
+    def tier(self, diners: float) -> Tier:
+        """The tier of a banquet of so many diners."""
+        return [tier for tier in self.filing.tiers if tier.least <= diners][-1]
+
+    def office(self, diners: float) -> str:
+        """Which office guides a banquet of so many diners on site; one of `OFFICES`."""
+        return self.guidance.office(self.tier(diners).id)
+
+    def lead_hours(self, diners: float, occasion: str, meal: datetime) -> float | None:
+        """How many hours before the meal it is to be filed; None where the region does not say."""
+        if occasion in self.filing.prompt_occasions:
+            return 0.0
+        lead = self.tier(diners).lead
+        return None if lead is None else lead.hours(meal)

@@ -1,0 +1,77 @@
+"""What a region decides about registrations: materials, clocks, and deferred acceptance."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from inspector.core.text import Text
+from inspector.standards.rules.expressions import UNKNOWN, Expression
+from inspector.standards.rules.facts import Facts
+from inspector.standards.rules.requirements import Basis, context_of
+from inspector.standards.rules.working_days import Deadline, shifted
+
+
+class Kind(StrEnum):
+    """`main` materials prove the basic conditions; without `optional` ones nothing is missing."""
+
+    MAIN = "main"
+    SECONDARY = "secondary"
+    OPTIONAL = "optional"
+
+
+@dataclass(frozen=True)
+class Material:
+    """One paper. form: in which form it is to be handed in. expires: it names the day of its end.
+
+    when: over the facts of the hall; None where every hall needs it.
+    """
+
+    code: str
+    name: Text
+    kind: Kind
+    form: Text
+    expires: bool
+    when: Expression | None
+    basis: Basis
+
+    def needed(self, facts: Facts) -> bool:
+        """Whether this hall needs it; one that has not said what it hangs on does."""
+        return self.when is None or self.when.value(context_of(facts)) in (True, UNKNOWN)
+
+
+@dataclass(frozen=True)
+class Materials:
+    """The papers of a registration, in the order of the form."""
+
+    materials: tuple[Material, ...]
+    basis: Basis
+
+    def by_code(self) -> Mapping[str, Material]:
+        return {each.code: each for each in self.materials}
+
+
+@dataclass(frozen=True)
+class Registering:
+    """Working days: to tell everything that is missing, to decide, and by how many the latter may grow."""
+
+    tell_working_days: int
+    decide_working_days: int
+    extend_working_days: int
+    basis: Basis
+
+    def tell_by(self, handed_in: date) -> Deadline:
+        return shifted(handed_in, self.tell_working_days)
+
+    def decide_by(self, handed_in: date, *, extended: bool) -> Deadline:
+        more = self.extend_working_days if extended else 0
+        return shifted(handed_in, self.decide_working_days + more)
+
+
+@dataclass(frozen=True)
+class Deferral:
+    """Acceptance with secondary papers missing: working days to hand them in, and what follows if not."""
+
+    working_days: int
+    consequence: Text
+    basis: Basis

@@ -1,0 +1,185 @@
+"""Requirements, and the judgement of facts against them."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+import cel
+
+from inspector.core.text import Text
+from inspector.standards.rules.bounds import KINDS, Bound, limit_on
+from inspector.standards.rules.expressions import UNKNOWN, Expression
+from inspector.standards.rules.facts import Facts
+
+NOT_FINITE = Text("无法计算(除数为零)", "Cannot be computed (division by zero)")
+
+
+class Verdict(StrEnum):
+    PASS = "pass"  # noqa: S105  a verdict, not a password
+    FAIL = "fail"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Level(StrEnum):
+    """How much hangs on a requirement; `critical` blocks."""
+
+    CRITICAL = "critical"
+    KEY = "key"
+    GENERAL = "general"
+    EXEMPLARY = "exemplary"
+
+
+class Known(StrEnum):
+    """How well a basis is known, from a text that was read down to a value of our own."""
+
+    QUOTED = "quoted"
+    CITED = "cited"
+    KNOWN = "known"
+    PROPOSED = "proposed"
+
+
+@dataclass(frozen=True)
+class Basis:
+    """Where a requirement comes from. source: ids of the list of sources; note: what exactly is proposed."""
+
+    document: str
+    clause: str
+    known: Known
+    source: str = ""
+    note: Text | None = None
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """One thing that is required.
+
+    measure: what is compared with the bounds, all of which must hold. when: the condition under which
+    it applies at all. days: to correct a failure; None leaves it to the policy of the region.
+    weight: points in the score of an inspection, a number or an expression over facts for one that hangs
+    on the size of the hall.
+    """
+
+    id: str
+    clause: str
+    level: Level
+    text: Text
+    measure: Expression
+    bounds: tuple[Bound, ...]
+    checked_at: frozenset[str]
+    basis: tuple[Basis, ...]
+    when: Expression | None = None
+    unit: str = ""
+    evidence: bool = False
+    hint: Text | None = None
+    weight: float | Expression = 1.0
+    days: int | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every fact it reads, sorted."""
+        expressions = [self.when, self.measure, self.weight, *(bound.limit for bound in self.bounds)]
+        return tuple(sorted({n for e in expressions if isinstance(e, Expression) for n in e.names}))
+
+
+class Finding(NamedTuple):
+    """What judging one requirement gave.
+
+    measured, limit: as compared, in the requirement's unit; None where not reached. limit is a list
+    where several bounds hold at once. missing: the facts that would settle an `unknown`.
+    """
+
+    requirement: Requirement
+    verdict: Verdict
+    measured: Any = None
+    limit: Any = None
+    missing: tuple[str, ...] = ()
+    note: Text | None = None
+
+
+def judge(requirements: Iterable[Requirement], facts: Facts, on: date) -> list[Finding]:
+    """Hold each requirement against the facts, by the calendar of the day of the event. Pure.
+
+    Returns one finding a requirement, in the given order. A requirement whose condition, measure or
+    bound needs a fact that is absent is `unknown`, and names it in `missing`.
+    """
+    context = context_of(facts)
+    return [_hold(requirement, facts, context, on) for requirement in requirements]
+
+
+def context_of(facts: Facts) -> cel.Context:
+    """The facts as expressions see them: sets as lists, and no dates, which only bounds compare."""
+    return cel.Context(
+        {
+            key: list(value) if isinstance(value, tuple) else value
+            for key, value in facts.items()
+            if type(value) is not date
+        }
+    )
+
+
+def _hold(requirement: Requirement, facts: Facts, context: cel.Context, on: date) -> Finding:
+    when = requirement.when
+    if when is not None:
+        applies = when.value(context)
+        if applies is UNKNOWN:
+            return Finding(requirement, Verdict.UNKNOWN, missing=when.missing(facts))
+        if not applies:
+            return Finding(requirement, Verdict.NOT_APPLICABLE)
+    measure = requirement.measure
+    # Most measures are a fact as it stands; looking it up costs a tenth of evaluating it.
+    measured = facts.get(measure.source, UNKNOWN) if measure.bare else measure.value(context)
+    limits = [limit_on(bound, on, context) for bound in requirement.bounds]
+    if measured is UNKNOWN or UNKNOWN in limits:
+        return _unmeasured(requirement, facts, measured, limits)
+    limit = limits[0] if len(limits) == 1 else limits
+    if not all(_finite(number) for number in (measured, *limits)):
+        return Finding(requirement, Verdict.UNKNOWN, note=NOT_FINITE)
+    kept = all(
+        KINDS[bound.kind](measured, limit, on)
+        for bound, limit in zip(requirement.bounds, limits, strict=True)
+    )
+    return Finding(requirement, Verdict.PASS if kept else Verdict.FAIL, measured, limit)
+
+
+def _unmeasured(
+    requirement: Requirement, facts: Mapping[str, Any], measured: Any, limits: list[Any]
+) -> Finding:
+    """Unknown, with what is known of the measure and the limit, and what is missing for the rest."""
+    missing = [*requirement.measure.missing(facts)]
+    for bound in requirement.bounds:
+        if isinstance(bound.limit, Expression):
+            missing += bound.limit.missing(facts)
+    known = [None if limit is UNKNOWN else limit for limit in limits]
+    return Finding(
+        requirement,
+        Verdict.UNKNOWN,
+        measured=None if measured is UNKNOWN else measured,
+        limit=known[0] if len(known) == 1 else known,
+        missing=tuple(sorted(set(missing))),
+    )
+
+
+def _finite(value: Any) -> bool:
+    return not isinstance(value, float) or math.isfinite(value)
+
+
+class Summary(NamedTuple):
+    """How many findings of each verdict, and the requirements that block."""
+
+    counts: Mapping[Verdict, int]
+    blocking: tuple[str, ...]
+
+
+def summarise(findings: Iterable[Finding]) -> Summary:
+    """Count verdicts; a failed critical requirement blocks."""
+    counts = dict.fromkeys(Verdict, 0)
+    blocking = []
+    for finding in findings:
+        counts[finding.verdict] += 1
+        if finding.verdict is Verdict.FAIL and finding.requirement.level is Level.CRITICAL:
+            blocking.append(finding.requirement.id)
+    return Summary(counts, tuple(blocking))

@@ -1,0 +1,191 @@
+import marshmallow as ma
+from marshmallow import fields, validate
+
+from inspector.standards.documents.requirements import CHECKED_AT
+from inspector.standards.documents.toml_shapes import MOST_BYTES
+from inspector.web.fields import Prefix, Said, StatedFacts, Words
+
+SUBJECTS = ("hall", "banquet")
+VALUE = {"description": "number, true/false, text, ISO day or list, in `unit`"}
+
+
+class BasisOut(ma.Schema):
+    """Where it comes from; `known` is quoted, cited, known or proposed. A proposed value is no law."""
+
+    document = fields.String()
+    clause = fields.String()
+    known = fields.String()
+    source = fields.String()
+    note = Said(allow_none=True)
+
+
+class FindingOut(ma.Schema):
+    requirement = fields.String()
+    edition = fields.String()
+    clause = fields.String()
+    level = fields.String()
+    text = Said()
+    verdict = fields.String()
+    measured = fields.Raw(allow_none=True, metadata=VALUE)
+    limit = fields.Raw(allow_none=True, metadata=VALUE)
+    bound = fields.List(fields.String())
+    unit = fields.String()
+    missing = fields.List(fields.String(), metadata={"description": "facts that would settle an unknown"})
+    note = Said(allow_none=True)
+    basis = fields.Nested(BasisOut)
+    also = fields.List(fields.Nested(BasisOut))
+
+
+class SummaryOut(ma.Schema):
+    class Meta:
+        include = {"pass": fields.Integer(), "unknown": fields.Integer()}  # noqa: RUF012  no names for Python
+
+    fail = fields.Integer()
+    not_applicable = fields.Integer()
+    blocking = fields.Integer(metadata={"description": "failed critical requirements"})
+
+
+class EditionRef(ma.Schema):
+    id = fields.String()
+    hash = fields.String()
+
+
+class JudgementOut(ma.Schema):
+    on = fields.Date()
+    occasion = fields.String(allow_none=True)
+    editions = fields.List(fields.Nested(EditionRef))
+    findings = fields.List(fields.Nested(FindingOut))
+    summary = fields.Nested(SummaryOut)
+
+
+class JudgeIn(ma.Schema):
+    subject = fields.String(required=True, validate=validate.OneOf(SUBJECTS))
+    occasion = fields.String(
+        load_default=None,
+        allow_none=True,
+        validate=validate.OneOf(CHECKED_AT),
+        metadata={"description": "what it is judged for; null checks everything"},
+    )
+    region = Prefix(required=True)
+    on = fields.Date(
+        load_default=None, allow_none=True, metadata={"description": "day of the event; today if absent"}
+    )
+    facts = StatedFacts(required=True)
+
+
+class StandardsQuery(ma.Schema):
+    subject = fields.String(load_default=None, validate=validate.OneOf(SUBJECTS))
+    on = fields.Date(load_default=None, metadata={"description": "in force on this day; today if absent"})
+    region = Prefix(load_default="3212")
+
+
+class EditionOut(ma.Schema):
+    id = fields.String()
+    document = fields.String()
+    title = Said()
+    subject = fields.String()
+    scope = fields.String()
+    since = fields.Date()
+    until = fields.Date(allow_none=True)
+    note = Said(allow_none=True)
+    hash = fields.String()
+    requirements = fields.Dict(keys=fields.String(), values=fields.Integer())
+
+
+class EditionsOut(ma.Schema):
+    items = fields.List(fields.Nested(EditionOut))
+
+
+class PublishIn(ma.Schema):
+    content = fields.String(
+        required=True,
+        validate=validate.Length(1, MOST_BYTES),
+        metadata={"description": "the TOML of an edition, a policy, an emergency or a list of foods"},
+    )
+    why = Words(2000, required=True)
+    dry_run = fields.Boolean(load_default=False, metadata={"description": "check only, store nothing"})
+
+
+class DocumentOut(ma.Schema):
+    kind = fields.String()
+    name = fields.String(metadata={"description": "its id"})
+    scope = fields.String()
+    hash = fields.String()
+    requirements = fields.Integer(allow_none=True)
+
+
+class ChangedPart(ma.Schema):
+    part = fields.String()
+    from_ = fields.Raw(data_key="from", attribute="from", allow_none=True)
+    to = fields.Raw(allow_none=True)
+
+
+class ChangeOut(ma.Schema):
+    requirement = fields.String()
+    kind = fields.String(metadata={"description": "added, removed, tightened, loosened, reworded or changed"})
+    what = fields.List(fields.Nested(ChangedPart))
+
+
+class ChangesOut(ma.Schema):
+    items = fields.List(fields.Nested(ChangeOut))
+
+
+class BoundOut(ma.Schema):
+    kind = fields.String()
+    limit = fields.Raw(metadata=VALUE)
+    expression = fields.String(metadata={"description": "CEL over facts"})
+
+
+class RequirementOut(ma.Schema):
+    requirement = fields.String()
+    clause = fields.String()
+    level = fields.String()
+    text = Said()
+    unit = fields.String()
+    bound = fields.List(fields.String())
+    basis = fields.Nested(BasisOut)
+    also = fields.List(fields.Nested(BasisOut))
+    when = fields.String(allow_none=True, metadata={"description": "CEL over facts"})
+    measure = fields.String(metadata={"description": "CEL over facts"})
+    bounds = fields.List(fields.Nested(BoundOut))
+    facts = fields.List(fields.String())
+    occasions = fields.List(fields.String())
+    evidence = fields.Boolean()
+    hint = Said(allow_none=True)
+    weight = fields.Raw(metadata={"description": "points, or CEL over facts"})
+    days = fields.Integer(allow_none=True)
+
+
+class ChoiceOut(ma.Schema):
+    value = fields.String()
+    label = Said()
+
+
+class FactOut(ma.Schema):
+    key = fields.String()
+    type = fields.String()
+    label = Said()
+    hint = Said(allow_none=True)
+    unit = fields.String()
+    min = fields.Float(allow_none=True)
+    max = fields.Float(allow_none=True)
+    choices = fields.List(fields.Nested(ChoiceOut))
+    sources = fields.List(fields.String())
+
+
+class FactsOut(ma.Schema):
+    items = fields.List(fields.Nested(FactOut))
+
+
+class PublicationOut(ma.Schema):
+    published_at = fields.AwareDateTime()
+    published_by = fields.String(
+        allow_none=True, metadata={"description": "account; null: came with the package"}
+    )
+    why = fields.String()
+
+
+class EditionWhole(EditionOut):
+    publication = fields.Nested(PublicationOut)
+    items = fields.List(fields.Nested(RequirementOut))
+    facts = fields.List(fields.Nested(FactOut))

@@ -1,0 +1,135 @@
+"""What a region decides, on the wire."""
+
+import marshmallow as ma
+from marshmallow import fields
+
+from inspector.standards.schemas.editions import BasisOut
+from inspector.web.fields import Prefix, Said
+
+
+class PolicyQuery(ma.Schema):
+    on = fields.Date(load_default=None)
+    region = Prefix(load_default="3212")
+
+
+class TierOut(ma.Schema):
+    id = fields.String()
+    from_ = fields.Integer(data_key="from", attribute="from")
+    lead = fields.String(allow_none=True, metadata={"description": "`48 hours`, `2 days`, `3 working days`"})
+    guide = Said()
+    known = fields.String()
+
+
+class GradeOut(ma.Schema):
+    grade = fields.String()
+    at_least = fields.Float()
+
+
+class FilingRules(ma.Schema):
+    from_diners = fields.Integer()
+    prompt_occasions = fields.List(fields.String())
+    tiers = fields.List(fields.Nested(TierOut))
+
+
+class CapacityRules(ma.Schema):
+    m2_per_seat = fields.Float()
+    diners_per_table = fields.Integer()
+
+
+class CorrectionRules(ma.Schema):
+    days = fields.Dict(keys=fields.String(), values=fields.Integer())
+
+
+class GradingRules(ma.Schema):
+    scale = fields.List(fields.Nested(GradeOut))
+    key_failures = fields.Integer()
+    least_checked = fields.Dict(keys=fields.String(), values=fields.Integer())
+
+
+class PublicationRules(ma.Schema):
+    working_days = fields.Integer()
+
+
+class RetentionRules(ma.Schema):
+    months = fields.Integer()
+
+
+class GuidanceRules(ma.Schema):
+    offices = fields.Dict(
+        keys=fields.String(), values=fields.String(), metadata={"description": "tier to who guides"}
+    )
+
+
+class ClosingRules(ma.Schema):
+    days = fields.Integer(metadata={"description": "after the last meal"})
+
+
+class ThingOut(ma.Schema):
+    id = fields.String()
+    text = Said()
+
+
+class IncidentRules(ma.Schema):
+    report_hours = fields.Float()
+    preserve = fields.List(fields.Nested(ThingOut))
+
+
+class RegistrationRules(ma.Schema):
+    tell_working_days = fields.Integer()
+    decide_working_days = fields.Integer()
+    extend_working_days = fields.Integer()
+
+
+class DeferralRules(ma.Schema):
+    working_days = fields.Integer()
+    consequence = Said()
+
+
+class MaterialRule(ma.Schema):
+    """A paper that a registration may need; `kind` is main, secondary or optional."""
+
+    code = fields.String()
+    name = Said()
+    kind = fields.String()
+    form = Said()
+    expires = fields.Boolean()
+    when = fields.String(allow_none=True, metadata={"description": "CEL over facts of the hall"})
+    basis = fields.Nested(BasisOut)
+
+
+class SourceOut(ma.Schema):
+    section = fields.String()
+    policy = fields.String()
+    title = Said()
+    basis = fields.Nested(BasisOut)
+
+
+class EmergencyOut(ma.Schema):
+    id = fields.String()
+    document = fields.String()
+    title = Said()
+    scope = fields.String()
+    since = fields.Date()
+    until = fields.Date()
+    note = Said(allow_none=True)
+    suspend_all = fields.Boolean()
+    headcount_cap = fields.Integer(allow_none=True)
+    table_gap_m = fields.Float(allow_none=True)
+    registry_required = fields.Boolean()
+
+
+class PolicyOut(ma.Schema):
+    filing = fields.Nested(FilingRules)
+    capacity = fields.Nested(CapacityRules)
+    correction = fields.Nested(CorrectionRules)
+    grading = fields.Nested(GradingRules)
+    publication = fields.Nested(PublicationRules)
+    retention = fields.Nested(RetentionRules)
+    guidance = fields.Nested(GuidanceRules)
+    closing = fields.Nested(ClosingRules)
+    incident = fields.Nested(IncidentRules)
+    registration = fields.Nested(RegistrationRules)
+    deferral = fields.Nested(DeferralRules)
+    materials = fields.List(fields.Nested(MaterialRule))
+    sources = fields.List(fields.Nested(SourceOut))
+    emergencies = fields.List(fields.Nested(EmergencyOut))

@@ -1,0 +1,111 @@
+"""Fields of wire shapes that marshmallow does not have, and the base of every shape."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import marshmallow as ma
+from marshmallow import fields, validate
+
+from inspector.core.phones import mobile_holds, normalised
+from inspector.core.region_codes import CODE, prefix_of
+from inspector.core.text import Text, storable
+from inspector.web.languages import said
+
+REGION = validate.Regexp(rf"^(?:{CODE.pattern})\Z")
+REGION_HELP = {"description": "region code or prefix: 3212, 321283, 321283104 …"}
+
+
+class Words(fields.String):
+    """Text that a person wrote: trimmed, not empty unless `least=0`, at most `most` characters."""
+
+    def __init__(self, most: int, *, least: int = 1, **kwargs: Any):
+        # What JSON Schema can say of it: no NUL, and something else than white space.
+        metadata = {"pattern": r"^[^\u0000]*\S[^\u0000]*$" if least else r"^[^\u0000]*$"}
+        metadata |= kwargs.pop("metadata", {})
+        super().__init__(validate=validate.Length(least, most), metadata=metadata, **kwargs)
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
+        words = super()._deserialize(value, attr, data, **kwargs)
+        if not storable(words):
+            raise self.make_error("invalid")
+        return words.strip()
+
+
+class Moment(fields.AwareDateTime):
+    """A moment with its zone, taken in UTC, so that the first answer is the one that is read later."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> datetime:
+        moment: datetime = super()._deserialize(value, attr, data, **kwargs)
+        try:
+            return moment.astimezone(UTC)
+        except OverflowError as beyond:
+            raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE) from beyond
+
+
+class Said(fields.Field[Text]):
+    """A `Text`, in the language of the answer."""
+
+    def _serialize(self, value: Text | None, attr: Any, obj: Any, **kwargs: Any) -> str | None:
+        return said(value)
+
+
+class Sha256(fields.String):
+    """The SHA-256 of a photo's bytes, 64 lower-case hex digits."""
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(validate=validate.Regexp(r"^[0-9a-f]{64}\Z"), **kwargs)
+
+
+class Mobile(fields.String):
+    """A mainland mobile number, as its 11 digits; spaces, hyphens and +86 are taken off."""
+
+    def __init__(self, **kwargs: Any):
+        metadata = {"description": "mobile number, 11 digits"} | kwargs.pop("metadata", {})
+        super().__init__(metadata=metadata, **kwargs)
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
+        number = normalised(super()._deserialize(value, attr, data, **kwargs))
+        if not mobile_holds(number):
+            raise ma.ValidationError("Not a valid mobile number.")
+        return number
+
+
+class UuidText(fields.UUID):
+    """A UUID, canonical text on both sides."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
+        return str(super()._deserialize(value, attr, data, **kwargs))
+
+
+class StatedFacts(fields.Dict):
+    """Facts as stated by somebody: key to boolean, number, text, date or list; the vocabulary checks them."""
+
+    def __init__(self, **kwargs: Any):
+        kwargs.setdefault("metadata", {})
+        super().__init__(keys=fields.String(), validate=validate.Length(max=500), **kwargs)
+
+
+class Prefix(fields.String):
+    """A region code or prefix, as the prefix that queries compare with."""
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(validate=REGION, metadata=REGION_HELP, **kwargs)
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
+        code = super()._deserialize(value, attr, data, **kwargs)
+        return prefix_of(code) if CODE.fullmatch(code) else code  # the validator refuses the rest
+
+
+class PageQuery(ma.Schema):
+    """Which part of a list."""
+
+    limit = fields.Integer(
+        load_default=50,
+        validate=validate.Range(1, 200),
+        metadata={"description": "rows a page"},
+    )
+    cursor = fields.String(
+        load_default=None,
+        validate=validate.Length(max=500),
+        metadata={"description": "opaque; from the page before"},
+    )

@@ -1,0 +1,127 @@
+"""What goes over the wire: JSON by orjson, versions as ETags, pages with a Link."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlencode
+from zlib import crc32
+
+import orjson
+from flask import Flask, Request, Response, request
+from flask.json.provider import JSONProvider
+from flask_compress import Compress
+from webargs.core import missing
+from webargs.flaskparser import FlaskParser, is_json_request
+
+from inspector.core.errors import NotFound, PreconditionFailed, PreconditionRequired
+from inspector.core.text import Text
+from inspector.web.languages import language
+
+
+class OrjsonProvider(JSONProvider):
+    """Flask's JSON by orjson: dates and moments as RFC 3339."""
+
+    def dumps(self, obj: Any, **kwargs: Any) -> str:
+        return orjson.dumps(obj, option=orjson.OPT_INDENT_2 if kwargs.get("indent") else 0).decode()
+
+    def loads(self, s: str | bytes, **kwargs: Any) -> Any:
+        return orjson.loads(s)
+
+
+class OrjsonParser(FlaskParser):
+    """Bodies by orjson: what it refuses (halves of surrogate pairs, NaN, endless nesting) is a 400."""
+
+    def _raw_load_json(self, req: Request) -> Any:
+        if not is_json_request(req):
+            return missing
+        # Decoded here: orjson's own complaint about bad UTF-8 would be taken for an empty body.
+        return orjson.loads(req.get_data(cache=True).decode())
+
+
+def answer(body: Any, status: int = 200) -> Response:
+    """Plain values as JSON, with nothing in between; for lists, where every row would be copied."""
+    return Response(orjson.dumps(body), status, mimetype="application/json")
+
+
+def page_answer(rows: Sequence[Mapping[str, Any]], cursor: str | None) -> Response:
+    """`{"items": […], "next": cursor | null}`, and the same next page as a Link."""
+    response = answer({"items": rows, "next": cursor})
+    if cursor is not None:
+        arguments = {**request.args.to_dict(), "cursor": cursor}
+        response.headers["Link"] = f'<{request.path}?{urlencode(arguments)}>; rel="next"'
+    return response
+
+
+def tag(version: int) -> dict[str, str]:
+    """The ETag of a version; the language is part of it, since texts are part of the body."""
+    return {"ETag": f'"{version}-{language()}"', "Vary": "Accept-Language, Authorization"}
+
+
+def content_tag() -> dict[str, str]:
+    """The ETag of what has no version of its own: its content alone makes it."""
+    return {"ETag": f'"{language()}"', "Vary": "Accept-Language, Authorization"}
+
+
+def required_version() -> int:
+    """The version that the caller's If-Match names.
+
+    Raises PreconditionRequired when there is none, PreconditionFailed for a tag that is not of ours.
+    """
+    version = optional_version()
+    if version is None:
+        raise PreconditionRequired(
+            Text("修改前请先读取,并在 If-Match 中带回 ETag", "Read it first and send its ETag in If-Match")
+        )
+    return version
+
+
+def optional_version() -> int | None:
+    """The same where If-Match may be absent, as when a PUT creates."""
+    header = request.headers.get("If-Match")
+    if header is None:
+        return None
+    version = header.strip().strip('"').partition("-")[0]
+    if not (version.isascii() and version.isdigit() and len(version) < 10):
+        raise PreconditionFailed(Text("If-Match 不是本服务给出的 ETag", "If-Match is not an ETag of ours"))
+    return int(version)
+
+
+@contextmanager
+def showing(current: Callable[[], Any]) -> Iterator[None]:
+    """Around a change: a 412 carries the state to go on from, which saves a phone a round trip."""
+    try:
+        yield
+    except PreconditionFailed as changed:
+        if "version" in changed.more:
+            changed.more["current"] = current()
+        raise
+
+
+def _sharpen(response: Response) -> None:
+    """Make the body part of its ETag: what follows from the day or from other records has no version."""
+    opened = response.headers["ETag"].rstrip('"')
+    response.headers["ETag"] = f'{opened}-{crc32(response.get_data()):x}"'
+
+
+def init_app(app: Flask) -> None:
+    app.json = OrjsonProvider(app)
+    app.config.setdefault("COMPRESS_ALGORITHM", ["zstd", "br", "gzip"])
+    # Registered before our own hook and so run after it: it extends the ETag that ours has made.
+    Compress(app)
+
+    @app.before_request
+    def refuse_nul() -> None:
+        """No address of ours has one, and PostgreSQL would not even compare it."""
+        if "\x00" in request.path:
+            raise NotFound()
+
+    @app.after_request
+    def unchanged(response: Response) -> Response:
+        """304 for a reader who already has this version."""
+        if request.method in ("GET", "HEAD") and response.status_code == 200 and "ETag" in response.headers:
+            if response.is_json and not response.is_streamed:
+                _sharpen(response)
+            response.make_conditional(request)
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
