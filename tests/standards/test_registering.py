@@ -8,11 +8,12 @@ import pytest
 from inspector.standards.documents.library import Document, empty, shipped
 from inspector.standards.documents.policies import read_policy
 from inspector.standards.documents.registration_policy import read_materials
+from inspector.standards.documents.sources import with_sources
 from inspector.standards.documents.toml_shapes import BadStandard
 from inspector.standards.rules.registration_policy import Kind, Materials
 from inspector.standards.rules.requirements import Known
 from tests.client import Client
-from tests.standards.examples import BASIS, WORDS, document
+from tests.standards.examples import BASIS, REGISTER, SOURCE_ROW, WORDS, document
 from tests.standards.test_policies import table
 
 ON = date(2026, 11, 22)
@@ -24,7 +25,7 @@ def row(**changes: Any) -> dict[str, Any]:
 
 
 def materials(*rows: dict[str, Any]) -> Materials:
-    return read_materials({"material": rows, "basis": BASIS})
+    return read_materials(with_sources({"material": [*rows], "basis": BASIS}, REGISTER))
 
 
 class TestWhatTaizhouAsksFor:
@@ -90,7 +91,7 @@ class TestAFile:
         section = {"material": [row(**changes)], "basis": BASIS}
 
         with pytest.raises(BadStandard, match="materials: ") as refused:
-            read_policy(document(table("retention", materials=section)), "example.toml")
+            read_policy(document(table("retention", materials=section)), "example.toml", REGISTER)
 
         assert reason in str(refused.value)
 
@@ -108,7 +109,7 @@ class TestAFile:
     )
     def test_has_conditions_over_facts_of_a_hall(self, when: str, reason: str):
         section = {"material": [row(when=when)], "basis": BASIS}
-        content = document(table("retention", materials=section))
+        content = document(table("retention", materials=section, source=[SOURCE_ROW]))
 
         with pytest.raises(BadStandard) as refused:
             empty().with_documents([Document("example.toml", content)])

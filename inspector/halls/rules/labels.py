@@ -41,6 +41,6 @@ def value(stated: Any, fact: Fact | None = None) -> str:
 
 def basis(known: Basis) -> str:
     """`食品安全法(2021) 35(已读原文)`: where it comes from, and how well that is known."""
-    place = f"{known.document} {known.clause}".strip()
+    place = f"{known.document.cited.zh} {known.clause}".strip()
     note = f":{known.note.zh}" if known.note else ""
     return f"{place}({KNOWN[known.known]}){note}"

@@ -19,6 +19,7 @@ from inspector.registrations.actions import decide
 from inspector.standards.actions import judge as standards_judge
 from inspector.standards.queries import in_force, kept_judgements
 from inspector.standards.rules import json_values
+from inspector.standards.rules.items import settled
 from inspector.standards.rules.requirements import Finding, Level, Verdict
 
 GRADED = ("acceptance", "routine", "random", "unannounced")  # kinds that look at the whole hall
@@ -28,6 +29,9 @@ def judge(row: Inspection, now: datetime) -> None:
     """Judge the answers by the standards of the visit's day; the findings are kept."""
     observed = checklists.read_answers(row.answers, row.region, row.kind, row.day)
     hall = db.session.get_one(Hall, row.hall_id)
+    row.disagreements = checklists.disagreements(hall, observed["hall"])
+    before = checklists.carried(row.hall_id, row.region, row.kind, row.day)
+    observed["hall"] = {key: value for each in before for key, value in each.facts.items()} | observed["hall"]
     if size := size_class({**hall.facts, **observed["hall"]}):
         observed["hall"]["size_class"] = size
     if row.filing_id:
@@ -39,11 +43,11 @@ def judge(row: Inspection, now: datetime) -> None:
     row.hall_judgement_id = standards_judge.keep(judged["hall"], row.id, now)
     if judged["banquet"].rows:
         row.banquet_judgement_id = standards_judge.keep(judged["banquet"], row.id, now)
-    findings = [finding for each in judged.values() for _, finding in each.rows]
+    rows = [pair for each in judged.values() for pair in each.rows]
+    findings = [decision.finding for decision in settled(rows)]
     row.score = scoring.score(findings, observed["hall"])
     if row.kind in GRADED:
         row.grade = scoring.grade(findings, in_force.policy(row.region, row.day), observed["hall"])
-    row.disagreements = checklists.disagreements(hall, observed["hall"])
 
 
 def take_effect(row: Inspection, now: datetime) -> None:
@@ -56,8 +60,9 @@ def take_effect(row: Inspection, now: datetime) -> None:
     rows = [pair for key in judgements for pair in kept_judgements.kept_findings(key)]
     hall = db.session.get_one(Hall, row.hall_id, with_for_update=True)
     owed = corrections.owed(hall.id)
-    for edition, finding in rows:
-        if finding.verdict is Verdict.FAIL and finding.requirement.id not in owed:
+    decisions = settled(rows)
+    for edition, finding, about in decisions:
+        if finding.verdict is Verdict.FAIL and not about & owed:
             _open_correction(row, edition, finding, now)
     corrections.count_critical(hall)
     _tell_what_was_seen(row)
@@ -69,7 +74,7 @@ def take_effect(row: Inspection, now: datetime) -> None:
     elif row.kind == "acceptance" and scoring.listable(findings):
         decide.passed(hall.id, now)
     if row.kind in GRADED:
-        _grade(hall, row, findings, unsafe=unsafe, now=now)
+        _grade(hall, row, [each.finding for each in decisions], unsafe=unsafe, now=now)
 
 
 def _grade(hall: Hall, row: Inspection, findings: list[Finding], *, unsafe: bool, now: datetime) -> None:

@@ -53,5 +53,5 @@ def _limit(requirement: Requirement) -> str:
 
 def source(basis: Basis) -> str:
     """Where it comes from; what is only proposed says so."""
-    said = f"{basis.document} {basis.clause}".strip()
+    said = f"{basis.document.cited.zh} {basis.clause}".strip()
     return f"{said}(建议,非法律规定)" if basis.known is Known.PROPOSED else said

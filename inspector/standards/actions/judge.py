@@ -7,7 +7,6 @@ import orjson
 import sqlalchemy as sa
 
 from inspector.core.db import db
-from inspector.standards.documents.library import due
 from inspector.standards.models import Judgement, StoredFinding
 from inspector.standards.queries.in_force import library
 from inspector.standards.rules.editions import Edition
@@ -41,8 +40,9 @@ def judge_facts(subject: str, occasion: str | None, region: str, on: date, facts
 
     occasion: one of `requirements.CHECKED_AT`; None checks everything.
     """
-    editions = library().in_force(subject, region, on)
-    requirements = due(editions, occasion)
+    known = library()
+    editions = known.in_force(subject, region, on)
+    requirements = known.checked(subject, occasion, region, on)
     findings = judge([requirement for _, requirement in requirements], facts, on)
     rows = [(edition, finding) for (edition, _), finding in zip(requirements, findings, strict=True)]
     return Judged(subject, occasion, region, on, facts, editions, rows)

@@ -21,4 +21,8 @@ def read_basis(row: Mapping[str, Any]) -> Basis:
         known=Known(row["known"]),
         source=row.get("source", ""),
         note=Text.of(row["note"]) if "note" in row else None,
+        since=row.get("since"),
+        until=row.get("until"),
+        model=row.get("model", False),
+        necessary=row.get("necessary", False),
     )

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from inspector.core.text import Text
+from inspector.standards.documents.grounds import ungrounded
 from inspector.standards.documents.requirements import read_requirements
+from inspector.standards.documents.sources import own_sources, with_sources
 from inspector.standards.documents.toml_shapes import (
     EDITION,
     EDITION_NEEDS,
@@ -20,20 +22,29 @@ from inspector.standards.documents.vocabularies import read_facts
 from inspector.standards.rules.editions import Edition, ResultRule
 from inspector.standards.rules.facts import Vocabulary
 from inspector.standards.rules.requirements import Requirement
+from inspector.standards.rules.sources import Register
 
 
-def read_edition(content: bytes, file: str, vocabularies: Mapping[str, Vocabulary]) -> Edition:
+def read_edition(
+    content: bytes, file: str, vocabularies: Mapping[str, Vocabulary], register: Register
+) -> Edition:
     """An edition from its TOML. Raises BadStandard with every reason found."""
-    table = table_of(content, file)
-    reasons = _in_header(table)
+    stated, reasons = table_of(content, file), list[str]()
+    sources = own_sources(stated, register, reasons)
+    table = with_sources(stated, sources)
+    reasons += _in_header(table)
     known = vocabularies.get(str(table.get("subject")))
     if known is None:
         reasons.append(f"subject must be one of {', '.join(vocabularies)}")
     own, readable = _vocabularies(table, known, reasons)
     requirements = read_requirements(_rows(table, "requirement"), readable, reasons)
+    if not reasons:
+        reasons += ungrounded(requirements, table["scope"], table["since"], table.get("until"))
     if reasons:
         raise BadStandard(file, reasons)
-    return _edition(table, own, requirements, hashlib.sha256(content).hexdigest())
+    digest = hashlib.sha256(content).hexdigest()
+    own_rows = {row["id"]: sources[row["id"]] for row in _rows(table, "source")}
+    return _edition(table, own, requirements, digest, own_rows)
 
 
 def _in_header(table: Mapping[str, Any]) -> list[str]:
@@ -62,7 +73,11 @@ def _vocabularies(
 
 
 def _edition(
-    table: Mapping[str, Any], facts: Vocabulary, requirements: list[Requirement], digest: str
+    table: Mapping[str, Any],
+    facts: Vocabulary,
+    requirements: list[Requirement],
+    digest: str,
+    sources: Register,
 ) -> Edition:
     """From a table without mistakes."""
     return Edition(
@@ -79,4 +94,5 @@ def _edition(
         facts=facts,
         requirements=tuple(requirements),
         hash=digest,
+        sources=sources,
     )

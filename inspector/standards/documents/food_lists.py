@@ -5,6 +5,7 @@ from typing import Any
 
 from inspector.core.text import Text
 from inspector.standards.documents.foods import read_food
+from inspector.standards.documents.sources import own_sources, with_sources
 from inspector.standards.documents.toml_shapes import (
     FOODS,
     HEADER_NEEDS,
@@ -17,12 +18,14 @@ from inspector.standards.documents.toml_shapes import (
 )
 from inspector.standards.rules.food_lists import FoodList, Synonym
 from inspector.standards.rules.foods import Lexicon, folded
+from inspector.standards.rules.sources import Register
 
 
-def read_food_list(content: bytes, file: str, known: Lexicon) -> FoodList:
+def read_food_list(content: bytes, file: str, known: Lexicon, register: Register) -> FoodList:
     """known: all foods so far, wherever they rule. Raises BadStandard."""
-    table = table_of(content, file)
-    if wrong := whole_misfits(table, FOODS, HEADER_NEEDS):
+    stated, reasons = table_of(content, file), list[str]()
+    table = with_sources(stated, own_sources(stated, register, reasons))
+    if wrong := [*reasons, *whole_misfits(table, FOODS, HEADER_NEEDS)]:
         raise BadStandard(file, wrong)
     try:
         found = FoodList(

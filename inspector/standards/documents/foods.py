@@ -7,13 +7,16 @@ from typing import Any
 
 from inspector.core.text import Text
 from inspector.standards.documents.basis import read_basis
+from inspector.standards.documents.sources import with_sources
 from inspector.standards.documents.toml_shapes import FOOD, fit
 from inspector.standards.rules.foods import BANNED, CARE, Food, Lexicon
+from inspector.standards.rules.sources import Register
 
 
-def read_foods(path: Path) -> Lexicon:
+def read_foods(path: Path, register: Register) -> Lexicon:
     """Raises ValueError or KeyError naming what is wrong."""
-    return Lexicon(read_food(row) for row in tomllib.loads(path.read_text("utf-8"))["food"])
+    table = with_sources(tomllib.loads(path.read_text("utf-8")), register)
+    return Lexicon(read_food(row) for row in table["food"])
 
 
 def read_food(row: Mapping[str, Any]) -> Food:

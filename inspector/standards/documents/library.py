@@ -13,6 +13,7 @@ from inspector.standards.documents.food_lists import read_food_list
 from inspector.standards.documents.foods import read_foods
 from inspector.standards.documents.policies import read_policy
 from inspector.standards.documents.registration_policy import prove_materials
+from inspector.standards.documents.sources import read_register
 from inspector.standards.documents.toml_shapes import BadStandard, reasons_of, table_of
 from inspector.standards.documents.vocabularies import read_vocabulary
 from inspector.standards.rules.editions import Edition
@@ -20,8 +21,12 @@ from inspector.standards.rules.emergencies import Emergency
 from inspector.standards.rules.facts import Vocabulary
 from inspector.standards.rules.food_lists import FoodList, grown
 from inspector.standards.rules.foods import Lexicon
+from inspector.standards.rules.items import SUBJECTS, Item, Member, chosen, gathered
 from inspector.standards.rules.policies import Policy, Ruling
 from inspector.standards.rules.requirements import Requirement
+from inspector.standards.rules.sources import Register
+from inspector.standards.rules.visits import KINDS as VISITS
+from inspector.standards.rules.visits import WHOLE
 
 DATA = Path(__file__).parent.parent / "data"
 
@@ -38,6 +43,7 @@ class Library:
     """All published documents. Immutable: a new document makes a new library."""
 
     vocabularies: Mapping[str, Vocabulary]
+    register: Register
     foods: Lexicon
     editions: tuple[Edition, ...] = ()
     policies: tuple[Policy, ...] = ()
@@ -47,27 +53,28 @@ class Library:
 
     def with_documents(self, documents: Iterable[Document]) -> "Library":
         """This library and what the documents add. Raises BadStandard."""
-        vocabularies = dict(self.vocabularies)
+        vocabularies, register = dict(self.vocabularies), self.register
         editions, policies, emergencies = [*self.editions], [*self.policies], [*self.emergencies]
         lists = [*self.food_lists]
         read: list[tuple[str, Edition]] = []
         for file, content in documents:
             kind = kind_of(content, file)
             if kind == "policy":
-                policies.append(_proven(read_policy(content, file), vocabularies, file))
+                policies.append(_proven(read_policy(content, file, register), vocabularies, file))
             elif kind == "emergency":
                 emergencies.append(read_emergency(content, file))
             elif kind == "foods":
-                lists.append(read_food_list(content, file, grown(self.foods, tuple(lists))))
+                lists.append(read_food_list(content, file, grown(self.foods, tuple(lists)), register))
             else:
-                edition = read_edition(content, file, vocabularies)
-                subject = edition.subject
+                edition = read_edition(content, file, vocabularies, register)
+                subject, register = edition.subject, {**register, **edition.sources}
                 vocabularies[subject] = Vocabulary({**vocabularies[subject], **edition.facts})
                 editions.append(edition)
                 read.append((file, edition))
         _refuse_strangers(read, editions)
         return Library(
             vocabularies=vocabularies,
+            register=register,
             foods=self.foods,
             editions=tuple(editions),
             policies=tuple(policies),
@@ -85,6 +92,28 @@ class Library:
         replaced = {old for edition in ruling for old in edition.replaces}
         left = [edition for edition in ruling if edition.id not in replaced]
         return sorted(left, key=lambda edition: (edition.since, edition.id))
+
+    def checklist(self, kind: str, region: str, on: date) -> tuple[Item, ...]:
+        """What a kind of visit asks there on that day: of the hall, then of the banquet."""
+        members = [
+            Member(subject, edition, requirement)
+            for subject in SUBJECTS
+            for edition, requirement in due(self.in_force(subject, region, on), kind, on)
+        ]
+        try:
+            choice = self.policy(region, on).visits.choice(kind)
+        except LookupError:  # nobody has decided anything yet
+            choice = WHOLE
+        return chosen(gathered(members), choice)
+
+    def checked(
+        self, subject: str, occasion: str | None, region: str, on: date
+    ) -> list[tuple[Edition, Requirement]]:
+        """What is judged of the subject then: on a visit what its list asks, else all that is due."""
+        if occasion in VISITS:
+            asked = [member for item in self.checklist(occasion, region, on) for member in item.members]
+            return [(each.edition, each.requirement) for each in asked if each.subject == subject]
+        return due(self.in_force(subject, region, on), occasion, on)
 
     def policy(self, region: str, on: date) -> Ruling:
         """What is decided there: each section by the smallest area that has one, the latest of several."""
@@ -132,13 +161,13 @@ def kind_of(content: bytes, file: str) -> str:
     return str(kind)
 
 
-def due(editions: Iterable[Edition], occasion: str | None) -> list[tuple[Edition, Requirement]]:
-    """The requirements to check at an occasion (all of them for None), each with its edition."""
-    return [
-        (edition, requirement)
-        for edition in editions
-        for requirement in (edition.requirements if occasion is None else edition.checked_at(occasion))
-    ]
+def due(
+    editions: Iterable[Edition], time: str | None, on: date | None = None
+) -> list[tuple[Edition, Requirement]]:
+    """The requirements to check at that time on that day (None: at any, on any), each with its edition."""
+    rows = [(edition, requirement) for edition in editions for requirement in edition.checked_at(time, on)]
+    said_again = {requirement.restates for _, requirement in rows}
+    return [row for row in rows if row[1].id not in said_again]
 
 
 def shipped_documents() -> list[Document]:
@@ -151,7 +180,8 @@ def shipped_documents() -> list[Document]:
 def empty() -> Library:
     """The vocabularies and foods of the package, and no document yet."""
     vocabularies = dict(read_vocabulary(path) for path in sorted((DATA / "facts").glob("*.toml")))
-    return Library(vocabularies, read_foods(DATA / "foods.toml"))
+    register = read_register(DATA / "sources")
+    return Library(vocabularies, register, read_foods(DATA / "foods.toml", register))
 
 
 @cache

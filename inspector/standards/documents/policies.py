@@ -6,15 +6,20 @@ from typing import Any
 from inspector.core.text import Text
 from inspector.standards.documents.basis import read_basis
 from inspector.standards.documents.filing_policy import read_closing, read_guidance, read_incident
+from inspector.standards.documents.grounds import misplaced
 from inspector.standards.documents.registration_policy import read_deferral, read_materials, read_registering
+from inspector.standards.documents.sources import own_sources, with_sources
 from inspector.standards.documents.toml_shapes import (
     HEADER,
     HEADER_NEEDS,
     OPTIONAL,
+    PREFIX,
     SECTIONS,
     STEP,
     TABLE,
+    TABLES,
     TIER,
+    VISIT,
     BadStandard,
     collected,
     fit,
@@ -33,17 +38,23 @@ from inspector.standards.rules.policies import (
     Tier,
 )
 from inspector.standards.rules.requirements import Known, Level
+from inspector.standards.rules.sources import Register
+from inspector.standards.rules.visits import KINDS, Choice, Visits
 
 
-def read_policy(content: bytes, file: str) -> Policy:
+def read_policy(content: bytes, file: str, register: Register) -> Policy:
     """Raises BadStandard."""
-    table = table_of(content, file)
-    reasons = whole_misfits(table, HEADER | dict.fromkeys(READERS, TABLE), HEADER_NEEDS)
+    stated, reasons = table_of(content, file), list[str]()
+    table = with_sources(stated, own_sources(stated, register, reasons))
+    shapes = HEADER | {"source": TABLES} | dict.fromkeys(READERS, TABLE)
+    reasons += whole_misfits(table, shapes, HEADER_NEEDS)
     sections: dict[str, Any] = {}
     for name in (name for name in READERS if TABLE.fits(table.get(name))):
         with collected(reasons, name):
             fit(table[name], SECTIONS[name], SECTIONS[name].keys() - OPTIONAL)
             sections[name] = READERS[name](table[name])
+            if PREFIX.fits(table.get("scope")):
+                reasons += [f"{name}: {why}" for why in misplaced(sections[name].basis, table["scope"])]
     if reasons:
         raise BadStandard(file, reasons)
     return Policy(
@@ -102,6 +113,19 @@ def _retention(row: Mapping[str, Any]) -> Retention:
     return Retention(row["months"], read_basis(row["basis"]))
 
 
+def _visits(row: Mapping[str, Any]) -> Visits:
+    return Visits({kind: _choice(row[kind]) for kind in KINDS if kind in row}, read_basis(row["basis"]))
+
+
+def _choice(row: Mapping[str, Any]) -> Choice:
+    fit(row, VISIT)
+    return Choice(
+        editions=frozenset(row.get("editions", ())),
+        levels=frozenset(Level(each) for each in row.get("levels", tuple(Level))),
+        carry=row.get("carry", False),
+    )
+
+
 READERS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "filing": _filing,
     "capacity": _capacity,
@@ -115,4 +139,5 @@ READERS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "registration": read_registering,
     "deferral": read_deferral,
     "materials": read_materials,
+    "visits": _visits,
 }

@@ -11,7 +11,7 @@ from inspector.standards.documents.toml_shapes import REQUIREMENT, REQUIREMENT_N
 from inspector.standards.rules.bounds import DATED, KINDS, NUMERIC, Age, Bound
 from inspector.standards.rules.expressions import BadExpression, Expression
 from inspector.standards.rules.facts import Vocabulary
-from inspector.standards.rules.requirements import Level, Requirement
+from inspector.standards.rules.requirements import PLACES, Level, Requirement
 
 CHECKED_AT = (
     "registration",
@@ -71,6 +71,8 @@ def _mistakes(row: Mapping[str, Any], vocabulary: Vocabulary | None) -> list[str
 def _foreign(good: Mapping[str, Any]) -> list[str]:
     """Words that are none of those that the place allows."""
     wrong = [f"unknown checked_at {each!r}" for each in good.get("checked_at", ()) if each not in CHECKED_AT]
+    if good.get("place", PLACES[0]) not in PLACES:
+        wrong.append(f"place must be one of {', '.join(PLACES)}")
     with collected(wrong):
         Level(good.get("level", Level.KEY))
     return wrong
@@ -158,6 +160,13 @@ def _requirement(row: Mapping[str, Any]) -> Requirement:
         hint=Text.of(row["hint"]) if "hint" in row else None,
         weight=_number_or_expression(row.get("weight", WEIGHTS[level])),
         days=row.get("days"),
+        since=row.get("since"),
+        until=row.get("until"),
+        topic=row.get("topic", row["measure"]),
+        row=row.get("row", ""),
+        place=row.get("place", ""),
+        structural=row.get("structural", False),
+        restates=row.get("restates", ""),
     )
 
 

@@ -9,6 +9,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from inspector.core.text import Text, storable
+from inspector.standards.rules.sources import Source
+from inspector.standards.rules.visits import KINDS as VISITS
 
 MOST_SAID = 2000  # letters of one reason
 
@@ -190,14 +192,16 @@ HEADER = {
     **dict.fromkeys(("since", "until"), DAY),
 }
 HEADER_NEEDS = ("id", "title", "scope", "since")
+SOURCED = Shape("the id of a source in the register", lambda value: isinstance(value, Source))
+
 EDITION = {
     **HEADER,
-    "document": words(200),
+    "document": SOURCED,
     "subject": words(20),
     "note": TEXT,
     "replaces": listed(NAME, least=0),
     "result": TABLE,
-    **dict.fromkeys(("fact", "requirement"), TABLES),
+    **dict.fromkeys(("source", "fact", "requirement"), TABLES),
 }
 EDITION_NEEDS = (*HEADER_NEEDS, "document")
 RESULT = {"key_failures": count(), "general_share": number(0)}
@@ -205,7 +209,12 @@ REQUIREMENT = {
     "id": NAME,
     "clause": words(40),
     "level": words(20),
+    **dict.fromkeys(("since", "until"), DAY),
     **dict.fromkeys(("text", "hint"), TEXT),
+    **dict.fromkeys(("topic", "row"), words(60)),
+    "place": words(10),
+    "structural": FLAG,
+    "restates": NAME,
     **dict.fromkeys(("when", "measure"), EXPRESSION),
     "unit": words(20, least=0),
     "checked_at": listed(words(20)),
@@ -222,9 +231,11 @@ REQUIREMENT = {
 }
 REQUIREMENT_NEEDS = ("id", "clause", "level", "text", "measure", "checked_at", "basis")
 BASIS = {
-    "document": words(200),
+    "document": SOURCED,
     "clause": words(40, least=0),
     "known": words(20),
+    **dict.fromkeys(("since", "until"), DAY),
+    **dict.fromkeys(("model", "necessary"), FLAG),
     "source": words(60, least=0),
     "note": TEXT,
 }
@@ -255,7 +266,7 @@ FOOD = {
     "basis": TABLE,
 }
 SYNONYM = {"food": NAME, "words": listed(words(30)), "except": listed(words(30), least=0)}
-FOODS = {**HEADER, **dict.fromkeys(("food", "synonym"), TABLES)}
+FOODS = {**HEADER, **dict.fromkeys(("source", "food", "synonym"), TABLES)}
 COUNTS = Shape(
     "a table of whole numbers",
     lambda value: isinstance(value, dict) and all(map(count().fits, value.values())),
@@ -282,8 +293,9 @@ SECTIONS = {
     },
     "deferral": {"working_days": count(1), "consequence": TEXT, "basis": TABLE},
     "materials": {"material": listed(TABLE, least=0), "basis": TABLE},
+    "visits": {**dict.fromkeys(VISITS, TABLE), "basis": TABLE},
 }
-OPTIONAL = {"prompt_occasions", "also"}  # keys of sections
+OPTIONAL = {"prompt_occasions", "also", *VISITS}  # keys of sections
 MATERIAL = {
     "code": KEY,
     **dict.fromkeys(("name", "form"), TEXT),
@@ -294,4 +306,18 @@ MATERIAL = {
 }
 TIER = {"id": NAME, "from": count(1), "lead": words(20), "guide": TEXT, "known": words(20)}
 THING = {"id": NAME, **dict.fromkeys(("zh", "en"), words(200))}
+SOURCE = {
+    "id": NAME,
+    **dict.fromkeys(("title", "short", "issuer", "note"), TEXT),
+    "number": words(100),
+    "kind": words(20),
+    "scope": PREFIX,
+    **dict.fromkeys(("since", "until"), DAY),
+    "replaced_by": NAME,
+    "amended": listed(DAY),
+    "dates": words(20),
+    "pages": listed(words(200)),
+}
+SOURCE_NEEDS = ("id", "title", "kind", "scope")
+VISIT = {"editions": listed(NAME, least=0), "levels": listed(words(20)), "carry": FLAG}
 STEP = {"grade": words(10), "at_least": number()}

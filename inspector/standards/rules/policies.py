@@ -11,6 +11,7 @@ from inspector.core.text import Text
 from inspector.standards.rules.filing_policy import Closing, Guidance, Incident
 from inspector.standards.rules.registration_policy import Deferral, Materials, Registering
 from inspector.standards.rules.requirements import Basis, Known, Level
+from inspector.standards.rules.visits import Visits
 from inspector.standards.rules.working_days import shifted
 
 LEAD = re.compile(r"(\d{1,4}) (hours|days|working days)")
@@ -139,6 +140,7 @@ class Ruling:
     registration: Registering
     deferral: Deferral
     materials: Materials
+    visits: Visits
     sources: Mapping[str, Policy]
 
     @classmethod
