@@ -57,6 +57,7 @@ def _carried(carried: Carried) -> dict[str, Any]:
     """What was seen before, by whom and when, in place of asking again."""
     return {
         "requirement": carried.item.requirement.id,
+        "members": sorted(carried.item.ids - {carried.item.requirement.id}),
         "text": carried.item.requirement.text,
         "place": carried.item.requirement.place,
         "level": carried.item.requirement.level,

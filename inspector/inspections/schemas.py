@@ -199,6 +199,7 @@ class CarriedOut(ma.Schema):
     """Built as it was when a visit last saw it: not asked again, judged by what was seen."""
 
     requirement = fields.String()
+    members = fields.List(fields.String())
     text = Said()
     place = fields.String()
     level = fields.String()

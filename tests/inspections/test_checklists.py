@@ -19,9 +19,9 @@ def test_every_item_shown_is_judged_and_no_other(hall, inspector, kind):
     _, row = submitted(inspector, hall["id"], kind=kind)
 
     judged = [each["requirement"] for part in row.json["judgements"] for each in part["findings"]]
-    carried = {each["requirement"] for each in checklist["carried"]}
+    carried = {key for each in checklist["carried"] for key in (each["requirement"], *each["members"])}
     assert set(judged) - carried == {each["requirement"] for each in rows}
-    assert all(kind in each["checked_at"] for each in rows)
+    assert all(kind in each["occasions"] for each in rows)
     judged_by = [each for part in row.json["judgements"] for each in part["editions"]]
     assert {each["edition"] for each in rows} == {each["id"] for each in checklist["editions"]}
     assert all(each in judged_by for each in checklist["editions"]), "by hash"

@@ -32,10 +32,19 @@ def items(region: str, kind: str, on: date) -> tuple[Item, ...]:
     return _items(in_force.library(), region, kind, on)
 
 
+def _all_items(region: str, kind: str, on: date) -> tuple[Item, ...]:
+    return _due(in_force.library(), region, kind, on)
+
+
+# A phone that records a visit asks for the same list again and again.
 @lru_cache(maxsize=256)
 def _items(library: Library, region: str, kind: str, on: date) -> tuple[Item, ...]:
-    """A phone that records a visit asks for the same list again and again."""
     return library.checklist(kind, region, on)
+
+
+@lru_cache(maxsize=256)
+def _due(library: Library, region: str, kind: str, on: date) -> tuple[Item, ...]:
+    return library.items(kind, region, on)
 
 
 def carried(hall_id: str, region: str, kind: str, on: date) -> list[Carried]:
@@ -64,10 +73,11 @@ def read_answers(
 ) -> dict[str, dict[str, Value]]:
     """What was observed, by subject, as rules see it; a fact of an item counts for all that the item asks.
 
-    Raises Invalid naming every answer to a requirement that is not on the list, every wrong fact, and
-    every fact that two answers state differently.
+    What is due but not on the list can be answered, too: whatever an inspector sees counts. Raises Invalid
+    naming every answer to a requirement that is not due, every wrong fact, and every fact that two answers
+    state differently.
     """
-    asked = {each.requirement.id: item for item in items(region, kind, on) for each in item.members}
+    asked = {each.requirement.id: item for item in _all_items(region, kind, on) for each in item.members}
     seen: dict[str, dict[str, Value]] = {subject: {} for subject in SUBJECTS}
     errors: list[dict[str, Any]] = []
     for number, answer in enumerate(answers):

@@ -36,8 +36,9 @@ def judge(row: Inspection, now: datetime) -> None:
         observed["hall"]["size_class"] = size
     if row.filing_id:
         observed["banquet"] = filings_preview.told(row.filing_id) | observed["banquet"]
+    answered = {answer["requirement"] for answer in row.answers}
     judged = {
-        subject: standards_judge.judge_facts(subject, row.kind, row.region, row.day, facts)
+        subject: standards_judge.judge_facts(subject, row.kind, row.region, row.day, facts, answered)
         for subject, facts in observed.items()
     }
     row.hall_judgement_id = standards_judge.keep(judged["hall"], row.id, now)

@@ -1,5 +1,6 @@
 """Judge facts by the standards in force, and keep what was judged."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -35,14 +36,22 @@ class Judged(NamedTuple):
         return summarise(finding for _, finding in self.rows)
 
 
-def judge_facts(subject: str, occasion: str | None, region: str, on: date, facts: Facts) -> Judged:
+def judge_facts(
+    subject: str,
+    occasion: str | None,
+    region: str,
+    on: date,
+    facts: Facts,
+    answered: Collection[str] = (),
+) -> Judged:
     """Judge by what is in force in the region on the day of the event. Stores nothing.
 
-    occasion: one of `requirements.CHECKED_AT`; None checks everything.
+    occasion: one of `requirements.CHECKED_AT`; None checks everything. answered: the requirements
+    that a visit answered, which are judged even where its list does not ask them.
     """
     known = library()
     editions = known.in_force(subject, region, on)
-    requirements = known.checked(subject, occasion, region, on)
+    requirements = known.checked(subject, occasion, region, on, answered)
     findings = judge([requirement for _, requirement in requirements], facts, on)
     rows = [(edition, finding) for (edition, _), finding in zip(requirements, findings, strict=True)]
     return Judged(subject, occasion, region, on, facts, editions, rows)

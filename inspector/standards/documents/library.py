@@ -1,6 +1,6 @@
 """Everything that is known of standards, and what of it is in force somewhere on some day. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -93,27 +93,39 @@ class Library:
         left = [edition for edition in ruling if edition.id not in replaced]
         return sorted(left, key=lambda edition: (edition.since, edition.id))
 
-    def checklist(self, kind: str, region: str, on: date) -> tuple[Item, ...]:
-        """What a kind of visit asks there on that day: of the hall, then of the banquet."""
-        members = [
+    def items(self, kind: str, region: str, on: date) -> tuple[Item, ...]:
+        """All that a kind of visit can ask there on that day: of the hall, then of the banquet."""
+        return gathered(
             Member(subject, edition, requirement)
             for subject in SUBJECTS
             for edition, requirement in due(self.in_force(subject, region, on), kind, on)
-        ]
+        )
+
+    def checklist(self, kind: str, region: str, on: date) -> tuple[Item, ...]:
+        """What it does ask, by the region's policy."""
         try:
             choice = self.policy(region, on).visits.choice(kind)
         except LookupError:  # nobody has decided anything yet
             choice = WHOLE
-        return chosen(gathered(members), choice)
+        return chosen(self.items(kind, region, on), choice)
 
     def checked(
-        self, subject: str, occasion: str | None, region: str, on: date
+        self, subject: str, time: str | None, region: str, on: date, answered: Collection[str] = ()
     ) -> list[tuple[Edition, Requirement]]:
-        """What is judged of the subject then: on a visit what its list asks, else all that is due."""
-        if occasion in VISITS:
-            asked = [member for item in self.checklist(occasion, region, on) for member in item.members]
-            return [(each.edition, each.requirement) for each in asked if each.subject == subject]
-        return due(self.in_force(subject, region, on), occasion, on)
+        """What is judged of the subject then: all that is due, but on a visit what its list asks.
+
+        answered: requirements that the visit answered, whether its list asks them or not.
+        """
+        if time not in VISITS:
+            return due(self.in_force(subject, region, on), time, on)
+        asked = {item.requirement.id for item in self.checklist(time, region, on)}
+        return [
+            (each.edition, each.requirement)
+            for item in self.items(time, region, on)
+            if item.requirement.id in asked or not item.ids.isdisjoint(answered)
+            for each in item.members
+            if each.subject == subject
+        ]
 
     def policy(self, region: str, on: date) -> Ruling:
         """What is decided there: each section by the smallest area that has one, the latest of several."""

@@ -39,6 +39,10 @@ class Item(NamedTuple):
         return self.members[0].requirement
 
     @property
+    def ids(self) -> frozenset[str]:
+        return frozenset(member.requirement.id for member in self.members)
+
+    @property
     def structural(self) -> bool:
         """Whether all of it is about the building."""
         return all(member.requirement.structural for member in self.members)
