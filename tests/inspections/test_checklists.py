@@ -69,7 +69,7 @@ def test_at_a_banquet_its_filing_stands_beside_the_items(hall, operator, inspect
 )
 def test_the_standards_are_those_of_the_visits_day(hall, inspector, edition, eve, first):
     def editions(day):
-        checklist = inspector.get(f"/checklists/{hall['id']}/routine?on={day}").json
+        checklist = inspector.get(f"/checklists/{hall['id']}/unannounced?on={day}").json
         return {each["id"] for each in checklist["editions"]}
 
     assert edition not in editions(eve)

@@ -45,7 +45,8 @@ def judge(row: Inspection, now: datetime) -> None:
     if judged["banquet"].rows:
         row.banquet_judgement_id = standards_judge.keep(judged["banquet"], row.id, now)
     rows = [pair for each in judged.values() for pair in each.rows]
-    findings = [decision.finding for decision in settled(rows)]
+    told = {key for each in before for key in each.item.ids} - answered
+    findings = [each.finding for each in settled(rows) if not each.about <= told]
     row.score = scoring.score(findings, observed["hall"])
     if row.kind in GRADED:
         row.grade = scoring.grade(findings, in_force.policy(row.region, row.day), observed["hall"])
