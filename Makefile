@@ -4,25 +4,59 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 FLASK := $(BIN)/flask --app wsgi
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check
+DEMO_SETTINGS := set -a; . ./var/demo.env; set +a; export PUBLIC_URL=http://127.0.0.1:$(PORT)
+# One lock for every platform and every Python that pyproject.toml allows; versions stay unless they no longer fit.
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
-.PHONY: help demo test bench
+.DEFAULT_GOAL := help
+.PHONY: help demo dev shell test lint format migration lock bench
 
 help: ## Show what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-demo: .venv/run var/demo.env ## Start the server with the demo city on PORT (8000)
-	@set -a; . ./var/demo.env; set +a; \
-	export PUBLIC_URL=http://127.0.0.1:$(PORT); \
+demo: .venv/run var/demo.env ## Start the server with the demo city; PORT=8000
+	@$(DEMO_SETTINGS); \
 	$(FLASK) demo free --port $(PORT) && \
 	$(FLASK) db upgrade && \
 	$(FLASK) demo load && \
 	exec $(FLASK) demo serve --port $(PORT)
 
-test: .venv/test ## Install what the tests need and pass them all
+dev: .venv/run var/demo.env ## Serve the demo city and start again when the code changes; PORT=8000
+	@$(DEMO_SETTINGS); \
+	$(FLASK) demo free --port $(PORT) && \
+	$(FLASK) db upgrade && \
+	$(FLASK) demo load && \
+	exec $(FLASK) run --debug --port $(PORT)
+
+shell: .venv/run var/demo.env ## Open Python with the application and the demo's database
+	@$(DEMO_SETTINGS); $(FLASK) db upgrade && exec $(FLASK) shell
+
+test: .venv/test $(if $(ONLY),,lint) ## Pass every test, or some: ONLY=tests/filings
+	$(BIN)/pytest $(or $(ONLY),-n 2)
+
+lint: .venv/test ## Check style, types and the direction of imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2
+	$(BIN)/lint-imports --no-cache
+
+format: .venv/test ## Put the code in its one form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+migration: .venv/test var/demo.env ## Write the migration that the models ask for: NAME="add caterer"
+	@test -n "$(NAME)" || { echo '请写明内容:make migration NAME="add caterer" … Say what it does'; exit 1; }
+	@rm -f var/migration.db; $(DEMO_SETTINGS); export DATABASE_URL=sqlite:///$(CURDIR)/var/migration.db; \
+	number=$$(ls migrations/versions | sed -n 's/^\([0-9]\{4\}\)_.*/\1/p' | sort | tail -1 | sed 's/^0*//'); \
+	$(FLASK) db upgrade && $(FLASK) db revision --autogenerate --rev-id $$(printf %04d $$((number + 1))) -m "$(NAME)" && \
+	$(BIN)/ruff format --quiet migrations
+
+lock: .venv/dev ## Write requirements/*.txt again from pyproject.toml; UPGRADE=1 takes newer versions
+	$(LOCK) --extra dev -o requirements/dev.txt
+	$(LOCK) --extra test -c requirements/dev.txt -o requirements/test.txt
+	$(LOCK) -c requirements/dev.txt -o requirements/run.txt
 
 bench: .venv/test ## Measure speed; prints a table of ratios
 	$(BIN)/python -m bench
@@ -34,12 +68,16 @@ bench: .venv/test ## Measure speed; prints a table of ratios
 	@touch $@
 
 .venv/run: requirements/run.txt | .venv/pip
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(PIP) --require-hashes -r requirements/run.txt
 	@touch $@
 
 .venv/test: requirements/test.txt | .venv/pip
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	$(PIP) --require-hashes -r requirements/test.txt
 	@touch $@ .venv/run
+
+.venv/dev: requirements/dev.txt | .venv/pip
+	$(PIP) --require-hashes -r requirements/dev.txt
+	@touch $@ .venv/test .venv/run
 
 # Secrets of this demo alone, each made once; one that an older file lacks is added to it.
 .PHONY: var/demo.env

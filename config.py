@@ -1,47 +1,123 @@
-"""Settings, read once from the environment; a missing secret stops the start, not a request."""
+"""Settings, read once from the environment; a wrong one stops the start, not a request."""
 
+import base64
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from cryptography.fernet import Fernet
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
 
 ROOT = Path(__file__).parent
+MISSING = "必须设置,见 docs/deployment.md must be set, see docs/deployment.md"
+WHOLE = "必须是不带单位的整数 must be a whole number without a unit"
+KEYS = "必须是 32 字节的 base64url,多个用逗号隔开 must be 32 bytes in base64url, several with commas between"
+DATABASE = "必须是 sqlite:///… 或 postgresql+psycopg://… must be sqlite:///… or postgresql+psycopg://…"
 
 
-class MissingSetting(RuntimeError):
-    """A setting without a default is absent; the message names it."""
+class WrongSettings(RuntimeError):
+    """Settings are missing or cannot be used; the message is one line that names each and its fault."""
+
+
+def _secret(*checks: Callable[[str], None]) -> fields.String:
+    given = validate.Length(min=1, error=MISSING)
+    return fields.String(required=True, validate=[given, *checks], error_messages={"required": MISSING})
+
+
+def _number(default: int, least: int) -> fields.Integer:
+    bound = validate.Range(min=least, error="不得小于 {min} must be at least {min}")
+    return fields.Integer(load_default=default, validate=bound, error_messages={"invalid": WHOLE})
+
+
+def _fernet_keys(text: str) -> None:
+    """Raises ValidationError when one of them is not a Fernet key."""
+    try:
+        for key in text.split(","):
+            Fernet(key)
+    except ValueError as wrong:
+        raise ValidationError(KEYS) from wrong
+
+
+def _signing_seeds(text: str) -> None:
+    """Raises ValidationError when one of them is not 32 bytes."""
+    try:
+        for seed in text.split(","):
+            Ed25519PrivateKey.from_private_bytes(base64.urlsafe_b64decode(seed + "=" * (-len(seed) % 4)))
+    except ValueError as wrong:
+        raise ValidationError(KEYS) from wrong
+
+
+def _database_url(text: str) -> None:
+    """Raises ValidationError when no installed driver opens it."""
+    try:
+        sa.make_url(text).get_dialect().import_dbapi()
+    except (sa.exc.ArgumentError, ImportError) as wrong:
+        raise ValidationError(DATABASE) from wrong
+
+
+class Settings(Schema):
+    """The environment variables that are read."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+    SECRET_KEY = _secret()
+    # Newest first; older ones still read what they wrote.
+    PERSONAL_DATA_KEYS = _secret(_fernet_keys)
+    # Keys the hashes by which people are looked up; its own, so that the keys above can be renewed.
+    SEARCH_KEY = _secret()
+    # Ed25519 seeds, newest first: it signs receipts, older ones only prove what they signed.
+    SIGNING_KEY = _secret(_signing_seeds)
+    PUBLIC_URL = fields.String(load_default="http://127.0.0.1:8000")
+    DATABASE_URL = fields.String(
+        load_default=f"sqlite:///{ROOT / 'var' / 'inspector.db'}", validate=_database_url
+    )
+    PHOTO_STORE = fields.String(load_default=(ROOT / "var" / "photos").as_uri())
+    MAX_PHOTO_BYTES = _number(20 * 1024 * 1024, least=1)
+    ACCESS_TOKEN_SECONDS = _number(900, least=1)
+    REFRESH_TOKEN_DAYS = _number(90, least=1)
+    PROXIES = _number(0, least=0)
 
 
 class Config:
-    """What every process needs. README lists each variable."""
+    """What every process needs, under the names by which Flask and its extensions look for it."""
 
     def __init__(self, environment: Mapping[str, str] = os.environ):
-        """Raises MissingSetting."""
-        self.SECRET_KEY = _secret(environment, "SECRET_KEY")
+        """Raises WrongSettings."""
+        given = _read(environment)
+        self.SECRET_KEY = given["SECRET_KEY"]
         self.JWT_SECRET_KEY = self.SECRET_KEY
-        self.JWT_ACCESS_TOKEN_EXPIRES = int(environment.get("ACCESS_TOKEN_SECONDS", "900"))
-        self.JWT_REFRESH_TOKEN_EXPIRES = int(environment.get("REFRESH_TOKEN_DAYS", "90")) * 86400
-        # Fernet keys, newest first; older ones still read what they wrote.
-        self.PERSONAL_DATA_KEYS = _secret(environment, "PERSONAL_DATA_KEYS").split(",")
-        # Keys the hashes by which people are looked up; its own, so that the keys above can be renewed.
-        self.SEARCH_KEY = _secret(environment, "SEARCH_KEY")
-        # Ed25519 seeds, newest first: it signs receipts, older ones only prove what they signed.
-        self.SIGNING_KEYS = _secret(environment, "SIGNING_KEY").split(",")
-        self.PUBLIC_URL = environment.get("PUBLIC_URL", "http://127.0.0.1:8000").rstrip("/")
-        self.SQLALCHEMY_DATABASE_URI = environment.get(
-            "DATABASE_URL", f"sqlite:///{ROOT / 'var' / 'inspector.db'}"
-        )
+        self.JWT_ACCESS_TOKEN_EXPIRES = given["ACCESS_TOKEN_SECONDS"]
+        self.JWT_REFRESH_TOKEN_EXPIRES = given["REFRESH_TOKEN_DAYS"] * 86400
+        self.PERSONAL_DATA_KEYS = given["PERSONAL_DATA_KEYS"].split(",")
+        self.SEARCH_KEY = given["SEARCH_KEY"]
+        self.SIGNING_KEYS = given["SIGNING_KEY"].split(",")
+        self.PUBLIC_URL = given["PUBLIC_URL"].rstrip("/")
+        self.SQLALCHEMY_DATABASE_URI = given["DATABASE_URL"]
         # As many as the server has threads: opening a connection for a request costs more than the request.
         self.SQLALCHEMY_ENGINE_OPTIONS = {"pool_size": 32, "max_overflow": 0}
-        self.PHOTO_STORE = environment.get("PHOTO_STORE", (ROOT / "var" / "photos").as_uri())
-        self.MAX_PHOTO_BYTES = int(environment.get("MAX_PHOTO_BYTES", str(20 * 1024 * 1024)))
+        self.PHOTO_STORE = given["PHOTO_STORE"]
+        self.MAX_PHOTO_BYTES = given["MAX_PHOTO_BYTES"]
         # A photo and its multipart framing; JSON bodies are held to MAX_JSON_BYTES.
         self.MAX_CONTENT_LENGTH = self.MAX_PHOTO_BYTES + 64 * 1024
-        self.PROXIES = int(environment.get("PROXIES", "0"))
+        self.PROXIES = given["PROXIES"]
         self.MAX_JSON_BYTES = 1024 * 1024
 
 
-def _secret(environment: Mapping[str, str], name: str) -> str:
-    value = environment.get(name, "")
-    if not value:
-        raise MissingSetting(f"Set {name} in the environment; the README says how. 缺少环境变量 {name}。")
-    return value
+def _read(environment: Mapping[str, str]) -> dict[str, Any]:
+    """Raises WrongSettings for every fault at once."""
+    try:
+        given: dict[str, Any] = Settings().load(environment)
+    except ValidationError as wrong:
+        raise WrongSettings(f"环境变量有误 Wrong settings: {_in_words(wrong.messages_dict)}") from wrong
+    return given
+
+
+def _in_words(faults: Mapping[str, list[str]]) -> str:
+    names: dict[str, list[str]] = {}
+    for name, (fault, *_) in faults.items():
+        names.setdefault(fault, []).append(name)
+    return "; ".join(f"{', '.join(those)} {fault}" for fault, those in names.items())

@@ -1,6 +1,13 @@
 """What a WSGI server loads: `wsgi:app`."""
 
-from config import Config
+import sys
+
+from config import Config, WrongSettings
 from inspector.app import create_app
 
-app = create_app(Config())
+try:
+    config = Config()
+except WrongSettings as wrong:
+    sys.exit(str(wrong))  # one line instead of a traceback
+
+app = create_app(config)

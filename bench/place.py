@@ -12,7 +12,7 @@ from flask import Flask
 from uuid_utils import uuid7
 
 from config import Config
-from inspector.accounts.actions import accounts
+from inspector.accounts.actions import accounts, devices
 from inspector.accounts.routes.auth import tokens_of
 from inspector.app import create_app
 from inspector.core.clock import now, today
@@ -76,7 +76,7 @@ def _token(role: str) -> str:
     form = {"name": role, "display_name": role, "role": role, "region": COUNTY}
     form |= {"password": "correct-horse-7", "must_change_password": False}
     account = accounts.add(form, by=None, now=now())
-    token: str = tokens_of(accounts.open_device(account.id, "bench", now()))["access_token"]
+    token: str = tokens_of(devices.open_device(account.id, "bench", now()))["access_token"]
     return token
 
 

@@ -10,8 +10,7 @@ from flask.sessions import SessionInterface
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from inspector.accounts import cli as accounts_cli
-from inspector.accounts.routes import accounts, auth
+from inspector.accounts.routes import auth, login, me
 from inspector.calendars import routes as calendars
 from inspector.chefs import access as chefs_access
 from inspector.chefs import routes as chefs
@@ -42,6 +41,8 @@ from inspector.registrations import cli as registrations_cli
 from inspector.registrations.routes import materials, registrations
 from inspector.reports import cli as reports_cli
 from inspector.reports import routes as reports
+from inspector.staff import cli as staff_cli
+from inspector.staff import routes as staff
 from inspector.standards import cli as standards_cli
 from inspector.standards import routes as standards
 from inspector.standards.actions import publish
@@ -51,7 +52,7 @@ from inspector.web import health, http, languages, problems
 from inspector.web.docs import OPENAPI, DocumentedApi, ui
 
 ROOMS = (
-    *(accounts.public, accounts.own, accounts.blp, regions.blp, standards.blp, photos.blp),
+    *(login.public, me.own, staff.blp, regions.blp, standards.blp, photos.blp),
     *(documents.blp, materials.registering, materials.blp, materials.lists, imports.blp),
     *(registrations.registering, halls.blp, filings.blp, incidents.of_filings, guidance.tasks),
     *(incidents.blp, inspections.lists, inspections.blp, corrections.blp),
@@ -59,7 +60,7 @@ ROOMS = (
     *(chefs.blp, receipts.blp),
 )
 COMMANDS = (
-    *(accounts_cli.group, journal_cli.group, regions_cli.group, standards_cli.group, reports_cli.group),
+    *(staff_cli.group, journal_cli.group, regions_cli.group, standards_cli.group, reports_cli.group),
     *(halls_cli.group, privacy_cli.group, receipts_cli.group, demo_cli.group),
 )
 COMMANDS_OF_HALLS = (registrations_cli.daily, imports_cli.take_over)

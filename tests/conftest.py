@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 
 from config import Config
-from inspector.accounts.actions import accounts
+from inspector.accounts.actions import accounts, devices
 from inspector.accounts.routes.auth import tokens_of
 from inspector.app import create_app
 from inspector.core.clock import now
@@ -114,7 +114,7 @@ def person(app: Flask) -> Callable[[str], Client]:
 
     def client(name: str) -> Client:
         with app.app_context(), transaction():
-            login = accounts.open_device(accounts.by_name(name).id, "test", now())
+            login = devices.open_device(accounts.by_name(name).id, "test", now())
             return Client(app, tokens_of(login)["access_token"], login.account.id)
 
     return client

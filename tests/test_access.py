@@ -7,20 +7,28 @@ from uuid import uuid4
 import pytest
 
 from inspector.accounts.routes.auth import permission_of
-from inspector.accounts.rules.permissions import Role, may
 from inspector.standards.documents.library import DATA
 from tests import make
+from tests.accounts.rights import RIGHTS
 from tests.client import API
 from tests.walking import addresses
 from tests.world import ILL, REFUSED, VISIT, World
 
-OUTSIDERS = {  # name: role
-    "neighbour": Role.OPERATOR,  # of another hall of the same county
-    "other_operator": Role.OPERATOR,
-    "other_inspector": Role.INSPECTOR,
-    "other_supervisor": Role.SUPERVISOR,
-    "other_admin": Role.ADMIN,
+OUTSIDERS = {  # name: role, and where they may put something of their own
+    "neighbour": ("operator", make.VILLAGE),  # of another hall of the same county
+    "other_operator": ("operator", make.OTHER_VILLAGE),
+    "other_inspector": ("inspector", make.OTHER_VILLAGE),
+    "other_supervisor": ("supervisor", make.OTHER_VILLAGE),
+    "other_admin": ("admin", make.OTHER_VILLAGE),
+    "county_before": ("supervisor", "321282001"),
+    "county_after": ("supervisor", "321284001"),
+    "town_before": ("inspector", "321283103"),
+    "town_after": ("supervisor", "321283105"),
+    "village_before": ("supervisor", "321283104200"),
+    "village_after": ("inspector", "321283104202"),
 }
+# Who reads the chefs of the county: all of them are there for all of it.
+OF_THE_COUNTY = {"neighbour", "town_before", "town_after", "village_before", "village_after"}
 # URL variables that name nothing of anybody's. Any other must be among World.ids, or be the operator.
 COMMON = {
     "longest": 320,
@@ -30,21 +38,21 @@ COMMON = {
     "old_id": "x",
     "new_id": "y",
 }
-SOME = {"registrations.DecisionOnPaper", "registrations.NoticeOnPaper"}  # not every registration has one
+SOME = {"registrations.DecisionDocument", "registrations.NoticeDocument"}  # not every registration has one
 REASONS = {"reasons": "理由"}
 EMERGENCY = (DATA / "examples/emergency-epidemic.toml").read_text("utf-8")
 
 
 def bodies(world: World, outsider: str) -> Mapping[str, Any]:
     """A valid body for every endpoint that wants one; {} for the rest."""
-    village = make.VILLAGE if outsider == "neighbour" else make.OTHER_VILLAGE
+    _, village = OUTSIDERS[outsider]
     return {
         "registrations.RegistrationById": make.registration(hall_id=world.hall["id"], region=village),
-        "registrations.ReturnRegistration": REASONS,
-        "registrations.CommitmentOfRegistration": {"signer": "王示例", "statement": "承诺补正"},
+        "registrations.RegistrationReturn": REASONS,
+        "registrations.RegistrationCommitment": {"signer": "王示例", "statement": "承诺补正"},
         "registration_materials.MaterialByCode": make.material("0" * 64),
-        "hall_materials.MaterialOfHall": make.material("0" * 64),
-        "halls.ActOnHall": REASONS,
+        "hall_materials.HallMaterialByCode": make.material("0" * 64),
+        "halls.HallAction": REASONS,
         "filings.FilingById": make.filing(world.hall["id"]),
         "filings.Decision": REASONS,
         "chefs.ChefById": make.chef(region=village),
@@ -78,8 +86,8 @@ def owned(world):
 
 
 def belongs_to(each, outsider):
-    """A county's chefs are every operator's of that county."""
-    return outsider == "neighbour" and "chef_id" in each.variables
+    """A county's chefs are everybody's of that county."""
+    return outsider in OF_THE_COUNTY and "chef_id" in each.variables
 
 
 def ask(client, each, **kwargs):
@@ -89,6 +97,7 @@ def ask(client, each, **kwargs):
 @pytest.mark.parametrize("outsider", OUTSIDERS)
 def test_an_outsider_is_refused_at_every_address(world, outsider):
     before, wanted = world.rows(), bodies(world, outsider)
+    role, _ = OUTSIDERS[outsider]
     for each in owned(world):
         if belongs_to(each, outsider):
             continue
@@ -98,7 +107,7 @@ def test_an_outsider_is_refused_at_every_address(world, outsider):
             if answer.status_code == 428 and not headers:
                 continue  # asked to read it first
             permission = permission_of(world.app.view_functions[each.endpoint], each.method)
-            expected = 404 if may(OUTSIDERS[outsider], permission) else 403
+            expected = 404 if permission in RIGHTS[role] else 403
             assert answer.status_code == expected, f"{each} {headers}: {answer.text} (a body for bodies()?)"
             assert not [mark for mark in world.marks if mark in answer.text], str(each)
     assert world.rows() == before, "nothing was stored on the way"
@@ -111,7 +120,7 @@ def test_an_outsider_finds_nothing_in_any_list(world, outsider):
     for each in addresses(world.app, values(world)):
         if each.method != "GET" or each.variables & world.ids.keys():
             continue
-        if each.endpoint == "chefs.Chefs" and outsider == "neighbour":
+        if each.endpoint == "chefs.Chefs" and outsider in OF_THE_COUNTY:
             continue  # see `belongs_to`
         for query in queries:
             answer = world.people[outsider].get(each.url.removeprefix(API) + query)
@@ -131,6 +140,12 @@ def test_those_whose_business_it_is_are_let_in(world):
             assert let_in or each.endpoint in SOME, str(each)
             once |= {each.endpoint} if let_in else set()
     assert once >= SOME
+
+
+@pytest.mark.parametrize("who", ["town_itself", "village_itself"])
+def test_the_hall_s_own_town_and_village_are_no_outsiders(world, who):
+    for kind in ("halls", "registrations", "filings", "inspections", "corrections"):
+        assert world.people[who].get(f"/{kind}").json["items"], kind
 
 
 @pytest.mark.parametrize("who", ["inspector", "supervisor", "admin"])

@@ -1,28 +1,50 @@
 """The shape of the code, as a test."""
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).parent.parent
-FILES = sorted(
-    p for folder in ("inspector", "tests", "migrations", "bench") for p in (ROOT / folder).rglob("*.py")
-)
-OURS = [path for path in FILES if "migrations" not in path.parts]
+FOLDERS = ("inspector", "tests", "bench")
+LINES_OF_A_FILE, LINES_OF_A_FUNCTION = 300, 40
 
 
 def test_rooms_import_downwards_only_and_rules_are_pure():
     assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0
 
 
-@pytest.mark.parametrize("path", OURS, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_file_stays_small(path: Path):
-    source = path.read_text("utf-8")
-    assert source.count("\n") <= 300, "is this room two nouns?"
+def test_files_and_functions_stay_small_and_hide_no_import():
+    files = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py"))]
+
+    assert len(files) > 400
+    assert [
+        fault for path in files for fault in faults(path.read_text("utf-8"), path.relative_to(ROOT))
+    ] == []
+
+
+def faults(source: str, place: Path) -> Iterator[str]:
+    """What is too large in a file, and where an import hides in a function."""
+    if (lines := source.count("\n")) > LINES_OF_A_FILE:
+        yield f"{place} has {lines} lines: is it two nouns?"
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.FunctionDef):
-            assert (node.end_lineno or 0) - node.lineno < 40, f"{node.name} is long"
-            hidden = [n for n in ast.walk(node) if isinstance(n, ast.Import | ast.ImportFrom)]
-            assert not hidden, f"{node.name} hides an import"
+        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        if (lines := (node.end_lineno or 0) - node.lineno + 1) > LINES_OF_A_FUNCTION:
+            yield f"{place}:{node.lineno} {node.name} has {lines} lines"
+        for inner in ast.walk(node):
+            if isinstance(inner, ast.Import | ast.ImportFrom):
+                yield f"{place}:{inner.lineno} hides an import"
+
+
+def test_a_line_too_many_is_seen():
+    longest, place = "\n".join(["def long():", *["    pass"] * 39, ""]), Path("room.py")
+    hidden = "def f():\n    def g():\n        import os\n"
+
+    assert list(faults(longest + "\n" * 260, place)) == []
+    assert list(faults(longest.replace("def", "# longer\ndef") + "\n" * 260, place)) == [
+        "room.py has 301 lines: is it two nouns?"
+    ]
+    assert list(faults(longest + "    pass\n", place)) == ["room.py:1 long has 41 lines"]
+    assert set(faults(hidden, place)) == {"room.py:3 hides an import"}

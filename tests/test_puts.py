@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from inspector.core.errors import Conflict, PreconditionFailed
-from inspector.core.idempotency import Put, already_done, decide, require_editable
+from inspector.core.idempotency import Put, decide, is_replay, require_editable
 from tests import make, shared
 
 app, hall = shared.app, shared.hall
@@ -25,9 +25,9 @@ class TestDecide:
         ("row", "sent", "expected", "put"),
         [
             pytest.param(None, CONTENT, None, Put.CREATE, id="a free id"),
-            pytest.param(Row(), CONTENT, None, Put.REPEAT, id="the same again"),
-            pytest.param(Row(), CONTENT, 5, Put.REPEAT, id="the same over the version that is there"),
-            pytest.param(Row(), CONTENT, 4, Put.REPEAT, id="a replacement whose answer was lost"),
+            pytest.param(Row(), CONTENT, None, Put.REPLAY, id="the same again"),
+            pytest.param(Row(), CONTENT, 5, Put.REPLAY, id="the same over the version that is there"),
+            pytest.param(Row(), CONTENT, 4, Put.REPLAY, id="a replacement whose answer was lost"),
             pytest.param(Row(), CONTENT | {"tables": 4}, 5, Put.REPLACE, id="other content, in order"),
         ],
     )
@@ -58,10 +58,10 @@ class TestDecide:
 
 class TestAlreadyDone:
     def test_only_the_very_same_request_was_carried_out_before(self):
-        assert already_done(Row(), 4, "submit", "me")
+        assert is_replay(Row(), 4, "submit", "me")
 
     def test_a_new_one_over_the_latest_version_was_not(self):
-        assert not already_done(Row(), 5, "submit", "me")
+        assert not is_replay(Row(), 5, "submit", "me")
 
     @pytest.mark.parametrize(
         ("expected", "action", "by"),
@@ -74,7 +74,7 @@ class TestAlreadyDone:
     )
     def test_anything_else_over_an_old_version_is_refused(self, expected, action, by):
         with pytest.raises(PreconditionFailed) as refused:
-            already_done(Row(), expected, action, by)
+            is_replay(Row(), expected, action, by)
 
         assert refused.value.more == {"version": 5}
 

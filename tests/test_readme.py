@@ -1,4 +1,4 @@
-"""The README's walk works as pasted."""
+"""What the documents tell people to paste works as pasted."""
 
 import os
 import re
@@ -12,8 +12,11 @@ from urllib.request import urlopen
 
 import pytest
 
+from config import Settings
+
 ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text("utf-8")
+WALK = "\n".join(re.findall(r"```bash\n(.*?)```", (ROOT / "docs/walk.md").read_text("utf-8"), re.S))
+DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 
 def free_port() -> int:
@@ -55,19 +58,69 @@ def wait_for(url: str) -> None:
     raise AssertionError(f"{url} did not answer")
 
 
-def walk(address: str) -> str:
-    """The pasted blocks, with every request's status told."""
-    blocks = "\n".join(re.findall(r"```bash\n(.*?)```", README, re.S))
-    blocks = blocks.replace("http://127.0.0.1:8000", address).replace(".venv/bin/python", sys.executable)
-    return 'set -eu\ncurl() { command curl --fail-with-body "$@"; }\n' + blocks
+def test_every_request_of_the_walk_shows_what_the_page_says(address):
+    """What follows `# →` is the next line that is printed; `…` stands for anything."""
+    script = WALK.replace("http://127.0.0.1:8000", address).replace(".venv/bin/python", sys.executable)
+
+    pasted = subprocess.run(
+        ["bash", "-c", f"set -euo pipefail\n{script}"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    shown, promised = pasted.stdout.splitlines(), re.findall(r"# → (.*)$", WALK, re.M)
+    assert pasted.returncode == 0, pasted.stdout[-2000:] + pasted.stderr[-2000:]
+    assert len(shown) == len(promised)
+    for line, promise in zip(shown, promised, strict=True):
+        assert re.fullmatch(re.escape(promise).replace("…", ".+"), line), f"{promise} is promised, not {line}"
 
 
-def test_the_walk_works_as_pasted(address):
-    """One request is meant to be refused: the trial of a nonsense standard."""
-    script = walk(address).replace('call POST /standards \'{"content"', '! call POST /standards \'{"content"')
+@pytest.mark.parametrize("page", DOCUMENTS, ids=lambda page: page.name)
+def test_a_page_can_be_read_without_scrolling_sideways(page):
+    long = [row for row in page.read_text("utf-8").splitlines() if len(row) > 150]
 
-    told = subprocess.run(["bash", "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert long == []
 
-    assert told.returncode == 0, told.stdout[-2000:] + told.stderr[-2000:]
-    assert '"number":"BA-321283-' in told.stdout
-    assert "bad-standard" in told.stdout
+
+@pytest.mark.parametrize("page", DOCUMENTS, ids=lambda page: page.name)
+def test_every_file_that_a_page_names_is_there(page):
+    named = re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text("utf-8"))
+    missing = [name for name in named if not (page.parent / name).exists()]
+
+    assert missing == []
+
+
+@pytest.mark.parametrize("page", DOCUMENTS, ids=lambda page: page.name)
+def test_every_path_that_a_page_names_is_there(page):
+    """`inspector/<room>/…` and `*` stand for at least one file."""
+    paths = re.findall(
+        r"`((?:inspector|tests|docs|migrations|requirements)/[^` ]+)`", page.read_text("utf-8")
+    )
+    patterns = [re.sub(r"<\w+>", "*", path) for path in paths]
+    missing = [path for path in patterns if not any(ROOT.glob(path.rstrip("/")))]
+
+    assert missing == []
+
+
+def test_the_readme_maps_every_room():
+    rooms = {path.parent.name for path in ROOT.glob("inspector/*/__init__.py")}
+    table = (ROOT / "README.md").read_text("utf-8").split("## The map")[1].split("| looking for")[0]
+    mapped = {
+        room for row in re.findall(r"^\| (`.*?) \|", table, re.M) for room in re.findall(r"`(\w+)`", row)
+    }
+
+    assert mapped == rooms
+
+
+def test_every_target_of_the_makefile_is_told_by_help():
+    told = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    phony = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text("utf-8"), re.M)
+
+    assert phony
+    assert [row.split()[0] for row in told.splitlines()] == phony[1].split()
+
+
+def test_the_readme_tells_every_setting():
+    table = re.findall(
+        r"`([A-Z_]+)`", (ROOT / "README.md").read_text("utf-8").split("## Settings")[1].split("##")[0]
+    )
+
+    assert sorted(table) == sorted(Settings().fields)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from inspector.chefs.rules import lifecycle as chefs
-from inspector.core.labels import STATES, STEPS
+from inspector.core.labels import ACTIONS, STATES
 from inspector.core.lifecycle import LifeCycle
 from inspector.filings.rules import lifecycle as filings
 from inspector.halls.rules import lifecycle as halls
@@ -36,7 +36,7 @@ SAID = {
 
 def test_every_state_and_step_has_a_chinese_name_and_no_name_is_left_over():
     assert set(STATES) == {state for cycle in CYCLES for state in cycle.states}
-    assert set(STEPS) == {move.action for cycle in CYCLES for move in cycle.moves}
+    assert set(ACTIONS) == {move.action for cycle in CYCLES for move in cycle.moves}
 
 
 @pytest.mark.parametrize("sentence", sorted(SAID))

@@ -20,10 +20,13 @@ class Account(db.Model):
     role: Mapped[str] = mapped_column(sa.String(10))
     region: Mapped[str] = mapped_column(sa.String(12), index=True)
     password_hash: Mapped[str] = mapped_column(sa.String(200))
+    password_set_at: Mapped[datetime] = mapped_column(Moment)  # what was opened before it is closed
     must_change_password: Mapped[bool]
     active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime] = mapped_column(Moment)
     version: Mapped[int] = mapped_column(default=1)
+    last_action: Mapped[str] = mapped_column(sa.String(20), default="create")
+    last_by: Mapped[str | None] = mapped_column(Id)  # account id, None for the system
 
     @property
     def known_role(self) -> Role:
@@ -39,17 +42,17 @@ class Device(db.Model):
     refresh_hash: Mapped[str] = mapped_column(sa.String(64))  # SHA-256 of the token's id, hex
     # The exchange that led to it, so that a phone whose answer was lost may repeat it.
     exchange_hash: Mapped[str | None] = mapped_column(sa.String(64))
+    exchanged_at: Mapped[datetime | None] = mapped_column(Moment)  # for the first time
     created_at: Mapped[datetime] = mapped_column(Moment)
     seen_at: Mapped[datetime] = mapped_column(Moment)
     revoked_at: Mapped[datetime | None] = mapped_column(Moment)
+    # Whether it is still its owner's: logged out perhaps, but neither lost, stolen nor ended by others.
+    trusted: Mapped[bool] = mapped_column(default=True)
 
 
-class LoginFailure(db.Model):
-    """A wrong password, counted by name and address for a while."""
+class Attempt(db.Model):
+    """Guesses of one budget that are under way or were wrong. key: its kind and a fingerprint."""
 
-    __table_args__ = (sa.Index(None, "name", "address", "at"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(sa.String(40))
-    address: Mapped[str] = mapped_column(sa.String(45))
-    at: Mapped[datetime] = mapped_column(Moment)
+    key: Mapped[str] = mapped_column(sa.String(80), primary_key=True)
+    used: Mapped[int]
+    ends_at: Mapped[datetime] = mapped_column(Moment)  # when counting begins anew

@@ -10,10 +10,15 @@ from inspector.accounts.rules.permissions import Role
 from inspector.core.paging import page
 from inspector.core.region_codes import below
 
+SHOWN = (
+    *("id", "name", "display_name", "role", "region", "must_change_password"),
+    *("active", "created_at", "version"),
+)
+
 
 def accounts(caller: Caller, *, limit: int, cursor: str | None) -> tuple[list[dict[str, Any]], str | None]:
     """The accounts of the caller's area by name."""
-    columns = [c for c in Account.__table__.columns if c.name != "password_hash"]
+    columns = [Account.__table__.c[name] for name in SHOWN]
     theirs = sa.select(*columns).where(below(Account.region, caller.region))
     if caller.role is Role.SUPERVISOR:
         theirs = theirs.where(Account.role != Role.ADMIN)

@@ -1,8 +1,7 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.accounts.rules.permissions import Role
-from inspector.web.fields import Prefix, UuidText, Words
+from inspector.web.fields import UuidText, Words
 
 PASSWORD = validate.Length(8, 200)
 
@@ -10,6 +9,14 @@ PASSWORD = validate.Length(8, 200)
 class LoginIn(ma.Schema):
     name = Words(40, required=True)
     password = fields.String(required=True, load_only=True, validate=validate.Length(1, 200))
+    refresh_token = fields.String(
+        load_default=None,
+        validate=validate.Length(1, 4000),
+        metadata={
+            "description": "the last one this device had, also an old one: the device then has attempts of "
+            "its own, and gets in when others have used up those of the name or the network"
+        },
+    )
     device_name = Words(80, load_default="-", metadata={"description": "shown in the list of devices"})
 
 
@@ -24,8 +31,11 @@ class ExchangeHeaders(ma.Schema):
     idempotency_key = fields.String(
         data_key="Idempotency-Key",
         load_default=None,
-        validate=validate.Length(1, 200),
-        metadata={"description": "Repeat a lost exchange with the same key and the same old token"},
+        validate=validate.Length(16, 200),
+        metadata={
+            "description": "Repeat a lost exchange within ten minutes with the same key and the same old "
+            "token; at least 16 letters that nobody guesses"
+        },
     )
 
 
@@ -52,18 +62,6 @@ class DeviceOut(ma.Schema):
 
 class DevicesOut(ma.Schema):
     items = fields.List(fields.Nested(DeviceOut))
-
-
-class AccountIn(ma.Schema):
-    name = fields.String(
-        required=True,
-        validate=validate.Regexp(r"^[a-z0-9][a-z0-9._-]{2,39}\Z"),
-        metadata={"description": "3 to 40 of a-z 0-9 . _ -"},
-    )
-    display_name = Words(40, required=True)
-    role = fields.String(required=True, validate=validate.OneOf([role.value for role in Role]))
-    region = Prefix(required=True)
-    password = fields.String(required=True, load_only=True, validate=PASSWORD)
 
 
 class AccountOut(ma.Schema):

@@ -7,21 +7,12 @@ from icalendar import Calendar, Event
 
 from inspector.calendars.queries import GIVEN_UP, Held
 from inspector.core.days import LOCAL
+from inspector.core.labels import MEALS, RISKS
 from inspector.core.text import Text
-from inspector.filings.rules.derived_facts import MEALS
+from inspector.filings.rules.derived_facts import SERVED_AT
 
 LASTS = timedelta(hours=3)  # as calendars show it; nobody files when a feast ends
 NAME = Text("聚餐日历", "Banquets")
-NAMES = {
-    "breakfast": Text("早餐", "breakfast"),
-    "lunch": Text("午餐", "lunch"),
-    "dinner": Text("晚餐", "dinner"),
-}
-RISKS = {
-    "menu": Text("高风险菜品", "high-risk dishes"),
-    "late": Text("逾期备案", "filed late"),
-    "large": Text("大型聚餐", "large"),
-}
 
 
 def calendar(rows: Iterable[Held], language: str) -> bytes:
@@ -39,9 +30,9 @@ def calendar(rows: Iterable[Held], language: str) -> bytes:
 
 
 def _event(row: Held, language: str) -> Event:
-    start = datetime.combine(row.day, time(MEALS[row.meal]), LOCAL)
-    meal = NAMES[row.meal]
-    said = Text(
+    start = datetime.combine(row.day, time(SERVED_AT[row.meal]), LOCAL)
+    meal = MEALS[row.meal]
+    title = Text(
         f"{row.hall} {meal.zh} {row.tables} 桌 {row.diners} 人",
         f"{row.hall}, {meal.en}, {row.tables} tables, {row.diners} diners",
     )
@@ -51,7 +42,7 @@ def _event(row: Held, language: str) -> Event:
     event.add("dtstamp", row.changed_at)
     event.add("dtstart", start)
     event.add("dtend", start + LASTS)
-    event.add("summary", said.within(language))
+    event.add("summary", title.within(language))
     event.add("location", f"{row.hall} {row.address}")
     event.add("status", _status(row.state))
     if row.risks:

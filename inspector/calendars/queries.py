@@ -9,9 +9,9 @@ import sqlalchemy as sa
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import Role
 from inspector.core.db import db
+from inspector.core.labels import MEALS
 from inspector.core.region_codes import below
 from inspector.filings.models import Filing, Sitting
-from inspector.filings.rules.derived_facts import MEALS
 from inspector.filings.rules.lifecycle import TAKES_ROOM
 from inspector.halls.access import own_hall_ids
 from inspector.halls.models import Hall

@@ -27,7 +27,7 @@ public = Blueprint("calendar-feed", __name__, url_prefix="/calendar.ics", descri
 
 
 @blp.route("")
-class CalendarOfArea(MethodView):
+class AreaCalendar(MethodView):
     @blp.arguments(schemas.CalendarQuery, location="query")
     @blp.response(200, schemas.CalendarOut)
     @requires(Permission.CALENDAR_READ)

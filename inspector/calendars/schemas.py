@@ -1,6 +1,7 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
+from inspector.core.labels import RISKS
 from inspector.web.fields import Prefix, UuidText
 
 
@@ -25,7 +26,7 @@ class HeldOut(ma.Schema):
     hall = fields.String(metadata={"description": "its name"})
     code = fields.String(metadata={"description": "of the hall"})
     risks = fields.List(
-        fields.String(validate=validate.OneOf(["menu", "late", "large"])),
+        fields.String(validate=validate.OneOf(list(RISKS))),
         metadata={"description": "menu: high-risk dishes; late: filed late; large: the county guides it"},
     )
 

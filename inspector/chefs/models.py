@@ -5,10 +5,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from inspector.core.db import Id, Moment, db
 from inspector.core.personal import PERSONAL, Sealed, hash_of
-from inspector.core.versioned import Stated
+from inspector.core.versioned import VersionedMixin
 
 
-class Chef(Stated, db.Model):
+class Chef(VersionedMixin, db.Model):
     """A village chef. region: of the town or village whose offices look after them.
 
     certificates: canonical JSON of `health` (number and day of issue) and `training_on` (days).

@@ -96,7 +96,7 @@ class ChefById(MethodView):
 
 
 @blp.route("/<uuid:chef_id>/<any(appeal,remove):action>")
-class StepForChef(MethodView):
+class ChefAction(MethodView):
     @blp.arguments(schemas.ChefReasonsIn)
     @blp.response(200, schemas.ChefOut)
     @requires(Permission.CHEFS_WRITE)
@@ -106,7 +106,7 @@ class StepForChef(MethodView):
 
 
 @blp.route("/<uuid:chef_id>/<any(confirm,suspend,blacklist,uphold,lift):action>")
-class DecisionOnChef(MethodView):
+class ChefDecision(MethodView):
     @blp.arguments(schemas.ChefReasonsIn)
     @blp.response(200, schemas.ChefOut)
     @requires(Permission.CHEFS_DECIDE)

@@ -29,7 +29,7 @@ class ChefIn(ma.Schema):
     address = Words(200, load_default=None, allow_none=True)
     region = fields.String(
         required=True,
-        validate=validate.Regexp(r"^\d{9}(\d{3})?\Z"),
+        validate=validate.Regexp(r"^[0-9]{9}([0-9]{3})?\Z"),
         metadata={"description": "code of the town (9 digits) or village (12) of residence"},
     )
     areas = fields.List(
@@ -63,8 +63,8 @@ class ChefIn(ma.Schema):
     def _agrees(self, form: dict[str, object], **_kwargs: object) -> None:
         """The number says sex and year of birth, too."""
         known = holder(str(form["id_number"]))
-        said = known._asdict() if known else {}
-        wrong = [key for key, value in said.items() if form[key] != value]
+        proven = known._asdict() if known else {}
+        wrong = [key for key, value in proven.items() if form[key] != value]
         if wrong:
             raise ma.ValidationError({key: ["Differs from the identity number."] for key in wrong})
 

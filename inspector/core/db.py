@@ -107,6 +107,15 @@ def transaction() -> Iterator[None]:
 
 
 @contextmanager
+def apart() -> Iterator[sa.Connection]:
+    """A small transaction of its own, kept also when the request's own is refused; never inside that one."""
+    db.session.rollback()  # gives its connection back: a thread that held two could wait for itself
+    turn = _sqlite_turn() if db.engine.dialect.name == "sqlite" else nullcontext()
+    with turn, db.engine.connect().execution_options(write=True) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
 def _sqlite_turn() -> Iterator[None]:
     """SQLite has one writer at a time. Threads queue at a lock and processes at a file: the next one
     goes on at once, where SQLite's own busy wait would sleep."""

@@ -17,7 +17,7 @@ class Versioned(Protocol):
 
 class Put(Enum):
     CREATE = auto()
-    REPEAT = auto()  # the same content again: the first answer again
+    REPLAY = auto()  # the same content again: the first answer again
     REPLACE = auto()
 
 
@@ -36,7 +36,7 @@ def decide(
         return Put.CREATE
     differing = sorted(key for key in sent if stored.get(key) != sent[key])
     if not differing and expected in (None, row.version, row.version - 1):
-        return Put.REPEAT
+        return Put.REPLAY
     if expected is None:
         raise Conflict(
             Text(
@@ -69,23 +69,23 @@ def require_version(row: Versioned, expected: int) -> None:
         raise PreconditionFailed(more={"version": row.version})
 
 
-def already_done(
+def is_replay(
     row: Versioned,
     expected: int,
     action: str,
     account_id: str,
     *,
-    said: Mapping[str, tuple[Any, Any]] | None = None,
+    fields: Mapping[str, tuple[Any, Any]] | None = None,
 ) -> bool:
     """Whether this very request was carried out before and only its answer was lost.
 
-    said: what the request says, by field, as it is stored and as it is sent. Raises Conflict naming what
+    fields: what the request says, by field, as it is stored and as it is sent. Raises Conflict naming what
     differs when the same action was done with other words, PreconditionFailed when the version has moved
     on in any other way.
     """
     same = row.last_action == action and row.last_by == account_id
     if same and row.version == expected + 1:
-        if differing := sorted(key for key, (stored, sent) in (said or {}).items() if stored != sent):
+        if differing := sorted(key for key, (stored, sent) in (fields or {}).items() if stored != sent):
             raise Conflict(
                 Text("此操作已用不同内容完成", "This was done already, with other content"),
                 code="different-content",
@@ -96,6 +96,6 @@ def already_done(
     return False
 
 
-def beside(row: object, sent: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+def stored_and_sent(row: object, sent: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
     """What is stored beside what was sent, by field."""
     return {key: (getattr(row, key), value) for key, value in sent.items()}

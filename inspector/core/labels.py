@@ -1,6 +1,12 @@
-"""What the states and the steps of every life cycle are called in Chinese. Pure."""
+"""The values that stand in codes, and what they are called: for messages, papers, feeds and tables. Pure.
+
+Facts and their choices (an occasion, a fuel) have their labels in the vocabulary, `standards/data/facts`;
+everything else has them here, once. A plain string is read in Chinese only.
+"""
 
 from collections.abc import Mapping
+
+from inspector.core.text import Text
 
 STATES: Mapping[str, str] = {
     "accepted": "已受理",
@@ -37,7 +43,7 @@ STATES: Mapping[str, str] = {
     "verified": "已核实",
     "withdrawn": "已撤回",
 }
-STEPS: Mapping[str, str] = {
+ACTIONS: Mapping[str, str] = {
     "accept": "受理",
     "amend": "变更",
     "appeal": "申诉",
@@ -74,4 +80,59 @@ STEPS: Mapping[str, str] = {
     "uphold": "维持",
     "verify": "核实",
     "withdraw": "撤回",
+}
+MEALS: Mapping[str, Text] = {  # in the order of the day
+    "breakfast": Text("早餐", "breakfast"),
+    "lunch": Text("午餐", "lunch"),
+    "dinner": Text("晚餐", "dinner"),
+}
+COOKS: Mapping[str, str] = {"chef": "厨师", "helper": "帮工"}
+RISKS: Mapping[str, Text] = {  # why somebody should look at a banquet
+    "menu": Text("高风险菜品", "high-risk dishes"),
+    "late": Text("逾期备案", "filed late"),
+    "large": Text("大型聚餐", "large"),
+}
+VISITS: Mapping[str, Text] = {  # kinds of inspection
+    "acceptance": Text("验收检查", "acceptance"),
+    "routine": Text("日常检查", "routine"),
+    "random": Text("双随机检查", "random"),
+    "banquet": Text("宴席现场检查", "banquet"),
+    "follow_up": Text("复查", "follow-up"),
+    "unannounced": Text("飞行检查", "unannounced"),
+}
+CHECKED_AT: Mapping[str, Text] = {  # when a requirement can be checked
+    "registration": Text("登记", "registration"),
+    "filing": Text("备案", "filing"),
+    "closing": Text("办结", "closing"),
+    **VISITS,
+}
+LEVELS: Mapping[str, str] = {"critical": "底线", "key": "关键", "general": "一般", "exemplary": "标杆"}
+KNOWN: Mapping[str, Text] = {  # how well a basis is known
+    "quoted": Text("已读原文", "quoted"),
+    "cited": Text("转引", "cited"),
+    "known": Text("通行规定,未核对原文", "known"),
+    "proposed": Text("项目建议,非法规", "proposed, not law"),
+}
+BOUNDS: Mapping[str, str] = {
+    **{"at_least": "不小于", "at_most": "不大于", "less_than": "小于", "equals": "应为"},
+    **{"includes": "应包括", "one_of": "应为其中之一", "no_older_than": "不早于", "not_expired": "不早于"},
+}
+SEVERITIES: Mapping[str, str] = {  # of a food
+    **{"banned": "禁用", "restricted": "凭证放行", "care": "须特别处理"},
+}
+MATERIALS: Mapping[str, str] = {"main": "主要材料", "secondary": "次要材料", "optional": "自愿提交"}
+LACKING: Mapping[str, str] = {"missing": "未交", "expired": "已过期", "refused": "不符合要求"}
+HALL_FIELDS: Mapping[str, str] = {
+    **{"name": "名称", "region": "区划", "address": "地址", "latitude": "纬度", "longitude": "经度"},
+    **{"organisation": "举办主体", "credit_code": "统一社会信用代码"},
+    **{"licence_number": "食品经营许可证编号", "responsible_person": "负责人", "phone": "联系电话"},
+}
+FILING_FIELDS: Mapping[str, Text] = {
+    "host_name": Text("举办者", "Host"),
+    "host_phone": Text("联系电话", "Telephone"),
+    "caterer": Text("承办者", "Caterer"),
+    "occasion": Text("事由", "Occasion"),
+    "sittings": Text("餐次:日期、餐别、桌数、人数", "Sittings: day, meal, tables, diners"),
+    "dishes": Text("菜单", "Menu"),
+    "people": Text("厨师与帮工及其健康证明、培训", "Chefs and helpers with their certificates"),
 }

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from inspector.core.errors import Conflict
-from inspector.core.labels import STATES, STEPS
+from inspector.core.labels import ACTIONS, STATES
 from inspector.core.text import Text
 
 
-class Move(NamedTuple):
+class Action(NamedTuple):
     """One row: in any of `states`, anyone of `roles` may do `action`, which leads to `to`."""
 
     action: str
@@ -20,9 +20,9 @@ class Move(NamedTuple):
 class LifeCycle:
     """A table of moves."""
 
-    def __init__(self, moves: Iterable[Move]):
+    def __init__(self, moves: Iterable[Action]):
         self.moves = tuple(moves)
-        self._by_key: Mapping[tuple[str, str], Move] = {
+        self._by_key: Mapping[tuple[str, str], Action] = {
             (state, move.action): move for move in self.moves for state in move.states
         }
 
@@ -43,7 +43,7 @@ class LifeCycle:
         if move is None or role not in move.roles:
             raise Conflict(
                 Text(
-                    f"当前为“{STATES.get(state, state)}”,不能“{STEPS.get(action, action)}”",
+                    f"当前为“{STATES.get(state, state)}”,不能“{ACTIONS.get(action, action)}”",
                     f"“{action}” cannot be done while it is “{state}”",
                 ),
                 code="not-now",

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-CODE = re.compile(r"\d{2}|\d{4}|\d{6}|\d{9}|\d{12}")
+CODE = re.compile(r"[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}")  # `\d` would take other scripts' digits
 
 
 def prefix_of(code: str) -> str:
@@ -26,7 +26,8 @@ def below(column: Any, prefix: str) -> sa.ColumnElement[bool]:
     """Rows whose region lies in the subtree; a range, so that an index serves it on every database."""
     if not prefix:
         return sa.true()
-    return sa.and_(column >= prefix, column < str(int(prefix) + 1))
+    # Without its zeros: the town 321283105 sorts before 321283105000 and is no part of 321283104999.
+    return sa.and_(column >= prefix, column < str(int(prefix) + 1).rstrip("0"))
 
 
 def level_of(prefix: str) -> str:

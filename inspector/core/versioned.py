@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from inspector.core.db import Id, Moment
 
 
-class Stated:
+class VersionedMixin:
     """version: counts the changes, from 1. last_by: account id, None for the system."""
 
     state: Mapped[str] = mapped_column(sa.String(20))
@@ -19,7 +19,7 @@ class Stated:
     last_by: Mapped[str | None] = mapped_column(Id)
     changed_at: Mapped[datetime] = mapped_column(Moment)
 
-    def step(self, action: str, *, by: str | None, now: datetime) -> None:
+    def note_action(self, action: str, *, by: str | None, now: datetime) -> None:
         """Note that the action has been done."""
         self.version += 1
         self.last_action, self.last_by, self.changed_at = action, by, now
@@ -28,4 +28,4 @@ class Stated:
         """Take the content of a PUT: the first is the creation."""
         for key, value in content.items():
             setattr(self, key, value)
-        self.step("replace" if self.version else "create", by=by, now=now)
+        self.note_action("replace" if self.version else "create", by=by, now=now)

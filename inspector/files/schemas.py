@@ -19,7 +19,7 @@ class PhotoOut(ma.Schema):
     received_at = fields.AwareDateTime()
 
 
-class PaperIn(ma.Schema):
+class DocumentIn(ma.Schema):
     file = Upload(required=True, metadata={"description": "one PDF, at most 10 MiB"})
 
 

@@ -6,10 +6,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inspector.core.db import Id, Json, Moment, db
 from inspector.core.personal import PERSONAL, Sealed, hash_of
-from inspector.core.versioned import Stated
+from inspector.core.versioned import VersionedMixin
 
 
-class Filing(Stated, db.Model):
+class Filing(VersionedMixin, db.Model):
     """One banquet announced. region: of its hall. number: of the receipt, once filed.
 
     day, meal: of its first sitting. tables: of all sittings; diners: at the largest; so with what came.
@@ -100,7 +100,7 @@ class FilingVersion(db.Model):
     judgement_id: Mapped[int] = mapped_column(sa.ForeignKey("judgement.id"))
 
 
-class Guidance(Stated, db.Model):
+class Guidance(VersionedMixin, db.Model):
     """That an office is to guide a banquet on site. region: of the office.
 
     visits: rows of person, at, conclusion, notes, photos and the account that recorded it.
@@ -125,7 +125,7 @@ class GuidancePhoto(db.Model):
     sha256: Mapped[str] = mapped_column(sa.String(64), primary_key=True, index=True)
 
 
-class Incident(Stated, db.Model):
+class Incident(VersionedMixin, db.Model):
     """Diners who fell ill, or are thought to have. region: of the hall. report_by: by the region's policy."""
 
     __table_args__ = (sa.Index(None, "noticed_at", "id", "region"), sa.Index(None, "hall_id", "noticed_at"))

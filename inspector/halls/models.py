@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from inspector.core.db import Id, Json, Moment, db
 from inspector.core.personal import PERSONAL, Sealed
-from inspector.core.versioned import Stated
+from inspector.core.versioned import VersionedMixin
 
 
 class Particulars:
@@ -33,7 +33,7 @@ class Particulars:
 PARTICULARS = tuple(Particulars.__annotations__)
 
 
-class Hall(Particulars, Stated, db.Model):
+class Hall(Particulars, VersionedMixin, db.Model):
     """A registered hall. capacity: what it may hold at one meal; grade: of its last graded inspection.
 
     held_by: the overseer who suspended it, so that only an overseer reopens it. critical_open: how many

@@ -44,7 +44,7 @@ class HallById(MethodView):
 
 
 @blp.route("/<uuid:hall_id>/history")
-class HistoryOfHall(MethodView):
+class HallHistory(MethodView):
     @blp.arguments(PageQuery, location="query")
     @blp.response(200, schemas.HistoryPage)
     @requires(Permission.HALLS_READ)
@@ -54,7 +54,7 @@ class HistoryOfHall(MethodView):
 
 
 @blp.route("/<uuid:hall_id>/operators/<uuid:account_id>")
-class OperatorOfHall(MethodView):
+class HallOperatorById(MethodView):
     @blp.response(204)
     @requires(Permission.HALLS_DECIDE)
     def put(self, hall_id: UUID, account_id: UUID) -> None:
@@ -71,7 +71,7 @@ class OperatorOfHall(MethodView):
 
 
 @blp.route("/<uuid:hall_id>/<any(suspend,relist,revoke):action>")
-class ActOnHall(MethodView):
+class HallAction(MethodView):
     @blp.arguments(schemas.ReasonsIn)
     @blp.response(200, schemas.HallOut)
     @requires(Permission.HALLS_DECIDE)

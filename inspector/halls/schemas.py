@@ -12,7 +12,7 @@ class ParticularsIn(ma.Schema):
     name = Words(80, required=True)
     region = fields.String(
         required=True,
-        validate=validate.Regexp(r"^\d{9}(\d{3})?\Z"),
+        validate=validate.Regexp(r"^[0-9]{9}([0-9]{3})?\Z"),
         metadata={"description": "code of the town (9 digits) or village (12)"},
     )
     address = Words(200, required=True)

@@ -20,12 +20,12 @@ def take_over(file: Path, dry_run: bool) -> None:
     try:
         with transaction():
             done = table.take_over(file.read_bytes(), within="", by=None, now=now(), dry_run=dry_run)
-            told = [(each.number, each.hall.name, each.known) for each in done.rows]
+            rows_done = [(each.number, each.hall.name, each.known) for each in done.rows]
     except InspectorError as refused:
         rows = [f"{row['pointer']}: {row['detail'].zh}" for row in refused.errors]
         raise click.ClickException("\n".join([refused.title.zh, *rows])) from refused
-    for number, name, known in told:
+    for number, name, known in rows_done:
         click.echo(f"{number} {name}: {'未变 unchanged' if known else '新增 created'}")
-    created = sum(not known for _, _, known in told)
+    created = sum(not known for _, _, known in rows_done)
     trial = "(试运行,未保存 dry run, nothing stored)" if dry_run else ""
-    click.echo(f"新增 created {created},未变 unchanged {len(told) - created}{trial}")
+    click.echo(f"新增 created {created},未变 unchanged {len(rows_done) - created}{trial}")

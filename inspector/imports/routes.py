@@ -19,7 +19,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 blp = Blueprint("hall_import", __name__, url_prefix="/halls/import", description="批量导入 Import of halls")
 
 
-def shown(outcome: Outcome) -> dict[str, Any]:
+def outcome_shown(outcome: Outcome) -> dict[str, Any]:
     """What was done, row by row; a hall that is not stored has no id yet."""
     rows = [
         {
@@ -58,7 +58,7 @@ class Import(MethodView):
                 now=now(),
                 dry_run=query["dry_run"],
             )
-            return shown(outcome)
+            return outcome_shown(outcome)
 
 
 @blp.route("/template")

@@ -34,7 +34,7 @@ def shows_photo(caller: Caller, sha256: str) -> bool:
     of_inspection = (
         sa.select(InspectionPhoto.sha256)
         .join(Inspection, Inspection.id == InspectionPhoto.inspection_id)
-        .where(InspectionPhoto.sha256 == sha256, inspections_of(caller))
+        .where(InspectionPhoto.sha256 == sha256, InspectionPhoto.arrived, inspections_of(caller))
     )
     of_correction = (
         sa.select(CorrectionPhoto.sha256)

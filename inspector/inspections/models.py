@@ -5,10 +5,10 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from inspector.core.db import Id, Json, Moment, db
-from inspector.core.versioned import Stated
+from inspector.core.versioned import VersionedMixin
 
 
-class Inspection(Stated, db.Model):
+class Inspection(VersionedMixin, db.Model):
     """One visit to a hall. region: of the hall. day: whose standards apply.
 
     answers: rows of requirement, facts, note and photos, as the inspector sent them.
@@ -47,13 +47,18 @@ class Inspection(Stated, db.Model):
 
 
 class InspectionPhoto(db.Model):
-    """That a photo belongs to an inspection; it may arrive later than the record that names it."""
+    """That a photo belongs to an inspection; it may arrive later than the record that names it.
+
+    arrived: the inspector has sent it, or might see it already when naming it. Until then the record shows
+    it to nobody, so that naming a hash gives no right to the picture.
+    """
 
     inspection_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("inspection.id"), primary_key=True)
     sha256: Mapped[str] = mapped_column(sa.String(64), primary_key=True, index=True)
+    arrived: Mapped[bool] = mapped_column(default=False)
 
 
-class Correction(Stated, db.Model):
+class Correction(VersionedMixin, db.Model):
     """What is to be put right after an inspection, and by when."""
 
     __table_args__ = (

@@ -5,9 +5,10 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.calendars.schemas import HeldOut
-from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION, KINDS
+from inspector.core.labels import VISITS
+from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION
 from inspector.standards.schemas.editions import EditionRef, FactOut, JudgementOut, RequirementOut
-from inspector.web.fields import PageQuery, Prefix, Said, Sha256, StatedFacts, UuidText, Words
+from inspector.web.fields import Localised, PageQuery, Prefix, Sha256, StatedFacts, UuidText, Words
 
 DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
 
@@ -28,7 +29,7 @@ class AnswerIn(ma.Schema):
 
 class InspectionIn(ma.Schema):
     hall_id = UuidText(required=True)
-    kind = fields.String(required=True, validate=validate.OneOf(KINDS))
+    kind = fields.String(required=True, validate=validate.OneOf(list(VISITS)))
     filing_id = UuidText(load_default=None, allow_none=True)
     day = fields.Date(
         load_default=None, allow_none=True, validate=DAY, metadata={"description": "today if absent"}
@@ -126,7 +127,7 @@ class InspectionQuery(PageQuery):
     region = Prefix(load_default="")
     hall_id = UuidText(load_default=None)
     inspector_id = UuidText(load_default=None)
-    kind = fields.String(load_default=None, validate=validate.OneOf(KINDS))
+    kind = fields.String(load_default=None, validate=validate.OneOf(list(VISITS)))
     state = fields.String(load_default=None, validate=validate.OneOf(sorted(INSPECTION.states)))
 
 
@@ -147,7 +148,7 @@ class CorrectionBrief(ma.Schema):
 
 
 class CorrectionOut(CorrectionBrief):
-    text = Said(metadata={"description": "of the requirement"})
+    text = Localised(metadata={"description": "of the requirement"})
     proof = fields.String(allow_none=True)
     photos = fields.List(fields.String())
     decision = fields.String(allow_none=True)
@@ -200,7 +201,7 @@ class CarriedOut(ma.Schema):
 
     requirement = fields.String()
     members = fields.List(fields.String())
-    text = Said()
+    text = Localised()
     place = fields.String()
     level = fields.String()
     facts = fields.List(fields.Nested(SeenOut))

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from inspector.core.db import db
 from inspector.core.paging import page
 from inspector.journal.models import Entry
+from inspector.journal.rules.masking import without_hashes
 from inspector.journal.rules.subject import Subject
 
 TABLE = Entry.__table__.c
@@ -22,7 +23,7 @@ def of_subject(
         TABLE.hall_id == subject.hall_id, TABLE.subject == subject.kind, TABLE.subject_id == subject.id
     )
     rows, after = page(found, [TABLE.id], limit=limit, cursor=cursor, descending=True)
-    return [{**row, "changes": orjson.loads(row["changes"])} for row in rows], after
+    return [{**row, "changes": orjson.loads(without_hashes(row["changes"]))} for row in rows], after
 
 
 def contains(hash_: str) -> bool:

@@ -33,5 +33,5 @@ def erase(dry_run: bool) -> None:
         filings, chefs = map(len, erasure.due(today()))
     else:
         filings, chefs = erasure.erase(today(), now())
-    said = "将删除 to be erased" if dry_run else "已删除 erased"
-    click.echo(f"{said}: 备案 filings {filings}, 厨师 chefs {chefs}")
+    outcome = "将删除 to be erased" if dry_run else "已删除 erased"
+    click.echo(f"{outcome}: 备案 filings {filings}, 厨师 chefs {chefs}")

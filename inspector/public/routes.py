@@ -46,4 +46,4 @@ class ReceiptVerification(MethodView):
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
         """What a receipt states, and whether it still holds; one that was changed is refused."""
         stated, status = receipts.verified(query["token"])
-        return {**receipts.shown(stated), "status": status}
+        return {**receipts.as_json(stated), "status": status}

@@ -5,7 +5,7 @@ import orjson
 from flask.cli import AppGroup
 
 from inspector.core.signing import Forged, key_id, opened, read_key
-from inspector.receipts.queries import shown
+from inspector.receipts.queries import as_json
 from inspector.receipts.rules.statement import Statement
 
 group = AppGroup("receipts", help="Receipts of filings.")
@@ -25,4 +25,4 @@ def verify(token: str, keys: tuple[str, ...]) -> None:
     except (Forged, ValueError):
         click.echo("不是这些公钥签发的回执,或已被改动 Not signed by these keys, or changed", err=True)
         sys.exit(1)
-    click.echo(orjson.dumps(shown(stated), option=orjson.OPT_INDENT_2).decode())
+    click.echo(orjson.dumps(as_json(stated), option=orjson.OPT_INDENT_2).decode())

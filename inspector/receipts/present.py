@@ -6,6 +6,7 @@ from typing import Any
 
 import segno
 
+from inspector.core import labels
 from inspector.core.days import LOCAL, local_day
 from inspector.core.db import db
 from inspector.core.personal import masked_name, masked_phone
@@ -13,19 +14,12 @@ from inspector.filings.actions import content, people
 from inspector.filings.models import Filing
 from inspector.halls.models import Hall
 from inspector.receipts import queries
-from inspector.receipts.rules.notice import commitment, notice, source
+from inspector.receipts.rules.notice import commitment, notice
 from inspector.regions import queries as regions_queries
 from inspector.standards.queries import in_force, kept_judgements
-from inspector.standards.rules.foods import BANNED
+from inspector.standards.rules import wording
 from inspector.standards.rules.requirements import Requirement
 
-OCCASIONS = {
-    **{"wedding": "婚宴", "birthday": "寿宴、生日", "newborn": "满月、周岁", "house_building": "建房"},
-    **{"house_moving": "乔迁", "graduation": "升学", "funeral": "丧事", "other": "其他"},
-}
-MEALS = {"breakfast": "早餐", "lunch": "午餐", "dinner": "晚餐"}
-ROLES = {"chef": "厨师", "helper": "帮工"}
-LEVELS = {"critical": "底线", "key": "关键", "general": "一般", "exemplary": "标杆"}
 PRESSING = ("critical", "key")  # what of the unknown is to be settled before the meal
 WEEKDAYS = "一二三四五六日"
 
@@ -47,13 +41,15 @@ def data(row: Filing, *, address: str, whole: bool, today: date) -> dict[str, An
         "qr": qr(f"{address}{token}"),
         "token": token,
         "particulars": _particulars(row, hall, whole),
-        "sittings": [[_day(each.day), MEALS[each.meal], each.tables, each.diners] for each in row.sittings],
+        "sittings": [
+            [_day(each.day), labels.MEALS[each.meal].zh, each.tables, each.diners] for each in row.sittings
+        ],
         "cooks": [_cook(person, whole) for person in content.people(row)],
-        "cautions": [caution.detail.zh for caution in people.cautions_of(row, today)],
-        **_findings(row.judgement_id or 0),
+        "cautions": [caution.detail.zh for caution in people.warnings_of(row, today)],
+        **_findings(row.judgement_id or 0, row.region),
         "foods": _foods(row),
-        "notice": notice(ruling),
-        "commitment": commitment(ruling),
+        "notice": notice(ruling, row.region),
+        "commitment": commitment(ruling, row.region),
         "host": _name(row.host_name, whole),
         "caterer": row.caterer,
     }
@@ -66,19 +62,25 @@ def qr(words: str) -> str:
 
 
 def _particulars(row: Filing, hall: Hall, whole: bool) -> list[tuple[str, str | None]]:
-    policy = in_force.policy(row.region, row.day)
+    policy, fields = in_force.policy(row.region, row.day), labels.FILING_FIELDS
+    late = f"({labels.RISKS['late'].zh})" if row.late else ""
     filed = row.filed_at.astimezone(LOCAL).strftime("%Y 年 %-m 月 %-d 日 %H:%M") if row.filed_at else ""
     return [
         ("聚餐点", f"{hall.name}(编码 {hall.code})"),
-        ("地址", f"{regions_queries.name_of(hall.region)}{hall.address}"),
-        ("举办者", _name(row.host_name, whole)),
-        ("联系电话", row.host_phone if whole else masked_phone(row.host_phone)),
-        ("承办者", row.caterer or "举办者自办"),
-        ("事由", OCCASIONS[row.occasion]),
+        (labels.HALL_FIELDS["address"], f"{regions_queries.name_of(hall.region)}{hall.address}"),
+        (fields["host_name"].zh, _name(row.host_name, whole)),
+        (fields["host_phone"].zh, row.host_phone if whole else masked_phone(row.host_phone)),
+        (fields["caterer"].zh, row.caterer or "举办者自办"),
+        (fields["occasion"].zh, _occasion(row.occasion)),
         ("现场指导", policy.tier(row.diners).guide.zh),
-        ("备案时间", f"{filed}{'(逾期备案)' if row.late else ''}"),
-        ("菜单", "、".join(row.dishes)),
+        ("备案时间", f"{filed}{late}"),
+        (fields["dishes"].zh, "、".join(row.dishes)),
     ]
+
+
+def _occasion(value: str) -> str:
+    label = in_force.library().vocabularies["banquet"]["occasion"].label_of(value)
+    return label.zh if label else value
 
 
 def _name(name: str, whole: bool) -> str:
@@ -91,28 +93,28 @@ def _day(day: date) -> str:
 
 def _cook(person: Mapping[str, Any], whole: bool) -> list[str]:
     days = (person["health_certificate_on"], person["training_on"])
-    return [_name(person["name"], whole), ROLES[person["role"]], *(str(day or "—") for day in days)]
+    return [_name(person["name"], whole), labels.COOKS[person["role"]], *(str(day or "—") for day in days)]
 
 
-def _findings(judgement_id: int) -> dict[str, list[dict[str, str]]]:
+def _findings(judgement_id: int, region: str) -> dict[str, list[dict[str, str]]]:
     """failing: what is not met. open: what nobody has stated and must be settled before the meal."""
     _, rows = kept_judgements.kept(judgement_id)
     return {
-        "failing": [_told(requirement) for requirement, row in rows if row["verdict"] == "fail"],
+        "failing": [_in_words(requirement, region) for requirement, row in rows if row["verdict"] == "fail"],
         "open": [
-            _told(requirement)
+            _in_words(requirement, region)
             for requirement, row in rows
             if row["verdict"] == "unknown" and row["level"] in PRESSING
         ],
     }
 
 
-def _told(requirement: Requirement) -> dict[str, str]:
+def _in_words(requirement: Requirement, region: str) -> dict[str, str]:
     return {
-        "level": LEVELS[requirement.level],
+        "level": labels.LEVELS[requirement.level],
         "text": requirement.text.zh,
         "hint": requirement.hint.zh if requirement.hint else "",
-        "basis": "; ".join(source(basis) for basis in requirement.basis[:1]),
+        "basis": wording.basis(requirement.basis[0], region),
     }
 
 
@@ -121,10 +123,10 @@ def _foods(row: Filing) -> Iterable[dict[str, str]]:
         {
             "dish": hit.dish,
             "food": hit.food.name.zh,
-            "severity": "禁用" if hit.food.severity == BANNED else "须特别处理",
+            "severity": labels.SEVERITIES[hit.food.severity],
             "reason": hit.food.reason.zh,
             "advice": hit.food.advice.zh,
-            "basis": source(hit.food.basis),
+            "basis": wording.basis(hit.food.basis, row.region),
         }
         for hit in in_force.lexicon(row.region, row.last_day).screen(row.dishes)
     ]

@@ -54,8 +54,8 @@ def _version(row: Filing) -> int:
 def _digest(judgement_id: int) -> str:
     judgement, rows = kept_judgements.kept(judgement_id)
     found = [[row["edition"], row["requirement"], row["verdict"]] for _, row in rows]
-    said = [judgement.facts, judgement.editions, judgement.on, found]
-    return hashlib.sha256(orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest()[:DIGITS]
+    judged = [judgement.facts, judgement.editions, judgement.on, found]
+    return hashlib.sha256(orjson.dumps(judged, option=orjson.OPT_SORT_KEYS)).hexdigest()[:DIGITS]
 
 
 def token(row: Filing) -> str:
@@ -86,7 +86,7 @@ def _standing(row: Filing | None, stated: Statement) -> str:
     return "current" if statement(row) == stated else "superseded"
 
 
-def shown(stated: Statement) -> Mapping[str, Any]:
+def as_json(stated: Statement) -> Mapping[str, Any]:
     """A statement as plain values for the wire."""
     keys = ("day", "meal", "tables", "diners")
     return stated._asdict() | {"sittings": [dict(zip(keys, each, strict=True)) for each in stated.sittings]}

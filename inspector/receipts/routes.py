@@ -31,12 +31,12 @@ class Receipt(MethodView):
         """The receipt of what was filed last, signed so that anybody can check it without asking us."""
         row = access.get(str(filing_id), caller())
         token = queries.token(row)
-        body = {**queries.shown(queries.statement(row)), "token": token}
+        body = {**queries.as_json(queries.statement(row)), "token": token}
         return body | {"address": f"{address()}{token}"}, 200, tag(row.version)
 
 
 @blp.route("/<uuid:filing_id>/receipt.pdf")
-class ReceiptOnPaper(MethodView):
+class ReceiptDocument(MethodView):
     @blp.response(200, {"type": "string", "format": "binary"}, content_type="application/pdf")
     @requires(Permission.FILINGS_READ)
     def get(self, filing_id: UUID) -> Response:

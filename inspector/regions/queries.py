@@ -4,6 +4,7 @@ import sqlalchemy as sa
 
 from inspector.core.db import db
 from inspector.core.errors import Invalid, NotFound, at
+from inspector.core.region_codes import below
 from inspector.core.text import Text
 from inspector.regions.models import Region
 
@@ -14,6 +15,12 @@ def get(code: str) -> Region:
     if region is None:
         raise NotFound(Text(f"没有区划 {code}", f"There is no region {code}"))
     return region
+
+
+def exists(prefix: str) -> bool:
+    """Whether there is a region of this code or prefix; the empty one is the whole country."""
+    within = sa.select(Region.code).where(below(Region.code, prefix))
+    return prefix == "" or db.session.scalar(within.limit(1)) is not None
 
 
 def require(code: str, pointer: str, *, within: str = "", lengths: tuple[int, ...] = (9, 12)) -> str:

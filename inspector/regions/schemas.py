@@ -5,7 +5,7 @@ from marshmallow import fields, validate
 class RegionsQuery(ma.Schema):
     parent = fields.String(
         load_default="321200",
-        validate=validate.Regexp(r"^\d{6}(\d{3}|\d{6})?\Z"),
+        validate=validate.Regexp(r"^[0-9]{6}([0-9]{3}|[0-9]{6})?\Z"),
         metadata={"description": "code of the region whose parts are listed"},
     )
 

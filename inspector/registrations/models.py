@@ -8,11 +8,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from inspector.core.db import Id, Json, Moment, Serial, db
 from inspector.core.personal import Sealed
-from inspector.core.versioned import Stated
+from inspector.core.versioned import VersionedMixin
 from inspector.halls.models import Particulars
 
 
-class Registration(Particulars, Stated, db.Model):
+class Registration(Particulars, VersionedMixin, db.Model):
     """An operator's application to register a hall, or to change one. hall_id: the hall that it is for.
 
     submissions: how often it was handed in. tell_by, decide_by: the legal clocks of the last time;
@@ -55,7 +55,7 @@ class Paper:
     expires_on: Mapped[date | None]
 
 
-PAPER = ("file", "format", "number", "issuer", "issued_on", "expires_on")
+MATERIAL_FIELDS = ("file", "format", "number", "issuer", "issued_on", "expires_on")
 
 
 class Material(Paper, db.Model):

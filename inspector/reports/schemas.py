@@ -5,7 +5,7 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.standards.documents.toml_shapes import MOST_BYTES
-from inspector.web.fields import Prefix, Said, UuidText
+from inspector.web.fields import Localised, Prefix, UuidText
 
 DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
 SHARE = {"description": "0 to 1"}
@@ -50,7 +50,7 @@ class PartOut(FiguresOut):
 class FailedOut(ma.Schema):
     requirement = fields.String()
     edition = fields.String()
-    text = Said()
+    text = Localised()
     fails = fields.Integer()
     checked = fields.Integer()
 

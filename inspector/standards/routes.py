@@ -50,7 +50,7 @@ class Standards(MethodView):
 
 
 @blp.route("/judge")
-class Judge(MethodView):
+class TrialJudgement(MethodView):
     @blp.arguments(editions.JudgeIn)
     @blp.response(200, editions.JudgementOut)
     @requires(Permission.STANDARDS_READ)
@@ -88,7 +88,7 @@ class FactsOfSubject(MethodView):
 
 
 @blp.route("/<string:old_id>/changes-to/<string:new_id>")
-class ChangesTo(MethodView):
+class EditionDiff(MethodView):
     @blp.response(200, editions.ChangesOut)
     @requires(Permission.STANDARDS_READ)
     def get(self, old_id: str, new_id: str) -> dict[str, Any]:

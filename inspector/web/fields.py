@@ -6,21 +6,30 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
+from inspector.core.folding import seen
 from inspector.core.phones import mobile_holds, normalised
 from inspector.core.region_codes import CODE, prefix_of
 from inspector.core.text import Text, storable
-from inspector.web.languages import said
+from inspector.web.languages import localised
 
+# Inside a class of a pattern: what `folding.seen` takes off, as far as patterns can name it.
+UNSEEN = (
+    r"\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    r"\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb"
+)
 REGION = validate.Regexp(rf"^(?:{CODE.pattern})\Z")
 REGION_HELP = {"description": "region code or prefix: 3212, 321283, 321283104 …"}
 
 
 class Words(fields.String):
-    """Text that a person wrote: trimmed, not empty unless `least=0`, at most `most` characters."""
+    """Text that a person wrote: at most `most` characters, not empty unless `least=0`.
+
+    White space around it is taken off, and what cannot be seen anywhere in it.
+    """
 
     def __init__(self, most: int, *, least: int = 1, **kwargs: Any):
-        # What JSON Schema can say of it: no NUL, and something else than white space.
-        metadata = {"pattern": r"^[^\u0000]*\S[^\u0000]*$" if least else r"^[^\u0000]*$"}
+        # What JSON Schema can say of it: no NUL, and something else than white space and what cannot be seen.
+        metadata = {"pattern": rf"^[^\u0000]*[^\s{UNSEEN}][^\u0000]*$" if least else r"^[^\u0000]*$"}
         metadata |= kwargs.pop("metadata", {})
         super().__init__(validate=validate.Length(least, most), metadata=metadata, **kwargs)
 
@@ -28,7 +37,7 @@ class Words(fields.String):
         words = super()._deserialize(value, attr, data, **kwargs)
         if not storable(words):
             raise self.make_error("invalid")
-        return words.strip()
+        return seen(words).strip()
 
 
 class Moment(fields.AwareDateTime):
@@ -42,11 +51,11 @@ class Moment(fields.AwareDateTime):
             raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE) from beyond
 
 
-class Said(fields.Field[Text]):
+class Localised(fields.Field[Text]):
     """A `Text`, in the language of the answer."""
 
     def _serialize(self, value: Text | None, attr: Any, obj: Any, **kwargs: Any) -> str | None:
-        return said(value)
+        return localised(value)
 
 
 class Sha256(fields.String):

@@ -16,7 +16,7 @@ def language() -> str:
     return _language.get()
 
 
-def said(text: Text | None) -> str | None:
+def localised(text: Text | None) -> str | None:
     """The sentence in the language of the answer."""
     return None if text is None else text.within(_language.get())
 

@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 
 from inspector.core.errors import TYPE, InspectorError, step
 from inspector.core.text import Text
-from inspector.web.languages import said
+from inspector.web.languages import localised
 from inspector.web.translations import bilingual
 
 MIMETYPE = "application/problem+json"
@@ -60,11 +60,11 @@ def problem(
     more: Mapping[str, Any] | None = None,
 ) -> Response:
     """The one body of every refusal."""
-    body: dict[str, Any] = {"type": TYPE + code, "title": said(title), "status": status, "code": code}
+    body: dict[str, Any] = {"type": TYPE + code, "title": localised(title), "status": status, "code": code}
     if detail:
-        body["detail"] = said(detail)
+        body["detail"] = localised(detail)
     if errors:
-        body["errors"] = [row | {"detail": said(row["detail"])} for row in map(dict, errors)]
+        body["errors"] = [row | {"detail": localised(row["detail"])} for row in map(dict, errors)]
     body |= more or {}
     return Response(orjson.dumps(body), status, mimetype=MIMETYPE)
 

@@ -31,7 +31,7 @@ def test_of_two_exchanges_one_wins_and_the_device_is_revoked(phone):
 
 
 def test_of_two_exchanges_with_one_key_both_are_answered(phone):
-    answers = together(*[partial(phone.refresh, key="k1")] * 2)
+    answers = together(*[partial(phone.refresh, key="exchange-0123456789")] * 2)
 
     assert [each.status_code for each in answers] == [200, 200]
     phone.take(answers[0])

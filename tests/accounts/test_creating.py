@@ -54,6 +54,9 @@ def test_the_official_code_of_an_area_means_all_of_it(admin, code, prefix):
         pytest.param("admin", "32120", 422, id="half a county"),
         pytest.param("admin", "321283104 ", 422, id="with a space"),
         pytest.param("admin", "٣٢١٢٨٣", 422, id="in other digits"),
+        pytest.param("admin", "3212８３", 422, id="in full-width digits"),
+        pytest.param("admin", "321283104999", 422, id="a village that does not exist"),
+        pytest.param("admin", "321299", 422, id="a county that does not exist"),
     ],
 )
 def test_only_within_one_s_own_area(person, who, region, status):
@@ -103,6 +106,34 @@ class TestCreate:
         answer = admin.post("/accounts", account(**{extra: False}))
 
         assert [row["pointer"] for row in answer.json["errors"]] == [f"#/{extra}"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "status"),
+    [
+        pytest.param({"password": "password"}, 422, id="the commonest"),
+        pytest.param({"password": "PassWord1"}, 422, id="a common one in other letters"),
+        pytest.param({"password": "Woaini1314"}, 422, id="common in China"),
+        pytest.param({"password": "ｗｏａｉｎｉ"}, 422, id="too short"),
+        pytest.param({"password": " " * 8}, 422, id="blanks"),
+        pytest.param({"password": "12345678"}, 422, id="a row of digits"),
+        pytest.param({"password": "abcabcabc"}, 422, id="three letters again and again"),
+        pytest.param({"name": "binjiang-1", "password": "Binjiang-1"}, 422, id="the own name"),
+        pytest.param({"name": "binjiang-1", "password": "binjiang-12345"}, 422, id="the own name and digits"),
+        pytest.param(
+            {"display_name": "滨江经营者", "password": "滨江经营者1234"}, 422, id="as others read it"
+        ),
+        pytest.param({"name": "binjiang-1", "password": "binjiang-1 on a river"}, 201, id="much beside it"),
+        pytest.param({"password": "稻花香里说丰年"}, 422, id="seven characters"),
+        pytest.param({"password": "稻花香里说丰年!"}, 201, id="a line of verse"),
+    ],
+)
+def test_a_first_password_that_anybody_would_try_is_refused(admin, changes, status):
+    answer = admin.post("/accounts", account(**changes))
+
+    assert answer.status_code == status
+    if status == 422:
+        assert [row["pointer"] for row in answer.json["errors"]] == ["#/password"]
 
 
 class TestList:

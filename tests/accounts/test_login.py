@@ -1,11 +1,11 @@
 """Who gets in, who does not, and what somebody who guesses learns."""
 
+import argon2
 import pytest
 import sqlalchemy as sa
 
-from inspector.accounts.actions import accounts
-from inspector.accounts.actions.accounts import FAILURES, WITHIN
-from inspector.accounts.models import Account, LoginFailure
+from inspector.accounts.actions import passwords
+from inspector.accounts.models import Account
 from inspector.core.db import db, transaction
 from tests.client import Client
 from tests.conftest import PASSWORD
@@ -52,9 +52,9 @@ class TestLogIn:
         class Hasher:
             def verify(self, *given):
                 checked.append(given)
-                return accounts.argon2.PasswordHasher().verify(*given)
+                return argon2.PasswordHasher().verify(*given)
 
-        monkeypatch.setattr(accounts, "HASHER", Hasher())
+        monkeypatch.setattr(passwords, "HASHER", Hasher())
         log_in(stranger, "nobody", "wrong")
 
         assert len(checked) == 1
@@ -71,53 +71,6 @@ class TestLogIn:
         for said in (answer, me, admin.get("/accounts")):
             assert "argon2" not in said.text
             assert "password_hash" not in said.text
-
-
-class TestThrottle:
-    def test_the_last_allowed_guess_may_be_right(self, stranger):
-        assert guess_wrong(stranger, FAILURES - 1) == [401] * (FAILURES - 1)
-
-        assert log_in(stranger).status_code == 200
-
-    def test_after_ten_failures_even_the_right_password_waits(self, stranger):
-        guess_wrong(stranger, FAILURES)
-        answer = log_in(stranger)
-
-        assert answer.status_code == 429
-        assert answer.json["code"] == "too-many-attempts"
-        assert answer.headers["Retry-After"] == str(int(WITHIN.total_seconds()))
-
-    def test_a_change_of_case_is_no_way_round(self, stranger):
-        guess_wrong(stranger, FAILURES, name="Operator")
-
-        assert log_in(stranger, "oPERATOR").status_code == 429
-
-    def test_it_holds_for_one_name_from_one_address(self, stranger):
-        guess_wrong(stranger, FAILURES)
-
-        assert log_in(stranger, "inspector").status_code == 200
-        assert log_in(stranger, address="192.0.2.2").status_code == 200
-
-    def test_names_that_nobody_has_are_throttled_alike(self, stranger):
-        guess_wrong(stranger, FAILURES, name="nobody")
-
-        assert log_in(stranger, "nobody").status_code == 429
-
-    def test_it_is_over_when_the_failures_are_old(self, stranger, clock):
-        guess_wrong(stranger, FAILURES)
-
-        clock.forward(seconds=WITHIN.total_seconds() - 1)
-        assert log_in(stranger).status_code == 429
-        clock.forward(seconds=1)
-        assert log_in(stranger).status_code == 200
-
-    def test_old_failures_are_forgotten(self, app, stranger, clock):
-        guess_wrong(stranger, 3)
-        clock.forward(seconds=WITHIN.total_seconds())
-        guess_wrong(stranger, 1, name="inspector")
-
-        with app.app_context():
-            assert db.session.scalars(sa.select(LoginFailure.name)).all() == ["inspector"]
 
 
 def switch_off(app, name):

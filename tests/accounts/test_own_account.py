@@ -2,11 +2,12 @@
 
 import pytest
 
-from inspector.accounts.rules.permissions import MAY, Role
 from tests import shared
 from tests.accounts.phone import Phone
+from tests.accounts.rights import RIGHTS
 from tests.accounts.test_creating import account
 from tests.accounts.test_login import log_in
+from tests.client import Client
 from tests.conftest import PASSWORD, PEOPLE
 
 app = shared.app
@@ -43,7 +44,7 @@ class TestMe:
         me = person(name).get("/me").json
 
         assert (me["name"], me["role"], me["region"]) == (name, *PEOPLE[name])
-        assert me["permissions"] == sorted(MAY[Role(me["role"])])
+        assert me["permissions"] == sorted(RIGHTS[me["role"]])
 
     def test_it_keeps_the_password_to_itself(self, operator):
         assert not [key for key in operator.get("/me").json if "hash" in key or key == "password"]
@@ -70,10 +71,11 @@ class TestChangePassword:
     @pytest.mark.parametrize(
         ("new", "status"),
         [
-            pytest.param("x" * 7, 422, id="a letter too short"),
-            pytest.param("x" * 8, 204, id="just long enough"),
-            pytest.param("密" * 200, 204, id="just short enough"),
-            pytest.param("x" * 201, 422, id="a letter too long"),
+            pytest.param("xk-4 q7", 422, id="a letter too short"),
+            pytest.param("xk-4 q7m", 204, id="just long enough"),
+            pytest.param("稻花香里" * 50, 204, id="just short enough"),
+            pytest.param("xk-4 q7m" * 25 + "x", 422, id="a letter too long"),
+            pytest.param("iloveyou", 422, id="one that anybody would try"),
         ],
     )
     def test_it_has_eight_to_two_hundred_letters(self, phone, new, status):
@@ -82,6 +84,19 @@ class TestChangePassword:
         assert answer.status_code == status
         if status == 422:
             assert [row["pointer"] for row in answer.json["errors"]] == ["#/new"]
+
+    def test_its_own_name_is_no_password(self, phone):
+        answer = change(phone, PASSWORD, f"{name_of(phone)}1234")
+
+        assert (answer.status_code, answer.json["code"]) == (422, "weak-password")
+
+    def test_it_closes_the_calendar_s_address(self, app, phone):
+        url = phone.client.post("/calendar/feed").json["url"]
+        feed = url[url.index("/api/v1") + len("/api/v1") :]
+        assert Client(app).get(feed).status_code == 200
+
+        assert change(phone, PASSWORD, NEW).status_code == 204
+        assert Client(app).get(feed).status_code == 404
 
     def test_it_logs_every_other_device_out(self, app, phone):
         tablet = Phone(app, name_of(phone))

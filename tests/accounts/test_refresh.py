@@ -20,6 +20,7 @@ def claims_of(token):
     return jwt.decode(token, options={"verify_signature": False})
 
 
+KEY, OTHER = "exchange-0123456789", "exchange-9876543210"
 REUSED, REVOKED = (401, "refresh-token-reused"), (401, "device-revoked")
 
 
@@ -100,24 +101,24 @@ class TestReuse:
 
 class TestLostAnswer:
     def test_repeating_the_exchange_with_its_key_keeps_the_login(self, phone):
-        phone.refresh(key="k1")  # the answer is lost
-        phone.take(phone.refresh(key="k1"))
+        phone.refresh(key=KEY)  # the answer is lost
+        phone.take(phone.refresh(key=KEY))
 
         assert phone.is_logged_in
-        phone.take(phone.refresh(key="k2"))
+        phone.take(phone.refresh(key=OTHER))
         assert phone.is_logged_in
 
     def test_it_may_be_lost_more_than_once(self, phone):
         for _ in range(3):
-            phone.refresh(key="k1")
-        phone.take(phone.refresh(key="k1"))
+            phone.refresh(key=KEY)
+        phone.take(phone.refresh(key=KEY))
 
-        assert phone.refresh(key="k2").status_code == 200
+        assert phone.refresh(key=OTHER).status_code == 200
 
-    @pytest.mark.parametrize("key", [None, "k2", "K1"])
+    @pytest.mark.parametrize("key", [None, OTHER, KEY.upper()])
     def test_the_old_token_without_that_key_is_a_theft(self, phone, key):
         old = phone.tokens["refresh_token"]
-        phone.take(phone.refresh(key="k1"))
+        phone.take(phone.refresh(key=KEY))
 
         assert code(phone.refresh(old, key=key)) == REUSED
         assert not phone.is_logged_in
@@ -125,13 +126,37 @@ class TestLostAnswer:
     def test_the_key_with_another_token_is_a_theft(self, phone):
         older = phone.tokens["refresh_token"]
         phone.take(phone.refresh())
-        phone.take(phone.refresh(key="k1"))
+        phone.take(phone.refresh(key=KEY))
 
-        assert code(phone.refresh(older, key="k1")) == REUSED
+        assert code(phone.refresh(older, key=KEY)) == REUSED
 
     def test_it_cannot_be_repeated_once_the_next_exchange_was_made(self, phone):
         old = phone.tokens["refresh_token"]
-        phone.take(phone.refresh(key="k1"))
-        phone.take(phone.refresh(key="k2"))
+        phone.take(phone.refresh(key=KEY))
+        phone.take(phone.refresh(key=OTHER))
 
-        assert code(phone.refresh(old, key="k1")) == REUSED
+        assert code(phone.refresh(old, key=KEY)) == REUSED
+
+    def test_it_may_be_repeated_for_ten_minutes(self, phone, clock):
+        phone.refresh(key=KEY)
+        clock.forward(minutes=10)
+
+        assert phone.refresh(key=KEY).status_code == 200
+
+    def test_later_the_old_token_is_a_theft(self, phone, clock):
+        phone.refresh(key=KEY)
+        clock.forward(minutes=10, seconds=1)
+
+        assert code(phone.refresh(key=KEY)) == REUSED
+
+    def test_repeating_it_gives_no_more_time(self, phone, clock):
+        phone.refresh(key=KEY)
+        clock.forward(minutes=9)
+        phone.refresh(key=KEY)
+        clock.forward(minutes=2)
+
+        assert code(phone.refresh(key=KEY)) == REUSED
+
+    @pytest.mark.parametrize(("key", "status"), [("k" * 15, 422), ("k" * 16, 200)])
+    def test_its_key_is_not_easily_guessed(self, phone, key, status):
+        assert phone.refresh(key=key).status_code == status

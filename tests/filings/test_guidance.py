@@ -1,12 +1,13 @@
 """The task of whoever guides a banquet on site: given, moved, taken back, done, and overdue."""
 
 import hashlib
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from inspector.accounts.actions import accounts
 from inspector.core.clock import now
+from inspector.core.days import LOCAL
 from inspector.core.db import transaction
 from tests import make
 from tests.accounts.phone import Phone
@@ -105,16 +106,25 @@ def test_a_larger_banquet_goes_to_another_office_and_keeps_what_was_found(hall, 
 def test_a_banquet_that_nobody_guided_is_overdue_the_day_after(
     hall, operator, supervisor, clock, monkeypatch
 ):
-    _, row = filed(operator, hall["id"])
-    assert tasks(supervisor, "?overdue=true") == []
-    later = BANQUET + timedelta(days=1)
-    monkeypatch.setattr("inspector.filings.routes.guidance.today", lambda: later)
-    clock(later, 1)
+    filing, row = filed(operator, hall["id"])
+    task = f"/guidance-tasks/{row.json['guidance']['id']}"
 
-    assert tasks(supervisor, "?overdue=true") == [("town", "321283104", "open")]
-    assert supervisor.get("/guidance-tasks").json["items"][0]["overdue"] is True
+    def overdue(day, hour, minute):
+        """As the list finds it, as the list says it, as the task says it and as the filing says it."""
+        clock(day, hour, minute)
+        moment = datetime(day.year, day.month, day.day, hour, minute, tzinfo=LOCAL)
+        monkeypatch.setattr("inspector.filings.routes.guidance.today", lambda: day)
+        monkeypatch.setattr("inspector.filings.routes.guidance.now", lambda: moment)
+        (listed,) = supervisor.get("/guidance-tasks").json["items"]
+        found = tasks(supervisor, "?overdue=true") == [("town", "321283104", "open")]
+        told = supervisor.get(task).json["overdue"], task_of(supervisor, filing)["overdue"]
+        return [found, listed["overdue"], *told]
+
+    assert overdue(BANQUET, 23, 59) == [False] * 4
+    assert overdue(BANQUET + timedelta(days=1), 0, 0) == [True] * 4
     record(supervisor, row.json["guidance"])
     assert tasks(supervisor, "?overdue=true") == []
+    assert overdue(BANQUET + timedelta(days=1), 1, 0) == [False] * 4
 
 
 def test_the_list_can_be_narrowed(hall, operator, supervisor):

@@ -28,6 +28,14 @@ class TestMenu:
         assert hit["advice"]
         assert hit["basis"]["document"]
 
+    @pytest.mark.parametrize(
+        "dish", ["附\u00ad子炖羊肉", "四季荳燒肉", "四-季-豆烧肉", "四·季·豆", "草\u0336乌\u0336炖鸡"]
+    )
+    def test_a_banned_dish_blocks_however_it_is_written(self, hall, operator, dish):
+        _, refused = sent(operator, hall["id"], dishes=["红烧肉", dish])
+
+        assert (refused.status_code, refused.json["blocking"]) == (409, ["banquet.menu-precheck"])
+
     def test_without_it_the_filing_goes_through(self, hall, operator):
         url, row = drafted(operator, hall["id"], dishes=["红烧肉", "干煸四季豆"])
         row = operator.put(url, make.filing(hall["id"], dishes=["红烧肉"]), after=row)

@@ -198,7 +198,12 @@ class TestPaper:
         assert "GB 31654" in sample["basis"]
         (training,) = [line for line in lines if "培训" in line["text"]]
         assert "12 个月" in training["text"]
-        assert "非法律规定" in training["basis"]
+        assert "非法规" in training["basis"]
+
+    def test_it_calls_an_occasion_as_every_form_does(self, app, hall, operator):
+        url, _ = filed(operator, hall["id"], occasion="birthday")
+
+        assert ("事由", "生日") in self.data(app, url)["particulars"]
 
     def test_the_printed_code_holds_the_address(self, app, hall, operator):
         url, _ = filed(operator, hall["id"])

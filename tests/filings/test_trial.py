@@ -1,17 +1,23 @@
 """What a phone is told of a form before it is filed: what blocks first, and what is still to fill."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from inspector.core.clock import now
 from inspector.core.days import LOCAL
+from inspector.core.db import transaction
 from inspector.filings.models import Filing
+from inspector.standards.actions.publish import publish
+from inspector.standards.documents.library import Document
 from inspector.standards.models import Judgement
+from inspector.standards.queries import library_cache
 from tests import make
 from tests.conftest import both_databases
 from tests.filings.conftest import BANQUET
 from tests.filings.steps import drafted, filed
 from tests.halls.steps import count, pointers
+from tests.standards.examples import BASIS, WORDS, document
 
 pytestmark = both_databases
 LISTS = ("obstacles", "blocks", "mend", "advise", "unsettled", "to_fill")
@@ -146,3 +152,50 @@ def test_only_those_who_run_the_hall_may_try(person, hall):
     form = make.filing(hall["id"])
     assert person("neighbour").post("/filings/judge", form).status_code == 404
     assert person("supervisor").post("/filings/judge", form).status_code == 403
+
+
+# Where the rules of the place are silent
+
+
+@pytest.fixture
+def silent(app):
+    """Rules of this county that say neither how early to file nor whether funerals are excepted."""
+    filing = {
+        "from_diners": 50,
+        "tier": [
+            {"id": "voluntary", "from": 1, "lead": "0 hours", "guide": WORDS, "known": "proposed"},
+            {"id": "filed", "from": 50, "guide": WORDS, "known": "quoted"},
+        ],
+        "basis": BASIS,
+    }
+    header = {"kind": "policy", "id": "silent", "title": WORDS, "scope": "321283", "since": date(2026, 1, 1)}
+    with app.app_context(), transaction():
+        content = document(header | {"filing": filing})
+        publish(Document("silent.toml", content), why="test", by=None, now=now())
+    yield
+    with app.app_context():
+        library_cache.forget()  # the app may serve the next test within the second for which a look holds
+
+
+def test_what_the_place_does_not_say_is_told_and_not_taken_for_no(silent, hall, operator):
+    funeral = tried(operator, make.filing(hall["id"], occasion="funeral"))
+    wedding = tried(operator, make.filing(hall["id"], occasion="wedding"))
+
+    assert names(funeral["not_known"], "field") == ["prompt_occasions", "lead"]
+    assert "丧事" in funeral["not_known"][0]["text"]
+    assert names(wedding["not_known"], "field") == ["lead"]
+    assert (funeral["deadline"], wedding["deadline"]) == (None, None)
+    assert "banquet.filing-lead-time" in names(wedding["unsettled"])
+    assert "/sittings" not in names(wedding["to_fill"], "pointer")
+
+
+def test_a_funeral_already_begun_is_not_refused_where_nobody_knows_of_an_exception(silent, hall, operator):
+    yesterday = (make.TODAY - timedelta(days=1)).isoformat()
+    form = make.filing(hall["id"], sittings=[make.sitting(day=yesterday)])
+
+    assert "past" not in names(tried(operator, form | {"occasion": "funeral"})["obstacles"], "code")
+    assert "past" in names(tried(operator, form | {"occasion": "wedding"})["obstacles"], "code")
+
+
+def test_nothing_is_left_open_where_the_place_says_it_all(hall, operator):
+    assert tried(operator, make.filing(hall["id"], occasion="funeral"))["not_known"] == []

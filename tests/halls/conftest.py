@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from inspector.accounts.actions import accounts
+from inspector.accounts.actions import accounts, devices
 from inspector.accounts.routes.auth import tokens_of
 from inspector.app import create_app
 from inspector.core.clock import now
@@ -27,7 +27,7 @@ def list_a_hall(database: str, folder: Path) -> None:
     app = create_app(settings(database, folder))
     with app.app_context(), transaction():
         opened = [
-            accounts.open_device(accounts.by_name(name).id, "test", now())
+            devices.open_device(accounts.by_name(name).id, "test", now())
             for name in ("operator", "supervisor", "inspector")
         ]
         tokens = [tokens_of(login)["access_token"] for login in opened]

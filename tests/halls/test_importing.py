@@ -22,6 +22,10 @@ HEADINGS = [
     *("名称", "区划代码", "地址", "举办主体", "统一社会信用代码", "负责人", "联系电话"),
     *("挂牌日期", "座位数", "就餐区面积(平方米)"),
 ]
+WRITTEN = [
+    *("名 称", "區劃代碼", "地址\u200b", "举办主体", "统一社会信用代码", "负责人", "联系电话"),
+    *("挂牌日期", "座位数【个】", "就餐区面积（平方米）"),
+]
 GOOD = [
     *("小王庄阳光宴会厅", "321283104201", "文化路 8 号", "小王庄村股份经济合作社", "54321283MF0000013G"),
     *("王示例", "13800000001", "2022-10-01", "120", "200"),
@@ -68,6 +72,8 @@ class TestATable:
             pytest.param(as_xlsx(row()), id="workbook"),
             pytest.param(as_xlsx(row(联系电话=13800000001, 座位数=120.0)), id="numbers as numbers"),
             pytest.param(as_csv(row(挂牌日期="2022/10/1"), [""] * 10), id="a day as Excel writes it"),
+            pytest.param(as_csv(row(), headings=WRITTEN), id="headings as an office writes them"),
+            pytest.param(as_csv(row(名称="小王庄\u200b阳光宴会厅\ufeff")), id="letters that cannot be seen"),
         ],
     )
     def test_becomes_halls(self, app, supervisor, content):
@@ -99,6 +105,11 @@ class TestATable:
         more = send(supervisor, as_csv(row(), row(名称="二号"), row(名称="三号")))
         assert [each["status"] for each in more.json["rows"]] == ["unchanged", "unchanged", "created"]
         assert count(app, Hall) == 3
+
+    @pytest.mark.parametrize("name", ["小王庄阳光宴会厅\u200b", "小王莊陽光宴會廳", "小王庄 阳光宴会厅"])
+    def test_holds_no_hall_twice_however_its_name_is_written(self, app, supervisor, name):
+        assert wrong(send(supervisor, as_csv(row(), row(名称=name)))) == {(3, "名称")}
+        assert count(app, Hall) == 0
 
     def test_is_tried_without_storing_anything(self, app, supervisor):
         answer = send(supervisor, as_csv(row()), dry_run=True)

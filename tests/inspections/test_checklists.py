@@ -4,14 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from inspector.inspections.rules.lifecycle import KINDS
+from inspector.core.labels import VISITS
 from tests import make
 from tests.filings.steps import filed
 from tests.halls.steps import listed
 from tests.inspections.steps import submitted
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", list(VISITS))
 def test_every_item_shown_is_judged_and_no_other(hall, inspector, kind):
     checklist = inspector.get(f"/checklists/{hall['id']}/{kind}").json
     rows = [each for item in checklist["items"] for each in (item, *item["members"])]

@@ -76,26 +76,26 @@ def test_a_photo_that_was_kept_back_is_news_although_no_version_changed(hall, in
 
 
 @both_databases
-@pytest.mark.parametrize("call", [1, 2])
+@pytest.mark.parametrize("name", ["named_photos", "missing_photos"])
 def test_a_photo_that_arrives_while_it_is_being_signed_is_not_overlooked(
-    monkeypatch, hall, person, inspector, call
+    monkeypatch, hall, person, inspector, name
 ):
-    """The signature looks twice for what is missing; the last photo lands right after either look."""
+    """It lands just before the signature queues for it, or right after it was found missing."""
     url, _ = submitted(inspector, hall["id"], answer("hall.mop-sink", mop_sink=True))
     phone = person("inspector")
     upload = threading.Thread(target=phone.send_photo, args=(DRAWN,))
     looks = itertools.count(1)
     seen = inspector.get(url)
-    look = inspections_photos.missing_photos
+    look = getattr(inspections_photos, name)
 
     def interrupted(row):
-        missing = look(row)
-        if next(looks) == call:
+        photos = look(row)
+        if next(looks) == 1:
             upload.start()
             upload.join(timeout=0.7)  # it may have to wait for us
-        return missing
+        return photos
 
-    monkeypatch.setattr(signing, "missing_photos", interrupted)
+    monkeypatch.setattr(signing, name, interrupted)
     inspector.act(f"{url}/sign", seen, SIGNED)
     upload.join()
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from inspector.accounts.actions import accounts
+from inspector.accounts.actions import accounts, devices
 from inspector.accounts.routes.auth import tokens_of
 from inspector.app import create_app
 from inspector.core.clock import now
@@ -20,7 +20,7 @@ def asker(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     shutil.copy(sqlite_template, folder / "inspector.db")
     app = create_app(settings(f"sqlite:///{folder / 'inspector.db'}", folder))
     with app.app_context(), transaction():
-        login = accounts.open_device(accounts.by_name("operator").id, "test", now())
+        login = devices.open_device(accounts.by_name("operator").id, "test", now())
         client = Client(app, tokens_of(login)["access_token"], login.account.id)
     yield client
     with app.app_context():

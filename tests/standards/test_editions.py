@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
+from inspector.core.labels import CHECKED_AT
 from inspector.standards.documents.library import Library, due, shipped
-from inspector.standards.documents.requirements import CHECKED_AT
 from inspector.standards.documents.toml_shapes import REQUIREMENT
 from inspector.standards.rules.bounds import KINDS
 from tests.standards.examples import (

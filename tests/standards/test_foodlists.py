@@ -24,24 +24,24 @@ def hits(*dishes: str, region: str = "321281", on: date = SINCE) -> list[str]:
 
 class TestALearnedWord:
     def test_is_found_where_and_when_it_rules(self):
-        assert shipped().foods.screen(["红烧梅豆"]) == []
-        assert hits("梅豆角烧肉") == ["green-beans"]
-        assert hits("梅豆角烧肉", region="321281101001") == ["green-beans"]
+        assert shipped().foods.screen(["红烧泥鳅豆"]) == []
+        assert hits("泥鳅豆角烧肉") == ["green-beans"]
+        assert hits("泥鳅豆角烧肉", region="321281101001") == ["green-beans"]
 
     def test_goes_before_the_shorter_word_that_means_less(self):
-        assert hits("清炒梅豆角") == ["green-beans"]
-        assert hits("清炒梅豆角", region="321283") == ["unclear-bean-pods"]
-        assert hits("清炒梅豆角", on=SINCE - timedelta(days=1)) == ["unclear-bean-pods"]
+        assert hits("清炒泥鳅豆角") == ["green-beans"]
+        assert hits("清炒泥鳅豆角", region="321283") == ["unclear-bean-pods"]
+        assert hits("清炒泥鳅豆角", on=SINCE - timedelta(days=1)) == ["unclear-bean-pods"]
 
     def test_has_its_harmless_neighbours(self):
-        assert hits("梅豆角干") == []
+        assert hits("泥鳅豆角干") == []
 
     def test_leaves_the_rest_of_the_list_as_it_was(self):
         assert hits("干煸四季豆", "土豆烧肉") == ["green-beans"]
 
 
 def test_a_food_of_ones_own_is_found_with_its_reason():
-    (hit,) = library().lexicon("321281", SINCE).screen(["凉拌隔夜泡木耳"])
+    (hit,) = library().lexicon("321281", SINCE).screen(["炒上午泡的木耳"])
     assert (hit.food.id, hit.food.severity) == ("fresh-wood-ear", "care")
     assert hit.food.reason.zh
 
@@ -50,7 +50,7 @@ def test_a_food_of_ones_own_is_found_with_its_reason():
     ("old", "new", "reason"),
     [
         ('food = "green-beans"', 'food = "moon-beans"', "moon-beans: there is no such food"),
-        ('梅豆角"]', '四季豆"]', "green-beans: 四季豆 is a word of green-beans"),
+        ('泥鳅豆角"]', '四季豆"]', "green-beans: 四季豆 is a word of green-beans"),
         ('id = "fresh-wood-ear"', 'id = "nitrite"', "nitrite: this food is known"),
         ('severity = "care"', 'severity = "bad"', "fresh-wood-ear: severity"),
         ("words = [", "word = [", "unknown key 'word'"),
@@ -73,14 +73,14 @@ def test_a_list_that_adds_nothing_is_none():
 
 def test_what_one_list_added_another_may_not_add_again():
     again = EXAMPLE.replace("xinghua-foods-2026", "xinghua-foods-2027")
-    with pytest.raises(BadStandard, match="梅豆角 is a word of green-beans"):
+    with pytest.raises(BadStandard, match="泥鳅豆角 is a word of green-beans"):
         library().with_documents([Document("again.toml", again.encode())])
 
 
 @both_databases
 def test_published_it_is_found_in_the_next_filing(admin: Client, operator: Client, accepted_hall):
     order = EXAMPLE.replace('scope = "321281"', 'scope = "321283"').replace(str(SINCE), str(make.TODAY))
-    form = make.filing(accepted_hall["id"], dishes=["梅豆角烧肉"])
+    form = make.filing(accepted_hall["id"], dishes=["泥鳅豆角烧肉"])
     before = operator.post("/filings/judge", form).json
 
     published = admin.post("/standards", {"content": order, "why": "乡厨反映的叫法"})

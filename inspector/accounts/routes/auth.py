@@ -11,7 +11,7 @@ from flask import Flask, current_app, g, request
 from flask_jwt_extended import JWTManager, create_access_token, create_refresh_token, decode_token
 from flask_jwt_extended.exceptions import JWTExtendedException
 
-from inspector.accounts.actions.accounts import LOG_IN_AGAIN, Login
+from inspector.accounts.actions.devices import LOG_IN_AGAIN, Login
 from inspector.accounts.models import Account, Device
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import Permission, Role, may
@@ -104,6 +104,15 @@ def claims_of(token: str, kind: str) -> dict[str, Any]:
     if claims.get("type") != kind or "device" not in claims:
         raise Unauthenticated(LOG_IN_AGAIN, code="token-invalid")
     return claims
+
+
+def device_of(token: str) -> str | None:
+    """The device that a refresh token of ours was given to, also when its time is over."""
+    try:
+        claims = decode_token(token, allow_expired=True)
+    except (pyjwt.PyJWTError, JWTExtendedException, ValueError):
+        return None
+    return claims.get("device") if claims.get("type") == "refresh" else None
 
 
 @lru_cache(maxsize=4096)

@@ -46,6 +46,7 @@ def caller_of(token: str) -> Caller:
         sa.select(ACCOUNT.id, ACCOUNT.role, ACCOUNT.region)
         .join(CalendarFeed, CalendarFeed.account_id == ACCOUNT.id)
         .where(CalendarFeed.token_hash == _hash(token), ACCOUNT.active)
+        .where(CalendarFeed.created_at >= ACCOUNT.password_set_at)  # a new password closes it
     )
     row = db.session.execute(found).first()
     if row is None:

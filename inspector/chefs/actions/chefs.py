@@ -15,7 +15,7 @@ from inspector.chefs.rules.lifecycle import BARRED, CHEF, EDITABLE, NEEDS_REASON
 from inspector.core.days import local_day
 from inspector.core.db import db, queue
 from inspector.core.errors import Conflict, Invalid, NotFound, at
-from inspector.core.idempotency import Put, already_done, decide, require_editable
+from inspector.core.idempotency import Put, decide, is_replay, require_editable
 from inspector.core.personal import fingerprint
 from inspector.core.text import Text
 from inspector.files.actions import photos
@@ -42,7 +42,7 @@ def put(
         require_own(get(chef_id, caller), caller)
     stored = {key: getattr(row, key, None) for key in content} | {"areas": areas(chef_id)}
     put = decide(row, stored, content | {"areas": form["areas"]}, expected)
-    if put is Put.REPEAT and row is not None:
+    if put is Put.REPLAY and row is not None:
         return row
     if row is None:
         row = Chef(id=chef_id, state="registered", version=0, points=0, created_at=now)
@@ -155,7 +155,7 @@ def act(
     """One step of a chef's standing. Raises Conflict, Forbidden, Invalid, NotFound, PreconditionFailed."""
     row = get(chef_id, caller, lock=True)
     require_own(row, caller)
-    if already_done(row, expected, action, caller.account_id):
+    if is_replay(row, expected, action, caller.account_id):
         return row
     if action in NEEDS_REASONS and not reasons:
         raise Invalid(errors=[at("/reasons", Text("须说明理由", "Reasons are needed"))])
@@ -170,7 +170,7 @@ def give_points(
     """Add to a chef's points, or take from them. Raises as `act` does."""
     row = get(chef_id, caller, lock=True)
     require_own(row, caller)
-    if already_done(row, expected, "points", caller.account_id):
+    if is_replay(row, expected, "points", caller.account_id):
         return row
     require_editable(row.state, EDITABLE)
     row.points += points
@@ -182,7 +182,7 @@ def _step(
     row: Chef, action: str, *, by: str | None, now: datetime, reasons: str | None, points: int = 0
 ) -> None:
     """Reasons are told about a person: they stand in the record, not in the journal."""
-    row.step(action, by=by, now=now)
+    row.note_action(action, by=by, now=now)
     mark = ChefMark(chef_id=row.id, version=row.version, action=action, points=points, by=by, at=now)
     mark.reasons = reasons
     db.session.add(mark)

@@ -48,5 +48,5 @@ def erase(chef_ids: Iterable[str], now: datetime) -> None:
         reasons = sa.update(ChefMark).where(ChefMark.chef_id == row.id, ChefMark.reasons.is_not(None))
         db.session.execute(reasons.values(reasons=ERASED))
         row.erased_at = now
-        row.step("erase", by=None, now=now)
+        row.note_action("erase", by=None, now=now)
         record("erase", Subject("chef", row.id, row.region), by=None, at=now, version=row.version)

@@ -1,6 +1,6 @@
 """How a chef stands, what may change it, and by whom. Pure."""
 
-from inspector.core.lifecycle import LifeCycle, Move
+from inspector.core.lifecycle import Action, LifeCycle
 
 OPERATOR = ("operator",)
 OVERSEERS = ("supervisor", "admin")
@@ -9,15 +9,15 @@ BARRED = ("suspended", "suspension_appealed", "blacklisted", "blacklist_appealed
 
 CHEF = LifeCycle(
     (
-        Move("confirm", ("registered",), "confirmed", OVERSEERS),
-        Move("suspend", ("registered", "confirmed"), "suspended", OVERSEERS),
-        Move("blacklist", ("registered", "confirmed", "suspended"), "blacklisted", OVERSEERS),
-        Move("appeal", ("suspended",), "suspension_appealed", OPERATOR),
-        Move("appeal", ("blacklisted",), "blacklist_appealed", OPERATOR),
-        Move("uphold", ("suspension_appealed",), "suspended", OVERSEERS),
-        Move("uphold", ("blacklist_appealed",), "blacklisted", OVERSEERS),
-        Move("lift", BARRED, "confirmed", OVERSEERS),
-        Move("remove", ("registered", "confirmed"), "removed", (*OPERATOR, *OVERSEERS, *SYSTEM)),
+        Action("confirm", ("registered",), "confirmed", OVERSEERS),
+        Action("suspend", ("registered", "confirmed"), "suspended", OVERSEERS),
+        Action("blacklist", ("registered", "confirmed", "suspended"), "blacklisted", OVERSEERS),
+        Action("appeal", ("suspended",), "suspension_appealed", OPERATOR),
+        Action("appeal", ("blacklisted",), "blacklist_appealed", OPERATOR),
+        Action("uphold", ("suspension_appealed",), "suspended", OVERSEERS),
+        Action("uphold", ("blacklist_appealed",), "blacklisted", OVERSEERS),
+        Action("lift", BARRED, "confirmed", OVERSEERS),
+        Action("remove", ("registered", "confirmed"), "removed", (*OPERATOR, *OVERSEERS, *SYSTEM)),
     )
 )
 NEEDS_REASONS = frozenset({"suspend", "blacklist", "appeal", "uphold", "lift"})

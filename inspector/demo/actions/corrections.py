@@ -43,13 +43,13 @@ def _again(city: City, visit: Visit, *, grave: bool, many: bool) -> Iterator[Ste
 
 
 def prove(city: City, step: Step) -> None:
-    """Hand in what was done, some with a photo. said: in other words than the first time."""
+    """Hand in what was done, some with a photo. payload: in other words than the first time."""
     order: Order = step.thing
     hall = order.visit.hall
     operator = city.operator(hall)
     d = dice(city.seed, "proof", order.visit.id, order.requirement, step.at)
     flaw = flaws.by_requirement().get(order.requirement)
-    text = step.said or (flaw.proof if flaw else "已整改")
+    text = step.payload or (flaw.proof if flaw else "已整改")
     sent = []
     if happens(PHOTOS, d) or order.visit.mended == "proved":
         sent = [photos.send(photos.kitchen(hall, step.at, d), operator, step.at)]
@@ -65,13 +65,13 @@ def prove(city: City, step: Step) -> None:
 
 
 def decide(city: City, step: Step) -> None:
-    """Verify it or send it back; the last grave one reopens the hall. said: the words."""
+    """Verify it or send it back; the last grave one reopens the hall. payload: the words."""
     order: Order = step.thing
     hall = order.visit.hall
     row = corrections.act(
         order.id,
         step.action,
-        {"text": step.said},
+        {"text": step.payload},
         caller=city.inspector(hall),
         expected=city.versions[order.id],
         now=step.at,

@@ -16,7 +16,7 @@ BY_SUPERVISOR = ("accept", "return", "refuse")
 
 
 def draft(city: City, step: Step) -> None:
-    """Write it down, or mend it; nobody plans a feast in a closed hall. said: form."""
+    """Write it down, or mend it; nobody plans a feast in a closed hall. payload: form."""
     banquet: Banquet = step.thing
     if banquet.hall.id in city.closed:
         city.dropped.add(banquet.id)
@@ -24,7 +24,7 @@ def draft(city: City, step: Step) -> None:
     city.done["filings"] += banquet.id not in city.versions
     row = filings_draft.put(
         banquet.id,
-        step.said,
+        step.payload,
         caller=city.operator(banquet.hall),
         expected=city.versions.get(banquet.id),
         now=step.at,
@@ -33,21 +33,21 @@ def draft(city: City, step: Step) -> None:
 
 
 def act(city: City, step: Step) -> None:
-    """One step of its life; a draft for a hall that was closed meanwhile stays one. said: reasons."""
+    """One step of its life; a draft for a hall that was closed meanwhile stays one. payload: reasons."""
     banquet: Banquet = step.thing
     action = ACTIONS.get(step.action, step.action)
     if action == "file" and banquet.hall.id in city.closed:
         city.dropped.add(banquet.id)
         return
-    _act(city, step, action, {"reasons": step.said} if action in REASONED else None)
+    _act(city, step, action, {"reasons": step.payload} if action in REASONED else None)
 
 
 def close(city: City, step: Step) -> None:
-    """The report after the meal. said: the fields of `ClosingIn`."""
+    """The report after the meal. payload: the fields of `ClosingIn`."""
     banquet: Banquet = step.thing
     row = closing.close(
         banquet.id,
-        step.said,
+        step.payload,
         caller=city.operator(banquet.hall),
         expected=city.versions[banquet.id],
         now=step.at,

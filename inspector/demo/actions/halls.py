@@ -18,10 +18,10 @@ ACTIONS = {"submit": "submit", "return": "return", "accept_hall": "accept"}  # o
 
 
 def declare(city: City, step: Step) -> None:
-    """Draft the registration, or mend it. said: facts."""
+    """Draft the registration, or mend it. payload: facts."""
     hall: Hall = step.thing
     registration = key("registration", hall.id)
-    form = {**hall.form, "kind": "new", "hall_id": hall.id, "facts": step.said}
+    form = {**hall.form, "kind": "new", "hall_id": hall.id, "facts": step.payload}
     row = draft.put(
         registration,
         form,
@@ -50,7 +50,7 @@ def _hand_in_papers(city: City, hall: Hall, registration: str, at: datetime) -> 
 
 
 def act(city: City, step: Step) -> None:
-    """Submit, return or accept the registration. said: reasons."""
+    """Submit, return or accept the registration. payload: reasons."""
     hall: Hall = step.thing
     registration, action = key("registration", hall.id), ACTIONS[step.action]
     row = deciding.act(
@@ -59,18 +59,18 @@ def act(city: City, step: Step) -> None:
         caller=city.operator(hall) if action == "submit" else city.supervisor(hall),
         expected=city.versions[registration],
         now=step.at,
-        reasons=step.said,
+        reasons=step.payload,
     )
     city.versions[registration] = row.version
 
 
 def decide(city: City, step: Step) -> None:
-    """Suspend or relist the hall, where it is in that state. said: reasons."""
+    """Suspend or relist the hall, where it is in that state. payload: reasons."""
     hall: Hall = step.thing
     caller = city.supervisor(hall)
     row = halls_access.get(hall.id, caller)
     if row.state == {"suspend": "listed", "relist": "suspended"}[step.action]:
         halls_standing.act(
-            hall.id, step.action, caller=caller, expected=row.version, now=step.at, reasons=step.said
+            hall.id, step.action, caller=caller, expected=row.version, now=step.at, reasons=step.payload
         )
         city.note_hall(hall, row.state)

@@ -17,10 +17,10 @@ TAKES_PLACE = ("filed", "accepted")
 
 
 def plan(city: City, step: Step) -> None:
-    """Put it on somebody's list. said: by whom, `supervisor` or `inspector`."""
+    """Put it on somebody's list. payload: by whom, `supervisor` or `inspector`."""
     visit: Visit = step.thing
     if stands(city, visit):
-        by = city.supervisor(visit.hall) if step.said == "supervisor" else city.inspector(visit.hall)
+        by = city.supervisor(visit.hall) if step.payload == "supervisor" else city.inspector(visit.hall)
         put(city, step, by, [], None)
 
 

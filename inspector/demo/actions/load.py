@@ -51,10 +51,10 @@ def nobody_here() -> bool:
     return not found
 
 
-def live(plan: Plan, told: Callable[[Step, City], None]) -> City:
+def live(plan: Plan, tell: Callable[[Step, City], None]) -> City:
     """Do everything that happens until the plan's moment, in the order of time. Needs a transaction.
 
-    told: hears of each step before it is done.
+    tell: hears of each step before it is done.
     """
     city, number = City(plan), count()
     waiting = [(step.at, next(number), step) for step in plan.steps]
@@ -62,7 +62,7 @@ def live(plan: Plan, told: Callable[[Step, City], None]) -> City:
     people.settle(plan.people, waiting[0][0])
     while waiting and waiting[0][0] < plan.until:
         _, _, step = heapq.heappop(waiting)
-        told(step, city)
+        tell(step, city)
         if city.gone(step.thing):
             continue
         for following in DEEDS[step.action](city, step) or ():

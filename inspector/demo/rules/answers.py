@@ -68,16 +68,16 @@ def answers(
     found: facts by subject. photos: SHA-256 by requirement.
     """
     wrong = {flaw.requirement: flaw for flaw in flaws}
-    told: set[tuple[str, str]] = set()
+    answered: set[tuple[str, str]] = set()
     rows = []
     for item in items:
         pairs = [(each.subject, name) for each in item.members for name in each.requirement.names]
         facts = {
             name: found[subject][name]
             for subject, name in pairs
-            if name in found[subject] and (subject, name) not in told
+            if name in found[subject] and (subject, name) not in answered
         }
-        told |= set(pairs)
+        answered |= set(pairs)
         flaw = next((wrong[each] for each in sorted(ids(item)) if each in wrong), None)
         rows.append(
             {

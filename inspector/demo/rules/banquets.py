@@ -11,7 +11,7 @@ from inspector.demo.rules.things import Banquet, Hall
 
 AHEAD = 42  # days
 FUNERALS = 0.17  # of all; they know no season
-MEALS = (("dinner", 0.62), ("lunch", 0.38))
+SHARES = (("dinner", 0.62), ("lunch", 0.38))
 SIZES = {  # tables, from, to and most often
     "wedding": (14, 34, 22),
     "birthday": (8, 22, 12),
@@ -30,7 +30,7 @@ def planned(seed: int, day: date, hall: Hall, share: float) -> list[Banquet]:
     d = dice(seed, "banquets", hall.number)
     first, last = hall.opens + timedelta(days=6), day + timedelta(days=AHEAD)
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
-    slots = [(on, meal) for on in days for meal, part in MEALS if _falls(on, share * part, hall, d)]
+    slots = [(on, meal) for on in days for meal, part in SHARES if _falls(on, share * part, hall, d)]
     return [_banquet(seed, hall, number, on, meal, d) for number, (on, meal) in enumerate(slots)]
 
 

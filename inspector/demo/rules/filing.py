@@ -100,10 +100,12 @@ def _held(banquet: Banquet, meal: datetime, d: Random, *, closed: bool) -> Itera
     yield Step(meal - timedelta(hours=2), "look_ahead", banquet)
     yield Step(meal + timedelta(minutes=d.randint(5, 50)), "hold", banquet)
     if closed:
-        yield Step(some_time(banquet.day + timedelta(days=1), 8, 18, d), "close", banquet, _came(banquet, d))
+        yield Step(
+            some_time(banquet.day + timedelta(days=1), 8, 18, d), "close", banquet, _closing_form(banquet, d)
+        )
 
 
-def _came(banquet: Banquet, d: Random) -> dict[str, Any]:
+def _closing_form(banquet: Banquet, d: Random) -> dict[str, Any]:
     """The closing report, as `ClosingIn` has it."""
     sittings = [
         {

@@ -14,7 +14,7 @@ class Step(NamedTuple):
     at: datetime
     action: str
     thing: Any
-    said: Any = None
+    payload: Any = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-Arrival = Callable[[str, datetime], None]  # a photo with this SHA-256 has been stored
+Arrival = Callable[[str, str, datetime], None]  # SHA-256 of a photo, the account that sent it, when
 
 _arrivals: list[Arrival] = []
 
@@ -13,7 +13,7 @@ def register(*arrivals: Arrival) -> None:
     _arrivals.extend(tell for tell in arrivals if tell not in _arrivals)
 
 
-def arrived(sha256: str, at: datetime) -> None:
+def arrived(sha256: str, account_id: str, at: datetime) -> None:
     """Tell every room, in the order in which they registered."""
     for tell in _arrivals:
-        tell(sha256, at)
+        tell(sha256, account_id, at)

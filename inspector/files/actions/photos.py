@@ -39,7 +39,7 @@ def keep(examined: Examined, *, account_id: str, region: str, now: datetime) -> 
         db.session.add(Upload(sha256=photo.sha256, account_id=account_id, at=now))
         changes = {"bytes": photo.bytes, "format": photo.format}
         record("upload", Subject("photo", photo.sha256, region), by=account_id, at=now, changes=changes)
-        arrivals.arrived(photo.sha256, now)
+        arrivals.arrived(photo.sha256, account_id, now)
     return photo
 
 
@@ -74,13 +74,17 @@ def rendition(sha256: str, longest: int, caller: Caller) -> bytes:
         return content
 
 
-def missing(hashes: Iterable[str]) -> set[str]:
-    """Those of the hashes whose pictures are not here yet."""
+def missing(hashes: Iterable[str], caller: Caller) -> set[str]:
+    """Those of the hashes whose pictures have not arrived from this caller, nor are theirs to see.
+
+    A picture of somebody else counts as not arrived, so that its name opens nothing and tells nothing.
+    """
     wanted = set(hashes)
     if not wanted:
         return wanted
-    known = sa.select(Photo.sha256).where(Photo.sha256.in_(wanted))
-    return wanted - set(db.session.scalars(known))
+    sent = sa.select(Upload.sha256).where(Upload.sha256.in_(wanted), Upload.account_id == caller.account_id)
+    unsent = wanted - set(db.session.scalars(sent))
+    return {sha256 for sha256 in unsent if not access.shown_to(caller, sha256)}
 
 
 def _sent_by(caller: Caller, sha256: str) -> bool:

@@ -19,7 +19,7 @@ blp = Blueprint("documents", __name__, url_prefix="/documents", description="文
 
 @blp.route("")
 class Documents(MethodView):
-    @blp.arguments(schemas.PaperIn, location="files")
+    @blp.arguments(schemas.DocumentIn, location="files")
     @blp.response(201, schemas.PaperOut)
     @requires(Permission.PHOTOS_WRITE)
     def post(self, files: dict[str, Any]) -> Any:

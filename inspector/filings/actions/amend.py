@@ -6,7 +6,7 @@ from typing import Any
 
 from inspector.accounts.rules.caller import Caller
 from inspector.core.errors import Conflict, Invalid, PreconditionFailed, at
-from inspector.core.idempotency import already_done
+from inspector.core.idempotency import is_replay
 from inspector.core.text import Text
 from inspector.filings import access
 from inspector.filings.actions import content, file, people
@@ -22,9 +22,9 @@ def amend(filing_id: str, form: Mapping[str, Any], *, caller: Caller, expected: 
     Raises Conflict, Invalid, NotFound, PreconditionFailed.
     """
     row = access.get(filing_id, caller, lock=True)
-    said = content.read(form)
-    changed = said != content.of(row)
-    if already_done(row, expected, "amend", caller.account_id):
+    sent = content.read(form)
+    changed = sent != content.of(row)
+    if is_replay(row, expected, "amend", caller.account_id):
         if changed:
             raise PreconditionFailed(more={"version": row.version})
         return row
@@ -33,20 +33,20 @@ def amend(filing_id: str, form: Mapping[str, Any], *, caller: Caller, expected: 
         raise Conflict(Text("内容没有变化", "Nothing has changed"), code="unchanged")
     before = content.meals(row)
     people.require_known(form["people"], caller)
-    _keep(row, said, now)
-    file.announce(row, caller, now, said=said, before=before)
+    _keep(row, sent, now)
+    file.announce(row, caller, now, given=sent, before=before)
     row.decided_at = row.decided_by = None
     file.step(row, "amend", caller, now)
     return row
 
 
-def _keep(row: Filing, said: Mapping[str, Any], now: datetime) -> None:
+def _keep(row: Filing, sent: Mapping[str, Any], now: datetime) -> None:
     """The hall stays, and so does every sitting that has begun. Raises Invalid or Conflict."""
-    if said["hall_id"] != row.hall_id:
+    if sent["hall_id"] != row.hall_id:
         detail = Text("更换聚餐点请撤销后重新备案", "For another hall, cancel it and file anew")
         raise Invalid(errors=[at("/hall_id", detail)])
     begun = [each for each in content.meals(row) if begins(each) <= now]
-    if lost := [each for each in begun if each not in said["sittings"]]:
+    if lost := [each for each in begun if each not in sent["sittings"]]:
         raise Conflict(
             Text("已开始的餐次不能更改", "A meal that has begun cannot be changed"),
             code="begun",

@@ -13,7 +13,7 @@ from inspector.core.errors import Conflict, Invalid, at
 from inspector.core.text import Text
 from inspector.filings.actions import content
 from inspector.filings.models import Filing, Sitting
-from inspector.filings.rules.derived_facts import Room, begins, derived, in_order, timed
+from inspector.filings.rules.derived_facts import Room, begins, derived, in_order, largest, timed
 from inspector.filings.rules.derived_facts import Sitting as Meal
 from inspector.filings.rules.lifecycle import TAKES_ROOM
 from inspector.halls.models import Hall
@@ -22,6 +22,7 @@ from inspector.standards.actions.judge import Judged
 from inspector.standards.queries import in_force
 from inspector.standards.rules.foods import Hit
 from inspector.standards.rules.policies import Ruling
+from inspector.standards.rules.unknowns import Unknown, left_open_for
 
 SITTING, FILING = Sitting.__table__.c, Filing.__table__.c
 NOBODY = str(UUID(int=0))  # the id of no filing
@@ -61,6 +62,7 @@ class Assessed(NamedTuple):
     """What is to be said of a filing, whole or half filled.
 
     rooms: for each sitting, None where its day or meal is not known. deadline: by when it is to be filed.
+    not_known: what the rules of the place leave open of it.
     """
 
     judged: Judged
@@ -68,33 +70,40 @@ class Assessed(NamedTuple):
     rooms: list[Room | None]
     obstacles: list[Obstacle]
     deadline: datetime | None
+    not_known: list[Unknown]
 
 
-def said_by(row: Filing) -> dict[str, Any]:
+def fields_of(row: Filing) -> dict[str, Any]:
     """What `assess` reads of a stored filing."""
     stated = {key: getattr(row, key) for key in ("host_name", "occasion", "dishes", "facts")}
     return {**stated, "sittings": content.meals(row), "people": content.people(row)}
 
 
-def assess(said: Mapping[str, Any], hall: Hall, now: datetime, *, but: str | None = None) -> Assessed:
+def assess(form: Mapping[str, Any], hall: Hall, now: datetime, *, but: str | None = None) -> Assessed:
     """What the standards of the banquet's last day say of it, and what else is in its way. Stores nothing.
 
-    said: fields of a filing; those that nobody has given are None. but: the filing itself, which takes no
+    form: fields of a filing; those that nobody has given are None. but: the filing itself, which takes no
     room from itself. Raises Invalid.
     """
-    known = in_order(each for each in said["sittings"] if timed(each))
+    known = in_order(each for each in form["sittings"] if timed(each))
     first, last = (known[0]["day"], known[-1]["day"]) if known else (local_day(now), local_day(now))
     policy = content.policy_of(hall.region, first)
-    hits = in_force.lexicon(hall.region, last).screen(said["dishes"] or ())
-    left = rooms(hall, said["sittings"], but=but)
-    facts = in_force.read_facts("banquet", said["facts"]) | derived(
-        said, policy=policy, hits=hits, rooms=left, now=now
+    hits = in_force.lexicon(hall.region, last).screen(form["dishes"] or ())
+    left = rooms(hall, form["sittings"], but=but)
+    facts = in_force.read_facts("banquet", form["facts"]) | derived(
+        form, policy=policy, hits=hits, rooms=left, now=now
     )
     judged = standards_judge.judge_facts("banquet", "filing", hall.region, last, facts)
-    obstacles = list(_obstacles(said, hall, left, policy, now))
+    obstacles = list(_obstacles(form, hall, left, policy, now))
     required = facts.get("lead_hours_required")
     ahead = timedelta(hours=required) if isinstance(required, float) else None
-    return Assessed(judged, hits, left, obstacles, begins(known[0]) - ahead if ahead is not None else None)
+    deadline = begins(known[0]) - ahead if ahead is not None else None
+    return Assessed(judged, hits, left, obstacles, deadline, _not_known(form, policy))
+
+
+def _not_known(form: Mapping[str, Any], policy: Ruling) -> list[Unknown]:
+    diners = largest(form["sittings"])
+    return left_open_for(policy.filing, policy.tier(diners) if diners else None, form["occasion"])
 
 
 def rooms(hall: Hall, planned: Sequence[Meal], *, but: str | None = None) -> list[Room | None]:
@@ -111,18 +120,18 @@ def _room(hall: Hall, used: Sequence[int] | None) -> Room:
 
 
 def _obstacles(
-    said: Mapping[str, Any], hall: Hall, left: Sequence[Room | None], policy: Ruling, now: datetime
+    form: Mapping[str, Any], hall: Hall, left: Sequence[Room | None], policy: Ruling, now: datetime
 ) -> Iterator[Obstacle]:
     """Those that leave no choice first."""
     if hall.state != "listed":
         yield Obstacle("hall-not-listed", NOT_LISTED, "/hall_id", {"state": hall.state})
     if hall.critical_open:
         yield Obstacle("critical-correction-open", UNCORRECTED, "/hall_id", {"open": hall.critical_open})
-    if said["occasion"] not in policy.filing.prompt_occasions:
-        yield from _past(said["sittings"], now)
-    for number, each in enumerate(said["sittings"]):
+    if policy.filing.prompt(form["occasion"]) is False:
+        yield from _past(form["sittings"], now)
+    for number, each in enumerate(form["sittings"]):
         yield from _emergencies(each, hall.region, f"/sittings/{number}")
-    for number, (each, room) in enumerate(zip(said["sittings"], left, strict=True)):
+    for number, (each, room) in enumerate(zip(form["sittings"], left, strict=True)):
         if room is not None and room.lacks(each) > 0:
             yield _no_room(each, room, f"/sittings/{number}")
 

@@ -9,12 +9,12 @@ import orjson
 from inspector.accounts.rules.caller import Caller
 from inspector.core.db import db
 from inspector.core.errors import Invalid, at
-from inspector.core.idempotency import already_done
+from inspector.core.idempotency import is_replay
 from inspector.core.text import Text
 from inspector.filings import access
 from inspector.filings.actions import file, guidance, incidents
 from inspector.filings.models import Closing, Filing
-from inspector.filings.rules.derived_facts import came
+from inspector.filings.rules.derived_facts import facts_of_closing
 from inspector.filings.rules.lifecycle import FILING
 from inspector.standards.actions import judge as standards_judge
 from inspector.standards.actions.judge import Judged
@@ -32,7 +32,7 @@ def close(filing_id: str, form: Mapping[str, Any], *, caller: Caller, expected: 
     Raises Conflict, Invalid, NotFound, PreconditionFailed.
     """
     row = access.get(filing_id, caller, lock=True)
-    if already_done(row, expected, "close", caller.account_id):
+    if is_replay(row, expected, "close", caller.account_id):
         return row
     row.state = FILING.after(row.state, "close", caller.role)
     facts = in_force.read_facts("banquet", form["facts"], Source.DECLARED)
@@ -71,11 +71,11 @@ def kept_hours(row: Filing) -> float | None:
 def _check(row: Filing, form: Mapping[str, Any], now: datetime) -> None:
     """Raises Invalid naming every sitting that is strange or missing, and every moment that cannot be."""
     planned = [(each.day, each.meal) for each in row.sittings]
-    told = [(each["day"], each["meal"]) for each in form["sittings"]]
+    reported = [(each["day"], each["meal"]) for each in form["sittings"]]
     strange = Text("不是本次备案的餐次", "Not a sitting of this filing")
-    wrong = [n for n, slot in enumerate(told) if slot not in planned or slot in told[:n]]
+    wrong = [n for n, slot in enumerate(reported) if slot not in planned or slot in reported[:n]]
     errors = [at(f"/sittings/{n}", strange) for n in wrong]
-    if set(planned) - set(told):
+    if set(planned) - set(reported):
         errors.append(at("/sittings", Text("须填报每个餐次", "Every sitting is to be reported")))
     moments = (("samples", "taken_at"), ("samples", "discarded_at"), ("disinfections", "done_at"))
     for key, field in moments:
@@ -107,19 +107,19 @@ def _unknown_methods(disinfections: Iterable[Mapping[str, Any]]) -> list[dict[st
 
 
 def _note_figures(row: Filing, form: Mapping[str, Any]) -> None:
-    told = {(each["day"], each["meal"]): each for each in form["sittings"]}
+    reported = {(each["day"], each["meal"]): each for each in form["sittings"]}
     for sitting in row.sittings:
-        figures = told[sitting.day, sitting.meal]
+        figures = reported[sitting.day, sitting.meal]
         sitting.actual_tables, sitting.actual_diners = figures["actual_tables"], figures["actual_diners"]
-    row.actual_tables = sum(each["actual_tables"] for each in told.values())
-    row.actual_diners = max(each["actual_diners"] for each in told.values())
+    row.actual_tables = sum(each["actual_tables"] for each in reported.values())
+    row.actual_diners = max(each["actual_diners"] for each in reported.values())
     row.ill_diners = form["ill_diners"]
 
 
 def _judge(row: Filing, form: Mapping[str, Any], facts: Mapping[str, Any], now: datetime) -> Judged:
     """By what is in force on the last day; what was declared at filing is known still."""
     task = guidance.of(row.id)
-    own = came(
+    own = facts_of_closing(
         form,
         diners=row.diners,
         dishes=row.dishes,
@@ -132,7 +132,7 @@ def _judge(row: Filing, form: Mapping[str, Any], facts: Mapping[str, Any], now: 
 
 def _plain(register: Mapping[str, Any], hours: float | None) -> dict[str, Any]:
     """A row of a register without the name of who kept it; a sample with the moment until which it stays."""
-    said = {key: value for key, value in register.items() if key != "by"}
-    if "taken_at" in said:
-        said["kept_until"] = said["taken_at"] + timedelta(hours=hours) if hours is not None else None
-    return {key: value.isoformat() if isinstance(value, datetime) else value for key, value in said.items()}
+    entry = {key: value for key, value in register.items() if key != "by"}
+    if "taken_at" in entry:
+        entry["kept_until"] = entry["taken_at"] + timedelta(hours=hours) if hours is not None else None
+    return {key: value.isoformat() if isinstance(value, datetime) else value for key, value in entry.items()}

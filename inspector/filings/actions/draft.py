@@ -23,20 +23,20 @@ def put(
     form: the fields of `FilingIn`, valid. Raises Invalid, Conflict, NotFound, PreconditionFailed.
     """
     hall = halls_access.get(form["hall_id"], caller)
-    said = content.read(form)
+    sent = content.read(form)
     queue(filing_id)
     row = db.session.get(Filing, filing_id, with_for_update=True)
     if row is not None:
         row = get(filing_id, caller)  # somebody else's is as good as absent
-    put = decide(row, content.of(row) if row else {}, said, expected)
-    if put is not Put.REPEAT:
+    put = decide(row, content.of(row) if row else {}, sent, expected)
+    if put is not Put.REPLAY:
         people.require_known(form["people"], caller)
     if row is None:
         row = Filing(id=filing_id, state="draft", version=0, created_at=now, late=False)
         db.session.add(row)
     elif put is Put.REPLACE:
         require_editable(row.state, EDITABLE)
-    if put is not Put.REPEAT:
-        row.write(content.written(said, hall, row.id), by=caller.account_id, now=now)
+    if put is not Put.REPLAY:
+        row.write(content.written(sent, hall, row.id), by=caller.account_id, now=now)
         note(row, now, changes={"day": row.day.isoformat(), "diners": row.diners, "tables": row.tables})
     return row

@@ -35,6 +35,6 @@ def erase(filing_ids: Iterable[str], now: datetime) -> None:
             theirs = sa.update(kept.class_).where(kept.class_.filing_id == row.id)
             db.session.execute(theirs.values({kept: None}))
         row.erased_at = now
-        row.step("erase", by=None, now=now)
+        row.note_action("erase", by=None, now=now)
         subject = Subject("filing", row.id, row.region, row.hall_id)
         record("erase", subject, by=None, at=now, version=row.version)

@@ -9,7 +9,7 @@ from inspector.core.counters import next_number
 from inspector.core.days import local_day
 from inspector.core.db import db
 from inspector.core.errors import Conflict, Invalid, at
-from inspector.core.idempotency import already_done, beside
+from inspector.core.idempotency import is_replay, stored_and_sent
 from inspector.core.text import Text
 from inspector.filings.access import get
 from inspector.filings.actions import assess, content, guidance, history, people
@@ -37,9 +37,9 @@ def act(
     Raises Conflict, Invalid, NotFound, PreconditionFailed.
     """
     row = get(filing_id, caller, lock=True, whole=action == "file")
-    said, before = form or {}, row.state
-    sent = {"reasons": said["reasons"]} if said.get("reasons") else {}
-    if already_done(row, expected, action, caller.account_id, said=beside(row, sent)):
+    given, before = form or {}, row.state
+    sent = {"reasons": given["reasons"]} if given.get("reasons") else {}
+    if is_replay(row, expected, action, caller.account_id, fields=stored_and_sent(row, sent)):
         return row
     row.state = FILING.after(row.state, action, caller.role)
     if action == "file":
@@ -48,12 +48,12 @@ def act(
             step(row, action, caller, now)
         return row
     if action in ("accept", "return", "refuse"):
-        _decide(row, action, said, caller, now)
+        _decide(row, action, given, caller, now)
     elif action == "cancel":
-        _note_reasons(row, said, needed=before in TAKES_ROOM)
+        _note_reasons(row, given, needed=before in TAKES_ROOM)
     else:
         _after_the_meal(row, action, now)
-        _note_reasons(row, said, needed=False)
+        _note_reasons(row, given, needed=False)
     step(row, action, caller, now)
     return row
 
@@ -63,21 +63,21 @@ def announce(
     caller: Caller,
     now: datetime,
     *,
-    said: Mapping[str, Any] | None = None,
+    given: Mapping[str, Any] | None = None,
     before: Sequence[Meal] = (),
 ) -> None:
     """Take it, with a receipt number at once, or refuse with what blocks.
 
-    said: content that replaces what was filed. before: its sittings until now; those may have begun.
+    given: content that replaces what was filed. before: its sittings until now; those may have begun.
     """
     hall = halls_access.get(row.hall_id, caller, lock=True)  # filings for one hall queue here
-    if said is not None:
-        for key, value in content.written(said, hall, row.id).items():
+    if given is not None:
+        for key, value in content.written(given, hall, row.id).items():
             setattr(row, key, value)
     people.enter(row)
     same = content.meals(row) == list(before)
     moment = row.filed_at if same and row.filed_at else now
-    assessed = assess.assess(assess.said_by(row), hall, moment, but=row.id)
+    assessed = assess.assess(assess.fields_of(row), hall, moment, but=row.id)
     assess.refuse(assessed, allowed=before)
     facts = assessed.judged.facts
     row.late = facts["lead_hours"] < facts.get("lead_hours_required", facts["lead_hours"])  # type: ignore[operator]
@@ -90,7 +90,7 @@ def announce(
 
 def step(row: Filing, action: str, caller: Caller, now: datetime) -> None:
     """Note the action, and let follow what hangs on it: the kept version, the office's task."""
-    row.step(action, by=caller.account_id, now=now)
+    row.note_action(action, by=caller.account_id, now=now)
     if action in ("file", "amend"):
         history.remember(row, now)
     note(row, now, changes={"state": row.state})

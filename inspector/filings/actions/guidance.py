@@ -10,7 +10,7 @@ from uuid_utils import uuid7
 from inspector.accounts.rules.caller import Caller
 from inspector.core.db import db
 from inspector.core.errors import Invalid, NotFound, at
-from inspector.core.idempotency import already_done
+from inspector.core.idempotency import is_replay
 from inspector.core.text import Text
 from inspector.files.actions import photos
 from inspector.filings.access import guidance_of
@@ -36,7 +36,7 @@ def follow(filing: Filing, now: datetime) -> None:
         )
         db.session.add(row)
         _place(row, filing)
-        row.step("open", by=None, now=now)
+        row.note_action("open", by=None, now=now)
         _record(row, filing.region, now)
     else:
         moved = row.office != filing.office
@@ -52,7 +52,7 @@ def _place(row: Guidance, filing: Filing) -> None:
 
 def _step(row: Guidance, action: str, filing: Filing, now: datetime) -> None:
     row.state = GUIDANCE.after(row.state, action, "system")
-    row.step(action, by=None, now=now)
+    row.note_action(action, by=None, now=now)
     _record(row, filing.region, now)
 
 
@@ -78,25 +78,25 @@ def note_visit(
     Raises Conflict, Invalid, NotFound, PreconditionFailed.
     """
     row = get(task_id, caller, lock=True)
-    if already_done(row, expected, "record", caller.account_id):
+    if is_replay(row, expected, "record", caller.account_id):
         return row
-    _check(form, now)
+    _check(form, caller, now)
     row.state = GUIDANCE.after(row.state, "record", caller.role)
     visit = {**form, "guided_at": form["guided_at"].isoformat(), "by": caller.account_id}
     row.visits = [*row.visits, visit]
     for sha256 in sorted(set(form["photos"])):
         db.session.merge(GuidancePhoto(guidance_id=row.id, sha256=sha256))
-    row.step("record", by=caller.account_id, now=now)
+    row.note_action("record", by=caller.account_id, now=now)
     region = db.session.get_one(Filing, row.filing_id).region
     _record(row, region, now, {"visits": len(row.visits), "conclusion": form["conclusion"]})
     return row
 
 
-def _check(form: Mapping[str, Any], now: datetime) -> None:
+def _check(form: Mapping[str, Any], caller: Caller, now: datetime) -> None:
     errors = []
     if form["guided_at"] > now:
         errors.append(at("/guided_at", Text("时间在将来", "It lies in the future")))
-    missing = photos.missing(form["photos"])
+    missing = photos.missing(form["photos"], caller)
     detail = Text("照片尚未上传", "Send the photo first: POST /api/v1/photos")
     errors += [at(f"/photos/{n}", detail) for n, sha256 in enumerate(form["photos"]) if sha256 in missing]
     if errors:
@@ -105,5 +105,5 @@ def _check(form: Mapping[str, Any], now: datetime) -> None:
 
 def _record(row: Guidance, region: str, now: datetime, changes: Mapping[str, Any] | None = None) -> None:
     subject = Subject("guidance", row.id, region, row.hall_id)
-    said = {"state": row.state, "office": row.office} | dict(changes or {})
-    record(row.last_action, subject, by=row.last_by, at=now, version=row.version, changes=said)
+    noted = {"state": row.state, "office": row.office} | dict(changes or {})
+    record(row.last_action, subject, by=row.last_by, at=now, version=row.version, changes=noted)

@@ -18,11 +18,11 @@ FOLLOWS = ("tier", "office", "late")
 
 def remember(row: Filing, now: datetime) -> None:
     """Keep what it says after this step, for ever."""
-    said = content.of(row)
-    said["sittings"] = [{**each, "day": each["day"].isoformat()} for each in said["sittings"]]
-    said["people"] = row.roster or said["people"]  # with the names that the register had
-    said |= {key: getattr(row, key) for key in FOLLOWS}
-    personal = {key: said.pop(key) for key in PERSONAL}
+    fields = content.of(row)
+    fields["sittings"] = [{**each, "day": each["day"].isoformat()} for each in fields["sittings"]]
+    fields["people"] = row.roster or fields["people"]  # with the names that the register had
+    fields |= {key: getattr(row, key) for key in FOLLOWS}
+    personal = {key: fields.pop(key) for key in PERSONAL}
     db.session.add(
         FilingVersion(
             filing_id=row.id,
@@ -30,7 +30,7 @@ def remember(row: Filing, now: datetime) -> None:
             action=row.last_action,
             at=now,
             by=row.last_by,
-            content=said,
+            content=fields,
             personal=orjson.dumps(personal).decode(),
             judgement_id=row.judgement_id,
         )
@@ -49,17 +49,17 @@ def versions(row: Filing) -> list[dict[str, Any]]:
     items: list[dict[str, Any]] = []
     before: Mapping[str, Any] | None = None
     for each, judgement in db.session.execute(found):
-        said = {**each.content, **_personal(each.personal)}
+        fields = {**each.content, **_personal(each.personal)}
         items.append(
             {
                 **{key: getattr(each, key) for key in ("version", "action", "at", "by")},
-                "content": said,
-                "changed": [] if before is None else sorted(k for k in said if said[k] != before.get(k)),
+                "content": fields,
+                "changed": [] if before is None else sorted(k for k in fields if fields[k] != before.get(k)),
                 "failed": judgement.fails,
                 "blocking": judgement.blocking,
             }
         )
-        before = said
+        before = fields
     return items
 
 

@@ -11,7 +11,7 @@ from inspector.accounts.rules.caller import Caller
 from inspector.core.days import local_day
 from inspector.core.db import db, queue
 from inspector.core.errors import Conflict, Invalid, NotFound, at
-from inspector.core.idempotency import already_done
+from inspector.core.idempotency import is_replay
 from inspector.core.text import Text
 from inspector.filings import access
 from inspector.filings.access import incidents_of
@@ -94,7 +94,7 @@ def report(
     Raises Conflict, Invalid, NotFound, PreconditionFailed.
     """
     row = get(incident_id, caller, lock=True)
-    if already_done(row, expected, "report", caller.account_id):
+    if is_replay(row, expected, "report", caller.account_id):
         return row
     row.state = INCIDENT.after(row.state, "report", caller.role)
     if form["reported_at"] > now:
@@ -108,7 +108,7 @@ def report(
 
 
 def _step(row: Incident, action: str, caller: Caller, now: datetime) -> None:
-    row.step(action, by=caller.account_id, now=now)
+    row.note_action(action, by=caller.account_id, now=now)
     subject = Subject("incident", row.id, row.region, row.hall_id)
     changes = {"state": row.state, "ill_diners": row.ill_diners}
     record(action, subject, by=caller.account_id, at=now, version=row.version, changes=changes)

@@ -17,7 +17,7 @@ from inspector.core.personal import ERASED
 from inspector.core.text import Text
 from inspector.filings.models import Filing
 from inspector.filings.rules.lifecycle import EDITABLE
-from inspector.filings.rules.warnings import Caution, Named, cautions
+from inspector.filings.rules.warnings import FilingWarning, Named, cautions
 from inspector.standards.queries import in_force
 from inspector.standards.rules.validity import HEALTH, TRAINING, ages
 
@@ -72,12 +72,12 @@ def enter(row: Filing) -> None:
                 "A chef of the list is suspended or blacklisted; name another one, or appeal on their behalf",
             ),
             code="chef-barred",
-            more={"chefs": [_told(chef) for chef in barred]},
+            more={"chefs": [_named(chef) for chef in barred]},
         )
     row.roster = stated(_with_register(person, known) for person in people)
 
 
-def _told(chef: Chef) -> dict[str, Any]:
+def _named(chef: Chef) -> dict[str, Any]:
     """Why a chef is barred since when, and how to appeal."""
     mark = next(mark for mark in reversed(chefs.marks(chef.id)) if mark.action in ("suspend", "blacklist"))
     return {
@@ -95,7 +95,7 @@ def erased(words: str) -> str:
     return stated({**nobody, "role": person["role"]} for person in orjson.loads(words))
 
 
-def cautions_of(row: Filing, today: date) -> list[Caution]:
+def warnings_of(row: Filing, today: date) -> list[FilingWarning]:
     """What is to be minded of them. today: counts for what is not filed yet."""
     people = of(row)
     known = _known(people)

@@ -19,10 +19,10 @@ from inspector.standards.rules.facts import Source
 def assess(row: Filing, now: datetime) -> Assessed:
     """What is to be said of it as it stands. Stores nothing."""
     hall = db.session.get_one(Hall, row.hall_id)
-    return assessment.assess(assessment.said_by(row), hall, now, but=row.id)
+    return assessment.assess(assessment.fields_of(row), hall, now, but=row.id)
 
 
-def told(filing_id: str) -> dict[str, Any]:
+def declared_facts(filing_id: str) -> dict[str, Any]:
     """What only its filing can tell of a banquet and no visit sees: the headcount, what was signed.
 
     Empty before it was filed.
@@ -35,7 +35,7 @@ def told(filing_id: str) -> dict[str, Any]:
     return {key: value for key, value in facts.items() if Source.OBSERVED not in vocabulary[key].sources}
 
 
-def try_out(form: Mapping[str, Any], *, caller: Caller, now: datetime) -> Assessed:
+def preview_form(form: Mapping[str, Any], *, caller: Caller, now: datetime) -> Assessed:
     """What would be said of a form that may be half filled. Stores nothing. Raises Invalid, NotFound."""
     hall = halls_access.get(form["hall_id"], caller)
     facts = in_force.read_facts("banquet", form["facts"], Source.DECLARED)

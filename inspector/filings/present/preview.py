@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from inspector.filings.actions import preview
-from inspector.filings.actions.assess import Assessed, said_by
+from inspector.filings.actions.assess import Assessed, fields_of
 from inspector.filings.models import Filing
 from inspector.filings.rules import advice
 from inspector.filings.rules.derived_facts import largest
@@ -17,7 +17,7 @@ def draft(row: Filing, now: datetime) -> dict[str, Any]:
     """The judgement of this moment, and what to do about it."""
     assessed = preview.assess(row, now)
     judgement = judgements.judgement(assessed.judged)
-    return {"judgement": judgement, "advice": _advice(said_by(row), assessed, judgement["findings"])}
+    return {"judgement": judgement, "advice": _advice(fields_of(row), assessed, judgement["findings"])}
 
 
 def of_form(form: Mapping[str, Any], assessed: Assessed) -> dict[str, Any]:
@@ -43,10 +43,11 @@ def of_form(form: Mapping[str, Any], assessed: Assessed) -> dict[str, Any]:
     }
 
 
-def _advice(said: Mapping[str, Any], assessed: Assessed, findings: list[dict[str, Any]]) -> dict[str, Any]:
+def _advice(form: Mapping[str, Any], assessed: Assessed, findings: list[dict[str, Any]]) -> dict[str, Any]:
     vocabulary = in_force.library().vocabularies["banquet"]
-    found = advice.ordered(findings, said, vocabulary, assessed.deadline)
+    found = advice.ordered(findings, form, vocabulary, assessed.deadline)
     for place in found["to_fill"]:
         place["fact"] = judgements.fact(place["fact"]) if place["fact"] else None
     obstacles = [each._asdict() for each in assessed.obstacles]
-    return {"deadline": assessed.deadline, "obstacles": obstacles, **found}
+    not_known = [each._asdict() for each in assessed.not_known]
+    return {"deadline": assessed.deadline, "obstacles": obstacles, "not_known": not_known, **found}

@@ -40,7 +40,7 @@ def shown(row: Filing) -> tuple[dict[str, Any], int, dict[str, str]]:
     body |= {
         "sittings": row.sittings,
         "people": content.people(row),
-        "warnings": [caution._asdict() for caution in people.cautions_of(row, today())],
+        "warnings": [caution._asdict() for caution in people.warnings_of(row, today())],
         "menu_hits": [judgements.hit(hit) for hit in lexicon.screen(row.dishes)],
         "guide": in_force.policy(row.region, row.day).tier(row.diners).guide,
         "received_by": accounts.get(row.decided_by).display_name if row.decided_by else None,
@@ -87,13 +87,13 @@ class Filings(MethodView):
 
 
 @blp.route("/judge")
-class Trial(MethodView):
+class FilingPreview(MethodView):
     @blp.arguments(filings.HalfFilledIn)
     @blp.response(200, filings.TrialOut)
     @requires(Permission.FILINGS_WRITE)
     def post(self, form: dict[str, Any]) -> dict[str, Any]:
         """What a form that may be half filled would meet with: what blocks comes first. Stores nothing."""
-        return preview.of_form(form, filings_preview.try_out(form, caller=caller(), now=now()))
+        return preview.of_form(form, filings_preview.preview_form(form, caller=caller(), now=now()))
 
 
 @blp.route("/<uuid:filing_id>")
@@ -118,7 +118,7 @@ class FilingById(MethodView):
 
 
 @blp.route("/<uuid:filing_id>/<any(file,hold):action>")
-class StepByOperator(MethodView):
+class FilingAction(MethodView):
     @blp.response(200, filings.FilingOut)
     @requires(Permission.FILINGS_WRITE)
     def post(self, filing_id: UUID, action: str) -> Any:

@@ -4,17 +4,14 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from inspector.core.labels import FILING_FIELDS
 from inspector.core.text import Text
 from inspector.standards.rules.facts import Fact, Source
 from inspector.standards.rules.requirements import Level, Verdict
 
 LEVELS = tuple(Level)  # the gravest first
-FIELDS: Mapping[str, Text] = {
-    "/host_name": Text("举办者", "Host"),
-    "/occasion": Text("事由", "Occasion"),
-    "/sittings": Text("餐次:日期、餐别、桌数、人数", "Sittings: day, meal, tables, diners"),
-    "/dishes": Text("菜单", "Menu"),
-    "/people": Text("厨师与帮工及其健康证明、培训", "Chefs and helpers with their certificates"),
+FIELDS: Mapping[str, Text] = {  # that every filing names
+    f"/{key}": FILING_FIELDS[key] for key in ("host_name", "occasion", "sittings", "dishes", "people")
 }
 # Facts that the form states by a field of its own, or that follow from one.
 FROM_FIELDS: Mapping[str, str] = {
@@ -40,11 +37,11 @@ Finding = Mapping[str, Any]  # as `present` has it
 
 
 def ordered(
-    findings: Iterable[Finding], said: Mapping[str, Any], vocabulary: Mapping[str, Fact], by: datetime | None
+    findings: Iterable[Finding], form: Mapping[str, Any], vocabulary: Mapping[str, Fact], by: datetime | None
 ) -> dict[str, Any]:
     """What blocks, what is to be mended and by when, what is advised, and what is still to be told.
 
-    said: the form. by: the moment by which it is to be filed.
+    form: the form. by: the moment by which it is to be filed.
     """
     rows = sorted(findings, key=lambda each: LEVELS.index(each["level"]))
     failed = [each for each in rows if each["verdict"] == Verdict.FAIL]
@@ -54,31 +51,39 @@ def ordered(
         "mend": [{**each, "by": by} for each in failed if each["level"] == Level.KEY],
         "advise": [each for each in failed if each["level"] in (Level.GENERAL, Level.EXEMPLARY)],
         "unsettled": unknown,
-        "to_fill": _to_fill(unknown, said, vocabulary),
+        "to_fill": _to_fill(unknown, form, vocabulary),
     }
 
 
 def _to_fill(
-    unknown: Iterable[Finding], said: Mapping[str, Any], vocabulary: Mapping[str, Fact]
+    unknown: Iterable[Finding], form: Mapping[str, Any], vocabulary: Mapping[str, Fact]
 ) -> list[dict[str, Any]]:
     """The places of the form that would settle what is unknown; what hangs on the gravest comes first."""
     places: dict[str, dict[str, Any]] = {}
     for finding in unknown:
         for key in finding["missing"]:
-            for pointer in _pointers(key, said, vocabulary):
+            for pointer in _pointers(key, form, vocabulary):
                 new = {"pointer": pointer, "level": finding["level"], "settles": []}
                 place = places.setdefault(pointer, new | _described(pointer, vocabulary[key]))
                 place["settles"].append(finding["requirement"])
     return list(places.values())
 
 
-def _pointers(key: str, said: Mapping[str, Any], vocabulary: Mapping[str, Fact]) -> list[str]:
+def _pointers(key: str, form: Mapping[str, Any], vocabulary: Mapping[str, Fact]) -> list[str]:
     """Where the fact is stated; nowhere when it is not the operator's to state."""
     if key == "filing_fields":
-        return [pointer for pointer in FIELDS if not said[pointer[1:]]]
+        return [pointer for pointer in FIELDS if not form[pointer[1:]]]
+    if key == "lead_hours_required" and _complete(form):
+        return []  # the rules of the place do not say
     if key in FROM_FIELDS:
         return [FROM_FIELDS[key]]
     return [f"/facts/{key}"] if Source.DECLARED in vocabulary[key].sources else []
+
+
+def _complete(form: Mapping[str, Any]) -> bool:
+    """Whether occasion and sittings are all told."""
+    values = [value for sitting in form["sittings"] for value in sitting.values()]
+    return bool(values) and None not in (*values, form["occasion"])
 
 
 def _described(pointer: str, fact: Fact) -> dict[str, Any]:

@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from inspector.core.days import local_moment
+from inspector.core.labels import MEALS
 from inspector.standards.rules.facts import Value
-from inspector.standards.rules.foods import BANNED, Hit
+from inspector.standards.rules.foods import CARE, Hit
 from inspector.standards.rules.policies import Ruling
 
 BLACKLISTED = ("blacklisted", "blacklist_appealed")
-MEALS: Mapping[str, int] = {"breakfast": 7, "lunch": 11, "dinner": 17}  # o'clock, when serving starts
+SERVED_AT: Mapping[str, int] = dict(zip(MEALS, (7, 11, 17), strict=True))  # o'clock, by meal
 Sitting = Mapping[str, Any]  # day, meal, tables, diners; in a form that is half filled some are None
 
 
@@ -28,7 +29,7 @@ class Room(NamedTuple):
 
 def begins(sitting: Sitting) -> datetime:
     """When serving starts."""
-    return local_moment(sitting["day"], MEALS[sitting["meal"]])
+    return local_moment(sitting["day"], SERVED_AT[sitting["meal"]])
 
 
 def timed(sitting: Sitting) -> bool:
@@ -121,8 +122,8 @@ def _of_menu(dishes: Sequence[str] | None, hits: Iterable[Hit]) -> dict[str, Val
     found = [(hit.dish, hit.food.severity) for hit in hits]
     return {
         "menu_dishes": float(len(dishes)),
-        "banned_dishes": float(len({dish for dish, severity in found if severity == BANNED})),
-        "risky_dishes": float(len({dish for dish, severity in found if severity != BANNED})),
+        "banned_dishes": float(len({dish for dish, severity in found if severity != CARE})),
+        "risky_dishes": float(len({dish for dish, severity in found if severity == CARE})),
     }
 
 
@@ -168,7 +169,7 @@ def _of_chefs(chefs: list[Mapping[str, Any]]) -> dict[str, Value]:
     }
 
 
-def came(
+def facts_of_closing(
     form: Mapping[str, Any],
     *,
     diners: int,

@@ -1,6 +1,6 @@
 """What may happen to a filing and to what hangs on it, and by whom. Pure."""
 
-from inspector.core.lifecycle import LifeCycle, Move
+from inspector.core.lifecycle import Action, LifeCycle
 
 OPERATOR = ("operator",)
 OVERSEERS = ("supervisor", "admin")
@@ -10,15 +10,15 @@ SYSTEM = ("system",)  # what follows from the filing
 
 FILING = LifeCycle(
     (
-        Move("file", ("draft", "returned"), "filed", OPERATOR),
-        Move("amend", ("filed", "accepted"), "filed", OPERATOR),
-        Move("accept", ("filed",), "accepted", OVERSEERS),
-        Move("return", ("filed",), "returned", OVERSEERS),
-        Move("refuse", ("filed",), "refused", OVERSEERS),
-        Move("cancel", ("draft", "returned", "filed", "accepted"), "cancelled", OPERATOR),
-        Move("hold", ("filed", "accepted"), "held", OPERATOR),
-        Move("no_show", ("filed", "accepted"), "no_show", (*OPERATOR, *OVERSEERS)),
-        Move("close", ("held",), "closed", OPERATOR),
+        Action("file", ("draft", "returned"), "filed", OPERATOR),
+        Action("amend", ("filed", "accepted"), "filed", OPERATOR),
+        Action("accept", ("filed",), "accepted", OVERSEERS),
+        Action("return", ("filed",), "returned", OVERSEERS),
+        Action("refuse", ("filed",), "refused", OVERSEERS),
+        Action("cancel", ("draft", "returned", "filed", "accepted"), "cancelled", OPERATOR),
+        Action("hold", ("filed", "accepted"), "held", OPERATOR),
+        Action("no_show", ("filed", "accepted"), "no_show", (*OPERATOR, *OVERSEERS)),
+        Action("close", ("held",), "closed", OPERATOR),
     )
 )
 EDITABLE = ("draft", "returned")
@@ -27,9 +27,9 @@ UNCLOSED = ("filed", "accepted", "held")  # owes a closing report once its last 
 
 GUIDANCE = LifeCycle(
     (
-        Move("record", ("open", "done"), "done", FIELD),
-        Move("reopen", ("done", "closed"), "open", SYSTEM),
-        Move("close", ("open",), "closed", SYSTEM),
+        Action("record", ("open", "done"), "done", FIELD),
+        Action("reopen", ("done", "closed"), "open", SYSTEM),
+        Action("close", ("open",), "closed", SYSTEM),
     )
 )
-INCIDENT = LifeCycle((Move("report", ("open",), "reported", EVERYBODY),))
+INCIDENT = LifeCycle((Action("report", ("open",), "reported", EVERYBODY),))

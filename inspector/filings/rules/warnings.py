@@ -18,7 +18,7 @@ class Named(NamedTuple):
     areas: tuple[str, ...] = ()
 
 
-class Caution(NamedTuple):
+class FilingWarning(NamedTuple):
     """person: place in the list of people."""
 
     code: str
@@ -45,10 +45,10 @@ STANDINGS = {
 
 def cautions(
     people: Sequence[Named], allowed: Mapping[str, Iterable[Age]], *, region: str, filed: date, day: date
-) -> list[Caution]:
+) -> list[FilingWarning]:
     """By person. allowed: kind of certificate to how old it may be. filed, day: of filing and banquet."""
     return [
-        Caution(code, detail, place)
+        FilingWarning(code, detail, place)
         for place, person in enumerate(people)
         for code, detail in (*_papers(person, allowed, filed, day), *_standing(person, region))
     ]

@@ -2,14 +2,15 @@ import marshmallow as ma
 from marshmallow import fields
 
 from inspector.standards.schemas.editions import FactOut, FindingOut
-from inspector.web.fields import Said
+from inspector.standards.schemas.policies import UnknownOut
+from inspector.web.fields import Localised
 
 
 class ObstacleOut(ma.Schema):
     """What leaves no choice, whatever the standards say."""
 
     code = fields.String()
-    text = Said()
+    text = Localised()
     pointer = fields.String(metadata={"description": "into the form"})
     more = fields.Dict()
 
@@ -24,7 +25,7 @@ class PlaceOut(ma.Schema):
     """A place of the form that is still to be filled."""
 
     pointer = fields.String()
-    label = Said()
+    label = Localised()
     level = fields.String(metadata={"description": "of the gravest requirement that hangs on it"})
     settles = fields.List(fields.String(), metadata={"description": "requirements"})
     fact = fields.Nested(FactOut, allow_none=True)
@@ -37,6 +38,9 @@ class AdviceOut(ma.Schema):
         allow_none=True, metadata={"description": "file it by then; later is late, not lost"}
     )
     obstacles = fields.List(fields.Nested(ObstacleOut))
+    not_known = fields.List(
+        fields.Nested(UnknownOut), metadata={"description": "what the rules of the place leave open of it"}
+    )
     blocks = fields.List(fields.Nested(FindingOut))
     mend = fields.List(fields.Nested(MendOut))
     advise = fields.List(fields.Nested(FindingOut))

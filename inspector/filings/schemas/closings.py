@@ -3,7 +3,7 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.filings.rules.derived_facts import MEALS
+from inspector.core.labels import MEALS
 from inspector.standards.schemas.editions import JudgementOut
 from inspector.web.fields import Moment, StatedFacts, Words
 

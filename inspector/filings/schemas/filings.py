@@ -4,19 +4,17 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.filings.rules.derived_facts import MEALS
+from inspector.core.labels import COOKS, MEALS
 from inspector.filings.rules.lifecycle import FILING
 from inspector.filings.schemas.advice import AdviceOut, RoomOut
 from inspector.filings.schemas.closings import ClosingOut
 from inspector.filings.schemas.guidance import GuidanceOut
 from inspector.filings.schemas.incidents import IncidentOut
+from inspector.standards.documents.library import empty
 from inspector.standards.schemas.editions import BasisOut, JudgementOut
-from inspector.web.fields import Mobile, PageQuery, Prefix, Said, StatedFacts, UuidText, Words
+from inspector.web.fields import Localised, Mobile, PageQuery, Prefix, StatedFacts, UuidText, Words
 
-OCCASIONS = (
-    *("wedding", "birthday", "newborn", "house_building", "house_moving", "graduation"),
-    *("funeral", "other"),
-)
+OCCASIONS = empty().vocabularies["banquet"]["occasion"].values
 MOST_SITTINGS = 3  # as the forms in use have it; domain research, section 4, S41
 DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
 
@@ -30,7 +28,7 @@ class PersonIn(ma.Schema):
         allow_none=True,
         metadata={"description": "in the register, which then states name and certificates"},
     )
-    role = fields.String(required=True, validate=validate.OneOf(["chef", "helper"]))
+    role = fields.String(required=True, validate=validate.OneOf(list(COOKS)))
     health_certificate_on = fields.Date(
         allow_none=True, load_default=None, validate=DAY, metadata={"description": "day of issue"}
     )
@@ -76,10 +74,10 @@ class FilingIn(ma.Schema):
 
     @ma.validates("sittings")
     def _once(self, value: list[dict[str, Any]], data_key: str) -> None:
-        each_once(value)
+        require_distinct(value)
 
 
-def each_once(sittings: list[dict[str, Any]]) -> None:
+def require_distinct(sittings: list[dict[str, Any]]) -> None:
     """Raises ValidationError naming every sitting whose day and meal an earlier one has."""
     slots = [(each.get("day"), each.get("meal")) for each in sittings]
     twice = [place for place, slot in enumerate(slots) if None not in slot and slot in slots[:place]]
@@ -116,7 +114,7 @@ class HalfFilledIn(ma.Schema):
 
     @ma.validates("sittings")
     def _once(self, value: list[dict[str, Any]], data_key: str) -> None:
-        each_once(value)
+        require_distinct(value)
 
 
 class PersonOut(ma.Schema):
@@ -131,19 +129,26 @@ class WarningOut(ma.Schema):
     """What is to be minded of one of those who cook; it refuses nothing by itself."""
 
     code = fields.String()
-    detail = Said()
+    detail = Localised()
     person = fields.Integer(metadata={"description": "place in `people`, from 0"})
 
 
 class HitOut(ma.Schema):
-    """A high-risk food on the menu: banned, or to be handled with care."""
+    """A high-risk food on the menu."""
 
     dish = fields.String()
     word = fields.String()
-    food = Said()
-    severity = fields.String()
-    reason = Said()
-    advice = Said()
+    food = Localised()
+    severity = fields.String(
+        metadata={"description": "banned; restricted, until a supervisor releases it by its papers; or care"}
+    )
+    reason = Localised()
+    advice = Localised()
+    lawful = Localised(
+        allow_none=True, metadata={"description": "the form in which a restricted food is lawful"}
+    )
+    season = Localised(allow_none=True, metadata={"description": "when it is most dangerous"})
+    place = Localised(allow_none=True, metadata={"description": "where it is most met"})
     basis = fields.Nested(BasisOut)
 
 
@@ -181,7 +186,7 @@ class TrialOut(AdviceOut):
 
     on = fields.Date(metadata={"description": "the day whose standards were asked"})
     office = fields.String(allow_none=True)
-    guide = Said(allow_none=True)
+    guide = Localised(allow_none=True)
     rooms = fields.List(fields.Nested(RoomOut))
     menu_hits = fields.List(fields.Nested(HitOut))
 
@@ -201,7 +206,7 @@ class FilingOut(FilingBrief):
     office = fields.String(metadata={"description": "that guides on site: none, village, town or county"})
     received_by = fields.String(allow_none=True, metadata={"description": "who decided on it"})
     decided_at = fields.AwareDateTime(allow_none=True)
-    guide = Said(metadata={"description": "who guides on site"})
+    guide = Localised(metadata={"description": "who guides on site"})
     menu_hits = fields.List(fields.Nested(HitOut))
     judgement = fields.Nested(JudgementOut)
     advice = fields.Nested(AdviceOut, allow_none=True, metadata={"description": "until it is filed"})

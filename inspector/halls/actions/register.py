@@ -66,7 +66,7 @@ def amend(registration: Application, *, now: datetime, by: str) -> Hall:
         setattr(hall, key, getattr(registration, key))
     room = capacity(hall.facts, in_force.policy(hall.region, local_day(now)))
     hall.capacity_diners, hall.capacity_tables = room.diners, room.tables
-    hall.step("amend", by=by, now=now)
+    hall.note_action("amend", by=by, now=now)
     changes = {"registration": registration.id, "changed": _changed(before, _shown(hall))}
     subject = Subject("hall", hall.id, hall.region, hall.id)
     record("amend", subject, by=by, at=now, version=hall.version, changes=changes)
@@ -103,7 +103,7 @@ def found(registration: Application, *, now: datetime, by: str) -> Hall:
         created_at=now,
         **{key: getattr(registration, key) for key in PARTICULARS},
     )
-    hall.step("register", by=by, now=now)
+    hall.note_action("register", by=by, now=now)
     db.session.add(hall)
     db.session.flush()
     db.session.add(HallOperator(hall_id=hall.id, account_id=registration.applicant_id))
@@ -116,7 +116,7 @@ def adopt(hall: Hall, *, by: str | None, now: datetime) -> None:
     room = capacity(hall.facts, in_force.policy(hall.region, local_day(now)))
     hall.code = _next_code(hall.region)
     hall.capacity_diners, hall.capacity_tables = room.diners, room.tables
-    hall.step("import", by=by, now=now)
+    hall.note_action("import", by=by, now=now)
     db.session.add(hall)
     db.session.flush()
     note(hall, now)

@@ -6,7 +6,7 @@ from inspector.accounts.rules.caller import Caller
 from inspector.core.days import local_day
 from inspector.core.db import db
 from inspector.core.errors import Invalid, at
-from inspector.core.idempotency import already_done
+from inspector.core.idempotency import is_replay
 from inspector.core.text import Text
 from inspector.halls.access import get
 from inspector.halls.models import Hall
@@ -18,7 +18,7 @@ from inspector.journal.rules.subject import Subject
 def act(hall_id: str, action: str, *, caller: Caller, expected: int, now: datetime, reasons: str) -> Hall:
     """Suspend, relist or revoke a hall. Raises Conflict, Invalid, NotFound, PreconditionFailed."""
     hall = get(hall_id, caller, lock=True)
-    if already_done(hall, expected, action, caller.account_id):
+    if is_replay(hall, expected, action, caller.account_id):
         return hall
     if not reasons:
         raise Invalid(errors=[at("/reasons", Text("须说明理由", "Reasons are needed"))])
@@ -53,7 +53,7 @@ def give_grade(hall: Hall, grade: str | None, on: date, *, now: datetime) -> Non
 
 
 def _step(hall: Hall, action: str, *, by: str | None, now: datetime, reasons: str) -> None:
-    hall.step(action, by=by, now=now)
+    hall.note_action(action, by=by, now=now)
     note(hall, now, reasons)
 
 

@@ -11,6 +11,7 @@ from inspector.accounts.actions import accounts
 from inspector.accounts.rules.permissions import Role
 from inspector.core.db import db, queue
 from inspector.core.errors import InspectorError, Invalid
+from inspector.core.folding import folded
 from inspector.core.text import Text
 from inspector.halls.actions import register as halls_register
 from inspector.halls.models import PARTICULARS, Hall, HallOperator
@@ -45,7 +46,7 @@ class Row(NamedTuple):
 def plan(rows: Sequence[Row], *, within: str, now: datetime) -> tuple[list[Adopted], dict[int, Errors]]:
     """What each row would do, and what is wrong by row. Stores nothing.
 
-    The same credit code and name in the same place is the same hall.
+    The same credit code and name in the same place is the same hall, however the name is written.
     """
     queue("import-halls")  # two tables with the same hall
     known = _known(row.form["credit_code"] for row in rows)
@@ -84,11 +85,11 @@ def carry_out(rows: Sequence[Row], planned: Iterable[Adopted], *, by: str | None
 
 def _known(credit_codes: Iterable[str]) -> dict[tuple[str, str, str], Hall]:
     found = sa.select(Hall).where(Hall.credit_code.in_(sorted(set(credit_codes))))
-    return {(hall.region, hall.credit_code, hall.name): hall for hall in db.session.scalars(found)}
+    return {(hall.region, hall.credit_code, folded(hall.name)): hall for hall in db.session.scalars(found)}
 
 
 def _key(form: Mapping[str, Any]) -> tuple[str, str, str]:
-    return form["region"], form["credit_code"], form["name"]
+    return form["region"], form["credit_code"], folded(form["name"])
 
 
 def _errors(row: Row, within: str) -> Errors:

@@ -13,6 +13,7 @@ from typing import Any
 import python_calamine as calamine
 
 from inspector.core.errors import Invalid, TooLarge, at
+from inspector.core.folding import seen
 from inspector.core.text import Text
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -30,7 +31,7 @@ ENCODINGS = ("utf-8-sig", "gb18030")  # Excel in a village office saves the seco
 def read(content: bytes) -> list[list[str]]:
     """The rows of the first sheet, the headings first, every cell as trimmed text.
 
-    Raises Invalid, TooLarge.
+    What cannot be seen in a cell is taken off. Raises Invalid, TooLarge.
     """
     if len(content) > MAX_BYTES:
         raise TooLarge(
@@ -79,13 +80,13 @@ def _text(cell: Any) -> str:
         return str(int(cell))
     if isinstance(cell, datetime):
         return cell.date().isoformat()
-    return cell.isoformat() if isinstance(cell, date) else str(cell).strip()
+    return cell.isoformat() if isinstance(cell, date) else seen(str(cell)).strip()
 
 
 def _csv(content: bytes) -> list[list[str]]:
     text = _decoded(content)
     try:
-        return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""))]
+        return [[seen(cell).strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""))]
     except csv.Error as unreadable:
         raise _refusal(Text("不是可读的 CSV 文件", "Not a readable CSV file")) from unreadable
 

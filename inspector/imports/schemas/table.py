@@ -12,6 +12,8 @@ import xlsxwriter
 
 from inspector.core.days import local_day
 from inspector.core.errors import Invalid, at
+from inspector.core.folding import folded
+from inspector.core.labels import HALL_FIELDS
 from inspector.core.text import Text
 from inspector.halls import schemas
 from inspector.imports.actions import adopt
@@ -21,13 +23,17 @@ from inspector.standards.queries import in_force
 from inspector.web.problems import leaves
 from inspector.web.translations import bilingual
 
-HEADINGS = {
-    **{"名称": "name", "区划代码": "region", "地址": "address", "纬度": "latitude", "经度": "longitude"},
-    **{"举办主体": "organisation", "统一社会信用代码": "credit_code"},
-    **{"食品经营许可证编号": "licence_number", "负责人": "responsible_person", "联系电话": "phone"},
-    **{"挂牌日期": "listed_on", "经营者账号": "operator"},
+LABELS = {  # of fields; a cell holds the code of a region, where papers have its name
+    **HALL_FIELDS,
+    "region": f"{HALL_FIELDS['region']}代码",
+    "listed_on": "挂牌日期",
+    "operator": "经营者账号",
 }
-NEEDED = ("名称", "区划代码", "地址", "举办主体", "统一社会信用代码", "负责人", "联系电话")
+HEADINGS = {label: key for key, label in LABELS.items()}
+NEEDED = tuple(
+    LABELS[key]
+    for key in ("name", "region", "address", "organisation", "credit_code", "responsible_person", "phone")
+)
 FACTS = (
     *("usable_area_m2", "kitchen_area_m2", "dining_area_m2"),
     *("seats", "tables", "designed_capacity_persons"),
@@ -68,7 +74,7 @@ def _of_fact(key: str) -> str:
 
 def _bare(heading: str) -> str:
     """Without what stands in brackets: units are for people, and `m²` is none of GBK's letters."""
-    return re.split("[((]", heading.replace(" ", ""))[0]
+    return re.split(r"[(（\[［【〔]", heading.replace(" ", ""))[0]
 
 
 def _read(table: Sequence[Sequence[str]], today: date) -> tuple[list[Row], dict[int, adopt.Errors]]:
@@ -90,19 +96,21 @@ def _read(table: Sequence[Sequence[str]], today: date) -> tuple[list[Row], dict[
 
 def _keys(headings: Sequence[str]) -> list[str]:
     """Raises Invalid for headings that are unknown, absent or there twice."""
-    known, given = _headings(), [_bare(heading) for heading in headings]
-    said = [heading for heading in given if heading]
+    known = {folded(heading): key for heading, key in _headings().items()}
+    given = [_bare(heading) for heading in headings]
+    read = [folded(heading) for heading in given]
+    named = [(heading, word) for heading, word in zip(given, read, strict=True) if word]
     wrong = {
-        Text("没有这一列", "There is no such column"): [each for each in said if each not in known],
-        Text("缺少这一列", "The column is absent"): [each for each in NEEDED if each not in said],
+        Text("没有这一列", "There is no such column"): [each for each, word in named if word not in known],
+        Text("缺少这一列", "The column is absent"): [each for each in NEEDED if folded(each) not in read],
         Text("这一列出现多次", "It is there more than once"): sorted(
-            {each for each in said if said.count(each) > 1}
+            {each for each, word in named if read.count(word) > 1}
         ),
     }
     errors = [_cell(1, each, detail) for detail, columns in wrong.items() for each in columns]
     if errors:
         raise Invalid(code="bad-table", errors=errors)
-    return [known.get(heading, "") for heading in given]
+    return [known.get(word, "") for word in read]
 
 
 def _row(number: int, stated: Mapping[str, str], today: date) -> tuple[Row, adopt.Errors]:
@@ -183,9 +191,9 @@ def template() -> bytes:
 def _explain(sheet: Any) -> None:
     lines: Iterable[str] = (
         f"必填:{'、'.join(NEEDED)}",
-        "区划代码:镇(街道)9 位或村(社区)12 位",
-        "挂牌日期:已启用的聚餐点填写,如 2022-10-01;留空的聚餐点等待验收检查",
-        "经营者账号:该辖区经营者的登录名,可留空",
+        f"{LABELS['region']}:镇(街道)9 位或村(社区)12 位",
+        f"{LABELS['listed_on']}:已启用的聚餐点填写,如 2022-10-01;留空的聚餐点等待验收检查",
+        f"{LABELS['operator']}:该辖区经营者的登录名,可留空",
         f"最多 {spreadsheets.MAX_ROWS} 行;有一处错误则全部不导入;重复导入相同内容没有影响",
     )
     sheet.set_column(0, 0, 80)

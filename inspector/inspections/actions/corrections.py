@@ -10,7 +10,7 @@ from inspector.accounts.rules.caller import Caller
 from inspector.core.days import local_day
 from inspector.core.db import db
 from inspector.core.errors import Invalid, NotFound, at
-from inspector.core.idempotency import already_done, beside
+from inspector.core.idempotency import is_replay, stored_and_sent
 from inspector.core.text import Text
 from inspector.files.actions import photos
 from inspector.halls.actions import standing as halls_standing
@@ -49,25 +49,25 @@ def act(
     sent = (
         {"proof": form["text"], "photos": form["photos"]} if action == "prove" else {"decision": form["text"]}
     )
-    if already_done(row, expected, action, caller.account_id, said=beside(row, sent)):
+    if is_replay(row, expected, action, caller.account_id, fields=stored_and_sent(row, sent)):
         return row
     row.state = CORRECTION.after(row.state, action, caller.role)
     if action == "prove":
-        _take_proof(row, form)
+        _take_proof(row, form, caller)
     else:
         row.decision = form["text"]
     if action == "verify":
         row.closed_on = local_day(now)
         _reopen_hall(row, now)
-    row.step(action, by=caller.account_id, now=now)
+    row.note_action(action, by=caller.account_id, now=now)
     subject = Subject("correction", row.id, row.region, row.hall_id)
     changes = {"state": row.state, "photos": len(row.photos)}
     record(action, subject, by=caller.account_id, at=now, version=row.version, changes=changes)
     return row
 
 
-def _take_proof(row: Correction, form: Mapping[str, Any]) -> None:
-    missing = photos.missing(form["photos"])
+def _take_proof(row: Correction, form: Mapping[str, Any], caller: Caller) -> None:
+    missing = photos.missing(form["photos"], caller)
     if missing:
         detail = Text("照片尚未上传", "Send the photo first: POST /api/v1/photos")
         raise Invalid(

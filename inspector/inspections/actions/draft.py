@@ -10,7 +10,7 @@ from inspector.accounts.rules.permissions import Permission, Role, may
 from inspector.core.days import local_day
 from inspector.core.db import db, queue
 from inspector.core.errors import Forbidden, Invalid, NotFound, at
-from inspector.core.idempotency import Put, already_done, decide, require_editable
+from inspector.core.idempotency import Put, decide, is_replay, require_editable
 from inspector.core.text import Text
 from inspector.filings import access as filings_access
 from inspector.filings.actions import preview as filings_preview
@@ -39,7 +39,7 @@ def put(
         row = get(inspection_id, caller)  # somebody else's is as good as absent
     content = _content(form, caller, row, now)
     put = decide(row, {key: getattr(row, key, None) for key in content}, content, expected)
-    if put is Put.REPEAT and row is not None:
+    if put is Put.REPLAY and row is not None:
         return row
     region = _checked_region(content, caller)
     checklists.read_answers(content["answers"], region, content["kind"], content["day"])
@@ -58,7 +58,7 @@ def _write(row: Inspection, content: Mapping[str, Any], caller: Caller, now: dat
     if row.state == "planned" and (row.answers or row.day <= local_day(now)):
         row.state = INSPECTION.after(row.state, "start", caller.role)
     db.session.flush()
-    tie_photos(row)
+    tie_photos(row, caller)
     note(row, now, changes={"state": row.state, "answers": len(row.answers)})
 
 
@@ -114,7 +114,7 @@ def _require_assignable(inspector_id: str, region: str, caller: Caller) -> None:
 def cancel(inspection_id: str, *, caller: Caller, expected: int, now: datetime) -> Inspection:
     """Call a planned visit off; it stays on record."""
     row = get(inspection_id, caller, lock=True)
-    if already_done(row, expected, "cancel", caller.account_id):
+    if is_replay(row, expected, "cancel", caller.account_id):
         return row
     require_own(row, caller)
     row.state = INSPECTION.after(row.state, "cancel", caller.role)
@@ -128,7 +128,7 @@ def checklist_of(hall_id: str, kind: str, filing_id: str | None, caller: Caller,
     declared: dict[str, Mapping[str, Any]] = {"hall": hall.facts, "banquet": {}}
     if filing_id is not None:
         filing = filings_access.get(filing_id, caller)
-        declared["banquet"] = {**filing.facts, **filings_preview.told(filing_id)}
+        declared["banquet"] = {**filing.facts, **filings_preview.declared_facts(filing_id)}
     carried = checklists.carried(hall.id, hall.region, kind, on)
     told = {each.item.requirement.id for each in carried}
     return {

@@ -10,7 +10,7 @@ from inspector.journal.rules.subject import Subject
 
 
 def step(row: Inspection, action: str, *, by: str | None, now: datetime) -> None:
-    row.step(action, by=by, now=now)
+    row.note_action(action, by=by, now=now)
     changes = {"state": row.state} | ({"grade": row.grade} if row.grade else {})
     note(row, now, changes=changes)
 

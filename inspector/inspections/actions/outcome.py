@@ -19,6 +19,7 @@ from inspector.registrations.actions import decide
 from inspector.standards.actions import judge as standards_judge
 from inspector.standards.queries import in_force, kept_judgements
 from inspector.standards.rules import json_values
+from inspector.standards.rules.facts import Facts
 from inspector.standards.rules.items import settled
 from inspector.standards.rules.requirements import Finding, Level, Verdict
 
@@ -35,7 +36,7 @@ def judge(row: Inspection, now: datetime) -> None:
     if size := size_class({**hall.facts, **observed["hall"]}):
         observed["hall"]["size_class"] = size
     if row.filing_id:
-        observed["banquet"] = filings_preview.told(row.filing_id) | observed["banquet"]
+        observed["banquet"] = filings_preview.declared_facts(row.filing_id) | observed["banquet"]
     answered = {answer["requirement"] for answer in row.answers}
     judged = {
         subject: standards_judge.judge_facts(subject, row.kind, row.region, row.day, facts, answered)
@@ -44,12 +45,16 @@ def judge(row: Inspection, now: datetime) -> None:
     row.hall_judgement_id = standards_judge.keep(judged["hall"], row.id, now)
     if judged["banquet"].rows:
         row.banquet_judgement_id = standards_judge.keep(judged["banquet"], row.id, now)
-    rows = [pair for each in judged.values() for pair in each.rows]
     told = {key for each in before for key in each.item.ids} - answered
-    findings = [each.finding for each in settled(rows) if not each.about <= told]
-    row.score = scoring.score(findings, observed["hall"])
+    decisions = settled(pair for each in judged.values() for pair in each.rows)
+    _value(row, [each.finding for each in decisions if not each.about <= told], observed["hall"])
+
+
+def _value(row: Inspection, findings: list[Finding], facts: Facts) -> None:
+    """Score and grade by what this visit looked at."""
+    row.score = scoring.score(findings, facts)
     if row.kind in GRADED:
-        row.grade = scoring.grade(findings, in_force.policy(row.region, row.day), observed["hall"])
+        row.grade = scoring.grade(findings, in_force.policy(row.region, row.day), facts)
 
 
 def take_effect(row: Inspection, now: datetime) -> None:
@@ -111,7 +116,7 @@ def _open_correction(row: Inspection, edition: str, finding: Finding, now: datet
         state="open",
         version=0,
     )
-    correction.step("open", by=None, now=now)
+    correction.note_action("open", by=None, now=now)
     db.session.add(correction)
     subject = Subject("correction", correction.id, row.region, row.hall_id)
     changes = {"requirement": correction.requirement, "due_on": due_on.isoformat()}

@@ -7,46 +7,76 @@ import sqlalchemy as sa
 from inspector.accounts.rules.caller import Caller
 from inspector.core.db import db
 from inspector.core.errors import Invalid, at
-from inspector.core.idempotency import already_done, beside
+from inspector.core.idempotency import is_replay, stored_and_sent
 from inspector.core.text import Text
 from inspector.files.actions import photos
+from inspector.halls.models import HallOperator
 from inspector.inspections.access import get
 from inspector.inspections.actions.note import step
 from inspector.inspections.models import Inspection, InspectionPhoto
 from inspector.inspections.rules.lifecycle import INSPECTION
 
 
-def tie_photos(row: Inspection) -> None:
+def tie_photos(row: Inspection, caller: Caller) -> None:
+    """Tie the photos that it names, noting which of them have arrived from its inspector."""
     hashes = named_photos(row)
-    tied = sa.select(InspectionPhoto.sha256).where(InspectionPhoto.inspection_id == row.id)
-    known = set(db.session.scalars(tied)) if row.version > 1 else set()
-    if gone := known - hashes:
-        db.session.execute(
-            sa.delete(InspectionPhoto).where(
-                InspectionPhoto.inspection_id == row.id, InspectionPhoto.sha256.in_(gone)
-            )
-        )
-    if new := hashes - known:
-        rows = [{"inspection_id": row.id, "sha256": sha256} for sha256 in sorted(new)]
+    tied = _tied(row) if row.version > 1 else {}
+    if gone := tied.keys() - hashes:
+        of_row = InspectionPhoto.inspection_id == row.id
+        db.session.execute(sa.delete(InspectionPhoto).where(of_row, InspectionPhoto.sha256.in_(gone)))
+    unsure = {sha256 for sha256 in hashes if not tied.get(sha256, False)}
+    absent = photos.missing(unsure, caller)
+    if new := hashes - tied.keys():
+        rows = [
+            {"inspection_id": row.id, "sha256": sha256, "arrived": sha256 not in absent}
+            for sha256 in sorted(new)
+        ]
         db.session.execute(sa.insert(InspectionPhoto), rows)
+    if here := (unsure - absent) & tied.keys():
+        these = sa.update(InspectionPhoto).where(
+            InspectionPhoto.inspection_id == row.id, InspectionPhoto.sha256.in_(here)
+        )
+        db.session.execute(these.values(arrived=True))
 
 
 def named_photos(row: Inspection) -> set[str]:
+    """The photos of its answers, and its signature."""
     answered = {sha256 for answer in row.answers for sha256 in answer["photos"]}
     return answered | {row.signature} if row.signature else answered
 
 
 def missing_photos(row: Inspection) -> list[str]:
     """The photos that it names and that have not arrived, sorted."""
-    return sorted(photos.missing(named_photos(row)))
+    return sorted(sha256 for sha256, arrived in _tied(row).items() if not arrived)
 
 
-def media_arrived(sha256: str, now: datetime) -> None:
-    """Complete the visits that waited for nothing but this photo."""
+def _tied(row: Inspection) -> dict[str, bool]:
+    """The photos tied to it, and whether they have arrived."""
+    tied = sa.select(InspectionPhoto.sha256, InspectionPhoto.arrived).where(
+        InspectionPhoto.inspection_id == row.id
+    )
+    return {photo.sha256: photo.arrived for photo in db.session.execute(tied)}
+
+
+def media_arrived(sha256: str, account_id: str, now: datetime) -> None:
+    """Note the photo in the sender's visits that name it; complete those that waited for nothing else.
+
+    A signature may come from the phone of the hall's operator: whoever knew its hash before it was sent
+    has seen it drawn. A visit is locked only when it waits: a signing holds its visit while it queues for
+    the photo.
+    """
+    runs = sa.select(HallOperator.hall_id).where(HallOperator.account_id == account_id)
+    signed_there = sa.and_(Inspection.signature == sha256, Inspection.hall_id.in_(runs))
+    theirs = sa.or_(Inspection.inspector_id == account_id, signed_there)
+    own = sa.select(Inspection.id).where(theirs)
+    named = InspectionPhoto.sha256 == sha256
+    db.session.execute(
+        sa.update(InspectionPhoto).where(named, InspectionPhoto.inspection_id.in_(own)).values(arrived=True)
+    )
     waiting = (
         sa.select(Inspection)
         .join(InspectionPhoto, InspectionPhoto.inspection_id == Inspection.id)
-        .where(InspectionPhoto.sha256 == sha256, Inspection.state == "awaiting_media")
+        .where(named, theirs, Inspection.state == "awaiting_media")
     )
     for row in db.session.scalars(waiting.with_for_update(of=Inspection)):
         if not missing_photos(row):
@@ -59,7 +89,9 @@ def give_up_photos(
 ) -> Inspection:
     """Complete a visit whose missing photos are lost, as with a broken phone; which and why is kept."""
     row = get(inspection_id, caller, lock=True)
-    if already_done(row, expected, "give_up", caller.account_id, said=beside(row, {"lost_because": reasons})):
+    if is_replay(
+        row, expected, "give_up", caller.account_id, fields=stored_and_sent(row, {"lost_because": reasons})
+    ):
         return row
     row.state = INSPECTION.after(row.state, "give_up", caller.role)
     if not reasons:

@@ -7,12 +7,12 @@ from typing import Any
 from inspector.accounts.rules.caller import Caller
 from inspector.core.db import queue
 from inspector.core.errors import Conflict
-from inspector.core.idempotency import already_done, beside
+from inspector.core.idempotency import is_replay, stored_and_sent
 from inspector.core.text import Text
 from inspector.inspections.access import get, require_own
 from inspector.inspections.actions import outcome
 from inspector.inspections.actions.note import step
-from inspector.inspections.actions.photos import missing_photos, tie_photos
+from inspector.inspections.actions.photos import missing_photos, named_photos, tie_photos
 from inspector.inspections.models import Inspection
 from inspector.inspections.rules import scoring
 from inspector.inspections.rules.lifecycle import INSPECTION
@@ -34,7 +34,7 @@ def results(row: Inspection) -> dict[str, str]:
 def submit(inspection_id: str, *, caller: Caller, expected: int, now: datetime) -> Inspection:
     """Judge what was observed: findings, score, grade, and where it differs from what was declared."""
     row = get(inspection_id, caller, lock=True)
-    if already_done(row, expected, "submit", caller.account_id):
+    if is_replay(row, expected, "submit", caller.account_id):
         return row
     require_own(row, caller)
     row.state = INSPECTION.after(row.state, "submit", caller.role)
@@ -55,15 +55,15 @@ def sign(
     `awaiting_media` until then.
     """
     row = get(inspection_id, caller, lock=True)
-    said = beside(row, {key: form[key] for key in ("signer", "signature", "refusal")})
-    if already_done(row, expected, "sign", caller.account_id, said=said):
+    fields = stored_and_sent(row, {key: form[key] for key in ("signer", "signature", "refusal")})
+    if is_replay(row, expected, "sign", caller.account_id, fields=fields):
         return row
     require_own(row, caller)
     INSPECTION.after(row.state, "sign", caller.role)
     row.signer, row.signature, row.refusal = form["signer"], form["signature"], form["refusal"]
-    tie_photos(row)
+    queue(*named_photos(row))  # one that is arriving just now has arrived, or finds this visit waiting
+    tie_photos(row, caller)
     row.signed_at = now
-    queue(*missing_photos(row))  # one that is arriving just now has arrived, or finds this visit waiting
     if missing_photos(row):
         row.state = INSPECTION.after(row.state, "await", "system")
     else:
@@ -76,7 +76,7 @@ def sign(
 def publish(inspection_id: str, *, caller: Caller, expected: int, now: datetime) -> Inspection:
     """Let the public see the result."""
     row = get(inspection_id, caller, lock=True)
-    if already_done(row, expected, "publish", caller.account_id):
+    if is_replay(row, expected, "publish", caller.account_id):
         return row
     row.state = INSPECTION.after(row.state, "publish", caller.role)
     row.published_at = now

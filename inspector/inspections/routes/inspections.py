@@ -10,12 +10,12 @@ from inspector.accounts.routes.auth import Blueprint, caller, requires
 from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import now, today
 from inspector.core.db import transaction
+from inspector.core.labels import VISITS
 from inspector.halls.schemas import ReasonsIn
 from inspector.inspections import access, present, schemas
 from inspector.inspections.actions import draft, photos, sign
 from inspector.inspections.models import Inspection
 from inspector.inspections.queries import inspections, queue
-from inspector.inspections.rules.lifecycle import KINDS
 from inspector.web.http import (
     answer,
     content_tag,
@@ -38,7 +38,7 @@ def _dumped(inspection_id: str) -> Any:
     return schemas.InspectionOut().dump(shown(access.get(inspection_id, caller()))[0])
 
 
-@lists.route(f"/<uuid:hall_id>/<any({','.join(KINDS)}):kind>")
+@lists.route(f"/<uuid:hall_id>/<any({','.join(VISITS)}):kind>")
 class Checklist(MethodView):
     @lists.arguments(schemas.ChecklistQuery, location="query")
     @lists.response(200, schemas.ChecklistOut)

@@ -1,22 +1,21 @@
 """What may happen to an inspection and to a correction, and by whom. Pure."""
 
-from inspector.core.lifecycle import LifeCycle, Move
+from inspector.core.lifecycle import Action, LifeCycle
 
 FIELD = ("inspector", "supervisor", "admin")  # whoever does the visit
 OVERSEERS = ("supervisor", "admin")
 SYSTEM = ("system",)
-KINDS = ("acceptance", "routine", "random", "banquet", "follow_up", "unannounced")
 
 INSPECTION = LifeCycle(
     (
-        Move("start", ("planned",), "started", FIELD),
-        Move("cancel", ("planned",), "cancelled", FIELD),
-        Move("submit", ("started",), "submitted", FIELD),
-        Move("sign", ("submitted",), "signed", FIELD),
-        Move("await", ("submitted",), "awaiting_media", SYSTEM),
-        Move("complete", ("awaiting_media",), "signed", SYSTEM),
-        Move("give_up", ("awaiting_media",), "signed", OVERSEERS),
-        Move("publish", ("signed",), "published", OVERSEERS),
+        Action("start", ("planned",), "started", FIELD),
+        Action("cancel", ("planned",), "cancelled", FIELD),
+        Action("submit", ("started",), "submitted", FIELD),
+        Action("sign", ("submitted",), "signed", FIELD),
+        Action("await", ("submitted",), "awaiting_media", SYSTEM),
+        Action("complete", ("awaiting_media",), "signed", SYSTEM),
+        Action("give_up", ("awaiting_media",), "signed", OVERSEERS),
+        Action("publish", ("signed",), "published", OVERSEERS),
     )
 )
 EDITABLE = ("planned", "started")
@@ -25,8 +24,8 @@ FINAL = ("signed", "published")
 
 CORRECTION = LifeCycle(
     (
-        Move("prove", ("open", "rejected"), "proof_submitted", ("operator",)),
-        Move("verify", ("open", "proof_submitted"), "verified", FIELD),
-        Move("reject", ("proof_submitted",), "rejected", FIELD),
+        Action("prove", ("open", "rejected"), "proof_submitted", ("operator",)),
+        Action("verify", ("open", "proof_submitted"), "verified", FIELD),
+        Action("reject", ("proof_submitted",), "rejected", FIELD),
     )
 )

@@ -13,9 +13,9 @@ SEALED = ("at", "actor_id", "action", "subject", "subject_id", "version", "regio
 
 def link(before: str, seq: int, entry: Mapping[str, Any]) -> str:
     """SHA-256 over the previous hash, the place in the order and everything the entry says, hex."""
-    said = [entry["at"].astimezone(UTC).isoformat(timespec="microseconds")]
-    said += [entry[key] for key in SEALED[1:]]
-    return hashlib.sha256(orjson.dumps([before, seq, *said])).hexdigest()
+    content = [entry["at"].astimezone(UTC).isoformat(timespec="microseconds")]
+    content += [entry[key] for key in SEALED[1:]]
+    return hashlib.sha256(orjson.dumps([before, seq, *content])).hexdigest()
 
 
 def first_break(entries: Iterable[Mapping[str, Any]], before: str = GENESIS, seq: int = 0) -> int | None:

@@ -6,8 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from inspector.standards.rules import wording
 from inspector.standards.rules.bounds import Age
-from inspector.standards.rules.requirements import Basis, Known, Requirement
+from inspector.standards.rules.requirements import Requirement
 
 FILE = Path(__file__).parent.parent / "data" / "notice.toml"
 UNITS = {"months": "个月", "days": "天"}
@@ -19,26 +20,29 @@ def _words() -> Mapping[str, Any]:
     return tomllib.loads(FILE.read_text("utf-8"))
 
 
-def notice(in_force: Iterable[Requirement]) -> list[dict[str, Any]]:
+def notice(in_force: Iterable[Requirement], region: str) -> list[dict[str, Any]]:
     """Sections of lines, each line with its basis; only what is required there on that day."""
     known = {requirement.id: requirement for requirement in in_force}
     sections = [
-        {"heading": section["heading"], "lines": _lines(section["line"], known)}
+        {"heading": section["heading"], "lines": _lines(section["line"], known, region)}
         for section in _words()["section"]
     ]
     return [section for section in sections if section["lines"]]
 
 
-def commitment(in_force: Iterable[Requirement]) -> dict[str, Any]:
+def commitment(in_force: Iterable[Requirement], region: str) -> dict[str, Any]:
     """`opening`, `lines` and `closing` of what host and caterer undertake."""
     words = _words()["commitment"]
     known = {requirement.id: requirement for requirement in in_force}
-    return {**words, "lines": _lines(words["line"], known)}
+    return {**words, "lines": _lines(words["line"], known, region)}
 
 
-def _lines(rows: Iterable[Mapping[str, str]], known: Mapping[str, Requirement]) -> list[Line]:
+def _lines(rows: Iterable[Mapping[str, str]], known: Mapping[str, Requirement], region: str) -> list[Line]:
     return [
-        {"text": row["text"].format(limit=_limit(requirement)), "basis": source(requirement.basis[0])}
+        {
+            "text": row["text"].format(limit=_limit(requirement)),
+            "basis": wording.basis(requirement.basis[0], region),
+        }
         for row in rows
         if (requirement := known.get(row["requirement"]))
     ]
@@ -49,9 +53,3 @@ def _limit(requirement: Requirement) -> str:
     if isinstance(limit, Age):
         return f"{limit.number} {UNITS[limit.unit]}"
     return f"{limit:g}" if isinstance(limit, float) else ""
-
-
-def source(basis: Basis) -> str:
-    """Where it comes from; what is only proposed says so."""
-    said = f"{basis.document.cited.zh} {basis.clause}".strip()
-    return f"{said}(建议,非法律规定)" if basis.known is Known.PROPOSED else said

@@ -10,7 +10,7 @@ from inspector.accounts.rules.caller import Caller
 from inspector.core.days import local_day
 from inspector.core.db import db
 from inspector.core.errors import Conflict, Invalid, at
-from inspector.core.idempotency import already_done
+from inspector.core.idempotency import is_replay
 from inspector.core.text import Text
 from inspector.halls import access as halls_access
 from inspector.halls.actions import register as halls_register
@@ -58,7 +58,7 @@ def act(
     """
     halls_access.lock(access.hall_of(registration_id, caller))  # before the row, as a visit's signature does
     row = access.get(registration_id, caller, lock=True)
-    if already_done(row, expected, action, caller.account_id):
+    if is_replay(row, expected, action, caller.account_id):
         return row
     after = REGISTRATION.after(row.state, action, caller.role)
     STEPS[action](row, Decision(action, caller.account_id, now, reasons, items))

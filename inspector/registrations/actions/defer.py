@@ -84,7 +84,7 @@ def promise(
     promised = commitment(row)
     if promised is not None:
         stored = {key: getattr(promised, key) for key in form}
-        if decide(row, stored, form, expected) is Put.REPEAT:
+        if decide(row, stored, form, expected) is Put.REPLAY:
             return row
     elif expected is not None:
         require_version(row, expected)

@@ -17,7 +17,7 @@ from inspector.halls.models import PARTICULARS
 from inspector.regions import queries as regions_queries
 from inspector.registrations.access import absent
 from inspector.registrations.actions.note import note_in_journal
-from inspector.registrations.models import PAPER, HallMaterial, Material, Registration
+from inspector.registrations.models import MATERIAL_FIELDS, HallMaterial, Material, Registration
 from inspector.registrations.rules.lifecycle import EDITABLE, OPEN
 from inspector.standards.queries import in_force
 from inspector.standards.rules import json_values
@@ -38,7 +38,7 @@ def put(
         raise absent()
     stored = {key: getattr(row, key, None) for key in content}
     put = decide(row, stored, content, expected)
-    if put is Put.REPEAT and row is not None:
+    if put is Put.REPLAY and row is not None:
         return row
     if row is not None:
         require_editable(row.state, EDITABLE)
@@ -52,7 +52,7 @@ def put(
     row.write(content, by=caller.account_id, now=now)
     note_in_journal(row, now, changes={"facts": sorted(row.facts)})
     if put is Put.CREATE and row.kind == "change":
-        _inherit_papers(row)
+        _inherit_materials(row)
     return row
 
 
@@ -87,12 +87,12 @@ def _require_changeable(registration_id: str, content: Mapping[str, Any], caller
         )
 
 
-def _inherit_papers(row: Registration) -> None:
+def _inherit_materials(row: Registration) -> None:
     """A change begins with the papers that the hall has; who has newer ones hands them in."""
     db.session.flush()
     papers = sa.select(HallMaterial).where(HallMaterial.hall_id == row.hall_id)
     for paper in db.session.scalars(papers).all():
-        content = {key: getattr(paper, key) for key in PAPER}
+        content = {key: getattr(paper, key) for key in MATERIAL_FIELDS}
         db.session.add(Material(registration_id=row.id, code=paper.code, **content))
 
 

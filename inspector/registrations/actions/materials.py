@@ -19,7 +19,7 @@ from inspector.journal.actions.record import record
 from inspector.journal.rules.subject import Subject
 from inspector.registrations import access
 from inspector.registrations.actions import note
-from inspector.registrations.models import PAPER, HallMaterial, Material, Registration, Review
+from inspector.registrations.models import MATERIAL_FIELDS, HallMaterial, Material, Registration, Review
 from inspector.registrations.rules.completeness import Need, needs
 from inspector.registrations.rules.lifecycle import EDITABLE, SUPPLEMENTED
 from inspector.standards.queries import in_force
@@ -61,20 +61,20 @@ def put(
     row = access.get(registration_id, caller, lock=True)
     asked = _asked(code, row.region, local_day(now))
     content = _content(asked, form, caller, local_day(now))
-    paper = db.session.get(Material, (row.id, code))
-    if paper is not None:
-        stored = {key: getattr(paper, key) for key in content}
-        if decide(row, stored, content, expected) is Put.REPEAT:
+    material = db.session.get(Material, (row.id, code))
+    if material is not None:
+        stored = {key: getattr(material, key) for key in content}
+        if decide(row, stored, content, expected) is Put.REPLAY:
             return row
     elif expected is not None:
         require_version(row, expected)
     _require_wanted(row, code, local_day(now))
-    if paper is None:
-        paper = Material(registration_id=row.id, code=code)
-        db.session.add(paper)
+    if material is None:
+        material = Material(registration_id=row.id, code=code)
+        db.session.add(material)
     for key, value in {**content, "refused": None}.items():
-        setattr(paper, key, value)
-    note.note(row, "put-material", by=caller.account_id, now=now, changes=_told(code, content))
+        setattr(material, key, value)
+    note.note(row, "put-material", by=caller.account_id, now=now, changes=_journalled(code, content))
     return row
 
 
@@ -84,12 +84,12 @@ def drop(registration_id: str, code: str, *, caller: Caller, expected: int, now:
     Raises Conflict, NotFound, PreconditionFailed.
     """
     row = access.get(registration_id, caller, lock=True)
-    paper = db.session.get(Material, (row.id, code))
-    if paper is None:
+    material = db.session.get(Material, (row.id, code))
+    if material is None:
         raise NotFound(Text("没有这份材料", "There is no such material"))
     require_version(row, expected)
     require_editable(row.state, EDITABLE)
-    db.session.delete(paper)
+    db.session.delete(material)
     note.note(row, "drop-material", by=caller.account_id, now=now, changes={"material": code})
     return row
 
@@ -117,7 +117,7 @@ def _content(asked: Asked, form: Mapping[str, Any], caller: Caller, on: date) ->
         rows.append(at("/file", Text("没有这个文件,请先上传", "There is no such file; send it first")))
     if rows:
         raise Invalid(errors=rows)
-    return {key: form.get(key) for key in PAPER} | {"format": file_format}
+    return {key: form.get(key) for key in MATERIAL_FIELDS} | {"format": file_format}
 
 
 def _format_of(sha256: str, caller: Caller) -> str | None:
@@ -159,7 +159,7 @@ def _promised(row: Registration) -> set[str]:
     return {each["material"] for each in missing}
 
 
-def _told(code: str, content: Mapping[str, Any]) -> dict[str, Any]:
+def _journalled(code: str, content: Mapping[str, Any]) -> dict[str, Any]:
     """What the journal says of a paper."""
     return {"material": code, **{key: json_values.plain(value) for key, value in content.items()}}
 
@@ -167,8 +167,8 @@ def _told(code: str, content: Mapping[str, Any]) -> dict[str, Any]:
 def adopt(row: Registration, *, by: str) -> None:
     """The papers of an accepted registration are those of the hall from now on."""
     here = of_hall(row.hall_id)
-    for code, paper in handed_in(row.id).items():
-        content = {key: getattr(paper, key) for key in PAPER}
+    for code, material in handed_in(row.id).items():
+        content = {key: getattr(material, key) for key in MATERIAL_FIELDS}
         old = here.get(code)
         if old is None or any(getattr(old, key) != value for key, value in content.items()):
             _renew(row.hall_id, code, old, content, by=by)
@@ -192,27 +192,27 @@ def renew(
     content = _content(_asked(code, hall.region, local_day(now)), form, caller, local_day(now))
     old = db.session.get(HallMaterial, (hall.id, code))
     stored = {key: getattr(old, key, None) for key in content}
-    if decide(old, stored, content, expected) is Put.REPEAT and old is not None:
+    if decide(old, stored, content, expected) is Put.REPLAY and old is not None:
         return old
-    paper = _renew(hall.id, code, old, content, by=caller.account_id)
-    _record(hall, paper, now, stored if old else {}, content)
-    return paper
+    material = _renew(hall.id, code, old, content, by=caller.account_id)
+    _record(hall, material, now, stored if old else {}, content)
+    return material
 
 
 def _renew(
     hall_id: str, code: str, old: HallMaterial | None, content: Mapping[str, Any], *, by: str
 ) -> HallMaterial:
-    paper = old or HallMaterial(hall_id=hall_id, code=code, version=0)
+    material = old or HallMaterial(hall_id=hall_id, code=code, version=0)
     for key, value in content.items():
-        setattr(paper, key, value)
-    paper.version += 1
-    paper.last_action, paper.last_by = "renew-material", by
-    db.session.add(paper)
-    return paper
+        setattr(material, key, value)
+    material.version += 1
+    material.last_action, material.last_by = "renew-material", by
+    db.session.add(material)
+    return material
 
 
 def _record(
-    hall: Hall, paper: HallMaterial, now: datetime, before: Mapping[str, Any], after: Mapping[str, Any]
+    hall: Hall, material: HallMaterial, now: datetime, before: Mapping[str, Any], after: Mapping[str, Any]
 ) -> None:
     changed = {
         key: [json_values.plain(before.get(key)), json_values.plain(value)]
@@ -220,5 +220,5 @@ def _record(
         if before.get(key) != value
     }
     subject = Subject("hall", hall.id, hall.region, hall.id)
-    changes = {"material": paper.code, **changed}
-    record(paper.last_action, subject, by=paper.last_by, at=now, version=hall.version, changes=changes)
+    changes = {"material": material.code, **changed}
+    record(material.last_action, subject, by=material.last_by, at=now, version=hall.version, changes=changes)

@@ -13,7 +13,7 @@ def note(
     row: Registration, action: str, *, by: str | None, now: datetime, changes: Mapping[str, Any]
 ) -> None:
     """Note in the row and in the journal what has been done."""
-    row.step(action, by=by, now=now)
+    row.note_action(action, by=by, now=now)
     note_in_journal(row, now, changes=changes)
 
 

@@ -14,7 +14,14 @@ from inspector.core.text import Text
 from inspector.halls.models import PARTICULARS
 from inspector.halls.rules.differences import differences
 from inspector.registrations.actions import materials
-from inspector.registrations.models import PAPER, Commitment, Registration, Review, Submission, SubmittedFile
+from inspector.registrations.models import (
+    MATERIAL_FIELDS,
+    Commitment,
+    Registration,
+    Review,
+    Submission,
+    SubmittedFile,
+)
 from inspector.registrations.rules.completeness import Need
 from inspector.standards.queries import in_force, kept_judgements
 from inspector.standards.rules import json_values
@@ -30,7 +37,7 @@ def snapshot(row: Registration, judgement_id: int, now: datetime) -> Submission:
     """Keep what is handed in, and how it differs from the last time."""
     content = {key: getattr(row, key) for key in OPEN}
     personal = {key: getattr(row, key) for key in PERSONAL}
-    papers = papers_of(row)
+    materials = materials_of(row)
     before = submission(row, row.submissions - 1)
     kept = Submission(
         registration_id=row.id,
@@ -38,29 +45,29 @@ def snapshot(row: Registration, judgement_id: int, now: datetime) -> Submission:
         at=now,
         content=content,
         personal=orjson.dumps(personal).decode(),
-        materials=papers,
-        changes=_changes(before, content, personal, papers) if before else [],
+        materials=materials,
+        changes=_changes(before, content, personal, materials) if before else [],
         judgement_id=judgement_id,
     )
     db.session.add(kept)
-    _tie_files(row, papers)
+    _tie_files(row, materials)
     return kept
 
 
-def papers_of(row: Registration) -> dict[str, dict[str, Any]]:
+def materials_of(row: Registration) -> dict[str, dict[str, Any]]:
     """What is said of its papers, as JSON has it."""
     return {
-        code: {key: json_values.plain(getattr(paper, key)) for key in PAPER}
+        code: {key: json_values.plain(getattr(paper, key)) for key in MATERIAL_FIELDS}
         for code, paper in materials.handed_in(row.id).items()
     }
 
 
 def _changes(
-    before: Submission, content: Mapping[str, Any], personal: Mapping[str, Any], papers: Mapping[str, Any]
+    before: Submission, content: Mapping[str, Any], personal: Mapping[str, Any], materials: Mapping[str, Any]
 ) -> list[dict[str, Any]]:
     """Of personal data only that they changed."""
     rows = differences(
-        {**before.content, "materials": before.materials}, {**content, "materials": papers}
+        {**before.content, "materials": before.materials}, {**content, "materials": materials}
     ) + [
         {"pointer": row["pointer"], "before": None, "after": None}
         for row in differences(orjson.loads(before.personal), personal)
@@ -68,9 +75,9 @@ def _changes(
     return sorted(rows, key=lambda row: row["pointer"])
 
 
-def _tie_files(row: Registration, papers: Mapping[str, Mapping[str, Any]]) -> None:
+def _tie_files(row: Registration, materials: Mapping[str, Mapping[str, Any]]) -> None:
     promised = db.session.get(Commitment, row.id)
-    files = {paper["file"] for paper in papers.values()}
+    files = {paper["file"] for paper in materials.values()}
     if promised is not None and promised.signature:
         files.add(promised.signature)
     tied = sa.select(SubmittedFile.sha256).where(SubmittedFile.registration_id == row.id)

@@ -7,17 +7,18 @@ from typing import Any
 
 import orjson
 
+from inspector.core import labels
 from inspector.core.days import local_day
 from inspector.core.documents.rendering import pdf
 from inspector.core.errors import NotFound
 from inspector.core.personal import masked_phone
 from inspector.core.store import store
 from inspector.core.text import Text
-from inspector.halls.rules import labels
 from inspector.regions import queries as regions_queries
 from inspector.registrations.actions import review as reviewing
 from inspector.registrations.models import Registration, Review, Submission
 from inspector.standards.queries import in_force, kept_judgements
+from inspector.standards.rules import wording
 from inspector.standards.rules.registration_policy import Material
 from inspector.standards.rules.requirements import Requirement, Verdict
 
@@ -94,7 +95,7 @@ def _items(review: Review, papers: Mapping[str, Material]) -> list[dict[str, str
     facts = in_force.library().vocabularies["hall"]
     rows = kept_judgements.kept(review.judgement_id)[1] if review.judgement_id else []
     names = {
-        **{f"/{key}": label for key, label in labels.FIELDS.items()},
+        **{f"/{key}": label for key, label in labels.HALL_FIELDS.items()},
         **{f"/facts/{key}": fact.label.zh for key, fact in facts.items()},
         **{requirement.id: f"{requirement.clause} {requirement.text.zh}" for requirement, _ in rows},
         **{code: paper.name.zh for code, paper in papers.items()},
@@ -115,8 +116,8 @@ def _missing(row: Registration, review: Review, day: date) -> dict[str, Any]:
         "missing": [
             {
                 "name": known[each["material"]].name.zh,
-                "kind": labels.KINDS[known[each["material"]].kind],
-                "status": labels.STATUSES[each["status"]],
+                "kind": labels.MATERIALS[known[each["material"]].kind],
+                "status": labels.LACKING[each["status"]],
                 "form": known[each["material"]].form.zh,
             }
             for each in review.missing
@@ -135,12 +136,12 @@ def _particulars(kept: Submission) -> list[tuple[str, str]]:
         "phone": masked_phone(personal["phone"]),
     }
     wanted = ("name", "region", "address", "organisation", "credit_code", "licence_number")
-    return [(labels.FIELDS[key], said[key] or "") for key in (*wanted, "responsible_person", "phone")]
+    return [(labels.HALL_FIELDS[key], said[key] or "") for key in (*wanted, "responsible_person", "phone")]
 
 
 def _papers(row: Registration, review: Review, kept: Submission) -> list[dict[str, str]]:
     """Those that were decided on; what came after a deferred acceptance no longer changes either."""
-    papers = reviewing.papers_of(row) if review.action == "complete" else kept.materials
+    papers = reviewing.materials_of(row) if review.action == "complete" else kept.materials
     known = in_force.policy(row.region, local_day(review.at)).materials.by_code()
     columns = ("number", "issuer", "issued_on", "expires_on")
     return [
@@ -161,8 +162,8 @@ def _judged(review: Review) -> dict[str, Any]:
         found[pair[1]["verdict"]].append(pair)
     return {
         "judged": f"按 {_day(judgement.on)}有效的标准,对申报事实逐项判定,共 {len(rows)} 项。",
-        "fails": [_finding(*pair) for pair in found[Verdict.FAIL]],
-        "unknowns": [_finding(*pair) for pair in found[Verdict.UNKNOWN]],
+        "fails": [_finding(*pair, judgement.region) for pair in found[Verdict.FAIL]],
+        "unknowns": [_finding(*pair, judgement.region) for pair in found[Verdict.UNKNOWN]],
         "passes": [_brief(*pair) for pair in found[Verdict.PASS]],
         "not_applicable": [_brief(*pair) for pair in found[Verdict.NOT_APPLICABLE]],
         "editions": [
@@ -176,13 +177,13 @@ def _brief(requirement: Requirement, _row: Mapping[str, Any]) -> str:
     return f"{requirement.clause}({requirement.id})"
 
 
-def _finding(requirement: Requirement, row: Mapping[str, Any]) -> dict[str, str]:
+def _finding(requirement: Requirement, row: Mapping[str, Any], region: str) -> dict[str, str]:
     return {
         "clause": requirement.clause,
         "text": requirement.text.zh,
         "level": labels.LEVELS[requirement.level],
         "said": _said(requirement, row),
-        "basis": ";".join(labels.basis(each) for each in requirement.basis),
+        "basis": ";".join(wording.basis(each, region, note=True) for each in requirement.basis),
     }
 
 
@@ -195,8 +196,8 @@ def _said(requirement: Requirement, row: Mapping[str, Any]) -> str:
     fact = facts.get(requirement.measure.source)
     limits = row["limit"] if len(kinds) > 1 else [row["limit"]]
     wanted = ",".join(
-        f"{labels.BOUNDS[kind]} {labels.value(limit, fact)}"
+        f"{labels.BOUNDS[kind]} {wording.value(limit, fact)}"
         for kind, limit in zip(kinds, limits, strict=True)
     )
     unit = f" {requirement.unit}" if requirement.unit else ""
-    return f"申报 {labels.value(row['measured'], fact)}{unit},{wanted}{unit}"
+    return f"申报 {wording.value(row['measured'], fact)}{unit},{wanted}{unit}"

@@ -6,13 +6,13 @@ from typing import Any
 
 from inspector.halls.models import Hall
 from inspector.registrations.actions import defer, judge, materials
-from inspector.registrations.models import PAPER, HallMaterial, Material, Registration
+from inspector.registrations.models import MATERIAL_FIELDS, HallMaterial, Material, Registration
 from inspector.standards.present import policies
 from inspector.standards.queries.in_force import policy
-from inspector.web.languages import said
+from inspector.web.languages import localised
 
 
-def papers(row: Registration, today: date) -> dict[str, Any]:
+def materials_shown(row: Registration, today: date) -> dict[str, Any]:
     """The papers of a registration: what is asked for, what is here, and what is lacking.
 
     As of today, or of the day of the decision once there is one.
@@ -23,7 +23,7 @@ def papers(row: Registration, today: date) -> dict[str, Any]:
         {
             **policies.material(need.material),
             "status": need.status,
-            **_paper(here.get(need.material.code)),
+            **_material(here.get(need.material.code)),
         }
         for need in needs
     ]
@@ -37,25 +37,29 @@ def papers(row: Registration, today: date) -> dict[str, Any]:
     }
 
 
-def papers_of_hall(row: Hall, today: date) -> dict[str, Any]:
+def materials_of_hall(row: Hall, today: date) -> dict[str, Any]:
     """The papers that a hall has now."""
     known = policy(row.region, today).materials.by_code()
     return {
         "items": [
-            {"code": code, "name": known[code].name if code in known else None, **paper_of_hall(paper, today)}
-            for code, paper in materials.of_hall(row.id).items()
+            {
+                "code": code,
+                "name": known[code].name if code in known else None,
+                **material_of_hall(material, today),
+            }
+            for code, material in materials.of_hall(row.id).items()
         ]
     }
 
 
-def paper_of_hall(paper: HallMaterial, today: date) -> dict[str, Any]:
-    expired = paper.expires_on is not None and paper.expires_on < today
-    return {"code": paper.code, **_paper(paper), "expired": expired, "version": paper.version}
+def material_of_hall(material: HallMaterial, today: date) -> dict[str, Any]:
+    expired = material.expires_on is not None and material.expires_on < today
+    return {"code": material.code, **_material(material), "expired": expired, "version": material.version}
 
 
-def _paper(paper: Material | HallMaterial | None) -> dict[str, Any]:
-    body = {key: getattr(paper, key, None) for key in PAPER}
-    return body | {"refused": getattr(paper, "refused", None)}
+def _material(material: Material | HallMaterial | None) -> dict[str, Any]:
+    body = {key: getattr(material, key, None) for key in MATERIAL_FIELDS}
+    return body | {"refused": getattr(material, "refused", None)}
 
 
 def expiring(rows: Iterable[Mapping[str, Any]], today: date) -> list[dict[str, Any]]:
@@ -65,7 +69,7 @@ def expiring(rows: Iterable[Mapping[str, Any]], today: date) -> list[dict[str, A
     for row in rows:
         region = row["region"]
         known = names.setdefault(region, policy(region, today).materials.by_code())
-        name = said(known[row["code"]].name) if row["code"] in known else None
+        name = localised(known[row["code"]].name) if row["code"] in known else None
         left = (row["expires_on"] - today).days
         shown.append({**row, "name": name, "days_left": left, "expired": left < 0})
     return shown

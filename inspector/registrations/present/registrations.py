@@ -17,10 +17,10 @@ from inspector.standards.rules.registration_policy import Material as Asked
 def registration(row: Registration, caller: Caller, today: date) -> dict[str, Any]:
     body = columns(row, caller)
     last = reviewing.submission(row, row.submissions)
-    told = reviewing.last_review(row, reviewing.NOTICES)
+    noticed = reviewing.last_review(row, reviewing.NOTICES)
     return body | {
         "clocks": _clocks(row, today) if last else None,
-        "notice": review(row, told) if told else None,
+        "notice": review(row, noticed) if noticed else None,
         "commitment": defer.commitment(row),
         "changes": last.changes if last else [],
         "actions": REGISTRATION.allowed(row.state, caller.role),

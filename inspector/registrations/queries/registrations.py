@@ -12,7 +12,7 @@ from inspector.halls.access import halls_of
 from inspector.halls.models import Hall
 from inspector.halls.queries import Page
 from inspector.registrations.access import registrations_of
-from inspector.registrations.models import PAPER, HallMaterial, Registration
+from inspector.registrations.models import MATERIAL_FIELDS, HallMaterial, Registration
 
 BRIEF = (
     *("id", "kind", "hall_id", "name", "region", "organisation", "state", "created_at", "submitted_at"),
@@ -29,7 +29,7 @@ OF_HALL, PAPERS = Hall.__table__.c, HallMaterial.__table__.c
 EXPIRING = (
     sa.select(
         *(PAPERS.hall_id, OF_HALL.code.label("hall_code"), OF_HALL.name.label("hall_name"), OF_HALL.region),
-        *(PAPERS.code, *(PAPERS[name] for name in PAPER)),
+        *(PAPERS.code, *(PAPERS[name] for name in MATERIAL_FIELDS)),
     )
     .join(Hall, OF_HALL.id == PAPERS.hall_id)
     .where(OF_HALL.state != "revoked")

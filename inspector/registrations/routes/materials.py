@@ -28,7 +28,7 @@ lists = Blueprint("materials", __name__, url_prefix="/materials", description="æ
 
 
 def _shown(row: Registration) -> tuple[dict[str, Any], int, dict[str, str]]:
-    return materials.papers(row, today()), 200, tag(row.version)
+    return materials.materials_shown(row, today()), 200, tag(row.version)
 
 
 def _dumped(registration_id: str) -> Any:
@@ -69,16 +69,16 @@ class MaterialByCode(MethodView):
 
 
 @blp.route("/<uuid:hall_id>/materials")
-class MaterialsOfHall(MethodView):
+class HallMaterials(MethodView):
     @blp.response(200, schemas.HallMaterialsOut)
     @requires(Permission.MATERIALS_READ)
     def get(self, hall_id: UUID) -> Any:
         """The papers that a hall has now."""
-        return materials.papers_of_hall(halls_access.get(str(hall_id), caller()), today())
+        return materials.materials_of_hall(halls_access.get(str(hall_id), caller()), today())
 
 
 @blp.route("/<uuid:hall_id>/materials/<string:material>")
-class MaterialOfHall(MethodView):
+class HallMaterialByCode(MethodView):
     @blp.arguments(schemas.MaterialIn)
     @blp.response(200, schemas.HallMaterialOut)
     @requires(Permission.MATERIALS_WRITE)
@@ -89,11 +89,11 @@ class MaterialOfHall(MethodView):
             paper = registrations_materials.renew(
                 key, material, form, caller=caller(), expected=expected, now=now()
             )
-        return materials.paper_of_hall(paper, today()), 200, tag(paper.version)
+        return materials.material_of_hall(paper, today()), 200, tag(paper.version)
 
 
 @lists.route("/expiring")
-class Expiring(MethodView):
+class ExpiringMaterials(MethodView):
     @lists.arguments(schemas.ExpiringQuery, location="query")
     @lists.response(200, schemas.ExpiringPage)
     @requires(Permission.MATERIALS_READ)

@@ -99,7 +99,7 @@ def _act_on_registration(
 
 
 @registering.route("/<uuid:registration_id>/submit")
-class SubmitRegistration(MethodView):
+class RegistrationSubmission(MethodView):
     @registering.response(200, registrations.RegistrationOut)
     @requires(Permission.REGISTRATIONS_WRITE)
     def post(self, registration_id: UUID) -> Any:
@@ -108,7 +108,7 @@ class SubmitRegistration(MethodView):
 
 
 @registering.route("/<uuid:registration_id>/withdraw")
-class WithdrawRegistration(MethodView):
+class RegistrationWithdrawal(MethodView):
     @registering.response(200, registrations.RegistrationOut)
     @requires(Permission.REGISTRATIONS_WRITE)
     def post(self, registration_id: UUID) -> Any:
@@ -117,7 +117,7 @@ class WithdrawRegistration(MethodView):
 
 
 @registering.route("/<uuid:registration_id>/accept")
-class AcceptRegistration(MethodView):
+class RegistrationAcceptance(MethodView):
     @registering.arguments(schemas.ReasonsIn)
     @registering.response(200, registrations.RegistrationOut)
     @requires(Permission.REGISTRATIONS_DECIDE)
@@ -127,7 +127,7 @@ class AcceptRegistration(MethodView):
 
 
 @registering.route("/<uuid:registration_id>/return")
-class ReturnRegistration(MethodView):
+class RegistrationReturn(MethodView):
     @registering.arguments(registrations.ReturnIn)
     @registering.response(200, registrations.RegistrationOut)
     @requires(Permission.REGISTRATIONS_DECIDE)
@@ -137,7 +137,7 @@ class ReturnRegistration(MethodView):
 
 
 @registering.route("/<uuid:registration_id>/<any(defer,complete,extend):action>")
-class DecideOnRegistration(MethodView):
+class RegistrationDecision(MethodView):
     @registering.arguments(schemas.ReasonsIn)
     @registering.response(200, registrations.RegistrationOut)
     @requires(Permission.REGISTRATIONS_DECIDE)
@@ -147,7 +147,7 @@ class DecideOnRegistration(MethodView):
 
 
 @registering.route("/<uuid:registration_id>/reject")
-class RejectPapers(MethodView):
+class RejectedMaterials(MethodView):
     @registering.arguments(registrations.ReturnIn)
     @registering.response(200, registrations.RegistrationOut)
     @requires(Permission.REGISTRATIONS_DECIDE)
@@ -157,7 +157,7 @@ class RejectPapers(MethodView):
 
 
 @registering.route("/<uuid:registration_id>/commitment")
-class CommitmentOfRegistration(MethodView):
+class RegistrationCommitment(MethodView):
     @registering.arguments(registrations.PromiseIn)
     @registering.response(200, registrations.RegistrationOut)
     @requires(Permission.REGISTRATIONS_WRITE)
@@ -170,7 +170,7 @@ class CommitmentOfRegistration(MethodView):
 
 
 @registering.route("/<uuid:registration_id>/decision")
-class DecisionOnPaper(MethodView):
+class DecisionDocument(MethodView):
     @registering.response(200, {"type": "string", "format": "binary"}, content_type=PDF)
     @requires(Permission.REGISTRATIONS_READ)
     def get(self, registration_id: UUID) -> Response:
@@ -179,7 +179,7 @@ class DecisionOnPaper(MethodView):
 
 
 @registering.route("/<uuid:registration_id>/notice")
-class NoticeOnPaper(MethodView):
+class NoticeDocument(MethodView):
     @registering.response(200, {"type": "string", "format": "binary"}, content_type=PDF)
     @requires(Permission.REGISTRATIONS_READ)
     def get(self, registration_id: UUID) -> Response:
@@ -203,7 +203,7 @@ class Submissions(MethodView):
 
 
 @blp.route("/<uuid:hall_id>/facts")
-class FactsOfHall(MethodView):
+class HallFacts(MethodView):
     @blp.response(200, schemas.HallFactsOut)
     @requires(Permission.HALLS_READ)
     def get(self, hall_id: UUID) -> dict[str, Any]:

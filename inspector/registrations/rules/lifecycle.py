@@ -1,21 +1,21 @@
 """What may happen to a registration, and by whom."""
 
-from inspector.core.lifecycle import LifeCycle, Move
+from inspector.core.lifecycle import Action, LifeCycle
 from inspector.halls.rules.lifecycle import OVERSEERS, SYSTEM
 
 OPERATOR = ("operator",)
 REGISTRATION = LifeCycle(
     (
-        Move("submit", ("draft", "returned"), "submitted", OPERATOR),
-        Move("withdraw", ("draft", "returned", "submitted"), "withdrawn", OPERATOR),
-        Move("accept", ("submitted",), "accepted", OVERSEERS),
-        Move("defer", ("submitted",), "accepted_deferred", OVERSEERS),
-        Move("return", ("submitted",), "returned", OVERSEERS),
-        Move("extend", ("submitted",), "submitted", OVERSEERS),
-        Move("complete", ("accepted_deferred",), "accepted", OVERSEERS),
-        Move("reject", ("accepted_deferred",), "accepted_deferred", OVERSEERS),
-        Move("end", ("accepted_deferred",), "ended", SYSTEM),
-        Move("verify", ("accepted",), "verified", SYSTEM),
+        Action("submit", ("draft", "returned"), "submitted", OPERATOR),
+        Action("withdraw", ("draft", "returned", "submitted"), "withdrawn", OPERATOR),
+        Action("accept", ("submitted",), "accepted", OVERSEERS),
+        Action("defer", ("submitted",), "accepted_deferred", OVERSEERS),
+        Action("return", ("submitted",), "returned", OVERSEERS),
+        Action("extend", ("submitted",), "submitted", OVERSEERS),
+        Action("complete", ("accepted_deferred",), "accepted", OVERSEERS),
+        Action("reject", ("accepted_deferred",), "accepted_deferred", OVERSEERS),
+        Action("end", ("accepted_deferred",), "ended", SYSTEM),
+        Action("verify", ("accepted",), "verified", SYSTEM),
     )
 )
 EDITABLE = ("draft", "returned")

@@ -2,7 +2,7 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.standards.schemas.policies import MaterialRule
-from inspector.web.fields import PageQuery, Prefix, Said, Sha256, UuidText, Words
+from inspector.web.fields import Localised, PageQuery, Prefix, Sha256, UuidText, Words
 
 
 class MaterialIn(ma.Schema):
@@ -38,7 +38,7 @@ class MaterialOut(MaterialRule, PaperOut):
 
 class HindranceOut(ma.Schema):
     code = fields.String()
-    said = Said()
+    said = Localised()
 
 
 class DeferralOut(ma.Schema):
@@ -55,7 +55,7 @@ class MaterialsOut(ma.Schema):
 
 class HallMaterialOut(PaperOut):
     code = fields.String()
-    name = Said(allow_none=True)
+    name = Localised(allow_none=True)
     expired = fields.Boolean()
     version = fields.Integer()
 

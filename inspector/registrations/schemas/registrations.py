@@ -7,7 +7,7 @@ from marshmallow import fields, validate
 
 from inspector.halls.schemas import ParticularsIn, ReasonsIn
 from inspector.registrations.rules.lifecycle import REGISTRATION
-from inspector.web.fields import PageQuery, Prefix, Said, Sha256, UuidText, Words
+from inspector.web.fields import Localised, PageQuery, Prefix, Sha256, UuidText, Words
 
 
 class RegistrationIn(ParticularsIn):
@@ -88,9 +88,9 @@ class AboutOut(ma.Schema):
 class MissingOut(ma.Schema):
     material = fields.String()
     status = fields.String(metadata={"description": "missing, expired or refused"})
-    name = Said(allow_none=True)
+    name = Localised(allow_none=True)
     kind = fields.String(allow_none=True)
-    form = Said(allow_none=True, metadata={"description": "in which form it is to be handed in"})
+    form = Localised(allow_none=True, metadata={"description": "in which form it is to be handed in"})
 
 
 class ReviewOut(ma.Schema):
@@ -103,7 +103,7 @@ class ReviewOut(ma.Schema):
     missing = fields.List(fields.Nested(MissingOut))
     supplement_by = fields.Date(allow_none=True)
     provisional = fields.Boolean()
-    consequence = Said(allow_none=True)
+    consequence = Localised(allow_none=True)
 
 
 class PromiseOut(ma.Schema):

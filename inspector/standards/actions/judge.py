@@ -46,8 +46,8 @@ def judge_facts(
 ) -> Judged:
     """Judge by what is in force in the region on the day of the event. Stores nothing.
 
-    occasion: one of `requirements.CHECKED_AT`; None checks everything. answered: the requirements
-    that a visit answered, which are judged even where its list does not ask them.
+    occasion: one of `labels.CHECKED_AT`; None checks everything. answered: the requirements that a visit
+    answered, which are judged even where its list does not ask them.
     """
     known = library()
     editions = known.in_force(subject, region, on)

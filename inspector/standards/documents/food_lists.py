@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from inspector.core.folding import folded
 from inspector.core.text import Text
 from inspector.standards.documents.foods import read_food
 from inspector.standards.documents.sources import own_sources, with_sources
@@ -17,7 +18,7 @@ from inspector.standards.documents.toml_shapes import (
     whole_misfits,
 )
 from inspector.standards.rules.food_lists import FoodList, Synonym
-from inspector.standards.rules.foods import Lexicon, folded
+from inspector.standards.rules.foods import Lexicon
 from inspector.standards.rules.sources import Register
 
 

@@ -8,8 +8,8 @@ from typing import Any
 from inspector.core.text import Text
 from inspector.standards.documents.basis import read_basis
 from inspector.standards.documents.sources import with_sources
-from inspector.standards.documents.toml_shapes import FOOD, fit
-from inspector.standards.rules.foods import BANNED, CARE, Food, Lexicon
+from inspector.standards.documents.toml_shapes import FOOD, FOOD_NEEDS, fit
+from inspector.standards.rules.foods import RESTRICTED, SEVERITIES, Food, Lexicon
 from inspector.standards.rules.sources import Register
 
 
@@ -21,9 +21,11 @@ def read_foods(path: Path, register: Register) -> Lexicon:
 
 def read_food(row: Mapping[str, Any]) -> Food:
     """One row of a list. Raises KeyError or ValueError."""
-    fit(row, FOOD)
-    if row["severity"] not in (BANNED, CARE):
-        raise ValueError(f"{row['id']}: severity must be {BANNED} or {CARE}")
+    fit(row, FOOD, FOOD_NEEDS)
+    if row["severity"] not in SEVERITIES:
+        raise ValueError(f"{row['id']}: severity must be one of {', '.join(SEVERITIES)}")
+    if ("lawful" in row) != (row["severity"] == RESTRICTED):
+        raise ValueError(f"{row['id']}: lawful says in which form a restricted food may be served")
     return Food(
         id=row["id"],
         name=Text.of(row["name"]),
@@ -33,4 +35,5 @@ def read_food(row: Mapping[str, Any]) -> Food:
         reason=Text.of(row["reason"]),
         advice=Text.of(row["advice"]),
         basis=read_basis(row["basis"]),
+        **{key: Text.of(row[key]) for key in ("lawful", "season", "place") if key in row},
     )

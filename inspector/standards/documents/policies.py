@@ -82,8 +82,9 @@ def _filing(row: Mapping[str, Any]) -> Filing:
     )
     if [tier.least for tier in tiers] != sorted({1} | {tier.least for tier in tiers}):
         raise ValueError("the tiers must rise from 1")
-    prompt = frozenset(row.get("prompt_occasions", ()))
-    return Filing(row["from_diners"], tiers, prompt, read_basis(row["basis"]))
+    # An empty list says that nothing is excepted; no list says that nobody knows.
+    prompt = frozenset(row["prompt_occasions"]) if "prompt_occasions" in row else None
+    return Filing(row.get("from_diners"), tiers, prompt, read_basis(row["basis"]))
 
 
 def _capacity(row: Mapping[str, Any]) -> Capacity:

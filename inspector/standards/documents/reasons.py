@@ -64,7 +64,7 @@ REASONS = _compiled(
     (r"is in force after (\S+), when the last of its documents ended",
      r"所依的文件到 \1 已全部失效,其后仍有效"),
     # words of a fixed choice
-    (rf"unknown checked_at {WORD}", r"checked_at 里没有 \1 这个检查时机"),
+    (rf"unknown checked_at {WORD}", r"checked_at 不认识 \1 这个检查时机"),
     (rf"{WORD} is not a valid Level", r"\1 不是有效的级别"),
     (rf"{WORD} is not a valid Known", r"\1 不是有效的可信程度"),
     (rf"{WORD} is not a valid Kind", r"\1 不是有效的材料类别"),

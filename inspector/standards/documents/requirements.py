@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from inspector.core.labels import CHECKED_AT
 from inspector.core.text import Text
 from inspector.standards.documents.basis import read_basis
 from inspector.standards.documents.expression_check import prove_gives, prove_names
@@ -13,17 +14,6 @@ from inspector.standards.rules.expressions import BadExpression, Expression
 from inspector.standards.rules.facts import Vocabulary
 from inspector.standards.rules.requirements import PLACES, Level, Requirement
 
-CHECKED_AT = (
-    "registration",
-    "filing",
-    "closing",
-    "acceptance",
-    "routine",
-    "random",
-    "banquet",
-    "follow_up",
-    "unannounced",
-)
 WEIGHTS = {Level.CRITICAL: 3.0, Level.KEY: 2.0, Level.GENERAL: 1.0, Level.EXEMPLARY: 0.0}
 GIVING = {
     "when": bool,

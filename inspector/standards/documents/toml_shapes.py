@@ -168,7 +168,9 @@ def matching(pattern: str, said: str) -> Shape:
 
 NAME = matching(r"[a-z0-9][a-z0-9._-]{0,59}", "at most 60 lower-case letters, digits, dots and hyphens")
 KEY = matching(r"[a-z][a-z0-9_]{0,59}", "at most 60 lower-case letters, digits and underscores")
-PREFIX = matching(r"|\d{2}|\d{4}|\d{6}|\d{9}|\d{12}", "a region code or its beginning, in quotes")
+PREFIX = matching(
+    r"|[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}", "a region code or its beginning, in quotes"
+)
 DAY = Shape("a day such as 2026-11-22", lambda value: type(value) is date)
 FLAG = Shape("true or false", lambda value: isinstance(value, bool))
 TABLE = Shape("a table", lambda value: isinstance(value, dict))
@@ -260,11 +262,12 @@ EMERGENCY = {
 FOOD = {
     "id": NAME,
     "severity": words(10),
-    **dict.fromkeys(("name", "reason", "advice"), TEXT),
+    **dict.fromkeys(("name", "reason", "advice", "lawful", "season", "place"), TEXT),
     "words": listed(words(30)),
     "except": listed(words(30), least=0),
     "basis": TABLE,
 }
+FOOD_NEEDS = ("id", "severity", "name", "reason", "advice", "words", "basis")
 SYNONYM = {"food": NAME, "words": listed(words(30)), "except": listed(words(30), least=0)}
 FOODS = {**HEADER, **dict.fromkeys(("source", "food", "synonym"), TABLES)}
 COUNTS = Shape(
@@ -295,7 +298,7 @@ SECTIONS = {
     "materials": {"material": listed(TABLE, least=0), "basis": TABLE},
     "visits": {**dict.fromkeys(VISITS, TABLE), "basis": TABLE},
 }
-OPTIONAL = {"prompt_occasions", "also", *VISITS}  # keys of sections
+OPTIONAL = {"from_diners", "prompt_occasions", "also", *VISITS}  # keys of sections
 MATERIAL = {
     "code": KEY,
     **dict.fromkeys(("name", "form"), TEXT),

@@ -33,7 +33,7 @@ def kept_judgement(judgement_id: int) -> dict[str, Any]:
         "on": stored.on,
         "occasion": stored.occasion,
         "editions": [{"id": key, "hash": value} for key, value in stored.editions.items()],
-        "findings": [{**row, **said_of(requirement)} for requirement, row in rows],
+        "findings": [{**row, **text_of(requirement)} for requirement, row in rows],
         "summary": {
             "pass": stored.passes,
             "fail": stored.fails,
@@ -46,7 +46,7 @@ def kept_judgement(judgement_id: int) -> dict[str, Any]:
 
 def _found(edition: Edition, finding: Finding) -> dict[str, Any]:
     return {
-        **said_of(finding.requirement),
+        **text_of(finding.requirement),
         "edition": edition.id,
         "verdict": finding.verdict,
         "measured": compared(finding.measured),
@@ -56,7 +56,7 @@ def _found(edition: Edition, finding: Finding) -> dict[str, Any]:
     }
 
 
-def said_of(requirement: Requirement) -> dict[str, Any]:
+def text_of(requirement: Requirement) -> dict[str, Any]:
     """What every finding says of its requirement."""
     return {
         "requirement": requirement.id,
@@ -110,7 +110,7 @@ def edition_whole(edition: Edition, vocabulary: Mapping[str, Fact]) -> dict[str,
 def whole(requirement: Requirement) -> dict[str, Any]:
     """A requirement with the expressions that a phone needs to judge by itself."""
     return {
-        **said_of(requirement),
+        **text_of(requirement),
         "when": requirement.when.source if requirement.when else None,
         "measure": requirement.measure.source,
         "bounds": [_bound(bound) for bound in requirement.bounds],
@@ -167,5 +167,8 @@ def hit(found: Hit) -> dict[str, Any]:
         "severity": food.severity,
         "reason": food.reason,
         "advice": food.advice,
+        "lawful": food.lawful,
+        "season": food.season,
+        "place": food.place,
         "basis": basis(food.basis),
     }

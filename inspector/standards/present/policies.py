@@ -6,6 +6,7 @@ from inspector.standards.present.judgements import basis
 from inspector.standards.rules.emergencies import Emergency
 from inspector.standards.rules.policies import Ruling, Tier
 from inspector.standards.rules.registration_policy import Material
+from inspector.standards.rules.unknowns import left_open
 
 
 def ruling(found: Ruling) -> dict[str, Any]:
@@ -38,10 +39,12 @@ def ruling(found: Ruling) -> dict[str, Any]:
 
 
 def _of_banquets(found: Ruling) -> dict[str, Any]:
+    prompt = found.filing.prompt_occasions
     return {
         "filing": {
             "from_diners": found.filing.from_diners,
-            "prompt_occasions": sorted(found.filing.prompt_occasions),
+            "prompt_occasions": None if prompt is None else sorted(prompt),
+            "not_known": [each._asdict() for each in left_open(found.filing)],
             "tiers": [_tier(tier) for tier in found.filing.tiers],
         },
         "guidance": {"offices": found.guidance.offices},

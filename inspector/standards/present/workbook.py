@@ -6,9 +6,11 @@ from typing import Any
 
 import xlsxwriter
 
+from inspector.core.labels import KNOWN
 from inspector.standards.present import judgements
 from inspector.standards.rules.editions import Edition
 from inspector.standards.rules.requirements import Basis, Known, Requirement
+from inspector.standards.rules.wording import cited
 
 COLUMNS: Sequence[tuple[str, int]] = (  # heading, width in characters
     ("编号 ID", 30),
@@ -27,12 +29,6 @@ COLUMNS: Sequence[tuple[str, int]] = (  # heading, width in characters
     ("可信度 Known", 12),
     ("意见 Comment", 40),
 )
-SAYS = {
-    Known.QUOTED: "已读原文 quoted",
-    Known.CITED: "转引 cited",
-    Known.KNOWN: "通行规定,未核对原文 known",
-    Known.PROPOSED: "项目建议,非法规 proposed, not law",
-}
 
 
 def workbook(edition: Edition) -> bytes:
@@ -75,7 +71,7 @@ def _cells(requirement: Requirement) -> list[str]:
         "是 yes" if requirement.evidence else "",
         requirement.hint.zh if requirement.hint else "",
         "\n".join(_source(basis) for basis in requirement.basis),
-        "\n".join(SAYS[basis.known] for basis in requirement.basis),
+        "\n".join(" ".join(KNOWN[basis.known]) for basis in requirement.basis),
         "",
     ]
 
@@ -85,5 +81,5 @@ def _bound(bound: dict[str, Any]) -> str:
 
 
 def _source(basis: Basis) -> str:
-    said = f"{basis.document.cited.zh} {basis.clause}".strip()
-    return f"{said}:{basis.note.zh}" if basis.note else said
+    words = cited(basis)
+    return f"{words}:{basis.note.zh}" if basis.note else words

@@ -27,10 +27,10 @@ def kept(judgement_id: int) -> tuple[Judgement, list[tuple[Requirement, Mapping[
         for edition_id in judgement.editions
         for requirement in edition(edition_id).requirements
     }
-    return judgement, [(texts[row["edition"], row["requirement"]], _told(dict(row))) for row in rows]
+    return judgement, [(texts[row["edition"], row["requirement"]], _with_note(dict(row))) for row in rows]
 
 
-def _told(row: dict[str, Any]) -> dict[str, Any]:
+def _with_note(row: dict[str, Any]) -> dict[str, Any]:
     """A stored finding with its note: unknown though nothing was missing can only be a division by zero."""
     undefined = row["verdict"] == Verdict.UNKNOWN and not row["missing"]
     return {**row, "note": NOT_FINITE if undefined else None}

@@ -98,8 +98,8 @@ def _refuse(source: str, bare: str) -> None:
         raise BadExpression("divides by zero")
 
 
-def _fault(told: str) -> str:
+def _fault(message: str) -> str:
     """The first that the compiler tells of, in one line."""
-    if fault := FAULT.search(told):
+    if fault := FAULT.search(message):
         return f"Failed to parse at line {fault[1]}, column {fault[2]}: {fault[3]}"
-    return f"Failed to parse: {' '.join(told.split())}"
+    return f"Failed to parse: {' '.join(message.split())}"

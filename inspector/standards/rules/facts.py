@@ -57,6 +57,15 @@ class Fact:
         """
         return READERS[self.type](self, stated)
 
+    @property
+    def values(self) -> tuple[str, ...]:
+        """What a `choice` or `set` can be, in the order of the form."""
+        return tuple(choice.value for choice in self.choices)
+
+    def label_of(self, value: str) -> Text | None:
+        """What one of its choices is called; None for what is none of them."""
+        return next((choice.label for choice in self.choices if choice.value == value), None)
+
     def samples(self) -> list[Value]:
         """A few values of every kind that the fact can take, to try expressions on."""
         if self.type in ("number", "integer"):
@@ -64,10 +73,9 @@ class Fact:
             return [float(low), float(high), (low + high) / 2]
         if self.type == "boolean":
             return [True, False]
-        values = tuple(choice.value for choice in self.choices)
         if self.type == "set":
-            return [values, values[:1]]
-        return list(values) if self.type == "choice" else ["…"]
+            return [self.values, self.values[:1]]
+        return list(self.values) if self.type == "choice" else ["…"]
 
 
 def refusal(zh: str, en: str) -> ValueError:
@@ -123,9 +131,8 @@ def _date(_fact: Fact, stated: Any) -> date:
 
 
 def _choice(fact: Fact, stated: Any) -> str:
-    allowed = [choice.value for choice in fact.choices]
-    if stated not in allowed:
-        listed = ", ".join(allowed)
+    if stated not in fact.values:
+        listed = ", ".join(fact.values)
         raise refusal(f"应为其中之一:{listed}", f"Must be one of: {listed}")
     return str(stated)
 

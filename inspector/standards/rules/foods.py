@@ -1,20 +1,26 @@
 """The list of high-risk foods, and the screening of a menu as the village writes it."""
 
-import re
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from inspector.core.folding import folded, readings
 from inspector.core.text import Text
 from inspector.standards.rules.requirements import Basis
 
-BANNED, CARE = "banned", "care"
+# banned: no lawful form exists. restricted: served once a supervisor released it by its papers.
+BANNED, RESTRICTED, CARE = SEVERITIES = ("banned", "restricted", "care")
+END = "\n"  # of a word, in the tree of letters; no folded word has one
 
 
 @dataclass(frozen=True)
 class Food:
-    """words: the ways it is written. harmless: longer words that contain one of them. advice: the way out."""
+    """A food that poisons or spoils, and how villages write it.
+
+    words: the ways it is written. harmless: longer words that contain one of them. advice: the way out.
+    lawful: the form in which a restricted food may be served. season, place: where it is met most; it counts
+    everywhere and always.
+    """
 
     id: str
     name: Text
@@ -24,6 +30,9 @@ class Food:
     reason: Text
     advice: Text
     basis: Basis
+    lawful: Text | None = None
+    season: Text | None = None
+    place: Text | None = None
 
 
 class Hit(NamedTuple):
@@ -40,22 +49,33 @@ class Lexicon:
     def __init__(self, foods: Iterable[Food]):
         self.foods = tuple(foods)
         self._food = {folded(word): food for food in self.foods for word in food.words}
-        harmless = {folded(word) for food in self.foods for word in food.harmless}
-        # Longest first: the longer word says more precisely what it is, be it harmless or not.
-        words = sorted({*self._food, *harmless}, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, words)) or r"(?!)")
+        self._letters: dict[str, Any] = {}  # a tree of letters
+        for word in (*self._food, *(folded(word) for food in self.foods for word in food.harmless)):
+            branch = self._letters
+            for letter in word:
+                branch = branch.setdefault(letter, {})
+            branch[END] = None
 
     def screen(self, dishes: Iterable[str]) -> list[Hit]:
         """Every high-risk food on the menu, in its order; one hit a food and dish."""
         hits: dict[tuple[str, str], Hit] = {}
         for dish in dishes:
-            for found in self._pattern.findall(folded(dish)):
-                food = self._food.get(found)
-                if food is not None:
-                    hits.setdefault((dish, food.id), Hit(dish, found, food))
+            for read in readings(dish):
+                for word in self._words(read):
+                    if food := self._food.get(word):
+                        hits.setdefault((dish, food.id), Hit(dish, word, food))
         return list(hits.values())
 
-
-def folded(words: str) -> str:
-    """Width, case and spaces do not change what a dish is."""
-    return "".join(unicodedata.normalize("NFKC", words).lower().split())
+    def _words(self, read: str) -> Iterator[str]:
+        """Every word that lies in no longer one: the longer says what it is, be it harmless."""
+        reach, ended = 0, f"{read}{END}"
+        for start, letter in enumerate(read):
+            branch, place, end = self._letters.get(letter), start, 0
+            while branch is not None:
+                place += 1
+                if END in branch:
+                    end = place
+                branch = branch.get(ended[place])
+            if end > reach:
+                reach = end
+                yield read[start:end]

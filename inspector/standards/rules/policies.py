@@ -14,6 +14,7 @@ from inspector.standards.rules.requirements import Basis, Known, Level
 from inspector.standards.rules.visits import Visits
 from inspector.standards.rules.working_days import shifted
 
+FUNERAL = "funeral"  # the one occasion that places except from their lead times
 LEAD = re.compile(r"(\d{1,4}) (hours|days|working days)")
 
 
@@ -60,13 +61,19 @@ class Tier:
 class Filing:
     """from_diners: of how many a banquet must be filed. tiers: by rising headcount, the first from 1.
 
-    prompt_occasions: may be filed without lead time.
+    prompt_occasions: may be filed without lead time. None: the source does not say, or was not seen so far.
     """
 
-    from_diners: int
+    from_diners: int | None
     tiers: tuple[Tier, ...]
-    prompt_occasions: frozenset[str]
+    prompt_occasions: frozenset[str] | None
     basis: Basis
+
+    def prompt(self, occasion: str | None) -> bool | None:
+        """Whether it may be filed without lead time; None for a funeral of which the source says nothing."""
+        if self.prompt_occasions is not None:
+            return occasion in self.prompt_occasions
+        return None if occasion == FUNERAL else False
 
 
 @dataclass(frozen=True)
@@ -165,7 +172,8 @@ class Ruling:
 
     def lead_hours(self, diners: float, occasion: str, meal: datetime) -> float | None:
         """How many hours before the meal it is to be filed; None where the region does not say."""
-        if occasion in self.filing.prompt_occasions:
-            return 0.0
+        prompt = self.filing.prompt(occasion)
         lead = self.tier(diners).lead
-        return None if lead is None else lead.hours(meal)
+        if prompt or (lead is not None and lead.number == 0):
+            return 0.0
+        return None if prompt is None or lead is None else lead.hours(meal)

@@ -1,9 +1,9 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.standards.documents.requirements import CHECKED_AT
+from inspector.core.labels import CHECKED_AT
 from inspector.standards.documents.toml_shapes import MOST_BYTES
-from inspector.web.fields import Prefix, Said, StatedFacts, Words
+from inspector.web.fields import Localised, Prefix, StatedFacts, Words
 
 SUBJECTS = ("hall", "banquet")
 VALUE = {"description": "number, true/false, text, ISO day or list, in `unit`"}
@@ -13,14 +13,14 @@ class BasisOut(ma.Schema):
     """Where it comes from; `known` is quoted, cited, known or proposed. A proposed value is no law."""
 
     id = fields.String(metadata={"description": "of the document, in the register of sources"})
-    document = Said()
+    document = Localised()
     clause = fields.String()
     known = fields.String()
     since = fields.Date(allow_none=True, metadata={"description": "first day in force, where it is known"})
     until = fields.Date(allow_none=True, metadata={"description": "last day in force"})
     model = fields.Boolean(metadata={"description": "another place's rule taken as an example: no law here"})
     source = fields.String()
-    note = Said(allow_none=True)
+    note = Localised(allow_none=True)
 
 
 class FindingOut(ma.Schema):
@@ -28,14 +28,14 @@ class FindingOut(ma.Schema):
     edition = fields.String()
     clause = fields.String()
     level = fields.String()
-    text = Said()
+    text = Localised()
     verdict = fields.String()
     measured = fields.Raw(allow_none=True, metadata=VALUE)
     limit = fields.Raw(allow_none=True, metadata=VALUE)
     bound = fields.List(fields.String())
     unit = fields.String()
     missing = fields.List(fields.String(), metadata={"description": "facts that would settle an unknown"})
-    note = Said(allow_none=True)
+    note = Localised(allow_none=True)
     basis = fields.Nested(BasisOut)
     also = fields.List(fields.Nested(BasisOut))
 
@@ -67,7 +67,7 @@ class JudgeIn(ma.Schema):
     occasion = fields.String(
         load_default=None,
         allow_none=True,
-        validate=validate.OneOf(CHECKED_AT),
+        validate=validate.OneOf(list(CHECKED_AT)),
         metadata={"description": "what it is judged for; null checks everything"},
     )
     region = Prefix(required=True)
@@ -85,13 +85,13 @@ class StandardsQuery(ma.Schema):
 
 class EditionOut(ma.Schema):
     id = fields.String()
-    document = Said()
-    title = Said()
+    document = Localised()
+    title = Localised()
     subject = fields.String()
     scope = fields.String()
     since = fields.Date()
     until = fields.Date(allow_none=True)
-    note = Said(allow_none=True)
+    note = Localised(allow_none=True)
     hash = fields.String()
     requirements = fields.Dict(keys=fields.String(), values=fields.Integer())
 
@@ -144,7 +144,7 @@ class RequirementOut(ma.Schema):
     requirement = fields.String()
     clause = fields.String()
     level = fields.String()
-    text = Said()
+    text = Localised()
     unit = fields.String()
     bound = fields.List(fields.String())
     basis = fields.Nested(BasisOut)
@@ -155,7 +155,7 @@ class RequirementOut(ma.Schema):
     facts = fields.List(fields.String())
     occasions = fields.List(fields.String())
     evidence = fields.Boolean()
-    hint = Said(allow_none=True)
+    hint = Localised(allow_none=True)
     weight = fields.Raw(metadata={"description": "points, or CEL over facts"})
     days = fields.Integer(allow_none=True)
     since = fields.Date(allow_none=True)
@@ -168,14 +168,14 @@ class RequirementOut(ma.Schema):
 
 class ChoiceOut(ma.Schema):
     value = fields.String()
-    label = Said()
+    label = Localised()
 
 
 class FactOut(ma.Schema):
     key = fields.String()
     type = fields.String()
-    label = Said()
-    hint = Said(allow_none=True)
+    label = Localised()
+    hint = Localised(allow_none=True)
     unit = fields.String()
     min = fields.Float(allow_none=True)
     max = fields.Float(allow_none=True)

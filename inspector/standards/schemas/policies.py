@@ -4,7 +4,7 @@ import marshmallow as ma
 from marshmallow import fields
 
 from inspector.standards.schemas.editions import BasisOut
-from inspector.web.fields import Prefix, Said
+from inspector.web.fields import Localised, Prefix
 
 
 class PolicyQuery(ma.Schema):
@@ -16,7 +16,7 @@ class TierOut(ma.Schema):
     id = fields.String()
     from_ = fields.Integer(data_key="from", attribute="from")
     lead = fields.String(allow_none=True, metadata={"description": "`48 hours`, `2 days`, `3 working days`"})
-    guide = Said()
+    guide = Localised()
     known = fields.String()
 
 
@@ -25,9 +25,21 @@ class GradeOut(ma.Schema):
     at_least = fields.Float()
 
 
+class UnknownOut(ma.Schema):
+    """Something that the rules of the place do not say, or that nobody has found there."""
+
+    field = fields.String(metadata={"description": "`from_diners`, `prompt_occasions` or `lead`"})
+    text = Localised()
+
+
 class FilingRules(ma.Schema):
-    from_diners = fields.Integer()
-    prompt_occasions = fields.List(fields.String())
+    from_diners = fields.Integer(allow_none=True, metadata={"description": "null: not known"})
+    prompt_occasions = fields.List(
+        fields.String(),
+        allow_none=True,
+        metadata={"description": "may be filed without lead time; null: not known, empty: none"},
+    )
+    not_known = fields.List(fields.Nested(UnknownOut))
     tiers = fields.List(fields.Nested(TierOut))
 
 
@@ -66,7 +78,7 @@ class ClosingRules(ma.Schema):
 
 class ThingOut(ma.Schema):
     id = fields.String()
-    text = Said()
+    text = Localised()
 
 
 class IncidentRules(ma.Schema):
@@ -82,16 +94,16 @@ class RegistrationRules(ma.Schema):
 
 class DeferralRules(ma.Schema):
     working_days = fields.Integer()
-    consequence = Said()
+    consequence = Localised()
 
 
 class MaterialRule(ma.Schema):
     """A paper that a registration may need; `kind` is main, secondary or optional."""
 
     code = fields.String()
-    name = Said()
+    name = Localised()
     kind = fields.String()
-    form = Said()
+    form = Localised()
     expires = fields.Boolean()
     when = fields.String(allow_none=True, metadata={"description": "CEL over facts of the hall"})
     basis = fields.Nested(BasisOut)
@@ -100,18 +112,18 @@ class MaterialRule(ma.Schema):
 class SourceOut(ma.Schema):
     section = fields.String()
     policy = fields.String()
-    title = Said()
+    title = Localised()
     basis = fields.Nested(BasisOut)
 
 
 class EmergencyOut(ma.Schema):
     id = fields.String()
     document = fields.String()
-    title = Said()
+    title = Localised()
     scope = fields.String()
     since = fields.Date()
     until = fields.Date()
-    note = Said(allow_none=True)
+    note = Localised(allow_none=True)
     suspend_all = fields.Boolean()
     headcount_cap = fields.Integer(allow_none=True)
     table_gap_m = fields.Float(allow_none=True)

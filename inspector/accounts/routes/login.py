@@ -1,0 +1,57 @@
+"""Logging in, and exchanging refresh tokens."""
+
+from typing import Any
+
+from flask.views import MethodView
+
+from inspector.accounts import schemas
+from inspector.accounts.actions import accounts, devices
+from inspector.accounts.routes.auth import Blueprint, claims_of, device_of, tokens_of
+from inspector.accounts.routes.guarded import guarded, network
+from inspector.accounts.rules import budgets
+from inspector.core.clock import now
+from inspector.core.db import transaction
+from inspector.core.errors import Unauthenticated
+
+public = Blueprint("auth", __name__, url_prefix="/auth", description="登录 Logging in", public=True)
+
+
+@public.route("/login")
+class LogIn(MethodView):
+    @public.doc(security=[])
+    @public.arguments(schemas.LoginIn)
+    @public.response(200, schemas.TokensOut)
+    def post(self, form: dict[str, Any]) -> dict[str, Any]:
+        """Log in with name and password on a new device."""
+        name = form["name"].lower()[:40]  # some letters grow when they are lowered
+        account = accounts.named(name)
+        target = account and accounts.subject_of(account)
+        with guarded(_counted_under(name, form["refresh_token"]), target) as counted:
+            opened = accounts.require_password(account, form["password"], counted).id
+            with transaction():
+                login = devices.open_device(opened, form["device_name"], now())
+        return tokens_of(login)
+
+
+def _counted_under(name: str, token: str | None) -> dict[str, str]:
+    """A device that the account was logged in on has attempts of its own, whatever others tried."""
+    device = device_of(token) if token else None
+    if device is not None and devices.known(device, name):
+        return {"device": device}
+    return budgets.of_unknown_device(name, network())
+
+
+@public.route("/refresh")
+class Refresh(MethodView):
+    @public.doc(security=[])
+    @public.arguments(schemas.RefreshIn)
+    @public.arguments(schemas.ExchangeHeaders, location="headers")
+    @public.response(200, schemas.TokensOut)
+    def post(self, form: dict[str, Any], headers: dict[str, Any]) -> dict[str, Any]:
+        """Exchange a refresh token for the next pair; an old one revokes its device."""
+        claims = claims_of(form["refresh_token"], "refresh")
+        with transaction():
+            login = devices.rotate(claims["device"], claims["jti"], headers["idempotency_key"], now())
+        if login is None:
+            raise Unauthenticated(devices.LOG_IN_AGAIN, code="refresh-token-reused")
+        return tokens_of(login)

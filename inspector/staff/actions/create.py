@@ -1,0 +1,45 @@
+"""Adding an account: whose role, and where."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from inspector.accounts.actions import accounts, passwords
+from inspector.accounts.models import Account
+from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.permissions import CREATES, Role
+from inspector.core.errors import Forbidden, Invalid, at
+from inspector.core.text import Text
+from inspector.regions import queries as regions
+
+
+def prepared(form: Mapping[str, Any], caller: Caller) -> dict[str, Any]:
+    """What is to be stored, with the password's hash; made before a transaction holds others up.
+
+    form: the fields of `AccountIn`, valid. Raises Forbidden for a role that the caller may not create,
+    Invalid for a region that is not theirs or does not exist and for a weak password.
+    """
+    require_creatable(Role(form["role"]), caller)
+    require_region(form["region"], within=caller.region)
+    names = (form["name"], form["display_name"])
+    hashed = passwords.good(form["password"], names, pointer="/password")
+    return {**form, "password_hash": hashed, "must_change_password": True}
+
+
+def create(prepared: Mapping[str, Any], *, caller: Caller, now: datetime) -> Account:
+    """Add an account whose first password must be changed. Raises Conflict when the name is taken."""
+    return accounts.store(prepared, by=caller.account_id, now=now)
+
+
+def require_creatable(role: Role, caller: Caller) -> None:
+    """Raises Forbidden."""
+    if role not in CREATES.get(caller.role, ()):
+        raise Forbidden(Text("您不能创建这种账号", "You may not create an account of this role"))
+
+
+def require_region(prefix: str, *, within: str) -> None:
+    """Raises Invalid."""
+    if not prefix.startswith(within):
+        raise Invalid(errors=[at("/region", Text("不在您的辖区内", "Not within your area"))])
+    if not regions.exists(prefix):
+        raise Invalid(errors=[at("/region", Text("没有这个区划", "There is no such region"))])
