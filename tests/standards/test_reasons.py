@@ -16,7 +16,7 @@ from tests.standards.test_expressions import TestWhatIsRefused as Refused
 
 CHINESE = re.compile("[一-鿿]")
 NAMED = re.compile(r"'[^']*'|\b\d+(?:\.\d+)?\b|\b[a-z]+_[a-z_]+\b")
-SOURCES = [Path(path) for folder in standards.__path__ for path in sorted(Path(folder).rglob("*.py"))]
+SOURCES = [Path(path) for folder in standards.__path__ for path in sorted(Path(folder).glob("*.py"))]
 SAID = ("ValueError", "BadExpression", "BadStandard", "Wrong")
 EXPRESSIONS = next(mark for mark in Refused.test_is_told_why.pytestmark if mark.name == "parametrize").args[1]
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from inspector.core.text import Text
 from inspector.standards.documents.basis import read_basis
-from inspector.standards.documents.toml_shapes import THING, fit, shown
+from inspector.standards.documents.policy_shapes import THING
+from inspector.standards.documents.toml_shapes import fit, shown
 from inspector.standards.rules.filing_policy import OFFICES, Closing, Guidance, Incident, Thing
 
 

@@ -7,19 +7,15 @@ from inspector.core.text import Text
 from inspector.standards.documents.basis import read_basis
 from inspector.standards.documents.filing_policy import read_closing, read_guidance, read_incident
 from inspector.standards.documents.grounds import misplaced
+from inspector.standards.documents.policy_shapes import OPTIONAL, SECTIONS, STEP, TIER, VISIT
 from inspector.standards.documents.registration_policy import read_deferral, read_materials, read_registering
 from inspector.standards.documents.sources import own_sources, with_sources
 from inspector.standards.documents.toml_shapes import (
     HEADER,
     HEADER_NEEDS,
-    OPTIONAL,
     PREFIX,
-    SECTIONS,
-    STEP,
     TABLE,
     TABLES,
-    TIER,
-    VISIT,
     BadStandard,
     collected,
     fit,

@@ -6,7 +6,8 @@ from typing import Any
 from inspector.core.text import Text
 from inspector.standards.documents.basis import read_basis
 from inspector.standards.documents.expression_check import prove_gives, prove_names
-from inspector.standards.documents.toml_shapes import MATERIAL, Wrong, collected, fit
+from inspector.standards.documents.policy_shapes import MATERIAL
+from inspector.standards.documents.toml_shapes import Wrong, collected, fit
 from inspector.standards.rules.expressions import Expression
 from inspector.standards.rules.facts import Vocabulary
 from inspector.standards.rules.registration_policy import Deferral, Kind, Material, Materials, Registering
