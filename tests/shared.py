@@ -14,8 +14,8 @@ from flask import Flask
 from inspector.app import create_app
 from inspector.core.db import db
 from tests.accounts.phone import Phone
+from tests.application import register, settings
 from tests.client import submitted_inspection
-from tests.conftest import register, settings
 
 
 @pytest.fixture(scope="module")

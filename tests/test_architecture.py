@@ -1,6 +1,8 @@
 """The shape of the code, as a test."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,3 +50,19 @@ def test_a_line_too_many_is_seen():
     ]
     assert list(faults(longest + "    pass\n", place)) == ["room.py:1 long has 41 lines"]
     assert set(faults(hidden, place)) == {"room.py:3 hides an import"}
+
+
+def test_the_tests_of_rules_start_without_the_application():
+    script = """
+import sys
+import pytest
+
+pytest.main(["--collect-only", "-qq", "tests/rules"])
+sys.exit(" ".join(sorted({"flask", "sqlalchemy", "inspector.app"} & set(sys.modules))))
+"""
+
+    run = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert run.stderr.strip() == ""

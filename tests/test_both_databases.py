@@ -8,8 +8,8 @@ import orjson
 import pytest
 
 from tests import make
+from tests.application import both_databases
 from tests.client import hand_in_papers, submitted_inspection
-from tests.conftest import both_databases
 
 pytestmark = both_databases
 

@@ -32,9 +32,9 @@ from inspector.registrations.models import Registration
 from inspector.registrations.schemas.registrations import RegistrationBrief
 from inspector.reports.schemas import EntryOut
 from tests import make
+from tests.application import both_databases
 from tests.chefs.steps import registered
 from tests.client import Client
-from tests.conftest import both_databases
 from tests.filings.steps import filed
 from tests.halls.conftest import app, apps, database, hall, postgresql_with_hall, sqlite_with_hall
 from tests.inspections.steps import signed

@@ -10,7 +10,7 @@ from flask_migrate import downgrade, upgrade
 
 from inspector.app import create_app
 from inspector.core.db import db
-from tests.conftest import settings
+from tests.application import settings
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 

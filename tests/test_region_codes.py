@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from inspector.core.region_codes import below, children_length, level_of, prefix_of
-from tests.conftest import both_databases
+from tests.application import both_databases
 
 CODES = (
     *("32", "3212", "321282", "321283", "321284", "3213"),

@@ -12,7 +12,9 @@ from inspector.core.signing import Forged, key_id, opened, read_key, signed, wri
 from tests import shared
 
 app = shared.app
-SEED = base64.urlsafe_b64decode("MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")  # of tests.conftest.settings
+SEED = base64.urlsafe_b64decode(
+    "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
+)  # of tests.application.settings
 KEY = Ed25519PrivateKey.from_private_bytes(SEED).public_key()
 KEYS = {key_id(KEY): KEY}
 STATEMENT = '["BA-1",1,"厅"]'.encode()

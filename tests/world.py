@@ -15,8 +15,8 @@ from inspector.core.db import db, transaction
 from inspector.regions.actions import load as regions_load
 from tests import make
 from tests.accounts.phone import Phone
+from tests.application import PASSWORD, PEOPLE, register, settings
 from tests.client import Client, hand_in_papers, submitted_inspection
-from tests.conftest import PASSWORD, PEOPLE, register, settings
 
 REFUSED = {"signer": "王示例", "refusal": "不在场"}
 EARLIER = (now() - timedelta(minutes=5)).isoformat()
@@ -159,7 +159,8 @@ class World:
 
     def _chef(self) -> str:
         chef = str(uuid4())
-        assert self.people["operator"].put(f"/chefs/{chef}", make.chef()).status_code == 201
+        form = make.chef(id_number="321283190001010014", birth_year=1900)
+        assert self.people["operator"].put(f"/chefs/{chef}", form).status_code == 201
         return chef
 
     def _filing(self, *, file: bool = False) -> str:

@@ -10,9 +10,7 @@ from inspector.core.db import Id, Moment, db
 class Account(db.Model):
     """A person who logs in. region: prefix of what is theirs to see; empty for the whole country."""
 
-    __table_args__ = (
-        sa.CheckConstraint("role IN ('operator', 'inspector', 'supervisor', 'admin')", name="role"),
-    )
+    __table_args__ = (sa.CheckConstraint(f"role IN {tuple(map(str, Role))}", name="role"),)
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     name: Mapped[str] = mapped_column(sa.String(40), unique=True)  # to log in with, lower case

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from inspector.accounts.models import Account
 from inspector.accounts.rules.caller import Caller
-from inspector.accounts.rules.permissions import Role
+from inspector.accounts.rules.permissions import HIDDEN
 from inspector.core.paging import page
 from inspector.core.region_codes import below
 
@@ -20,6 +20,6 @@ def accounts(caller: Caller, *, limit: int, cursor: str | None) -> tuple[list[di
     """The accounts of the caller's area by name."""
     columns = [Account.__table__.c[name] for name in SHOWN]
     theirs = sa.select(*columns).where(below(Account.region, caller.region))
-    if caller.role is Role.SUPERVISOR:
-        theirs = theirs.where(Account.role != Role.ADMIN)
+    if hidden := HIDDEN.get(caller.role):
+        theirs = theirs.where(Account.role.not_in(hidden))
     return page(theirs, [Account.__table__.c.name], limit=limit, cursor=cursor)

@@ -7,13 +7,12 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
-from inspector.accounts.rules.permissions import Role
 from inspector.core.db import db
 from inspector.core.labels import MEALS
 from inspector.core.region_codes import below
 from inspector.filings.models import Filing, Sitting
 from inspector.filings.rules.lifecycle import TAKES_ROOM
-from inspector.halls.access import own_hall_ids
+from inspector.halls.access import scope
 from inspector.halls.models import Hall
 
 SITTING, FILING, HALL = (each.__table__.c for each in (Sitting, Filing, Hall))
@@ -72,7 +71,7 @@ def sittings(caller: Caller, span: Span, *, given_up: bool = False) -> list[Held
     """Those that are the caller's to see, in the order of time. given_up: also what will not be held."""
     found = SITTINGS.where(
         SITTING.day.between(span.first, span.last),
-        _theirs(caller),
+        scope(caller, hall_id=SITTING.hall_id, region=SITTING.region),
         below(SITTING.region, span.region),
         FILING.number.is_not(None),
         FILING.state.in_((*TAKES_ROOM, *GIVEN_UP) if given_up else TAKES_ROOM),
@@ -81,12 +80,6 @@ def sittings(caller: Caller, span: Span, *, given_up: bool = False) -> list[Held
         found = found.where(SITTING.hall_id == span.hall_id)
     rows = [Held._make(row) for row in db.session.execute(found)]
     return sorted(rows, key=lambda row: (row.day, MEAL_ORDER[row.meal], row.code, row.filing_id))
-
-
-def _theirs(caller: Caller) -> sa.ColumnElement[bool]:
-    if caller.role is Role.OPERATOR:
-        return SITTING.hall_id.in_(own_hall_ids(caller))
-    return below(SITTING.region, caller.region)
 
 
 def by_day(rows: Iterable[Held]) -> list[dict[str, Any]]:

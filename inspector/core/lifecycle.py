@@ -7,6 +7,8 @@ from inspector.core.errors import Conflict
 from inspector.core.labels import ACTIONS, STATES
 from inspector.core.text import Text
 
+SYSTEM = "system"  # acts where nobody asked: on a deadline, or on what follows from something else
+
 
 class Action(NamedTuple):
     """One row: in any of `states`, anyone of `roles` may do `action`, which leads to `to`."""

@@ -4,13 +4,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import undefer_group
 
 from inspector.accounts.rules.caller import Caller
-from inspector.accounts.rules.permissions import Role
 from inspector.core.db import db
 from inspector.core.errors import NotFound
-from inspector.core.region_codes import below
 from inspector.core.text import Text
 from inspector.filings.models import Filing, Guidance, GuidancePhoto, Incident
-from inspector.halls.access import own_hall_ids
+from inspector.halls.access import scope
 
 TABLE, TASK, ILL = (each.__table__.c for each in (Filing, Guidance, Incident))
 FILED = TABLE.number.is_not(None)
@@ -18,22 +16,17 @@ FILED = TABLE.number.is_not(None)
 
 def filings_of(caller: Caller) -> sa.ColumnElement[bool]:
     """An operator's: of the own halls, drafts too; those who oversee see what has been filed."""
-    if caller.role is Role.OPERATOR:
-        return TABLE.hall_id.in_(own_hall_ids(caller))
-    return sa.and_(below(TABLE.region, caller.region), FILED)
+    theirs = scope(caller, hall_id=TABLE.hall_id, region=TABLE.region)
+    return sa.and_(theirs, FILED) if caller.oversees else theirs
 
 
 def guidance_of(caller: Caller) -> sa.ColumnElement[bool]:
     """An operator's: of the own halls; else of the offices in the caller's area."""
-    if caller.role is Role.OPERATOR:
-        return TASK.hall_id.in_(own_hall_ids(caller))
-    return below(TASK.region, caller.region)
+    return scope(caller, hall_id=TASK.hall_id, region=TASK.region)
 
 
 def incidents_of(caller: Caller) -> sa.ColumnElement[bool]:
-    if caller.role is Role.OPERATOR:
-        return ILL.hall_id.in_(own_hall_ids(caller))
-    return below(ILL.region, caller.region)
+    return scope(caller, hall_id=ILL.hall_id, region=ILL.region)
 
 
 def shows_photo(caller: Caller, sha256: str) -> bool:

@@ -3,7 +3,6 @@
 import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
-from inspector.accounts.rules.permissions import Role
 from inspector.core.db import db
 from inspector.core.errors import NotFound
 from inspector.core.region_codes import below
@@ -19,10 +18,15 @@ def own_hall_ids(caller: Caller) -> sa.Select[str]:
     return sa.select(OPERATED.hall_id).where(OPERATED.account_id == caller.account_id)
 
 
+def scope(
+    caller: Caller, *, hall_id: sa.ColumnElement[str], region: sa.ColumnElement[str]
+) -> sa.ColumnElement[bool]:
+    """Rows that are the caller's to see, by these columns: an operator's own halls', else their area's."""
+    return below(region, caller.region) if caller.oversees else hall_id.in_(own_hall_ids(caller))
+
+
 def halls_of(caller: Caller) -> sa.ColumnElement[bool]:
-    if caller.role is Role.OPERATOR:
-        return HALL.id.in_(own_hall_ids(caller))
-    return below(HALL.region, caller.region)
+    return scope(caller, hall_id=HALL.id, region=HALL.region)
 
 
 def lock(hall_id: str) -> None:

@@ -3,12 +3,11 @@
 import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
-from inspector.accounts.rules.permissions import Role
+from inspector.accounts.rules.permissions import OVERSEERS
 from inspector.core.db import db
 from inspector.core.errors import Forbidden, NotFound
-from inspector.core.region_codes import below
 from inspector.core.text import Text
-from inspector.halls.access import own_hall_ids
+from inspector.halls.access import scope
 from inspector.inspections.models import Correction, CorrectionPhoto, Inspection, InspectionPhoto
 from inspector.inspections.rules.lifecycle import HANDED_OVER
 
@@ -17,16 +16,12 @@ VISIT, ORDER = Inspection.__table__.c, Correction.__table__.c
 
 def inspections_of(caller: Caller) -> sa.ColumnElement[bool]:
     """An operator's: of the own halls, once handed over; a planned visit is never theirs to see."""
-    if caller.role is Role.OPERATOR:
-        own = VISIT.hall_id.in_(own_hall_ids(caller))
-        return sa.and_(own, VISIT.state.in_(HANDED_OVER))
-    return below(VISIT.region, caller.region)
+    theirs = scope(caller, hall_id=VISIT.hall_id, region=VISIT.region)
+    return theirs if caller.oversees else sa.and_(theirs, VISIT.state.in_(HANDED_OVER))
 
 
 def corrections_of(caller: Caller) -> sa.ColumnElement[bool]:
-    if caller.role is Role.OPERATOR:
-        return ORDER.hall_id.in_(own_hall_ids(caller))
-    return below(ORDER.region, caller.region)
+    return scope(caller, hall_id=ORDER.hall_id, region=ORDER.region)
 
 
 def shows_photo(caller: Caller, sha256: str) -> bool:
@@ -55,7 +50,7 @@ def get(inspection_id: str, caller: Caller, *, lock: bool = False) -> Inspection
 
 def require_own(row: Inspection, caller: Caller) -> None:
     """The inspector of the visit, or an overseer while it is only planned."""
-    planning = row.state == "planned" and caller.role is not Role.INSPECTOR
+    planning = row.state == "planned" and caller.role in OVERSEERS
     if row.inspector_id != caller.account_id and not planning:
         raise Forbidden(
             Text("这次检查由另一位检查员负责", "This visit is another inspector's"), code="not-your-visit"

@@ -3,7 +3,6 @@
 import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
-from inspector.accounts.rules.permissions import Role
 from inspector.core.db import db
 from inspector.core.errors import NotFound
 from inspector.core.region_codes import below
@@ -23,7 +22,7 @@ REGISTRATION = Registration.__table__.c
 
 def registrations_of(caller: Caller) -> sa.ColumnElement[bool]:
     """An operator's own at every stage; those who oversee see what has been handed in."""
-    if caller.role is Role.OPERATOR:
+    if not caller.oversees:
         return REGISTRATION.applicant_id == caller.account_id
     handed_in = REGISTRATION.submitted_at.is_not(None)
     return sa.and_(below(REGISTRATION.region, caller.region), handed_in)

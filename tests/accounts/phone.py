@@ -5,8 +5,8 @@ from typing import Any
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from tests.application import PASSWORD
 from tests.client import Client
-from tests.conftest import PASSWORD
 
 
 class Phone:

@@ -6,7 +6,7 @@ from functools import partial
 from tests.accounts.test_creating import account
 from tests.accounts.test_login import log_in
 from tests.accounts.test_refresh import REUSED, code
-from tests.conftest import both_databases
+from tests.application import both_databases
 
 pytestmark = both_databases
 

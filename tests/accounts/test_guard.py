@@ -10,8 +10,8 @@ from inspector.core.db import db
 from tests.accounts.phone import Phone
 from tests.accounts.test_both_databases import together
 from tests.accounts.test_login import guess_wrong, log_in
+from tests.application import PASSWORD, both_databases
 from tests.client import Client
-from tests.conftest import PASSWORD, both_databases
 
 # As `docs/security.md` promises.
 OF_A_NAME, OF_A_NETWORK, OF_A_DEVICE, MINUTES = 10, 100, 10, 15

@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from inspector.accounts.actions import passwords
 from inspector.accounts.models import Account
 from inspector.core.db import db, transaction
+from tests.application import PASSWORD
 from tests.client import Client
-from tests.conftest import PASSWORD
 
 
 def log_in(stranger, name="operator", password=PASSWORD, *, address="192.0.2.1", **more):

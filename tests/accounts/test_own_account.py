@@ -7,8 +7,8 @@ from tests.accounts.phone import Phone
 from tests.accounts.rights import RIGHTS
 from tests.accounts.test_creating import account
 from tests.accounts.test_login import log_in
+from tests.application import PASSWORD, PEOPLE
 from tests.client import Client
-from tests.conftest import PASSWORD, PEOPLE
 
 app = shared.app
 NOWHERE = "0197f2a0-0000-7000-8000-000000000000"

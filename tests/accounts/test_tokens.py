@@ -8,8 +8,8 @@ import pytest
 from inspector.app import create_app
 from tests import shared
 from tests.accounts.phone import Phone
+from tests.application import settings
 from tests.client import Client
-from tests.conftest import settings
 
 app = shared.app
 KEY = "only-for-tests-" * 4

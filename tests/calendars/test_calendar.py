@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests import make
-from tests.conftest import both_databases
+from tests.application import both_databases
 from tests.filings.conftest import BANQUET
 from tests.filings.steps import drafted, filed
 from tests.halls.steps import listed

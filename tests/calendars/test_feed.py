@@ -11,7 +11,7 @@ from inspector.calendars.models import CalendarFeed
 from inspector.core.days import LOCAL
 from inspector.core.db import db
 from tests import make
-from tests.conftest import both_databases
+from tests.application import both_databases
 from tests.filings.conftest import BANQUET
 from tests.filings.steps import drafted, filed
 

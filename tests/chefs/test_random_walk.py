@@ -14,8 +14,8 @@ from inspector.chefs.models import Chef, ChefMark
 from inspector.core.db import db
 from inspector.journal.models import Entry
 from tests import make
+from tests.application import both_databases
 from tests.chefs.steps import REASONS
-from tests.conftest import both_databases
 
 OVERSEE = ("supervisor", "admin")
 TABLE = {  # written down once more, by hand: state, action, role

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from inspector.core.db import db
 from inspector.standards.rules.bounds import Age
 from tests import make
+from tests.application import both_databases
 from tests.chefs.steps import REASONS, refused_at, registered, walked
-from tests.conftest import both_databases
 
 pytestmark = both_databases
 ID_NUMBER = "321283190001010014"  # of a man born in 1900; nobody's

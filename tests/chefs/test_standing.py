@@ -4,8 +4,8 @@ import pytest
 import sqlalchemy as sa
 
 from inspector.core.db import db
+from tests.application import both_databases
 from tests.chefs.steps import REASONS, refused_at, registered, walked
-from tests.conftest import both_databases
 
 pytestmark = both_databases
 

@@ -16,7 +16,7 @@ from inspector.demo.rules.city import Plan, Size, plan
 from inspector.regions.actions import load as regions_load
 from inspector.standards.actions import publish
 from tests import make
-from tests.conftest import settings
+from tests.application import settings
 
 DAY = make.WRITTEN
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)

@@ -6,7 +6,7 @@ import pytest
 
 from inspector.standards.models import Judgement
 from tests import make
-from tests.conftest import both_databases
+from tests.application import both_databases
 from tests.filings.conftest import BANQUET
 from tests.filings.steps import drafted, filed, verdicts
 from tests.halls.steps import count, pointers, steps_of

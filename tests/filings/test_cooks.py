@@ -7,8 +7,8 @@ import pytest
 
 from inspector.standards.rules.bounds import Age
 from tests import make
+from tests.application import both_databases
 from tests.chefs.steps import REASONS, registered, walked
-from tests.conftest import both_databases
 from tests.filings.conftest import BANQUET
 from tests.filings.steps import drafted, filed, sent, verdicts
 from tests.halls.steps import pointers

@@ -11,7 +11,7 @@ from inspector.core.days import LOCAL
 from inspector.core.db import transaction
 from tests import make
 from tests.accounts.phone import Phone
-from tests.conftest import PASSWORD, both_databases
+from tests.application import PASSWORD, both_databases
 from tests.filings.conftest import BANQUET
 from tests.filings.steps import filed
 from tests.halls.steps import pointers

@@ -7,7 +7,7 @@ import pytest
 
 from inspector.core.days import LOCAL
 from tests import make
-from tests.conftest import both_databases
+from tests.application import both_databases
 from tests.filings.conftest import BANQUET
 from tests.filings.steps import drafted, filed
 from tests.halls.steps import pointers, steps_of

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from inspector.core.db import db
 from inspector.filings.models import Filing
 from inspector.filings.rules.lifecycle import TAKES_ROOM
-from tests.conftest import both_databases, settings
+from tests.application import both_databases, settings
 from tests.filings.filer import file_all, outcome
 from tests.filings.steps import drafted, filed
 

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from inspector.core.db import db
 from tests import make
-from tests.conftest import both_databases
+from tests.application import both_databases
 from tests.filings.steps import filed
 
 HOST, HOST_PHONE = "李秘密", "13955667788"

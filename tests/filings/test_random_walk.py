@@ -24,7 +24,7 @@ from inspector.core.db import db
 from inspector.filings.models import Filing, FilingVersion, Guidance, Incident, Sitting
 from inspector.journal.models import Entry
 from tests import make
-from tests.conftest import both_databases
+from tests.application import both_databases
 from tests.filings.conftest import BANQUET
 from tests.filings.test_lifecycle import TABLE
 

@@ -16,7 +16,7 @@ from inspector.filings.models import Filing
 from inspector.receipts import cli, present
 from inspector.receipts.rules import notice
 from tests import make
-from tests.conftest import both_databases
+from tests.application import both_databases
 from tests.filings.conftest import BANQUET
 from tests.filings.steps import drafted, filed
 

@@ -11,7 +11,7 @@ from inspector.core.db import db
 from inspector.filings.models import Filing, Sitting
 from inspector.filings.rules.lifecycle import TAKES_ROOM
 from tests import make
-from tests.conftest import both_databases
+from tests.application import both_databases
 from tests.filings.conftest import BANQUET
 from tests.filings.filer import outcome
 from tests.filings.steps import drafted, filed, sent, verdicts

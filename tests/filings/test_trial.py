@@ -13,7 +13,7 @@ from inspector.standards.documents.library import Document
 from inspector.standards.models import Judgement
 from inspector.standards.queries import library_cache
 from tests import make
-from tests.conftest import both_databases
+from tests.application import both_databases
 from tests.filings.conftest import BANQUET
 from tests.filings.steps import drafted, filed
 from tests.halls.steps import count, pointers

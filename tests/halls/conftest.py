@@ -15,8 +15,8 @@ from inspector.app import create_app
 from inspector.core.clock import now
 from inspector.core.days import LOCAL
 from inspector.core.db import db, transaction
+from tests.application import settings
 from tests.client import Client
-from tests.conftest import settings
 from tests.halls.steps import listed
 from tests.postgresql import Cluster
 

@@ -10,8 +10,8 @@ from werkzeug.test import TestResponse
 from inspector.core.db import db
 from inspector.journal.models import Entry
 from tests import make
+from tests.application import register
 from tests.client import Client, hand_in_papers, submitted_inspection
-from tests.conftest import register
 
 UNSIGNED = {"signer": "王示例", "refusal": "不在场"}  # a visit that ends without a signature
 

@@ -5,8 +5,8 @@ from uuid import uuid4
 import pytest
 
 from tests import make
+from tests.application import both_databases, register
 from tests.client import hand_in_papers, submitted_inspection
-from tests.conftest import both_databases, register
 from tests.halls.steps import UNSIGNED, pointers
 
 pytestmark = both_databases

@@ -6,8 +6,8 @@ import pytest
 
 from inspector.standards.rules.working_days import shifted
 from tests import make
+from tests.application import both_databases
 from tests.client import hand_in_papers, submitted_inspection
-from tests.conftest import both_databases
 from tests.halls.steps import UNSIGNED, drafted, pointers, steps_of
 
 pytestmark = both_databases

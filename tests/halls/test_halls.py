@@ -6,8 +6,8 @@ import pytest
 
 from inspector.halls.models import Hall
 from tests import make
+from tests.application import both_databases, register
 from tests.client import submitted_inspection
-from tests.conftest import both_databases, register
 from tests.halls.steps import UNSIGNED, count, drafted, pointers, steps_of, submitted
 
 REASONS = {"reasons": "群众举报"}

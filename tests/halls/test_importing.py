@@ -14,7 +14,7 @@ import xlsxwriter
 from inspector.core.errors import Invalid
 from inspector.halls.models import Hall
 from inspector.imports.rules import spreadsheets
-from tests.conftest import both_databases
+from tests.application import both_databases
 from tests.halls.steps import count, steps_of
 
 pytestmark = both_databases

@@ -7,8 +7,8 @@ from uuid import uuid4
 import pytest
 
 from tests import make
+from tests.application import both_databases, register
 from tests.client import hand_in_papers
-from tests.conftest import both_databases, register
 from tests.halls.steps import drafted, pointers, steps_of, submitted
 
 pytestmark = both_databases

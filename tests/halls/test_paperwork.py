@@ -10,8 +10,8 @@ from inspector.registrations.actions import review as reviewing
 from inspector.registrations.models import Registration
 from inspector.registrations.present import decision_document
 from tests import make
+from tests.application import both_databases
 from tests.client import Client, hand_in_papers
-from tests.conftest import both_databases
 from tests.halls.steps import drafted, submitted
 from tests.halls.test_deferring import deferred
 

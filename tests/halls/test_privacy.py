@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import both_databases
+from tests.application import both_databases
 
 pytestmark = both_databases
 

@@ -9,7 +9,7 @@ from inspector.registrations.actions import draft
 from inspector.registrations.models import Registration
 from inspector.standards.models import Judgement
 from tests import make
-from tests.conftest import both_databases
+from tests.application import both_databases
 from tests.halls.steps import count, drafted, steps_of, submitted
 
 

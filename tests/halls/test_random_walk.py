@@ -17,8 +17,8 @@ from inspector.halls.models import Hall
 from inspector.journal.models import Entry
 from inspector.registrations.models import Registration, Submission
 from tests import make
+from tests.application import both_databases
 from tests.client import hand_in_papers
-from tests.conftest import both_databases
 from tests.halls.test_lifecycle import OF_REGISTRATIONS as TABLE
 
 ROLES = ("operator", "supervisor", "admin", "inspector")

@@ -7,8 +7,8 @@ import pytest
 from inspector.halls.models import Hall
 from inspector.standards.models import Judgement
 from tests import make
+from tests.application import both_databases
 from tests.client import hand_in_papers, submitted_inspection
-from tests.conftest import both_databases
 from tests.halls.steps import UNSIGNED, count, drafted, pointers, steps_of, submitted
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from tests import make
+from tests.application import both_databases
 from tests.client import hand_in_papers
-from tests.conftest import both_databases
 from tests.halls.steps import drafted, pointers, submitted
 
 pytestmark = both_databases

@@ -8,8 +8,8 @@ from flask import Flask
 from inspector.accounts.actions import accounts
 from inspector.core.clock import now
 from inspector.core.db import transaction
+from tests.application import PASSWORD
 from tests.client import Client
-from tests.conftest import PASSWORD
 from tests.halls.conftest import app, apps, database, hall, postgresql_with_hall, sqlite_with_hall
 
 __all__ = ["app", "apps", "database", "hall", "postgresql_with_hall", "sqlite_with_hall"]

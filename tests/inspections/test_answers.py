@@ -6,7 +6,7 @@ import pytest
 
 from inspector.inspections.models import Inspection
 from tests import make
-from tests.conftest import both_databases
+from tests.application import both_databases
 from tests.filings.steps import filed
 from tests.halls.steps import count, listed, pointers, steps_of
 from tests.inspections.steps import answer, form, started

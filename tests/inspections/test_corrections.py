@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from inspector.core.db import db
 from inspector.inspections.models import Correction
 from tests import make
-from tests.conftest import both_databases
+from tests.application import both_databases
 from tests.halls.steps import pointers, steps_of
 from tests.inspections.steps import corrections, sha256, signed
 

@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 
 from tests import make
+from tests.application import both_databases
 from tests.client import submitted_inspection
-from tests.conftest import both_databases
 from tests.filings.steps import sent
 from tests.halls.steps import UNSIGNED, pointers
 from tests.inspections.steps import answer, corrections, sha256, signed, started, submitted

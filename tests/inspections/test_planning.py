@@ -7,7 +7,7 @@ import pytest
 
 from inspector.core.clock import today
 from tests import make
-from tests.conftest import both_databases
+from tests.application import both_databases
 from tests.halls.steps import UNSIGNED, pointers
 from tests.inspections.steps import answer, form, signed, started, submitted
 

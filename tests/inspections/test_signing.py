@@ -8,7 +8,7 @@ import pytest
 from inspector.inspections.actions import photos as inspections_photos
 from inspector.inspections.actions import sign as signing
 from tests import make
-from tests.conftest import both_databases
+from tests.application import both_databases
 from tests.halls.steps import UNSIGNED, pointers, steps_of
 from tests.inspections.steps import answer, form, sha256, started, submitted
 

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from inspector.standards.models import Judgement
 from tests import make
-from tests.conftest import both_databases
+from tests.application import both_databases
 from tests.halls.steps import count, steps_of
 from tests.inspections.steps import answer, findings, form, started, submitted
 

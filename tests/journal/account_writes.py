@@ -7,8 +7,8 @@ from uuid import uuid4
 from inspector.standards.documents.library import DATA
 from tests import make
 from tests.accounts.phone import Phone
+from tests.application import PASSWORD
 from tests.client import Client
-from tests.conftest import PASSWORD
 from tests.journal.writes import Write
 from tests.world import World
 

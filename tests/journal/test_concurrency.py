@@ -18,7 +18,7 @@ from inspector.journal.actions.record import record
 from inspector.journal.models import Entry
 from inspector.journal.rules.subject import Subject
 from inspector.reports.queries.journal import entries
-from tests.conftest import both_databases
+from tests.application import both_databases
 from tests.journal.scribe import scribble
 
 ROOT = Path(__file__).parents[2]

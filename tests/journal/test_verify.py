@@ -9,7 +9,7 @@ from inspector.core.db import db, transaction
 from inspector.journal.actions import seal
 from inspector.journal.models import Entry
 from tests import make
-from tests.conftest import both_databases
+from tests.application import both_databases
 
 FORGERIES = {
     "changes": '{"state":["fail","pass"]}',

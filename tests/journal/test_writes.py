@@ -11,7 +11,7 @@ from inspector.journal.actions.record import record
 from inspector.journal.models import Entry
 from inspector.journal.rules.subject import Subject
 from tests import make
-from tests.conftest import PASSWORD
+from tests.application import PASSWORD
 from tests.journal import account_writes, writes
 from tests.journal.writes import (
     Kind,

@@ -13,8 +13,8 @@ from uuid import uuid4
 from werkzeug.test import TestResponse
 
 from tests import make
+from tests.application import register
 from tests.client import hand_in_papers, submitted_inspection
-from tests.conftest import register
 from tests.halls import steps
 from tests.world import ILL, REFUSED, VISIT, World
 

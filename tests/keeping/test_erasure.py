@@ -15,8 +15,8 @@ from inspector.privacy.cli import group
 from inspector.standards.cli import group as standards
 from inspector.standards.rules.bounds import Age
 from tests import make
+from tests.application import both_databases
 from tests.chefs.steps import registered, walked
-from tests.conftest import both_databases
 from tests.filings.conftest import BANQUET
 from tests.filings.steps import drafted, filed
 

@@ -7,7 +7,7 @@ from inspector.core.db import db
 from inspector.journal.models import Entry
 from inspector.standards.models import Judgement
 from tests import make
-from tests.conftest import PASSWORD
+from tests.application import PASSWORD
 from tests.journal.test_writes import KINDS
 from tests.world import World
 

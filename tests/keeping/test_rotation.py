@@ -13,8 +13,8 @@ from inspector.core.personal import Sealed
 from inspector.privacy.actions import rotate
 from inspector.privacy.cli import group
 from tests import make
+from tests.application import both_databases
 from tests.chefs.steps import REASONS, registered
-from tests.conftest import both_databases
 from tests.filings.conftest import BANQUET
 from tests.filings.steps import filed
 

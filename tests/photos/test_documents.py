@@ -11,8 +11,8 @@ from werkzeug.test import TestResponse
 from inspector.files.models import DocumentUpload
 from inspector.files.rules import pdf
 from tests import make
+from tests.application import both_databases
 from tests.client import Client
-from tests.conftest import both_databases
 from tests.halls.steps import count, steps_of
 
 

@@ -13,8 +13,8 @@ from PIL import Image
 from inspector.files.actions import photos
 from inspector.files.rules.renditions import render
 from tests import make
+from tests.application import PEOPLE, both_databases
 from tests.client import Client
-from tests.conftest import PEOPLE, both_databases
 
 Person = Callable[[str], Client]
 VIEWS = ("", "/original", "/1600", "/320")

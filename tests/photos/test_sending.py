@@ -12,8 +12,8 @@ from inspector.core.db import db
 from inspector.files.models import Photo, Upload
 from inspector.journal.models import Entry
 from tests import make
+from tests.application import both_databases
 from tests.client import Client
-from tests.conftest import both_databases
 from tests.photos.pictures import NORTH_EAST, exif, of_kind
 
 Person = Callable[[str], Client]

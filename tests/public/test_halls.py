@@ -3,7 +3,7 @@
 import pytest
 
 from tests import make
-from tests.conftest import both_databases, register
+from tests.application import both_databases, register
 from tests.inspections.steps import signed
 
 pytestmark = both_databases

@@ -13,8 +13,8 @@ from inspector.halls.models import Hall
 from inspector.inspections.models import Correction, Inspection
 from inspector.standards.models import Judgement, StoredFinding
 from tests import make
+from tests.application import register
 from tests.client import Client, submitted_inspection
-from tests.conftest import register
 from tests.filings.steps import drafted, filed
 from tests.halls.steps import listed
 from tests.inspections.steps import answer, corrections, sha256, signed, submitted

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tests import make
-from tests.conftest import both_databases
+from tests.application import both_databases
 from tests.reports.city import YESTERDAY, build, raw
 from tests.reports.counting import ALL, FINAL, HELD_OR_TO_COME, assert_counted_right, figures, report
 

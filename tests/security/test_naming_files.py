@@ -14,9 +14,9 @@ import pytest
 
 from inspector.core.clock import now
 from tests import make
+from tests.application import both_databases
 from tests.chefs.steps import registered
 from tests.client import Client, submitted_inspection
-from tests.conftest import both_databases
 from tests.filings.steps import filed
 from tests.inspections.steps import answer, form
 

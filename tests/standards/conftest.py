@@ -9,8 +9,8 @@ from inspector.accounts.routes.auth import tokens_of
 from inspector.app import create_app
 from inspector.core.clock import now
 from inspector.core.db import db, transaction
+from tests.application import settings
 from tests.client import Client
-from tests.conftest import settings
 
 
 @pytest.fixture(scope="module")

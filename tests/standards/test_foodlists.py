@@ -7,8 +7,8 @@ import pytest
 from inspector.standards.documents.library import DATA, Document, shipped
 from inspector.standards.documents.toml_shapes import BadStandard
 from tests import make
+from tests.application import both_databases
 from tests.client import Client
-from tests.conftest import both_databases
 
 EXAMPLE = (DATA / "examples/foods-learned.toml").read_text("utf-8")
 SINCE = date(2026, 12, 1)

@@ -16,7 +16,7 @@ from inspector.standards.present import judgements
 from inspector.standards.queries import in_force, kept_judgements
 from inspector.standards.rules.requirements import Verdict
 from tests import make
-from tests.conftest import both_databases
+from tests.application import both_databases
 from tests.standards.cases import cases
 from tests.standards.test_publishing import example, publish
 

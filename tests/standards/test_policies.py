@@ -87,12 +87,12 @@ class TestAnotherRegion:
         ("region", "policy", "from_diners"),
         [
             pytest.param("460100", "hainan", 100, id="Hainan files from 100"),
-            pytest.param("411381", "dengzhou", 50, id="Dengzhou has its own tiers"),
+            pytest.param("411381", "dengzhou", None, id="Dengzhou has its own tiers, but no first number"),
             pytest.param("321300", "suqian", 50, id="Suqian has its own"),
             pytest.param("110100", "project", 50, id="Beijing has none, so ours are proposed"),
         ],
     )
-    def test_decides_for_itself(self, region: str, policy: str, from_diners: int):
+    def test_decides_for_itself(self, region: str, policy: str, from_diners: int | None):
         ruling = shipped().policy(region, ON)
 
         assert ruling.sources["filing"].id == policy

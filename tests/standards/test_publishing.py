@@ -12,7 +12,7 @@ from inspector.standards.actions import publish as publishing
 from inspector.standards.documents.library import Document, empty, shipped_documents
 from inspector.standards.queries import in_force, library_cache
 from tests import make
-from tests.conftest import both_databases
+from tests.application import both_databases
 
 CLOSER = """
 id = "{id}"

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from inspector.core.db import db
 from inspector.standards.actions import replay
 from inspector.standards.models import Judgement, StoredFinding
-from tests.conftest import both_databases
+from tests.application import both_databases
 
 
 def run(app):

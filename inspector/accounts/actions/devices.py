@@ -1,6 +1,5 @@
 """Devices: logging an account in on one, exchanging its refresh tokens, and ending it."""
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from uuid_utils import uuid7
 from inspector.accounts.actions.accounts import get, journal
 from inspector.accounts.models import Account, Device
 from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.tokens import hash_of
 from inspector.core.db import db
 from inspector.core.errors import NotFound, Unauthenticated
 from inspector.core.text import Text
@@ -47,7 +47,7 @@ def open_device(account_id: str, device_name: str, now: datetime) -> Login:
         id=str(uuid7()),
         account_id=account.id,
         name=device_name,
-        refresh_hash=_hash(refresh_id),
+        refresh_hash=hash_of(refresh_id),
         created_at=now,
         seen_at=now,
     )
@@ -68,13 +68,13 @@ def rotate(device_id: str, refresh_id: str, exchange: str | None, now: datetime)
     if device is None or device.revoked_at is not None:
         raise Unauthenticated(LOG_IN_AGAIN, code="device-revoked")
     account = get(device.account_id)
-    this = _hash(f"{exchange}|{refresh_id}") if exchange else None
+    this = hash_of(f"{exchange}|{refresh_id}") if exchange else None
     repeated = this is not None and this == device.exchange_hash and _just_made(device, now)
-    if not account.active or not (repeated or device.refresh_hash == _hash(refresh_id)):
+    if not account.active or not (repeated or device.refresh_hash == hash_of(refresh_id)):
         revoke(device, account, by=None, at=now)
         return None
     new = secrets.token_urlsafe(32)
-    device.refresh_hash, device.exchange_hash, device.seen_at = _hash(new), this, now
+    device.refresh_hash, device.exchange_hash, device.seen_at = hash_of(new), this, now
     if not repeated:
         device.exchanged_at = now
     _record("refresh", account, device, by=account.id, at=now)
@@ -125,7 +125,3 @@ def of(account_id: str) -> list[Device]:
 
 def _record(action: str, account: Account, device: Device, *, by: str | None, at: datetime) -> None:
     journal(action, account, by=by, at=at, changes={"device": device.id})
-
-
-def _hash(token_id: str) -> str:
-    return hashlib.sha256(token_id.encode()).hexdigest()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from inspector.accounts.rules.permissions import Role
+from inspector.accounts.rules.permissions import OPERATORS, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +18,4 @@ class Caller:
     @property
     def oversees(self) -> bool:
         """Whether they look after others: everyone but operators."""
-        return self.role is not Role.OPERATOR
+        return self.role not in OPERATORS

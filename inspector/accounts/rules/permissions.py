@@ -10,6 +10,13 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+# Groups of roles, for life cycles and queries: a new role is told here what it belongs to.
+OPERATORS = (Role.OPERATOR,)  # run halls of their own, and see those alone; everyone else sees an area
+OVERSEERS = (Role.SUPERVISOR, Role.ADMIN)
+FIELD = (Role.INSPECTOR, *OVERSEERS)  # who visit halls
+EVERYBODY = tuple(Role)
+
+
 class Permission(StrEnum):
     OWN_ACCOUNT = "own-account"
     ACCOUNTS_READ = "accounts.read"
@@ -106,6 +113,10 @@ CREATES: dict[Role, frozenset[Role]] = {
     Role.SUPERVISOR: frozenset({Role.OPERATOR}),
     Role.ADMIN: frozenset(Role),
 }
+# Whose accounts a role does not see.
+HIDDEN: dict[Role, frozenset[Role]] = {Role.SUPERVISOR: frozenset({Role.ADMIN})}
+# Those who read in the journal what concerns the service as a whole.
+RUNS_SERVICE = frozenset({Role.ADMIN})
 # Those who deal with the people themselves; the others see names and numbers masked.
 READS_NAMES = frozenset({Role.OPERATOR, Role.SUPERVISOR})
 # Those who call the people responsible for a hall.

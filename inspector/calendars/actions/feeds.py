@@ -1,6 +1,5 @@
 """Opening and closing a calendar to programs that cannot log in."""
 
-import hashlib
 import secrets
 from datetime import datetime
 
@@ -9,6 +8,7 @@ import sqlalchemy as sa
 from inspector.accounts.models import Account
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import Role
+from inspector.accounts.rules.tokens import hash_of
 from inspector.calendars.models import CalendarFeed
 from inspector.core.db import db
 from inspector.core.errors import NotFound
@@ -26,7 +26,7 @@ def open_feed(caller: Caller, now: datetime) -> str:
     if row is None:
         row = CalendarFeed(account_id=caller.account_id)
         db.session.add(row)
-    row.token_hash, row.created_at = _hash(token), now
+    row.token_hash, row.created_at = hash_of(token), now
     _record("open-feed", caller, now)
     return token
 
@@ -45,7 +45,7 @@ def caller_of(token: str) -> Caller:
     found = (
         sa.select(ACCOUNT.id, ACCOUNT.role, ACCOUNT.region)
         .join(CalendarFeed, CalendarFeed.account_id == ACCOUNT.id)
-        .where(CalendarFeed.token_hash == _hash(token), ACCOUNT.active)
+        .where(CalendarFeed.token_hash == hash_of(token), ACCOUNT.active)
         .where(CalendarFeed.created_at >= ACCOUNT.password_set_at)  # a new password closes it
     )
     row = db.session.execute(found).first()
@@ -57,7 +57,3 @@ def caller_of(token: str) -> Caller:
 def _record(action: str, caller: Caller, now: datetime) -> None:
     subject = Subject("account", caller.account_id, caller.region)
     record(action, subject, by=caller.account_id, at=now)
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()

@@ -17,6 +17,7 @@ from inspector.core.db import db, queue
 from inspector.core.errors import Conflict, Invalid, NotFound, at
 from inspector.core.idempotency import Put, decide, is_replay, require_editable
 from inspector.core.personal import fingerprint
+from inspector.core.refusals import FUTURE, require_reasons
 from inspector.core.text import Text
 from inspector.files.actions import photos
 from inspector.journal.actions.record import record
@@ -56,10 +57,10 @@ def put(
 
 def _require_credible(form: Mapping[str, Any], caller: Caller, now: datetime) -> None:
     """Raises Invalid naming everything that cannot be."""
-    today, late = local_day(now), Text("日期在将来", "The day lies ahead")
+    today = local_day(now)
     health = form["health_certificate"]
-    rows = [at("/health_certificate/issued_on", late)] if health and health["issued_on"] > today else []
-    rows += [at(f"/training_on/{n}", late) for n, day in enumerate(form["training_on"]) if day > today]
+    rows = [at("/health_certificate/issued_on", FUTURE)] if health and health["issued_on"] > today else []
+    rows += [at(f"/training_on/{n}", FUTURE) for n, day in enumerate(form["training_on"]) if day > today]
     years = [year for year in (form["birth_year"], form["cook_since"], today.year) if year is not None]
     if years != sorted(years):
         rows += [at("/birth_year", Text("与年份先后不符", "The years are not in their order"))]
@@ -157,8 +158,8 @@ def act(
     require_own(row, caller)
     if is_replay(row, expected, action, caller.account_id):
         return row
-    if action in NEEDS_REASONS and not reasons:
-        raise Invalid(errors=[at("/reasons", Text("须说明理由", "Reasons are needed"))])
+    if action in NEEDS_REASONS:
+        require_reasons(reasons)
     row.state = CHEF.after(row.state, action, caller.role)
     _step(row, action, by=caller.account_id, now=now, reasons=reasons)
     return row

@@ -10,6 +10,7 @@ from inspector.chefs.models import Chef, ChefMark
 from inspector.chefs.rules.lifecycle import BARRED, CHEF
 from inspector.core.days import local_day
 from inspector.core.db import db
+from inspector.core.lifecycle import SYSTEM
 from inspector.core.personal import ERASED
 from inspector.journal.actions.record import record
 from inspector.journal.rules.subject import Subject
@@ -40,7 +41,7 @@ def erase(chef_ids: Iterable[str], now: datetime) -> None:
     )
     for row in db.session.scalars(found.with_for_update()).all():
         if row.state != "removed":
-            row.state = CHEF.after(row.state, "remove", "system")
+            row.state = CHEF.after(row.state, "remove", SYSTEM)
         row.name = row.phone = ERASED
         row.certificates = orjson.dumps({"health": None, "training_on": []}).decode()
         for key in (*GONE, "cook_since", "photo"):

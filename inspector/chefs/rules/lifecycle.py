@@ -1,10 +1,8 @@
 """How a chef stands, what may change it, and by whom. Pure."""
 
-from inspector.core.lifecycle import Action, LifeCycle
+from inspector.accounts.rules.permissions import OPERATORS, OVERSEERS, Role
+from inspector.core.lifecycle import SYSTEM, Action, LifeCycle
 
-OPERATOR = ("operator",)
-OVERSEERS = ("supervisor", "admin")
-SYSTEM = ("system",)  # the end of the retention
 BARRED = ("suspended", "suspension_appealed", "blacklisted", "blacklist_appealed")  # may not cater
 
 CHEF = LifeCycle(
@@ -12,18 +10,18 @@ CHEF = LifeCycle(
         Action("confirm", ("registered",), "confirmed", OVERSEERS),
         Action("suspend", ("registered", "confirmed"), "suspended", OVERSEERS),
         Action("blacklist", ("registered", "confirmed", "suspended"), "blacklisted", OVERSEERS),
-        Action("appeal", ("suspended",), "suspension_appealed", OPERATOR),
-        Action("appeal", ("blacklisted",), "blacklist_appealed", OPERATOR),
+        Action("appeal", ("suspended",), "suspension_appealed", OPERATORS),
+        Action("appeal", ("blacklisted",), "blacklist_appealed", OPERATORS),
         Action("uphold", ("suspension_appealed",), "suspended", OVERSEERS),
         Action("uphold", ("blacklist_appealed",), "blacklisted", OVERSEERS),
         Action("lift", BARRED, "confirmed", OVERSEERS),
-        Action("remove", ("registered", "confirmed"), "removed", (*OPERATOR, *OVERSEERS, *SYSTEM)),
+        Action("remove", ("registered", "confirmed"), "removed", (*OPERATORS, *OVERSEERS, SYSTEM)),
     )
 )
 NEEDS_REASONS = frozenset({"suspend", "blacklist", "appeal", "uphold", "lift"})
 EDITABLE = ("registered", "confirmed", *BARRED)
 
 
-def after_replacing(state: str, role: str) -> str:
+def after_replacing(state: str, role: Role) -> str:
     """What a supervisor has confirmed is to be confirmed anew when an operator changes it."""
-    return "registered" if (state, role) == ("confirmed", "operator") else state
+    return "registered" if state == "confirmed" and role in OPERATORS else state

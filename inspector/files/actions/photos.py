@@ -1,15 +1,15 @@
 """Keeping pictures, and giving them to those who may see them."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import IO
+from typing import IO, Any
 
 import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
 from inspector.core.db import db, queue
-from inspector.core.errors import NotFound
+from inspector.core.errors import NotFound, at
 from inspector.core.store import store
 from inspector.core.text import Text
 from inspector.files import access
@@ -83,8 +83,15 @@ def missing(hashes: Iterable[str], caller: Caller) -> set[str]:
     if not wanted:
         return wanted
     sent = sa.select(Upload.sha256).where(Upload.sha256.in_(wanted), Upload.account_id == caller.account_id)
-    unsent = wanted - set(db.session.scalars(sent))
-    return {sha256 for sha256 in unsent if not access.shown_to(caller, sha256)}
+    strange = wanted - set(db.session.scalars(sent))
+    return {sha256 for sha256 in strange if not access.shown_to(caller, sha256)}
+
+
+def unsent(hashes: Sequence[str], caller: Caller) -> list[dict[str, Any]]:
+    """An error for every place of `photos` in a form whose picture is missing."""
+    absent = missing(hashes, caller)
+    detail = Text("照片尚未上传", "Send the photo first: POST /api/v1/photos")
+    return [at(f"/photos/{place}", detail) for place, sha256 in enumerate(hashes) if sha256 in absent]
 
 
 def _sent_by(caller: Caller, sha256: str) -> bool:

@@ -10,6 +10,7 @@ from inspector.accounts.rules.caller import Caller
 from inspector.core.db import db
 from inspector.core.errors import Invalid, at
 from inspector.core.idempotency import is_replay
+from inspector.core.refusals import FUTURE
 from inspector.core.text import Text
 from inspector.filings import access
 from inspector.filings.actions import file, guidance, incidents
@@ -23,7 +24,6 @@ from inspector.standards.rules import json_values
 from inspector.standards.rules.facts import Source
 
 SLOT = ("day", "meal")
-FUTURE = Text("时间在将来", "It lies in the future")
 
 
 def close(filing_id: str, form: Mapping[str, Any], *, caller: Caller, expected: int, now: datetime) -> Filing:

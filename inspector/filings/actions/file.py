@@ -8,8 +8,9 @@ from inspector.accounts.rules.caller import Caller
 from inspector.core.counters import next_number
 from inspector.core.days import local_day
 from inspector.core.db import db
-from inspector.core.errors import Conflict, Invalid, at
+from inspector.core.errors import Conflict
 from inspector.core.idempotency import is_replay, stored_and_sent
+from inspector.core.refusals import require_reasons
 from inspector.core.text import Text
 from inspector.filings.access import get
 from inspector.filings.actions import assess, content, guidance, history, people
@@ -104,8 +105,8 @@ def _decide(row: Filing, action: str, form: Mapping[str, Any], caller: Caller, n
 
 
 def _note_reasons(row: Filing, form: Mapping[str, Any], *, needed: bool) -> None:
-    if needed and not form.get("reasons"):
-        raise Invalid(errors=[at("/reasons", Text("须说明理由", "Reasons are needed"))])
+    if needed:
+        require_reasons(form.get("reasons"))
     row.reasons = form.get("reasons") or row.reasons
 
 

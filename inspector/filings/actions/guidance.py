@@ -11,6 +11,8 @@ from inspector.accounts.rules.caller import Caller
 from inspector.core.db import db
 from inspector.core.errors import Invalid, NotFound, at
 from inspector.core.idempotency import is_replay
+from inspector.core.lifecycle import SYSTEM
+from inspector.core.refusals import FUTURE
 from inspector.core.text import Text
 from inspector.files.actions import photos
 from inspector.filings.access import guidance_of
@@ -51,7 +53,7 @@ def _place(row: Guidance, filing: Filing) -> None:
 
 
 def _step(row: Guidance, action: str, filing: Filing, now: datetime) -> None:
-    row.state = GUIDANCE.after(row.state, action, "system")
+    row.state = GUIDANCE.after(row.state, action, SYSTEM)
     row.note_action(action, by=None, now=now)
     _record(row, filing.region, now)
 
@@ -95,10 +97,8 @@ def note_visit(
 def _check(form: Mapping[str, Any], caller: Caller, now: datetime) -> None:
     errors = []
     if form["guided_at"] > now:
-        errors.append(at("/guided_at", Text("时间在将来", "It lies in the future")))
-    missing = photos.missing(form["photos"], caller)
-    detail = Text("照片尚未上传", "Send the photo first: POST /api/v1/photos")
-    errors += [at(f"/photos/{n}", detail) for n, sha256 in enumerate(form["photos"]) if sha256 in missing]
+        errors.append(at("/guided_at", FUTURE))
+    errors += photos.unsent(form["photos"], caller)
     if errors:
         raise Invalid(errors=errors)
 

@@ -12,6 +12,7 @@ from inspector.core.days import local_day
 from inspector.core.db import db, queue
 from inspector.core.errors import Conflict, Invalid, NotFound, at
 from inspector.core.idempotency import is_replay
+from inspector.core.refusals import FUTURE
 from inspector.core.text import Text
 from inspector.filings import access
 from inspector.filings.access import incidents_of
@@ -22,7 +23,6 @@ from inspector.journal.rules.subject import Subject
 from inspector.standards.queries import in_force
 
 SAID = ("noticed_at", "ill_diners", "symptoms")
-FUTURE = Text("时间在将来", "It lies in the future")
 
 
 def tell(filing_id: str, form: Mapping[str, Any], *, caller: Caller, now: datetime) -> Incident:

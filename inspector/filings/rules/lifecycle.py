@@ -1,24 +1,19 @@
 """What may happen to a filing and to what hangs on it, and by whom. Pure."""
 
-from inspector.core.lifecycle import Action, LifeCycle
-
-OPERATOR = ("operator",)
-OVERSEERS = ("supervisor", "admin")
-FIELD = ("inspector", "supervisor", "admin")
-EVERYBODY = (*OPERATOR, *FIELD)
-SYSTEM = ("system",)  # what follows from the filing
+from inspector.accounts.rules.permissions import EVERYBODY, FIELD, OPERATORS, OVERSEERS
+from inspector.core.lifecycle import SYSTEM, Action, LifeCycle
 
 FILING = LifeCycle(
     (
-        Action("file", ("draft", "returned"), "filed", OPERATOR),
-        Action("amend", ("filed", "accepted"), "filed", OPERATOR),
+        Action("file", ("draft", "returned"), "filed", OPERATORS),
+        Action("amend", ("filed", "accepted"), "filed", OPERATORS),
         Action("accept", ("filed",), "accepted", OVERSEERS),
         Action("return", ("filed",), "returned", OVERSEERS),
         Action("refuse", ("filed",), "refused", OVERSEERS),
-        Action("cancel", ("draft", "returned", "filed", "accepted"), "cancelled", OPERATOR),
-        Action("hold", ("filed", "accepted"), "held", OPERATOR),
-        Action("no_show", ("filed", "accepted"), "no_show", (*OPERATOR, *OVERSEERS)),
-        Action("close", ("held",), "closed", OPERATOR),
+        Action("cancel", ("draft", "returned", "filed", "accepted"), "cancelled", OPERATORS),
+        Action("hold", ("filed", "accepted"), "held", OPERATORS),
+        Action("no_show", ("filed", "accepted"), "no_show", (*OPERATORS, *OVERSEERS)),
+        Action("close", ("held",), "closed", OPERATORS),
     )
 )
 EDITABLE = ("draft", "returned")
@@ -28,8 +23,8 @@ UNCLOSED = ("filed", "accepted", "held")  # owes a closing report once its last 
 GUIDANCE = LifeCycle(
     (
         Action("record", ("open", "done"), "done", FIELD),
-        Action("reopen", ("done", "closed"), "open", SYSTEM),
-        Action("close", ("open",), "closed", SYSTEM),
+        Action("reopen", ("done", "closed"), "open", (SYSTEM,)),
+        Action("close", ("open",), "closed", (SYSTEM,)),
     )
 )
 INCIDENT = LifeCycle((Action("report", ("open",), "reported", EVERYBODY),))

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from inspector.accounts.actions import accounts
 from inspector.accounts.rules.caller import Caller
-from inspector.accounts.rules.permissions import Role
+from inspector.accounts.rules.permissions import OPERATORS
 from inspector.core.db import db
 from inspector.core.errors import Invalid, NotFound
 from inspector.core.text import Text
@@ -21,7 +21,7 @@ def tie_operator(hall_id: str, account_id: str, *, caller: Caller, now: datetime
     """
     hall = get(hall_id, caller)
     account = accounts.get(account_id)
-    if account.known_role is not Role.OPERATOR or not hall.region.startswith(account.region):
+    if account.known_role not in OPERATORS or not hall.region.startswith(account.region):
         detail = Text("不是该辖区的经营者账号", "Not an operator's account of this area")
         raise Invalid(errors=[{"parameter": "account_id", "detail": detail}])
     if db.session.get(HallOperator, (hall.id, account.id)) is None:

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from inspector.accounts.rules.caller import Caller
 from inspector.core.days import local_day
 from inspector.core.db import db
-from inspector.core.errors import Invalid, at
 from inspector.core.idempotency import is_replay
-from inspector.core.text import Text
+from inspector.core.lifecycle import SYSTEM
+from inspector.core.refusals import require_reasons
 from inspector.halls.access import get
 from inspector.halls.models import Hall
 from inspector.halls.rules.lifecycle import HALL
@@ -20,8 +20,7 @@ def act(hall_id: str, action: str, *, caller: Caller, expected: int, now: dateti
     hall = get(hall_id, caller, lock=True)
     if is_replay(hall, expected, action, caller.account_id):
         return hall
-    if not reasons:
-        raise Invalid(errors=[at("/reasons", Text("须说明理由", "Reasons are needed"))])
+    require_reasons(reasons)
     hall.state = HALL.after(hall.state, action, caller.role)
     hall.held_by = caller.account_id if action == "suspend" else None
     _step(hall, action, by=caller.account_id, now=now, reasons=reasons)
@@ -34,8 +33,8 @@ def follow(hall: Hall, action: str, *, now: datetime, reasons: str = "") -> None
     A hall that an overseer suspended stays so until an overseer reopens it.
     """
     held = action == "relist" and hall.held_by is not None
-    if action in HALL.allowed(hall.state, "system") and not held:
-        hall.state = HALL.after(hall.state, action, "system")
+    if action in HALL.allowed(hall.state, SYSTEM) and not held:
+        hall.state = HALL.after(hall.state, action, SYSTEM)
         if action == "list":
             hall.listed_on = local_day(now)
         _step(hall, action, by=None, now=now, reasons=reasons)

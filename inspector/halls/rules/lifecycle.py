@@ -1,17 +1,16 @@
 """What may happen to a hall, and by whom."""
 
-from inspector.core.lifecycle import Action, LifeCycle
+from inspector.accounts.rules.permissions import OVERSEERS
+from inspector.core.lifecycle import SYSTEM, Action, LifeCycle
 
-OVERSEERS = ("supervisor", "admin")
-SYSTEM = ("system",)  # what follows from an inspection, or from a deadline
 OPEN_TO_CHANGE = ("listed", "suspended")  # halls that a change registration can be about
 HALL = LifeCycle(
     (
-        Action("list", ("accepted",), "listed", SYSTEM),
-        Action("suspend", ("listed",), "suspended", (*OVERSEERS, *SYSTEM)),
+        Action("list", ("accepted",), "listed", (SYSTEM,)),
+        Action("suspend", ("listed",), "suspended", (*OVERSEERS, SYSTEM)),
         Action("suspend", ("suspended",), "suspended", OVERSEERS),  # holds what the system had suspended
-        Action("relist", ("suspended",), "listed", (*OVERSEERS, *SYSTEM)),
+        Action("relist", ("suspended",), "listed", (*OVERSEERS, SYSTEM)),
         Action("revoke", ("accepted", "listed", "suspended"), "revoked", OVERSEERS),
-        Action("close", ("accepted",), "revoked", SYSTEM),
+        Action("close", ("accepted",), "revoked", (SYSTEM,)),
     )
 )

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from uuid_utils import uuid7
 
 from inspector.accounts.actions import accounts
-from inspector.accounts.rules.permissions import Role
+from inspector.accounts.rules.permissions import OPERATORS
 from inspector.core.db import db, queue
 from inspector.core.errors import InspectorError, Invalid
 from inspector.core.folding import folded
@@ -113,7 +113,7 @@ def _runs(name: str, region: str) -> bool:
         account = accounts.by_name(name)
     except InspectorError:
         return False
-    return account.known_role is Role.OPERATOR and region.startswith(account.region)
+    return account.known_role in OPERATORS and region.startswith(account.region)
 
 
 def _differing(hall: Hall, row: Row) -> list[str]:

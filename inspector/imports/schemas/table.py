@@ -14,6 +14,7 @@ from inspector.core.days import local_day
 from inspector.core.errors import Invalid, at
 from inspector.core.folding import folded
 from inspector.core.labels import HALL_FIELDS
+from inspector.core.refusals import FUTURE
 from inspector.core.text import Text
 from inspector.halls import schemas
 from inspector.imports.actions import adopt
@@ -153,7 +154,7 @@ def _day(cell: str | None, today: date) -> tuple[date | None, adopt.Errors]:
     except (ValueError, OverflowError):
         return None, [("listed_on", Text("应为日期,如 2022-10-01", "Must be a day such as 2022-10-01"))]
     if found > today:
-        return None, [("listed_on", Text("不能晚于今天", "It cannot be after today"))]
+        return None, [("listed_on", FUTURE)]
     return found, []
 
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from inspector.accounts.rules.caller import Caller
 from inspector.core.days import local_day
 from inspector.core.db import db
-from inspector.core.errors import Invalid, NotFound, at
+from inspector.core.errors import Invalid, NotFound
 from inspector.core.idempotency import is_replay, stored_and_sent
 from inspector.core.text import Text
 from inspector.files.actions import photos
@@ -67,16 +67,8 @@ def act(
 
 
 def _take_proof(row: Correction, form: Mapping[str, Any], caller: Caller) -> None:
-    missing = photos.missing(form["photos"], caller)
-    if missing:
-        detail = Text("照片尚未上传", "Send the photo first: POST /api/v1/photos")
-        raise Invalid(
-            errors=[
-                at(f"/photos/{place}", detail)
-                for place, sha256 in enumerate(form["photos"])
-                if sha256 in missing
-            ]
-        )
+    if unsent := photos.unsent(form["photos"], caller):
+        raise Invalid(errors=unsent)
     row.proof, row.photos = form["text"], form["photos"]
     db.session.execute(sa.delete(CorrectionPhoto).where(CorrectionPhoto.correction_id == row.id))
     rows = [{"correction_id": row.id, "sha256": sha256} for sha256 in sorted(set(row.photos))]

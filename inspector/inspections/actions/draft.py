@@ -6,11 +6,12 @@ from typing import Any
 
 from inspector.accounts.actions import accounts
 from inspector.accounts.rules.caller import Caller
-from inspector.accounts.rules.permissions import Permission, Role, may
+from inspector.accounts.rules.permissions import OVERSEERS, Permission, may
 from inspector.core.days import local_day
 from inspector.core.db import db, queue
 from inspector.core.errors import Forbidden, Invalid, NotFound, at
 from inspector.core.idempotency import Put, decide, is_replay, require_editable
+from inspector.core.refusals import FUTURE
 from inspector.core.text import Text
 from inspector.filings import access as filings_access
 from inspector.filings.actions import preview as filings_preview
@@ -70,9 +71,7 @@ def _content(
     day = form["day"] or (row.day if row else today)
     if form["answers"] and day > today:  # it is done earlier than planned
         if form["day"]:
-            raise Invalid(
-                errors=[at("/day", Text("检查日期不能晚于今天", "A visit cannot be in the future"))]
-            )
+            raise Invalid(errors=[at("/day", FUTURE)])
         day = today
     return {
         **{key: form[key] for key in CONTENT},
@@ -99,7 +98,7 @@ def _checked_region(content: Mapping[str, Any], caller: Caller) -> str:
 
 
 def _require_assignable(inspector_id: str, region: str, caller: Caller) -> None:
-    if caller.role is Role.INSPECTOR:
+    if caller.role not in OVERSEERS:
         raise Forbidden(Text("只有监管人员可以指派检查员", "Only supervisors assign inspectors"))
     wrong = Invalid(errors=[at("/inspector_id", Text("不是该辖区的检查员", "Not an inspector of this area"))])
     try:

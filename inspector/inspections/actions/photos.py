@@ -6,9 +6,9 @@ import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
 from inspector.core.db import db
-from inspector.core.errors import Invalid, at
 from inspector.core.idempotency import is_replay, stored_and_sent
-from inspector.core.text import Text
+from inspector.core.lifecycle import SYSTEM
+from inspector.core.refusals import require_reasons
 from inspector.files.actions import photos
 from inspector.halls.models import HallOperator
 from inspector.inspections.access import get
@@ -80,7 +80,7 @@ def media_arrived(sha256: str, account_id: str, now: datetime) -> None:
     )
     for row in db.session.scalars(waiting.with_for_update(of=Inspection)):
         if not missing_photos(row):
-            row.state = INSPECTION.after(row.state, "complete", "system")
+            row.state = INSPECTION.after(row.state, "complete", SYSTEM)
             step(row, "complete", by=None, now=now)
 
 
@@ -94,8 +94,7 @@ def give_up_photos(
     ):
         return row
     row.state = INSPECTION.after(row.state, "give_up", caller.role)
-    if not reasons:
-        raise Invalid(errors=[at("/reasons", Text("须说明理由", "Reasons are needed"))])
+    require_reasons(reasons)
     row.lost_photos, row.lost_because = missing_photos(row), reasons
     step(row, "give_up", by=caller.account_id, now=now)
     return row

@@ -8,6 +8,7 @@ from inspector.accounts.rules.caller import Caller
 from inspector.core.db import queue
 from inspector.core.errors import Conflict
 from inspector.core.idempotency import is_replay, stored_and_sent
+from inspector.core.lifecycle import SYSTEM
 from inspector.core.text import Text
 from inspector.inspections.access import get, require_own
 from inspector.inspections.actions import outcome
@@ -65,7 +66,7 @@ def sign(
     tie_photos(row, caller)
     row.signed_at = now
     if missing_photos(row):
-        row.state = INSPECTION.after(row.state, "await", "system")
+        row.state = INSPECTION.after(row.state, "await", SYSTEM)
     else:
         row.state = INSPECTION.after(row.state, "sign", caller.role)
     outcome.take_effect(row, now)

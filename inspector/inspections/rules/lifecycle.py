@@ -1,10 +1,7 @@
 """What may happen to an inspection and to a correction, and by whom. Pure."""
 
-from inspector.core.lifecycle import Action, LifeCycle
-
-FIELD = ("inspector", "supervisor", "admin")  # whoever does the visit
-OVERSEERS = ("supervisor", "admin")
-SYSTEM = ("system",)
+from inspector.accounts.rules.permissions import FIELD, OPERATORS, OVERSEERS
+from inspector.core.lifecycle import SYSTEM, Action, LifeCycle
 
 INSPECTION = LifeCycle(
     (
@@ -12,8 +9,8 @@ INSPECTION = LifeCycle(
         Action("cancel", ("planned",), "cancelled", FIELD),
         Action("submit", ("started",), "submitted", FIELD),
         Action("sign", ("submitted",), "signed", FIELD),
-        Action("await", ("submitted",), "awaiting_media", SYSTEM),
-        Action("complete", ("awaiting_media",), "signed", SYSTEM),
+        Action("await", ("submitted",), "awaiting_media", (SYSTEM,)),
+        Action("complete", ("awaiting_media",), "signed", (SYSTEM,)),
         Action("give_up", ("awaiting_media",), "signed", OVERSEERS),
         Action("publish", ("signed",), "published", OVERSEERS),
     )
@@ -24,7 +21,7 @@ FINAL = ("signed", "published")
 
 CORRECTION = LifeCycle(
     (
-        Action("prove", ("open", "rejected"), "proof_submitted", ("operator",)),
+        Action("prove", ("open", "rejected"), "proof_submitted", OPERATORS),
         Action("verify", ("open", "proof_submitted"), "verified", FIELD),
         Action("reject", ("proof_submitted",), "rejected", FIELD),
     )

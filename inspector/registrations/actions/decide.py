@@ -11,6 +11,8 @@ from inspector.core.days import local_day
 from inspector.core.db import db
 from inspector.core.errors import Conflict, Invalid, at
 from inspector.core.idempotency import is_replay
+from inspector.core.lifecycle import SYSTEM
+from inspector.core.refusals import require_reasons
 from inspector.core.text import Text
 from inspector.halls import access as halls_access
 from inspector.halls.actions import register as halls_register
@@ -91,12 +93,12 @@ def _withdraw(_row: Registration, _done: Decision) -> None:
 
 def _return(row: Registration, done: Decision) -> None:
     """What is missing goes with it, whether or not it was named: everything is told at once."""
-    _require_reasons(done)
+    require_reasons(done.reasons)
     _decided(row, done, missing=lacking(materials.needs_of(row, done.day)))
 
 
 def _extend(row: Registration, done: Decision) -> None:
-    _require_reasons(done)
+    require_reasons(done.reasons)
     if row.extended:
         raise Conflict(Text("时限已延长过一次", "The time was extended before"), code="extended-before")
     row.extended = True
@@ -163,11 +165,6 @@ STEPS: Mapping[str, Callable[[Registration, Decision], None]] = {
 }
 
 
-def _require_reasons(done: Decision) -> None:
-    if not done.reasons:
-        raise Invalid(errors=[at("/reasons", Text("须说明理由", "Reasons are needed"))])
-
-
 def _decided(row: Registration, done: Decision, missing: list[Need] | None = None) -> Review:
     row.reasons, row.decided_at = done.reasons, done.now
     return reviewing.keep(
@@ -216,7 +213,7 @@ def passed(hall_id: str, now: datetime) -> None:
     if not waiting:
         halls_standing.follow_of(hall_id, "list", now=now)
         for row in _of_hall(hall_id, "accepted"):
-            _step(row, "verify", REGISTRATION.after(row.state, "verify", "system"), by=None, now=now)
+            _step(row, "verify", REGISTRATION.after(row.state, "verify", SYSTEM), by=None, now=now)
 
 
 def failed(hall_id: str, now: datetime) -> None:
@@ -256,7 +253,7 @@ def end_overdue(today: date, now: datetime) -> list[Registration]:
 
 
 def _end(row: Registration, missing: list[Need], now: datetime) -> None:
-    state = REGISTRATION.after(row.state, "end", "system")
+    state = REGISTRATION.after(row.state, "end", SYSTEM)
     reasons = f"逾期未补正,补正期限 {row.supplement_by}"
     row.reasons, row.decided_at = reasons, now
     reviewing.keep(row, "end", by=None, now=now, reasons=reasons, missing=missing)

@@ -11,6 +11,7 @@ from inspector.core.days import local_day
 from inspector.core.db import db
 from inspector.core.errors import Conflict, Invalid, NotFound, at
 from inspector.core.idempotency import Put, decide, require_editable, require_version
+from inspector.core.refusals import FUTURE
 from inspector.core.text import Text
 from inspector.files.actions import documents, photos
 from inspector.halls import access as halls_access
@@ -109,7 +110,7 @@ def _content(asked: Asked, form: Mapping[str, Any], caller: Caller, on: date) ->
     if asked.expires and expires is None:
         rows.append(at("/expires_on", Text("此材料须填有效期", "This paper needs the day of its end")))
     if issued is not None and issued > on:
-        rows.append(at("/issued_on", Text("签发日期不能晚于今天", "It cannot be issued after today")))
+        rows.append(at("/issued_on", FUTURE))
     if issued is not None and expires is not None and expires < issued:
         rows.append(at("/expires_on", Text("有效期早于签发日期", "It ends before it was issued")))
     file_format = _format_of(form["file"], caller)

@@ -1,21 +1,20 @@
 """What may happen to a registration, and by whom."""
 
-from inspector.core.lifecycle import Action, LifeCycle
-from inspector.halls.rules.lifecycle import OVERSEERS, SYSTEM
+from inspector.accounts.rules.permissions import OPERATORS, OVERSEERS
+from inspector.core.lifecycle import SYSTEM, Action, LifeCycle
 
-OPERATOR = ("operator",)
 REGISTRATION = LifeCycle(
     (
-        Action("submit", ("draft", "returned"), "submitted", OPERATOR),
-        Action("withdraw", ("draft", "returned", "submitted"), "withdrawn", OPERATOR),
+        Action("submit", ("draft", "returned"), "submitted", OPERATORS),
+        Action("withdraw", ("draft", "returned", "submitted"), "withdrawn", OPERATORS),
         Action("accept", ("submitted",), "accepted", OVERSEERS),
         Action("defer", ("submitted",), "accepted_deferred", OVERSEERS),
         Action("return", ("submitted",), "returned", OVERSEERS),
         Action("extend", ("submitted",), "submitted", OVERSEERS),
         Action("complete", ("accepted_deferred",), "accepted", OVERSEERS),
         Action("reject", ("accepted_deferred",), "accepted_deferred", OVERSEERS),
-        Action("end", ("accepted_deferred",), "ended", SYSTEM),
-        Action("verify", ("accepted",), "verified", SYSTEM),
+        Action("end", ("accepted_deferred",), "ended", (SYSTEM,)),
+        Action("verify", ("accepted",), "verified", (SYSTEM,)),
     )
 )
 EDITABLE = ("draft", "returned")

@@ -6,7 +6,7 @@ import orjson
 import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
-from inspector.accounts.rules.permissions import Role
+from inspector.accounts.rules.permissions import RUNS_SERVICE
 from inspector.core.db import db, transaction
 from inspector.core.region_codes import below
 from inspector.journal.actions import seal
@@ -43,4 +43,4 @@ def entries(
 def _theirs(caller: Caller) -> sa.ColumnElement[bool]:
     """Attacks on the service as a whole lie in no area: every administrator is to see them."""
     own = below(Entry.region, caller.region)
-    return sa.or_(own, Entry.subject == "service") if caller.role is Role.ADMIN else own
+    return sa.or_(own, Entry.subject == "service") if caller.role in RUNS_SERVICE else own
