@@ -9,6 +9,7 @@ from inspector.standards.documents.library import shipped
 from inspector.standards.rules.items import settled
 from inspector.standards.rules.requirements import PLACES, Finding, Level, Verdict, judge
 from inspector.standards.rules.visits import KINDS
+from tests import make
 from tests.standards.examples import requirement
 
 LIBRARY = shipped()
@@ -112,3 +113,16 @@ def test_what_would_be_exemplary_fails_nothing():
     )
 
     assert (good.finding.verdict, better.finding.requirement.level) == (Verdict.PASS, Level.EXEMPLARY)
+
+
+def test_a_registration_asks_no_more_than_a_page_and_leaves_nothing_critical_open():
+    facts = LIBRARY.vocabularies["hall"].read(make.declared_hall_facts())
+    rows = [each for _, each in LIBRARY.checked("hall", "registration", TAIZHOU, ON)]
+    found = judge(rows, facts, ON)
+
+    asked = {
+        f for each in found if each.verdict is not Verdict.NOT_APPLICABLE for f in each.requirement.names
+    }
+    assert 0 < len(asked) <= 45
+    critical = [each for each in found if each.requirement.level is Level.CRITICAL]
+    assert [each.requirement.id for each in critical if each.verdict is Verdict.UNKNOWN] == []
