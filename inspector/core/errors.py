@@ -91,6 +91,12 @@ class TooMany(InspectorError):
     title = Text("尝试次数过多,请稍后再试", "Too many attempts; try again later")
 
 
+class Unavailable(InspectorError):
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    code = "unavailable"
+    title = Text("服务繁忙,请稍后再试", "The service is busy; try again later")
+
+
 def step(key: str) -> str:
     """A key as one step of a JSON Pointer (RFC 6901)."""
     return key.replace("~", "~0").replace("/", "~1")

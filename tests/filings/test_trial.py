@@ -166,7 +166,7 @@ def silent(app):
             {"id": "voluntary", "from": 1, "lead": "0 hours", "guide": WORDS, "known": "proposed"},
             {"id": "filed", "from": 50, "guide": WORDS, "known": "quoted"},
         ],
-        "basis": BASIS | {"document": "project"},
+        "basis": BASIS,
     }
     header = {"kind": "policy", "id": "silent", "title": WORDS, "scope": "321283", "since": date(2026, 1, 1)}
     with app.app_context(), transaction():

@@ -6,7 +6,8 @@ from typing import Any
 
 from inspector.core.text import Text
 from inspector.standards.documents.editions import read_edition
-from inspector.standards.documents.sources import grown_register
+from inspector.standards.documents.library import DATA
+from inspector.standards.documents.sources import read_register
 from inspector.standards.rules.bounds import NUMERIC, Age, Bound
 from inspector.standards.rules.editions import Edition
 from inspector.standards.rules.expressions import Expression
@@ -31,8 +32,8 @@ VOCABULARY = Vocabulary(
 )
 
 SOURCE_ROW = {"id": "example", "title": {"zh": "例", "en": "Example"}, "kind": "proposal", "scope": ""}
-REGISTER = grown_register({}, [SOURCE_ROW])
-SOURCE = REGISTER["example"]
+REGISTER = read_register(DATA / "sources")
+SOURCE = REGISTER["project"]
 
 
 def requirement(measure: str = "length", *, when: str | None = None, name: str = "test.one", **bounds: Any):
@@ -78,7 +79,7 @@ def document(table: dict[str, Any]) -> bytes:
 
 
 WORDS = {"zh": "例", "en": "Example"}
-BASIS = {"document": "example", "known": "proposed", "note": WORDS}
+BASIS = {"document": "project", "known": "proposed", "note": WORDS}
 
 
 def row(**changes: Any) -> dict[str, Any]:
@@ -90,7 +91,7 @@ def row(**changes: Any) -> dict[str, Any]:
 
 def edition_table(**changes: Any) -> dict[str, Any]:
     """An edition as its file has it; a change to None leaves the key out."""
-    good = {"id": "example", "document": "example", "title": WORDS, "subject": "test", "scope": "3212"}
+    good = {"id": "example", "document": "project", "title": WORDS, "subject": "test", "scope": "3212"}
     good |= {"since": date(2026, 1, 1), "requirement": [row()]}
     return {key: value for key, value in (good | changes).items() if value is not None}
 

@@ -5,15 +5,13 @@ from typing import Any
 
 import pytest
 
+from inspector.standards.documents.bad_standard import BadStandard
 from inspector.standards.documents.library import Document, empty, shipped
 from inspector.standards.documents.policies import read_policy
-from inspector.standards.documents.registration_policy import read_materials
-from inspector.standards.documents.sources import with_sources
-from inspector.standards.documents.toml_shapes import BadStandard
 from inspector.standards.rules.registration_policy import Kind, Materials
 from inspector.standards.rules.requirements import Known
 from tests.client import Client
-from tests.standards.examples import BASIS, REGISTER, SOURCE_ROW, WORDS, document
+from tests.standards.examples import BASIS, REGISTER, WORDS, document
 from tests.standards.test_policies import table
 
 ON = date(2026, 11, 22)
@@ -25,7 +23,11 @@ def row(**changes: Any) -> dict[str, Any]:
 
 
 def materials(*rows: dict[str, Any]) -> Materials:
-    return read_materials(with_sources({"material": [*rows], "basis": BASIS}, REGISTER))
+    section = {"material": list(rows), "basis": BASIS}
+    read: Materials = read_policy(document(table(materials=section)), "example.toml", REGISTER).sections[
+        "materials"
+    ]
+    return read
 
 
 class TestWhatTaizhouAsksFor:
@@ -109,7 +111,7 @@ class TestAFile:
     )
     def test_has_conditions_over_facts_of_a_hall(self, when: str, reason: str):
         section = {"material": [row(when=when)], "basis": BASIS}
-        content = document(table("retention", materials=section, source=[SOURCE_ROW]))
+        content = document(table("retention", materials=section))
 
         with pytest.raises(BadStandard) as refused:
             empty().with_documents([Document("example.toml", content)])

@@ -1,140 +1,160 @@
 """Reads a policy from TOML."""
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
+from marshmallow import ValidationError, post_load, validates_schema
+
 from inspector.core.text import Text
-from inspector.standards.documents.basis import read_basis
-from inspector.standards.documents.filing_policy import read_closing, read_guidance, read_incident
-from inspector.standards.documents.grounds import misplaced
-from inspector.standards.documents.policy_shapes import OPTIONAL, SECTIONS, STEP, TIER, VISIT
-from inspector.standards.documents.registration_policy import read_deferral, read_materials, read_registering
-from inspector.standards.documents.sources import own_sources, with_sources
-from inspector.standards.documents.toml_shapes import (
-    HEADER,
-    HEADER_NEEDS,
-    PREFIX,
-    TABLE,
-    TABLES,
-    BadStandard,
-    collected,
-    fit,
-    table_of,
-    whole_misfits,
+from inspector.standards.documents.bad_standard import BadStandard, Reason, same
+from inspector.standards.documents.basis import Section
+from inspector.standards.documents.containers import Items, Map
+from inspector.standards.documents.fields import Count, Flag, Name, Number, Word, Words, no_valid
+from inspector.standards.documents.filing_policy import (
+    ClosingSchema,
+    FilingSchema,
+    GuidanceSchema,
+    IncidentSchema,
 )
+from inspector.standards.documents.grounds import misplaced
+from inspector.standards.documents.registration_policy import (
+    DeferralSchema,
+    MaterialsSchema,
+    RegistrationSchema,
+)
+from inspector.standards.documents.sources import SourceSchema, own_sources, twice, with_sources
+from inspector.standards.documents.tables import Header, Rows, Table, TableSchema, loaded
+from inspector.standards.documents.toml import table_of
 from inspector.standards.rules.policies import (
     Capacity,
     Correction,
-    Filing,
     Grading,
-    Lead,
     Policy,
     Publication,
     Retention,
-    Tier,
 )
-from inspector.standards.rules.requirements import Known, Level
+from inspector.standards.rules.requirements import Level
 from inspector.standards.rules.sources import Register
 from inspector.standards.rules.visits import KINDS, Choice, Visits
+
+BY_LEVEL = Word("级别", Level, no_valid("级别", "Level"))
+
+
+class CapacitySchema(Section):
+    makes = Capacity
+
+    m2_per_seat = Number("每座平方米", 0.01, required=True)
+    diners_per_table = Count("每桌人数", 1, required=True)
+
+
+class CorrectionSchema(Section):
+    makes = Correction
+
+    days = Map("各级别的整改天数", BY_LEVEL, Count("天数"), required=True)
+
+
+class StepSchema(TableSchema):
+    named_by = "grade"
+
+    grade = Words("等级", 10, required=True)
+    at_least = Number("最低分", required=True)
+
+    @post_load
+    def made(self, data: dict[str, Any], **_: Any) -> tuple[str, float]:
+        return data["grade"], data["at_least"]
+
+
+class GradingSchema(Section):
+    makes = Grading
+
+    scale = Rows("等级分数线,从最高起", StepSchema, required=True)
+    key_failures = Count("几项主要项不合格即不评等级", required=True)
+    least_checked = Map("各级别至少检查项数", BY_LEVEL, Count("项数"), required=True)
+
+    @validates_schema
+    def falls(self, data: dict[str, Any], **_: Any) -> None:
+        scores = [least for _, least in data["scale"]]
+        if scores != sorted(set(scores), reverse=True):
+            raise ValidationError(
+                [Text("等级分数线必须从最高等级起递减", "the scale must fall from the best grade")]
+            )
+
+
+class PublicationSchema(Section):
+    makes = Publication
+
+    working_days = Count("结果公示:工作日", required=True)
+
+
+class RetentionSchema(Section):
+    makes = Retention
+
+    months = Count("月数", 0, 1200, required=True)
+
+
+class ChoiceSchema(TableSchema):
+    editions = Items("这些标准问的都问", Name("标准编号"), least=0)
+    levels = Items("其余只问这些级别", BY_LEVEL)
+    carry = Flag("以前查过且未改动的建筑事项不再问")
+
+    @post_load
+    def made(self, data: dict[str, Any], **_: Any) -> Choice:
+        levels = frozenset(data.get("levels", tuple(Level)))
+        return Choice(frozenset(data.get("editions", ())), levels, data.get("carry", False))
+
+
+class VisitsSchema(Section):
+    acceptance = Table("验收", ChoiceSchema)
+    routine = Table("日常检查", ChoiceSchema)
+    random = Table("双随机", ChoiceSchema)
+    banquet = Table("宴席现场", ChoiceSchema)
+    follow_up = Table("复查", ChoiceSchema)
+    unannounced = Table("飞行检查", ChoiceSchema)
+
+    @post_load
+    def made(self, data: dict[str, Any], **_: Any) -> Visits:
+        return Visits({kind: data[kind] for kind in KINDS if kind in data}, data["basis"])
+
+
+class PolicySchema(Header):
+    source = Rows("自带的文件", SourceSchema, least=0)
+    filing = Table("备案", FilingSchema)
+    capacity = Table("容量", CapacitySchema)
+    correction = Table("整改期限", CorrectionSchema)
+    grading = Table("等级评定", GradingSchema)
+    publication = Table("公示", PublicationSchema)
+    retention = Table("保存期限", RetentionSchema)
+    guidance = Table("现场指导", GuidanceSchema)
+    closing = Table("办结报告", ClosingSchema)
+    incident = Table("事故报告", IncidentSchema)
+    registration = Table("登记的时限", RegistrationSchema)
+    deferral = Table("容缺受理", DeferralSchema)
+    materials = Table("登记材料", MaterialsSchema)
+    visits = Table("各类检查看什么", VisitsSchema)
+
+
+OTHER = {"source", *Header._declared_fields}
+SECTIONS = [name for name in PolicySchema._declared_fields if name not in OTHER]
 
 
 def read_policy(content: bytes, file: str, register: Register) -> Policy:
     """Raises BadStandard."""
-    stated, reasons = table_of(content, file), list[str]()
-    table = with_sources(stated, own_sources(stated, register, reasons))
-    shapes = HEADER | {"source": TABLES} | dict.fromkeys(READERS, TABLE)
-    reasons += whole_misfits(table, shapes, HEADER_NEEDS)
-    sections: dict[str, Any] = {}
-    for name in (name for name in READERS if TABLE.fits(table.get(name))):
-        with collected(reasons, name):
-            fit(table[name], SECTIONS[name], SECTIONS[name].keys() - OPTIONAL)
-            sections[name] = READERS[name](table[name])
-            if PREFIX.fits(table.get("scope")):
-                reasons += [f"{name}: {why}" for why in misplaced(sections[name].basis, table["scope"])]
+    stated = table_of(content, file)
+    table, reasons = loaded(PolicySchema, with_sources(stated, own_sources(stated, register)))
+    if not reasons:
+        reasons += twice(register, table.get("source", ()))
+        reasons += [
+            Reason((same(name),), why)
+            for name in SECTIONS
+            if name in table
+            for why in misplaced(table[name].basis, table["scope"])
+        ]
     if reasons:
         raise BadStandard(file, reasons)
     return Policy(
         id=table["id"],
-        title=Text.of(table["title"]),
+        title=table["title"],
         scope=table["scope"],
         since=table["since"],
         until=table.get("until"),
-        sections=sections,
+        sections={name: table[name] for name in SECTIONS if name in table},
     )
-
-
-def _filing(row: Mapping[str, Any]) -> Filing:
-    for tier in row["tier"]:
-        fit(tier, TIER, TIER.keys() - {"lead"})
-    tiers = tuple(
-        Tier(
-            id=tier["id"],
-            least=tier["from"],
-            guide=Text.of(tier["guide"]),
-            known=Known(tier["known"]),
-            lead=Lead.of(tier["lead"]) if "lead" in tier else None,
-        )
-        for tier in row["tier"]
-    )
-    if [tier.least for tier in tiers] != sorted({1} | {tier.least for tier in tiers}):
-        raise ValueError("the tiers must rise from 1")
-    # An empty list says that nothing is excepted; no list says that nobody knows.
-    prompt = frozenset(row["prompt_occasions"]) if "prompt_occasions" in row else None
-    return Filing(row.get("from_diners"), tiers, prompt, read_basis(row["basis"]))
-
-
-def _capacity(row: Mapping[str, Any]) -> Capacity:
-    return Capacity(float(row["m2_per_seat"]), row["diners_per_table"], read_basis(row["basis"]))
-
-
-def _correction(row: Mapping[str, Any]) -> Correction:
-    days = {Level(level): number for level, number in row["days"].items()}
-    return Correction(days, read_basis(row["basis"]))
-
-
-def _grading(row: Mapping[str, Any]) -> Grading:
-    for step in row["scale"]:
-        fit(step, STEP, STEP)
-    scale = tuple((step["grade"], float(step["at_least"])) for step in row["scale"])
-    if [least for _, least in scale] != sorted({least for _, least in scale}, reverse=True):
-        raise ValueError("the scale must fall from the best grade")
-    least = {Level(level): number for level, number in row["least_checked"].items()}
-    return Grading(scale, row["key_failures"], least, read_basis(row["basis"]))
-
-
-def _publication(row: Mapping[str, Any]) -> Publication:
-    return Publication(row["working_days"], read_basis(row["basis"]))
-
-
-def _retention(row: Mapping[str, Any]) -> Retention:
-    return Retention(row["months"], read_basis(row["basis"]))
-
-
-def _visits(row: Mapping[str, Any]) -> Visits:
-    return Visits({kind: _choice(row[kind]) for kind in KINDS if kind in row}, read_basis(row["basis"]))
-
-
-def _choice(row: Mapping[str, Any]) -> Choice:
-    fit(row, VISIT)
-    return Choice(
-        editions=frozenset(row.get("editions", ())),
-        levels=frozenset(Level(each) for each in row.get("levels", tuple(Level))),
-        carry=row.get("carry", False),
-    )
-
-
-READERS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
-    "filing": _filing,
-    "capacity": _capacity,
-    "correction": _correction,
-    "grading": _grading,
-    "publication": _publication,
-    "retention": _retention,
-    "guidance": read_guidance,
-    "closing": read_closing,
-    "incident": read_incident,
-    "registration": read_registering,
-    "deferral": read_deferral,
-    "materials": read_materials,
-    "visits": _visits,
-}

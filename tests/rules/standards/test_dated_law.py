@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from inspector.standards.documents.bad_standard import BadStandard
 from inspector.standards.documents.library import shipped
-from inspector.standards.documents.toml_shapes import BadStandard
 from inspector.standards.rules.requirements import Basis, Requirement
 from tests.standards.examples import SOURCE_ROW, edition_table, read, row
 
