@@ -11,7 +11,7 @@ PUBLIC = {  # everything that a stranger may open; whoever adds to it explains w
     "auth.LogIn",  # how a stranger becomes somebody
     "auth.Refresh",  # carries its own token
     "api-docs.openapi_json",  # the API's description, and its pages
-    "swagger_ui.show",
+    *("docs.page", "docs.part", "docs.without_slash"),
     "static",
     "calendar-feed.FeedDocument",  # carries its own token: calendar programs send no header
     "public.PublicHall",  # what a diner sees behind the QR code
