@@ -73,6 +73,6 @@ def correction(row: Correction, role: str, today: date) -> dict[str, Any]:
     requirements = in_force.edition(row.edition).requirements
     return body | {
         "text": next(each.text for each in requirements if each.id == row.requirement),
-        "overdue": row.state != "verified" and row.due_on < today,
+        "overdue": row.overdue(today),
         "actions": CORRECTION.allowed(row.state, role),
     }

@@ -28,7 +28,7 @@ def hanging_on(row: Filing, role: Role, now: datetime, *, names: bool) -> dict[s
 def task_shown(row: Guidance, role: Role, now: datetime) -> dict[str, Any]:
     return {
         **row.columns(),
-        "overdue": row.state == "open" and row.last_day < local_day(now),
+        "overdue": row.overdue(local_day(now)),
         "actions": GUIDANCE.allowed(row.state, role),
     }
 
@@ -38,7 +38,7 @@ def incident_shown(row: Incident, role: Role, now: datetime) -> dict[str, Any]:
     rules = in_force.policy(row.region, local_day(row.noticed_at)).incident
     return {
         **row.columns(),
-        "overdue": (row.reported_at or now) > row.report_by,
+        "overdue": row.overdue(now),
         "preserve": rules.preserve,
         "basis": judgements.basis(rules.basis),
         "actions": INCIDENT.allowed(row.state, role),
