@@ -37,6 +37,9 @@ class Client:
         headers = {"If-Match": after.headers["ETag"]} if after is not None else {}
         return self.open("PUT", url, json=json, headers=headers)
 
+    def patch(self, url: str, json: Any, after: TestResponse) -> TestResponse:
+        return self.open("PATCH", url, json=json, headers={"If-Match": after.headers["ETag"]})
+
     def act(self, url: str, after: TestResponse, json: Any = None) -> TestResponse:
         """An action on the version that the answer `after` showed."""
         return self.post(url, json, headers={"If-Match": after.headers["ETag"]})
