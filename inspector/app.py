@@ -49,7 +49,7 @@ from inspector.standards import routes as standards
 from inspector.standards.actions import publish
 from inspector.standards.documents.library import shipped_documents
 from inspector.standards.models import Publication
-from inspector.web import health, http, languages, problems
+from inspector.web import headers, health, http, languages, problems
 from inspector.web.docs import OPENAPI, DocumentedApi, ui
 
 ROOMS = (
@@ -100,7 +100,7 @@ def create_app(config: object) -> Flask:
     _trust_proxies(app)
     app.config.from_mapping(OPENAPI)
 
-    for leaf in (db, languages, http, problems, personal, signing, auth, store):
+    for leaf in (db, languages, headers, http, problems, personal, signing, auth, store):
         leaf.init_app(app)
     Migrate(app, db.db, render_as_batch=True, compare_type=True)
     files_access.register(*FILE_GUARDS)
