@@ -55,6 +55,7 @@ def bodies(world: World, outsider: str) -> Mapping[str, Any]:
         "halls.HallAction": REASONS,
         "filings.FilingById": make.filing(world.hall["id"]),
         "filings.Decision": REASONS,
+        "filings.Release": {"dish": "红烧河豚", "food": "puffer-fish", "reason": "理由", "evidence": "凭证"},
         "chefs.ChefById": make.chef(region=village),
         "chefs.Points": {"points": 1, "reasons": "理由"},
         "filings.Amendment": make.filing(world.hall["id"]),

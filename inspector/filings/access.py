@@ -7,17 +7,17 @@ from inspector.accounts.rules.caller import Caller
 from inspector.core.db import db
 from inspector.core.errors import NotFound
 from inspector.core.text import Text
-from inspector.filings.models import Filing, Guidance, GuidancePhoto, Incident
+from inspector.filings.models import Filing, Guidance, GuidancePhoto, Incident, ReleasePhoto
 from inspector.halls.access import scope
 
 TABLE, TASK, ILL = (each.__table__.c for each in (Filing, Guidance, Incident))
-FILED = TABLE.number.is_not(None)
+SHOWN = sa.or_(TABLE.number.is_not(None), TABLE.release_asked_at.is_not(None))
 
 
 def filings_of(caller: Caller) -> sa.ColumnElement[bool]:
-    """An operator's: of the own halls, drafts too; those who oversee see what has been filed."""
+    """An operator's: of the own halls, drafts too; overseers see what was filed or asks for a release."""
     theirs = scope(caller, hall_id=TABLE.hall_id, region=TABLE.region)
-    return sa.and_(theirs, FILED) if caller.oversees else theirs
+    return sa.and_(theirs, SHOWN) if caller.oversees else theirs
 
 
 def guidance_of(caller: Caller) -> sa.ColumnElement[bool]:
@@ -30,13 +30,18 @@ def incidents_of(caller: Caller) -> sa.ColumnElement[bool]:
 
 
 def shows_photo(caller: Caller, sha256: str) -> bool:
-    """Whether it was taken when a banquet was guided of which the caller may know."""
-    found = (
+    """Whether it was taken when a banquet was guided, or a dish released, of which the caller may know."""
+    guided = (
         sa.select(GuidancePhoto.sha256)
         .join(Guidance, Guidance.id == GuidancePhoto.guidance_id)
         .where(GuidancePhoto.sha256 == sha256, guidance_of(caller))
     )
-    return db.session.scalar(found.limit(1)) is not None
+    released = (
+        sa.select(ReleasePhoto.sha256)
+        .join(Filing, Filing.id == ReleasePhoto.filing_id)
+        .where(ReleasePhoto.sha256 == sha256, filings_of(caller))
+    )
+    return any(db.session.scalar(found.limit(1)) is not None for found in (guided, released))
 
 
 def get(filing_id: str, caller: Caller, *, lock: bool = False, whole: bool = False) -> Filing:

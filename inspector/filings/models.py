@@ -55,6 +55,9 @@ class Filing(VersionedMixin, db.Model):
     decided_at: Mapped[datetime | None] = mapped_column(Moment)
     decided_by: Mapped[str | None] = mapped_column(Id)  # account that accepted, returned or refused it
     filed_at: Mapped[datetime | None] = mapped_column(Moment)
+    release_asked_at: Mapped[datetime | None] = mapped_column(
+        Moment
+    )  # from then on supervisors see the draft
     actual_tables: Mapped[int | None]
     actual_diners: Mapped[int | None]
     ill_diners: Mapped[int | None]  # fell ill, as the closing report says
@@ -98,6 +101,30 @@ class FilingVersion(db.Model):
     content: Mapped[dict[str, Any]] = mapped_column(Json)
     personal: Mapped[str | None] = mapped_column(Sealed, **PERSONAL)
     judgement_id: Mapped[int] = mapped_column(sa.ForeignKey("judgement.id"))
+
+
+class Release(db.Model):
+    """That a supervisor lets a dish with a restricted food be served, by the papers that were seen."""
+
+    __tablename__ = "filing_release"
+
+    filing_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("filing.id"), primary_key=True)
+    dish: Mapped[str] = mapped_column(sa.String(60), primary_key=True)
+    food: Mapped[str] = mapped_column(sa.String(60), primary_key=True)
+    reason: Mapped[str] = mapped_column(sa.Text)
+    evidence: Mapped[str] = mapped_column(sa.Text)
+    photos: Mapped[list[str]] = mapped_column(Json)
+    by: Mapped[str] = mapped_column(Id)
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class ReleasePhoto(db.Model):
+    """That a photo shows the papers by which a dish was released."""
+
+    __tablename__ = "filing_release_photo"
+
+    filing_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("filing.id"), primary_key=True)
+    sha256: Mapped[str] = mapped_column(sa.String(64), primary_key=True, index=True)
 
 
 class Guidance(VersionedMixin, db.Model):

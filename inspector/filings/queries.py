@@ -1,17 +1,20 @@
 """Lists of filings, guidance tasks and incidents."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
+from inspector.core.db import db
 from inspector.core.paging import page
 from inspector.core.personal import fingerprint
 from inspector.core.region_codes import below
 from inspector.filings.access import filings_of, guidance_of, incidents_of
-from inspector.filings.models import Filing, Guidance, Incident
-from inspector.filings.rules.lifecycle import UNCLOSED
+from inspector.filings.models import Filing, Guidance, Incident, Release
+from inspector.filings.rules.lifecycle import EDITABLE, UNCLOSED
+from inspector.filings.rules.releases import Key, key_of
 
 TABLE, TASK, ILL = (each.__table__.c for each in (Filing, Guidance, Incident))
 Page = tuple[list[dict[str, Any]], str | None]
@@ -34,9 +37,22 @@ def filings(caller: Caller, filters: dict[str, Any], today: date, *, limit: int,
         found = found.where(TABLE.day >= filters["from_"])
     if filters["to"]:
         found = found.where(TABLE.day <= filters["to"])
-    if filters["overdue"]:
-        found = found.where(TABLE.state.in_(UNCLOSED), TABLE.close_by < today)
+    found = found.where(*_outstanding(filters, today))
     return page(found, [TABLE.day, TABLE.id], limit=limit, cursor=cursor, descending=True)
+
+
+def _outstanding(filters: dict[str, Any], today: date) -> Iterator[sa.ColumnElement[bool]]:
+    """A release that is waited for, a closing report that is overdue."""
+    if filters["awaiting"]:
+        yield sa.and_(TABLE.state.in_(EDITABLE), TABLE.release_asked_at.is_not(None))
+    if filters["overdue"]:
+        yield sa.and_(TABLE.state.in_(UNCLOSED), TABLE.close_by < today)
+
+
+def releases(filing_id: str) -> dict[Key, Release]:
+    """What a supervisor released of a filing's menu."""
+    found = db.session.scalars(sa.select(Release).where(Release.filing_id == filing_id))
+    return {key_of(each.dish, each.food): each for each in found}
 
 
 BRIEF_TASK = ("id", "filing_id", "hall_id", "office", "region", "day", "last_day", "state", "version")

@@ -6,12 +6,15 @@ from typing import Any
 
 import segno
 
+from inspector.accounts.actions import accounts
 from inspector.core import labels
 from inspector.core.days import LOCAL, local_day
 from inspector.core.db import db
 from inspector.core.personal import masked_name, masked_phone
+from inspector.filings import queries as filings_queries
 from inspector.filings.actions import content, people
-from inspector.filings.models import Filing
+from inspector.filings.models import Filing, Release
+from inspector.filings.rules.releases import key_of
 from inspector.halls.models import Hall
 from inspector.receipts import queries
 from inspector.receipts.rules.notice import commitment, notice
@@ -47,7 +50,7 @@ def data(row: Filing, *, address: str, whole: bool, today: date) -> dict[str, An
         "cooks": [_cook(person, whole) for person in content.people(row)],
         "cautions": [caution.detail.zh for caution in people.warnings_of(row, today)],
         **_findings(row.judgement_id or 0, row.region),
-        "foods": _foods(row),
+        "foods": list(_foods(row)),
         "notice": notice(ruling, row.region),
         "commitment": commitment(ruling, row.region),
         "host": _name(row.host_name, whole),
@@ -119,14 +122,20 @@ def _in_words(requirement: Requirement, region: str) -> dict[str, str]:
 
 
 def _foods(row: Filing) -> Iterable[dict[str, str]]:
-    return [
-        {
+    """With the release of a dish, where a supervisor gave one, in the place of the advice."""
+    known = filings_queries.releases(row.id) if row.release_asked_at else {}
+    for hit in in_force.lexicon(row.region, row.last_day).screen(row.dishes):
+        release = known.get(key_of(hit.dish, hit.food.id))
+        yield {
             "dish": hit.dish,
             "food": hit.food.name.zh,
-            "severity": labels.SEVERITIES[hit.food.severity],
+            "severity": "已放行" if release else labels.SEVERITIES[hit.food.severity],
             "reason": hit.food.reason.zh,
-            "advice": hit.food.advice.zh,
+            "advice": _released(release) if release else hit.food.advice.zh,
             "basis": wording.basis(hit.food.basis, row.region),
         }
-        for hit in in_force.lexicon(row.region, row.last_day).screen(row.dishes)
-    ]
+
+
+def _released(release: Release) -> str:
+    by, day = accounts.get(release.by).display_name, local_day(release.at)
+    return f"{by}于 {day} 凭证放行:{release.reason};已核对:{release.evidence}"

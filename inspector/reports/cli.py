@@ -6,8 +6,8 @@ from flask.cli import AppGroup
 
 from inspector.core.clock import today
 from inspector.reports.queries.simulation import Moment, effects
+from inspector.standards.documents.bad_standard import BadStandard
 from inspector.standards.documents.library import Document
-from inspector.standards.documents.toml_shapes import BadStandard
 from inspector.standards.queries import in_force
 
 group = AppGroup("reports", help="Views across rooms.")

@@ -16,8 +16,8 @@ from inspector.reports.queries import journal
 from inspector.reports.queries.overview import Scope, overview
 from inspector.reports.queries.simulation import Moment, effects
 from inspector.standards.actions import publish
+from inspector.standards.documents.bad_standard import BadStandard
 from inspector.standards.documents.library import Document
-from inspector.standards.documents.toml_shapes import BadStandard
 from inspector.standards.queries import in_force
 from inspector.web.http import answer
 

@@ -4,7 +4,7 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.standards.documents.toml_shapes import MOST_BYTES
+from inspector.standards.documents.toml import MOST_BYTES
 from inspector.web.fields import Localised, Prefix, UuidText
 
 DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))

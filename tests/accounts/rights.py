@@ -26,6 +26,7 @@ chefs.decide         | -        | -         | yes        | yes   | points, black
 filings.read         | yes      | yes       | yes        | yes   | banquets
 filings.write        | yes      | -         | -          | -     | file, amend, cancel, close one's own
 filings.decide       | -        | -         | yes        | yes   | accept, return, refuse
+filings.release      | -        | -         | yes        | yes   | let a dish be served by its papers
 filings.no-show      | yes      | -         | yes        | yes   | say that nobody came
 guidance.read        | -        | yes       | yes        | yes   | what the own office is to guide
 guidance.record      | -        | yes       | yes        | yes   | note a visit of guidance

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from inspector.standards.documents.bad_standard import BadStandard
 from inspector.standards.documents.library import DATA, Document, shipped
-from inspector.standards.documents.toml_shapes import BadStandard
 from tests import make
 from tests.application import both_databases
 from tests.client import Client

@@ -5,10 +5,9 @@ from typing import Any
 
 import pytest
 
+from inspector.standards.documents.bad_standard import BadStandard
 from inspector.standards.documents.library import Document, empty, shipped
 from inspector.standards.documents.policies import read_policy
-from inspector.standards.documents.registration_policy import read_materials
-from inspector.standards.documents.toml_shapes import BadStandard
 from inspector.standards.rules.registration_policy import Kind, Materials
 from inspector.standards.rules.requirements import Known
 from tests.client import Client
@@ -24,7 +23,9 @@ def row(**changes: Any) -> dict[str, Any]:
 
 
 def materials(*rows: dict[str, Any]) -> Materials:
-    return read_materials({"material": rows, "basis": BASIS})
+    section = {"material": list(rows), "basis": BASIS}
+    read: Materials = read_policy(document(table(materials=section)), "example.toml").sections["materials"]
+    return read
 
 
 class TestWhatTaizhouAsksFor:

@@ -41,6 +41,7 @@ class Permission(StrEnum):
     FILINGS_READ = "filings.read"
     FILINGS_WRITE = "filings.write"
     FILINGS_DECIDE = "filings.decide"
+    FILINGS_RELEASE = "filings.release"
     FILINGS_NO_SHOW = "filings.no-show"
     GUIDANCE_READ = "guidance.read"
     GUIDANCE_RECORD = "guidance.record"
@@ -87,6 +88,7 @@ OVERSEER = frozenset(
         P.CHEFS_WRITE,
         P.CHEFS_DECIDE,
         P.FILINGS_DECIDE,
+        P.FILINGS_RELEASE,
         P.FILINGS_NO_SHOW,
         P.GUIDANCE_READ,
         P.GUIDANCE_RECORD,

@@ -11,6 +11,7 @@ from inspector.core.days import local_day
 from inspector.core.db import db
 from inspector.core.errors import Conflict, Invalid, at
 from inspector.core.text import Text
+from inspector.filings import queries
 from inspector.filings.actions import content
 from inspector.filings.models import Filing, Sitting
 from inspector.filings.rules.derived_facts import Room, begins, derived, in_order, largest, timed
@@ -76,14 +77,15 @@ class Assessed(NamedTuple):
 def fields_of(row: Filing) -> dict[str, Any]:
     """What `assess` reads of a stored filing."""
     stated = {key: getattr(row, key) for key in ("host_name", "occasion", "dishes", "facts")}
-    return {**stated, "sittings": content.meals(row), "people": content.people(row)}
+    released = queries.releases(row.id).keys() if row.release_asked_at else ()
+    return {**stated, "sittings": content.meals(row), "people": content.people(row), "released": released}
 
 
 def assess(form: Mapping[str, Any], hall: Hall, now: datetime, *, but: str | None = None) -> Assessed:
     """What the standards of the banquet's last day say of it, and what else is in its way. Stores nothing.
 
-    form: fields of a filing; those that nobody has given are None. but: the filing itself, which takes no
-    room from itself. Raises Invalid.
+    form: fields of a filing; those that nobody has given are None. `released`: which of its dishes are.
+    but: the filing itself, which takes no room from itself. Raises Invalid.
     """
     known = in_order(each for each in form["sittings"] if timed(each))
     first, last = (known[0]["day"], known[-1]["day"]) if known else (local_day(now), local_day(now))
@@ -91,7 +93,7 @@ def assess(form: Mapping[str, Any], hall: Hall, now: datetime, *, but: str | Non
     hits = in_force.lexicon(hall.region, last).screen(form["dishes"] or ())
     left = rooms(hall, form["sittings"], but=but)
     facts = in_force.read_facts("banquet", form["facts"]) | derived(
-        form, policy=policy, hits=hits, rooms=left, now=now
+        form, policy=policy, hits=hits, rooms=left, now=now, released=form.get("released", ())
     )
     judged = standards_judge.judge_facts("banquet", "filing", hall.region, last, facts)
     obstacles = list(_obstacles(form, hall, left, policy, now))

@@ -13,10 +13,10 @@ from inspector.core.clock import now, today
 from inspector.core.db import transaction
 from inspector.core.personal import masked_name, masked_phone
 from inspector.filings import access, queries
-from inspector.filings.actions import amend, close, content, draft, file, history, people
+from inspector.filings.actions import amend, close, content, draft, file, history, people, releases
 from inspector.filings.actions import preview as filings_preview
 from inspector.filings.models import Filing
-from inspector.filings.present import preview
+from inspector.filings.present import menu, preview
 from inspector.filings.present.attachments import hanging_on
 from inspector.filings.rules.lifecycle import FILING
 from inspector.filings.schemas import filings
@@ -36,12 +36,11 @@ def shown(row: Filing) -> tuple[dict[str, Any], int, dict[str, str]]:
         body |= {"judgement": judgements.kept_judgement(row.judgement_id), "advice": None}
     else:
         body |= preview.draft(row, now())
-    lexicon = in_force.lexicon(row.region, row.last_day)
     body |= {
         "sittings": row.sittings,
         "people": content.people(row),
         "warnings": [caution._asdict() for caution in people.warnings_of(row, today())],
-        "menu_hits": [judgements.hit(hit) for hit in lexicon.screen(row.dishes)],
+        "menu_hits": menu.hits(row),
         "guide": in_force.policy(row.region, row.day).tier(row.diners).guide,
         "received_by": accounts.get(row.decided_by).display_name if row.decided_by else None,
         "actions": FILING.allowed(row.state, caller().role),
@@ -157,6 +156,31 @@ class Decision(MethodView):
     def post(self, form: dict[str, Any], filing_id: UUID, action: str) -> Any:
         """Accept it, or return or refuse it with reasons."""
         return _act(filing_id, action, form)
+
+
+@blp.route("/<uuid:filing_id>/ask-release")
+class ReleaseRequest(MethodView):
+    @blp.response(200, filings.FilingOut)
+    @requires(Permission.FILINGS_WRITE)
+    def post(self, filing_id: UUID) -> Any:
+        """Ask the supervisors to release the restricted dishes of a draft by their papers."""
+        key, expected = str(filing_id), required_version()
+        with showing(lambda: _dumped(key)), transaction():
+            row = releases.ask(key, caller=caller(), expected=expected, now=now())
+        return shown(row)
+
+
+@blp.route("/<uuid:filing_id>/release")
+class Release(MethodView):
+    @blp.arguments(filings.ReleaseIn)
+    @blp.response(200, filings.FilingOut)
+    @requires(Permission.FILINGS_RELEASE)
+    def post(self, form: dict[str, Any], filing_id: UUID) -> Any:
+        """Let a restricted dish be served by the papers that were seen; it blocks no longer."""
+        key, expected = str(filing_id), required_version()
+        with showing(lambda: _dumped(key)), transaction():
+            row = releases.release(key, form, caller=caller(), expected=expected, now=now())
+        return shown(row)
 
 
 @blp.route("/<uuid:filing_id>/no-show")

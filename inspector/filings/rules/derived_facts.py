@@ -1,13 +1,14 @@
 """What follows from a filing for its judgement: room, lead time, menu, certificates. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from inspector.core.days import local_moment
 from inspector.core.labels import MEALS
+from inspector.filings.rules.releases import Key, blocks
 from inspector.standards.rules.facts import Value
-from inspector.standards.rules.foods import CARE, Hit
+from inspector.standards.rules.foods import Hit
 from inspector.standards.rules.policies import Ruling
 
 BLACKLISTED = ("blacklisted", "blacklist_appealed")
@@ -58,6 +59,7 @@ def derived(
     hits: Iterable[Hit],
     rooms: Sequence[Room | None],
     now: datetime,
+    released: Collection[Key] = (),
 ) -> dict[str, Value]:
     """The facts that the server states of a banquet.
 
@@ -69,7 +71,7 @@ def derived(
         facts["occasion"] = content["occasion"]
     facts |= _of_sittings(content["sittings"], rooms)
     facts |= _of_lead_time(content, policy, now)
-    facts |= _of_menu(content["dishes"], hits)
+    facts |= _of_menu(content["dishes"], hits, released)
     if (diners := largest(content["sittings"])) is not None:
         facts["guidance_unit"] = policy.office(diners)
     last = max((each["day"] for each in content["sittings"] if each["day"] is not None), default=None)
@@ -116,14 +118,16 @@ def _of_lead_time(content: Mapping[str, Any], policy: Ruling, now: datetime) -> 
     return facts
 
 
-def _of_menu(dishes: Sequence[str] | None, hits: Iterable[Hit]) -> dict[str, Value]:
+def _of_menu(
+    dishes: Sequence[str] | None, hits: Iterable[Hit], released: Collection[Key]
+) -> dict[str, Value]:
     if dishes is None:
         return {}
-    found = [(hit.dish, hit.food.severity) for hit in hits]
+    found = [(hit.dish, blocks(hit, released)) for hit in hits]
     return {
         "menu_dishes": float(len(dishes)),
-        "banned_dishes": float(len({dish for dish, severity in found if severity != CARE})),
-        "risky_dishes": float(len({dish for dish, severity in found if severity == CARE})),
+        "banned_dishes": float(len({dish for dish, blocking in found if blocking})),
+        "risky_dishes": float(len({dish for dish, blocking in found if not blocking})),
     }
 
 

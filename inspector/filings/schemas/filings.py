@@ -12,7 +12,7 @@ from inspector.filings.schemas.guidance import GuidanceOut
 from inspector.filings.schemas.incidents import IncidentOut
 from inspector.standards.documents.library import empty
 from inspector.standards.schemas.editions import BasisOut, JudgementOut
-from inspector.web.fields import Localised, Mobile, PageQuery, Prefix, StatedFacts, UuidText, Words
+from inspector.web.fields import Localised, Mobile, PageQuery, Prefix, Sha256, StatedFacts, UuidText, Words
 
 OCCASIONS = empty().vocabularies["banquet"]["occasion"].values
 MOST_SITTINGS = 3  # as the forms in use have it; domain research, section 4, S41
@@ -133,12 +133,36 @@ class WarningOut(ma.Schema):
     person = fields.Integer(metadata={"description": "place in `people`, from 0"})
 
 
+class ReleaseIn(ma.Schema):
+    """By what papers a restricted dish may be served."""
+
+    dish = Words(60, required=True, metadata={"description": "as the menu has it"})
+    food = fields.String(
+        required=True, validate=validate.Length(1, 60), metadata={"description": "`food_id` of the hit"}
+    )
+    reason = Words(500, required=True)
+    evidence = Words(
+        500, required=True, metadata={"description": "the papers that were seen: kind, number, issuer"}
+    )
+    photos = fields.List(Sha256(), load_default=list, validate=validate.Length(max=20))
+
+
+class ReleaseOut(ma.Schema):
+    reason = fields.String()
+    evidence = fields.String()
+    photos = fields.List(Sha256())
+    by = UuidText()
+    released_by = fields.String(metadata={"description": "the supervisor's name"})
+    at = fields.AwareDateTime()
+
+
 class HitOut(ma.Schema):
     """A high-risk food on the menu."""
 
     dish = fields.String()
     word = fields.String()
     food = Localised()
+    food_id = fields.String()
     severity = fields.String(
         metadata={"description": "banned; restricted, until a supervisor releases it by its papers; or care"}
     )
@@ -150,6 +174,12 @@ class HitOut(ma.Schema):
     season = Localised(allow_none=True, metadata={"description": "when it is most dangerous"})
     place = Localised(allow_none=True, metadata={"description": "where it is most met"})
     basis = fields.Nested(BasisOut)
+    released = fields.Nested(
+        ReleaseOut,
+        allow_none=True,
+        dump_default=None,
+        metadata={"description": "by whom and why; it blocks no longer"},
+    )
 
 
 class FilingBrief(ma.Schema):
@@ -211,6 +241,10 @@ class FilingOut(FilingBrief):
     judgement = fields.Nested(JudgementOut)
     advice = fields.Nested(AdviceOut, allow_none=True, metadata={"description": "until it is filed"})
     reasons = fields.String(allow_none=True)
+    release_asked_at = fields.AwareDateTime(
+        allow_none=True,
+        metadata={"description": "from when on supervisors see the draft, to release its dishes"},
+    )
     close_by = fields.Date(metadata={"description": "the last day for its closing report"})
     actual_tables = fields.Integer(allow_none=True)
     actual_diners = fields.Integer(allow_none=True)
@@ -235,6 +269,11 @@ class FilingQuery(PageQuery):
         load_default=None,
         validate=validate.OneOf(["closing"]),
         metadata={"description": "`closing`: those whose closing report is overdue"},
+    )
+    awaiting = fields.String(
+        load_default=None,
+        validate=validate.OneOf(["release"]),
+        metadata={"description": "`release`: drafts with dishes that a supervisor may release"},
     )
     from_ = fields.Date(data_key="from", load_default=None, validate=DAY)
     to = fields.Date(load_default=None, validate=DAY)

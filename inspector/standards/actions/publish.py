@@ -12,9 +12,8 @@ from inspector.core.errors import Conflict, Forbidden, Invalid, NotFound, at
 from inspector.core.text import Text
 from inspector.journal.actions.record import record
 from inspector.journal.rules.subject import Subject
+from inspector.standards.documents.bad_standard import BadStandard
 from inspector.standards.documents.library import Document, Library, kind_of, shipped_documents
-from inspector.standards.documents.reasons import in_both
-from inspector.standards.documents.toml_shapes import BadStandard
 from inspector.standards.models import Publication
 from inspector.standards.queries import library_cache
 from inspector.standards.rules.editions import Edition
@@ -76,7 +75,7 @@ def publish(document: Document, *, why: str, by: str | None, now: datetime, with
 
 def unusable(refused: BadStandard) -> Invalid:
     """The reasons, one row each."""
-    rows = [at("/content", in_both(reason)) for reason in refused.reasons]
+    rows = [at("/content", reason.text) for reason in refused.reasons]
     return Invalid(Text("标准文件不能使用", "The standard cannot be used"), code="bad-standard", errors=rows)
 
 

@@ -1,3 +1,4 @@
+import json
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -11,11 +12,11 @@ from inspector.core.errors import InspectorError
 from inspector.standards.actions import publish as publishing
 from inspector.standards.actions import replay
 from inspector.standards.cli.new_policy import ask_file, ask_rules
+from inspector.standards.documents.bad_standard import BadStandard
 from inspector.standards.documents.library import Document
 from inspector.standards.documents.menu_corpus import read_menus
 from inspector.standards.documents.policy_file import not_known, policy_text
-from inspector.standards.documents.reasons import read_reason
-from inspector.standards.documents.toml_shapes import BadStandard
+from inspector.standards.present.json_schema import SCHEMAS, json_schema
 from inspector.standards.queries import in_force
 from inspector.standards.rules.menu_corpus import score
 
@@ -37,7 +38,7 @@ def _checked(path: Path) -> bool:
         found = publishing.check(Document(path.name, path.read_bytes()), in_force.library())
     except BadStandard as refused:
         for reason in refused.reasons:
-            click.echo(f"{path.name}:{read_reason(reason).line}", err=True)
+            click.echo(f"{path.name}:{reason.line}", err=True)
         return False
     size = f", {found.requirements} 项要求 requirements" if found.requirements is not None else ""
     click.echo(f"{path}: {found.kind} {found.name}{size}, {found.hash[:12]}")
@@ -70,6 +71,13 @@ def publish(file: Path, why: str) -> None:
         reason = refused.detail.zh if refused.detail else refused.title.zh
         raise click.ClickException("\n".join([reason, *rows])) from refused
     click.echo(f"已发布 {done.kind} {done.name} {done.hash} published")
+
+
+@group.command("schema")
+@click.argument("kind", default="edition", type=click.Choice([*SCHEMAS]))
+def schema(kind: str) -> None:
+    """Print the JSON Schema of a KIND of file; an editor of TOML completes and checks by it."""
+    click.echo(json.dumps(json_schema(kind), ensure_ascii=False, indent=2))
 
 
 @group.command("replay")

@@ -1,24 +1,21 @@
-"""Reads the basis of a requirement, a food or a section of a policy."""
+"""The basis of a requirement, a food or a section of a policy."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from inspector.core.text import Text
-from inspector.standards.documents.toml_shapes import BASIS, Wrong, collected, misfits
+from inspector.standards.documents.fields import Sentence, Word, Words, no_valid
+from inspector.standards.documents.tables import Table, TableSchema
 from inspector.standards.rules.requirements import Basis, Known
 
 
-def read_basis(row: Mapping[str, Any]) -> Basis:
-    """From its table in a file. Raises ValueError with everything that is wrong with it."""
-    wrong = misfits(row, BASIS, ("document", "known"))
-    with collected(wrong):
-        Known(row.get("known", Known.QUOTED))
-    if wrong:
-        raise Wrong(wrong)
-    return Basis(
-        document=row["document"],
-        clause=row.get("clause", ""),
-        known=Known(row["known"]),
-        source=row.get("source", ""),
-        note=Text.of(row["note"]) if "note" in row else None,
-    )
+class BasisSchema(TableSchema):
+    makes = Basis
+
+    document = Words("出自哪个文件", 200, required=True)
+    clause = Words("条款", 40, least=0, load_default="")
+    known = Word("可信程度", Known, no_valid("可信程度", "Known"), required=True)
+    source = Words("来源清单中的编号", 60, least=0)
+    note = Sentence("说明")
+
+
+class Section(TableSchema):
+    """What a policy decides of one thing."""
+
+    basis = Table("依据", BasisSchema, required=True)

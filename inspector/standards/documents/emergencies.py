@@ -1,31 +1,37 @@
 """Reads an emergency order from TOML."""
 
-from inspector.core.text import Text
-from inspector.standards.documents.toml_shapes import (
-    EMERGENCY,
-    HEADER_NEEDS,
-    BadStandard,
-    table_of,
-    whole_misfits,
-)
+from inspector.standards.documents.bad_standard import BadStandard
+from inspector.standards.documents.fields import Count, Day, Flag, Number, Sentence, Words
+from inspector.standards.documents.tables import Header, loaded
+from inspector.standards.documents.toml import table_of
 from inspector.standards.rules.emergencies import Emergency
+
+
+class EmergencySchema(Header):
+    document = Words("发文名称和文号", 200, required=True)
+    until = Day("施行的最后一天", required=True)
+    note = Sentence("说明")
+    suspend_all = Flag("暂停一切聚餐")
+    headcount_cap = Count("每餐最多人数")
+    table_gap_m = Number("桌间距离,米", 0)
+    registry_required = Flag("须登记每桌就餐人员")
 
 
 def read_emergency(content: bytes, file: str) -> Emergency:
     """Raises BadStandard: an order names its document and its first and last day."""
-    table = table_of(content, file)
-    if wrong := whole_misfits(table, EMERGENCY, (*HEADER_NEEDS, "document", "until")):
-        raise BadStandard(file, wrong)
+    order, reasons = loaded(EmergencySchema, table_of(content, file))
+    if reasons:
+        raise BadStandard(file, reasons)
     return Emergency(
-        id=table["id"],
-        document=table["document"],
-        title=Text.of(table["title"]),
-        scope=table["scope"],
-        since=table["since"],
-        until=table["until"],
-        note=Text.of(table["note"]) if "note" in table else None,
-        suspend_all=table.get("suspend_all", False),
-        headcount_cap=table.get("headcount_cap"),
-        table_gap_m=table.get("table_gap_m"),
-        registry_required=table.get("registry_required", False),
+        id=order["id"],
+        document=order["document"],
+        title=order["title"],
+        scope=order["scope"],
+        since=order["since"],
+        until=order["until"],
+        note=order.get("note"),
+        suspend_all=order.get("suspend_all", False),
+        headcount_cap=order.get("headcount_cap"),
+        table_gap_m=order.get("table_gap_m"),
+        registry_required=order.get("registry_required", False),
     )

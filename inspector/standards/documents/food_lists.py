@@ -3,65 +3,76 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from marshmallow import post_load
+
 from inspector.core.folding import folded
 from inspector.core.text import Text
-from inspector.standards.documents.foods import read_food
-from inspector.standards.documents.toml_shapes import (
-    FOODS,
-    HEADER_NEEDS,
-    SYNONYM,
-    BadStandard,
-    fit,
-    reasons_of,
-    table_of,
-    whole_misfits,
-)
+from inspector.standards.documents.bad_standard import BadStandard, Reason, same
+from inspector.standards.documents.containers import Items
+from inspector.standards.documents.fields import Name, Words
+from inspector.standards.documents.foods import FoodSchema
+from inspector.standards.documents.tables import Header, Rows, TableSchema, loaded
+from inspector.standards.documents.toml import table_of
 from inspector.standards.rules.food_lists import FoodList, Synonym
 from inspector.standards.rules.foods import Lexicon
 
 
+class SynonymSchema(TableSchema):
+    named_by = "food"
+
+    food = Name("食品编号", required=True)
+    words = Items("其他叫法", Words("叫法", 30), required=True)
+    harmless = Items("含其中叫法而无风险的词", Words("词", 30), least=0, data_key="except")
+
+    @post_load
+    def made(self, data: dict[str, Any], **_: Any) -> Synonym:
+        return Synonym(**{"harmless": (), **data})
+
+
+class FoodListSchema(Header):
+    food = Rows("新增食品", FoodSchema, least=0)
+    synonym = Rows("新增叫法", SynonymSchema, least=0)
+
+
 def read_food_list(content: bytes, file: str, known: Lexicon) -> FoodList:
     """known: all foods so far, wherever they rule. Raises BadStandard."""
-    table = table_of(content, file)
-    if wrong := whole_misfits(table, FOODS, HEADER_NEEDS):
-        raise BadStandard(file, wrong)
-    try:
-        found = FoodList(
-            id=table["id"],
-            title=Text.of(table["title"]),
-            scope=table["scope"],
-            since=table["since"],
-            until=table.get("until"),
-            foods=tuple(read_food(row) for row in table.get("food", ())),
-            synonyms=tuple(_synonym(row) for row in table.get("synonym", ())),
-        )
-    except (KeyError, ValueError) as refused:
-        raise BadStandard(file, reasons_of(refused)) from refused
+    table, reasons = loaded(FoodListSchema, table_of(content, file))
+    if reasons:
+        raise BadStandard(file, reasons)
+    found = FoodList(
+        id=table["id"],
+        title=table["title"],
+        scope=table["scope"],
+        since=table["since"],
+        until=table.get("until"),
+        foods=table.get("food", ()),
+        synonyms=table.get("synonym", ()),
+    )
     if reasons := [*_strange(found, known)]:
         raise BadStandard(file, reasons)
     return found
 
 
-def _synonym(row: Mapping[str, Any]) -> Synonym:
-    fit(row, SYNONYM, ("food", "words"))
-    return Synonym(row["food"], tuple(row["words"]), tuple(row.get("except", ())))
-
-
-def _strange(found: FoodList, known: Lexicon) -> Iterable[str]:
+def _strange(found: FoodList, known: Lexicon) -> Iterable[Reason]:
     """Why it would not fit to what is known."""
     ids = {food.id for food in known.foods}
     taken = {folded(word): food.id for food in known.foods for word in food.words}
     if not found.foods and not found.synonyms:
-        yield "it adds nothing"
+        yield Reason((), Text("没有新增任何食品或叫法", "it adds nothing"))
     for food in found.foods:
         if food.id in ids:
-            yield f"{food.id}: this food is known; add its words as a synonym"
+            yield Reason((same(food.id),), KNOWN)
         yield from _taken(food.id, food.words, taken)
     for synonym in found.synonyms:
         if synonym.food not in ids | {food.id for food in found.foods}:
-            yield f"{synonym.food}: there is no such food"
+            yield Reason((same(synonym.food),), Text("没有这种食品", "there is no such food"))
         yield from _taken(synonym.food, synonym.words, taken)
 
 
-def _taken(food: str, words: Iterable[str], taken: Mapping[str, str]) -> Iterable[str]:
-    return [f"{food}: {word} is a word of {taken[folded(word)]}" for word in words if folded(word) in taken]
+KNOWN = Text("该食品已有;请用 synonym 增加叫法", "this food is known; add its words as a synonym")
+
+
+def _taken(food: str, words: Iterable[str], taken: Mapping[str, str]) -> Iterable[Reason]:
+    for word in words:
+        if owner := taken.get(folded(word)):
+            yield Reason((same(food),), Text(f"“{word}”已是 {owner} 的叫法", f"{word} is a word of {owner}"))

@@ -7,13 +7,15 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from inspector.core.text import Text
+from inspector.standards.documents.bad_standard import BadStandard, Wrong
 from inspector.standards.documents.editions import read_edition
 from inspector.standards.documents.emergencies import read_emergency
 from inspector.standards.documents.food_lists import read_food_list
 from inspector.standards.documents.foods import read_foods
 from inspector.standards.documents.policies import read_policy
 from inspector.standards.documents.registration_policy import prove_materials
-from inspector.standards.documents.toml_shapes import BadStandard, reasons_of, table_of
+from inspector.standards.documents.toml import table_of
 from inspector.standards.documents.vocabularies import read_vocabulary
 from inspector.standards.rules.editions import Edition
 from inspector.standards.rules.emergencies import Emergency
@@ -23,6 +25,7 @@ from inspector.standards.rules.foods import Lexicon
 from inspector.standards.rules.policies import Policy, Ruling
 from inspector.standards.rules.requirements import Requirement
 
+KINDS = ("edition", "policy", "emergency", "foods")
 DATA = Path(__file__).parent.parent / "data"
 
 
@@ -111,7 +114,11 @@ def _refuse_strangers(read: Iterable[tuple[str, Edition]], known: Iterable[Editi
     ids = {edition.id for edition in known}
     for file, edition in read:
         if strange := sorted(edition.replaces - ids):
-            raise BadStandard(file, [f"replaces {name!r}, but there is no such edition" for name in strange])
+            raise BadStandard(file, map(_no_edition, strange))
+
+
+def _no_edition(name: str) -> Text:
+    return Text(f"replaces 所写的 {name!r} 不存在", f"replaces {name!r}, but there is no such edition")
 
 
 def _proven(policy: Policy, vocabularies: Mapping[str, Vocabulary], file: str) -> Policy:
@@ -119,16 +126,24 @@ def _proven(policy: Policy, vocabularies: Mapping[str, Vocabulary], file: str) -
     try:
         if "materials" in policy.sections:
             prove_materials(policy.sections["materials"], vocabularies.get("hall", Vocabulary()))
-    except ValueError as refused:
-        raise BadStandard(file, reasons_of(refused)) from refused
+    except Wrong as refused:
+        raise BadStandard(file, refused.reasons) from refused
     return policy
 
 
 def kind_of(content: bytes, file: str) -> str:
     """`edition`, `policy`, `emergency` or `foods`. Raises BadStandard."""
     kind = table_of(content, file).get("kind", "edition")
-    if kind not in ("edition", "policy", "emergency", "foods"):
-        raise BadStandard(file, ["kind must be edition, policy, emergency or foods"])
+    if kind not in KINDS:
+        raise BadStandard(
+            file,
+            [
+                Text(
+                    "kind 应为 edition、policy、emergency 或 foods",
+                    "kind must be edition, policy, emergency or foods",
+                )
+            ],
+        )
     return str(kind)
 
 

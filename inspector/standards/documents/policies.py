@@ -1,119 +1,120 @@
 """Reads a policy from TOML."""
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
+from marshmallow import ValidationError, post_load, validates_schema
+
 from inspector.core.text import Text
-from inspector.standards.documents.basis import read_basis
-from inspector.standards.documents.filing_policy import read_closing, read_guidance, read_incident
-from inspector.standards.documents.registration_policy import read_deferral, read_materials, read_registering
-from inspector.standards.documents.toml_shapes import (
-    HEADER,
-    HEADER_NEEDS,
-    OPTIONAL,
-    SECTIONS,
-    STEP,
-    TABLE,
-    TIER,
-    BadStandard,
-    collected,
-    fit,
-    table_of,
-    whole_misfits,
+from inspector.standards.documents.bad_standard import BadStandard
+from inspector.standards.documents.basis import Section
+from inspector.standards.documents.containers import Map
+from inspector.standards.documents.fields import Count, Number, Word, Words, no_valid
+from inspector.standards.documents.filing_policy import (
+    ClosingSchema,
+    FilingSchema,
+    GuidanceSchema,
+    IncidentSchema,
 )
+from inspector.standards.documents.registration_policy import (
+    DeferralSchema,
+    MaterialsSchema,
+    RegistrationSchema,
+)
+from inspector.standards.documents.tables import Header, Rows, Table, TableSchema, loaded
+from inspector.standards.documents.toml import table_of
 from inspector.standards.rules.policies import (
     Capacity,
     Correction,
-    Filing,
     Grading,
-    Lead,
     Policy,
     Publication,
     Retention,
-    Tier,
 )
-from inspector.standards.rules.requirements import Known, Level
+from inspector.standards.rules.requirements import Level
+
+BY_LEVEL = Word("级别", Level, no_valid("级别", "Level"))
+
+
+class CapacitySchema(Section):
+    makes = Capacity
+
+    m2_per_seat = Number("每座平方米", 0.01, required=True)
+    diners_per_table = Count("每桌人数", 1, required=True)
+
+
+class CorrectionSchema(Section):
+    makes = Correction
+
+    days = Map("各级别的整改天数", BY_LEVEL, Count("天数"), required=True)
+
+
+class StepSchema(TableSchema):
+    named_by = "grade"
+
+    grade = Words("等级", 10, required=True)
+    at_least = Number("最低分", required=True)
+
+    @post_load
+    def made(self, data: dict[str, Any], **_: Any) -> tuple[str, float]:
+        return data["grade"], data["at_least"]
+
+
+class GradingSchema(Section):
+    makes = Grading
+
+    scale = Rows("等级分数线,从最高起", StepSchema, required=True)
+    key_failures = Count("几项主要项不合格即不评等级", required=True)
+    least_checked = Map("各级别至少检查项数", BY_LEVEL, Count("项数"), required=True)
+
+    @validates_schema
+    def falls(self, data: dict[str, Any], **_: Any) -> None:
+        scores = [least for _, least in data["scale"]]
+        if scores != sorted(set(scores), reverse=True):
+            raise ValidationError(
+                [Text("等级分数线必须从最高等级起递减", "the scale must fall from the best grade")]
+            )
+
+
+class PublicationSchema(Section):
+    makes = Publication
+
+    working_days = Count("结果公示:工作日", required=True)
+
+
+class RetentionSchema(Section):
+    makes = Retention
+
+    months = Count("月数", 0, 1200, required=True)
+
+
+class PolicySchema(Header):
+    filing = Table("备案", FilingSchema)
+    capacity = Table("容量", CapacitySchema)
+    correction = Table("整改期限", CorrectionSchema)
+    grading = Table("等级评定", GradingSchema)
+    publication = Table("公示", PublicationSchema)
+    retention = Table("保存期限", RetentionSchema)
+    guidance = Table("现场指导", GuidanceSchema)
+    closing = Table("办结报告", ClosingSchema)
+    incident = Table("事故报告", IncidentSchema)
+    registration = Table("登记的时限", RegistrationSchema)
+    deferral = Table("容缺受理", DeferralSchema)
+    materials = Table("登记材料", MaterialsSchema)
+
+
+SECTIONS = [name for name in PolicySchema._declared_fields if name not in Header._declared_fields]
 
 
 def read_policy(content: bytes, file: str) -> Policy:
     """Raises BadStandard."""
-    table = table_of(content, file)
-    reasons = whole_misfits(table, HEADER | dict.fromkeys(READERS, TABLE), HEADER_NEEDS)
-    sections: dict[str, Any] = {}
-    for name in (name for name in READERS if TABLE.fits(table.get(name))):
-        with collected(reasons, name):
-            fit(table[name], SECTIONS[name], SECTIONS[name].keys() - OPTIONAL)
-            sections[name] = READERS[name](table[name])
+    table, reasons = loaded(PolicySchema, table_of(content, file))
     if reasons:
         raise BadStandard(file, reasons)
     return Policy(
         id=table["id"],
-        title=Text.of(table["title"]),
+        title=table["title"],
         scope=table["scope"],
         since=table["since"],
         until=table.get("until"),
-        sections=sections,
+        sections={name: table[name] for name in SECTIONS if name in table},
     )
-
-
-def _filing(row: Mapping[str, Any]) -> Filing:
-    for tier in row["tier"]:
-        fit(tier, TIER, TIER.keys() - {"lead"})
-    tiers = tuple(
-        Tier(
-            id=tier["id"],
-            least=tier["from"],
-            guide=Text.of(tier["guide"]),
-            known=Known(tier["known"]),
-            lead=Lead.of(tier["lead"]) if "lead" in tier else None,
-        )
-        for tier in row["tier"]
-    )
-    if [tier.least for tier in tiers] != sorted({1} | {tier.least for tier in tiers}):
-        raise ValueError("the tiers must rise from 1")
-    # An empty list says that nothing is excepted; no list says that nobody knows.
-    prompt = frozenset(row["prompt_occasions"]) if "prompt_occasions" in row else None
-    return Filing(row.get("from_diners"), tiers, prompt, read_basis(row["basis"]))
-
-
-def _capacity(row: Mapping[str, Any]) -> Capacity:
-    return Capacity(float(row["m2_per_seat"]), row["diners_per_table"], read_basis(row["basis"]))
-
-
-def _correction(row: Mapping[str, Any]) -> Correction:
-    days = {Level(level): number for level, number in row["days"].items()}
-    return Correction(days, read_basis(row["basis"]))
-
-
-def _grading(row: Mapping[str, Any]) -> Grading:
-    for step in row["scale"]:
-        fit(step, STEP, STEP)
-    scale = tuple((step["grade"], float(step["at_least"])) for step in row["scale"])
-    if [least for _, least in scale] != sorted({least for _, least in scale}, reverse=True):
-        raise ValueError("the scale must fall from the best grade")
-    least = {Level(level): number for level, number in row["least_checked"].items()}
-    return Grading(scale, row["key_failures"], least, read_basis(row["basis"]))
-
-
-def _publication(row: Mapping[str, Any]) -> Publication:
-    return Publication(row["working_days"], read_basis(row["basis"]))
-
-
-def _retention(row: Mapping[str, Any]) -> Retention:
-    return Retention(row["months"], read_basis(row["basis"]))
-
-
-READERS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
-    "filing": _filing,
-    "capacity": _capacity,
-    "correction": _correction,
-    "grading": _grading,
-    "publication": _publication,
-    "retention": _retention,
-    "guidance": read_guidance,
-    "closing": read_closing,
-    "incident": read_incident,
-    "registration": read_registering,
-    "deferral": read_deferral,
-    "materials": read_materials,
-}

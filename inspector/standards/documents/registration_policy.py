@@ -1,55 +1,72 @@
-"""Reads what a policy decides about registrations."""
+"""The sections of a policy on registrations: working days, materials, deferred acceptance."""
 
-from collections.abc import Mapping
+from collections import Counter
 from typing import Any
 
+from marshmallow import ValidationError, post_load, validates_schema
+
 from inspector.core.text import Text
-from inspector.standards.documents.basis import read_basis
+from inspector.standards.documents.bad_standard import Reason, Wrong, collected, same
+from inspector.standards.documents.basis import BasisSchema, Section
 from inspector.standards.documents.expression_check import prove_gives, prove_names
-from inspector.standards.documents.toml_shapes import MATERIAL, Wrong, collected, fit
-from inspector.standards.rules.expressions import Expression
+from inspector.standards.documents.fields import Count, Flag, Formula, Key, Sentence, Word, no_valid
+from inspector.standards.documents.tables import Rows, Table, TableSchema
 from inspector.standards.rules.facts import Vocabulary
 from inspector.standards.rules.registration_policy import Deferral, Kind, Material, Materials, Registering
 
 
-def read_materials(row: Mapping[str, Any]) -> Materials:
-    """Raises KeyError or ValueError."""
-    found = tuple(_material(each) for each in row["material"])
-    codes = [each.code for each in found]
-    if twice := {code for code in codes if codes.count(code) > 1}:
-        raise ValueError(f"{min(twice)}: used twice")
-    return Materials(found, read_basis(row["basis"]))
+class RegistrationSchema(Section):
+    makes = Registering
+
+    tell_working_days = Count("一次告知缺件:工作日", 1, required=True)
+    decide_working_days = Count("作出决定:工作日", 1, required=True)
+    extend_working_days = Count("可延长:工作日", 1, required=True)
 
 
-def _material(row: Mapping[str, Any]) -> Material:
-    fit(row, MATERIAL, MATERIAL.keys() - {"when", "expires"})
-    return Material(
-        code=row["code"],
-        name=Text.of(row["name"]),
-        kind=Kind(row["kind"]),
-        form=Text.of(row["form"]),
-        expires=row.get("expires", False),
-        when=Expression(row["when"]) if "when" in row else None,
-        basis=read_basis(row["basis"]),
-    )
+class DeferralSchema(Section):
+    makes = Deferral
+
+    working_days = Count("补齐:工作日", 1, required=True)
+    consequence = Sentence("逾期的后果", required=True)
+
+
+class MaterialSchema(TableSchema):
+    named_by = "code"
+
+    code = Key("代码;发布后不变", required=True)
+    name = Sentence("名称", required=True)
+    form = Sentence("提交形式", required=True)
+    kind = Word("类别", Kind, no_valid("材料类别", "Kind"), required=True)
+    when = Formula("何时需要:聚餐点事实项的表达式")
+    expires = Flag("有有效期")
+    basis = Table("依据", BasisSchema, required=True)
+
+    @post_load
+    def made(self, data: dict[str, Any], **_: Any) -> Material:
+        return Material(**{"when": None, "expires": False, **data})
+
+
+class MaterialsSchema(Section):
+    makes = Materials
+
+    materials = Rows("材料", MaterialSchema, least=0, data_key="material", required=True)
+
+    @validates_schema
+    def names_each_once(self, data: dict[str, Any], **_: Any) -> None:
+        codes = Counter(each.code for each in data["materials"])
+        if twice := [code for code, count in codes.items() if count > 1]:
+            raise ValidationError(
+                [Reason((same(code),), Text("编号重复,用了两次", "used twice")) for code in twice]
+            )
 
 
 def prove_materials(materials: Materials, vocabulary: Vocabulary) -> None:
-    """Every condition is one over facts of a hall. Raises ValueError naming every paper of another."""
-    wrong: list[str] = []
+    """Every condition is one over facts of a hall. Raises Wrong naming every material of another."""
+    wrong: list[Reason] = []
     for each in materials.materials:
         if each.when is not None:
-            with collected(wrong, f"materials: {each.code}"):
+            with collected(wrong, same("materials"), same(each.code)):
                 prove_names(each.when.names, vocabulary)
                 prove_gives(each.when, bool, vocabulary)
     if wrong:
         raise Wrong(wrong)
-
-
-def read_registering(row: Mapping[str, Any]) -> Registering:
-    tell, decide, extend = (row[f"{name}_working_days"] for name in ("tell", "decide", "extend"))
-    return Registering(tell, decide, extend, read_basis(row["basis"]))
-
-
-def read_deferral(row: Mapping[str, Any]) -> Deferral:
-    return Deferral(row["working_days"], Text.of(row["consequence"]), read_basis(row["basis"]))

@@ -1,70 +1,105 @@
-"""Reads the vocabularies of facts from TOML. Pure."""
+"""Reads the vocabularies of facts from TOML."""
 
 import math
-import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from marshmallow import ValidationError, post_load, validates_schema
+
 from inspector.core.text import Text
-from inspector.standards.documents.toml_shapes import CHOICE, FACT, Wrong, collected, fit
+from inspector.standards.documents.bad_standard import BadStandard, Reason, Wrong
+from inspector.standards.documents.containers import Items
+from inspector.standards.documents.fields import Key, Number, Sentence, Word, Words, no_valid
+from inspector.standards.documents.tables import Rows, TableSchema, loaded
+from inspector.standards.documents.toml import table_of
 from inspector.standards.rules.facts import READERS, Choice, Fact, Source, Vocabulary
+
+TYPES = ", ".join(READERS)
+
+
+class ChoiceSchema(TableSchema):
+    named_by = "value"
+
+    value = Words("值", 60, required=True)
+    zh = Words("中文", 200, required=True)
+    en = Words("英文", 200, required=True)
+
+    @post_load
+    def made(self, data: dict[str, Any], **_: Any) -> Choice:
+        return Choice(data["value"], Text(data["zh"], data["en"]))
+
+
+def _no_type(word: str) -> Text:
+    return Text(f"类型 {word} 应为其中之一:{TYPES}", f"type {word} is not one of {TYPES}")
+
+
+class FactSchema(TableSchema):
+    named_by = "key"
+
+    key = Key("名称;发布后不变", required=True)
+    type = Word("类型", READERS, _no_type, required=True)
+    label = Sentence("标签", required=True)
+    hint = Sentence("填写提示")
+    unit = Words("单位", 20, least=0)
+    least = Number("最小值", data_key="min")
+    most = Number("最大值", data_key="max")
+    choices = Rows("可选的值", ChoiceSchema)
+    sources = Items("由谁填报", Word("来源", Source, no_valid("填报来源", "Source")))
+
+    @classmethod
+    def name_of(cls, key: str, number: int, row: Mapping[str, Any]) -> Text:
+        name = super().name_of(key, number, row).en.partition(" ")[2]
+        return Text(f"事实项 {name}", f"fact {name}")
+
+    @validates_schema
+    def agrees_with_itself(self, data: dict[str, Any], **_: Any) -> None:
+        if (data["type"] in ("choice", "set")) != ("choices" in data):
+            raise ValidationError([CHOICES])
+        if data.get("least", -math.inf) > data.get("most", math.inf):
+            raise ValidationError([Text("min 大于 max", "min lies above max")])
+
+    @post_load
+    def made(self, data: dict[str, Any], **_: Any) -> Fact:
+        sets = {key: frozenset(data[key]) for key in ("sources",) if key in data}
+        return Fact(**{**data, **sets})
+
+
+CHOICES = Text(
+    "choices 必须且只能用于 choice 和 set", "choices belong to the types choice and set, and to no other"
+)
+
+
+class VocabularySchema(TableSchema):
+    subject = Words("对象", 20, required=True)
+    fact = Rows("事实项", FactSchema, most=5000, required=True)
 
 
 def read_vocabulary(path: Path) -> tuple[str, Vocabulary]:
-    """The subject and its facts. Raises ValueError naming the fact that is wrong."""
-    table = tomllib.loads(path.read_text("utf-8"))
-    return table["subject"], read_facts(table["fact"], Vocabulary())
+    """The subject and its facts. Raises BadStandard naming every fact that is wrong."""
+    table, reasons = loaded(VocabularySchema, table_of(path.read_bytes(), path.name))
+    if reasons:
+        raise BadStandard(path.name, reasons)
+    return table["subject"], vocabulary_of(table["fact"], Vocabulary())
 
 
-def read_facts(rows: Iterable[Mapping[str, Any]], known: Vocabulary) -> Vocabulary:
-    """The facts of these rows. A key that is known already may be repeated, not redefined.
+def vocabulary_of(facts: Iterable[Fact], known: Vocabulary) -> Vocabulary:
+    """The facts by their keys. A key that is known already may be repeated, not redefined.
 
-    Raises ValueError naming every fact that is wrong.
+    Raises Wrong naming every fact that is wrong.
     """
     vocabulary = Vocabulary()
-    reasons: list[str] = []
-    for number, row in enumerate(rows, 1):
-        with collected(reasons, f"fact {_name(number, row)}"):
-            fact = _fact(row)
-            if fact.key in vocabulary:
-                raise ValueError("used twice")
-            if known.get(fact.key, fact) != fact:
-                raise ValueError("is known already and means something else")
-            vocabulary[fact.key] = fact
+    reasons: list[Reason] = []
+    for fact in facts:
+        place = (Text(f"事实项 {fact.key}", f"fact {fact.key}"),)
+        if fact.key in vocabulary:
+            reasons.append(Reason(place, Text("编号重复,用了两次", "used twice")))
+        elif known.get(fact.key, fact) != fact:
+            reasons.append(Reason(place, REDEFINED))
+        vocabulary[fact.key] = fact
     if reasons:
         raise Wrong(reasons)
     return vocabulary
 
 
-def _name(number: int, row: Mapping[str, Any]) -> str:
-    key = row.get("key")
-    return key if isinstance(key, str) and 0 < len(key) <= 80 else str(number)
-
-
-def _fact(row: Mapping[str, Any]) -> Fact:
-    fit(row, FACT, ("key", "type", "label"))
-    for choice in row.get("choices", ()):
-        fit(choice, CHOICE, CHOICE)
-    if row["type"] not in READERS:
-        raise ValueError(f"type {row['type']!r} is not one of {', '.join(READERS)}")
-    if (row["type"] in ("choice", "set")) != ("choices" in row):
-        raise ValueError("choices belong to the types choice and set, and to no other")
-    if row.get("min", -math.inf) > row.get("max", math.inf):
-        raise ValueError("min lies above max")
-    default = [Source.DECLARED, Source.OBSERVED]
-    return Fact(
-        key=row["key"],
-        type=row["type"],
-        label=Text.of(row["label"]),
-        hint=Text.of(row["hint"]) if "hint" in row else None,
-        unit=row.get("unit", ""),
-        least=_float(row.get("min")),
-        most=_float(row.get("max")),
-        choices=tuple(Choice(each["value"], Text.of(each)) for each in row.get("choices", ())),
-        sources=frozenset(Source(each) for each in row.get("sources", default)),
-    )
-
-
-def _float(bound: float | None) -> float | None:
-    return None if bound is None else float(bound)
+REDEFINED = Text("这个事实项已有,而且含义不同", "is known already and means something else")

@@ -152,6 +152,7 @@ def hit(found: Hit) -> dict[str, Any]:
         "dish": found.dish,
         "word": found.word,
         "food": food.name,
+        "food_id": food.id,
         "severity": food.severity,
         "reason": food.reason,
         "advice": food.advice,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from inspector.standards.rules.expressions import Expression
-from inspector.standards.rules.facts import Value
+from inspector.standards.rules.facts import Value, refusal
 
 AGE = re.compile(r"(\d{1,4}) (days|months)")
 
@@ -27,10 +27,13 @@ class Age(NamedTuple):
 
     @classmethod
     def of(cls, words: str) -> "Age":
-        """From `12 months` or `90 days`. Raises ValueError."""
+        """From `12 months` or `90 days`. Raises ValueError with a `Text` for anything else."""
         match = AGE.fullmatch(words)
         if match is None:
-            raise ValueError(f"{words!r} is not like '12 months' or '90 days'")
+            raise refusal(
+                f"{words!r} 的写法应如 '12 months' 或 '90 days'",
+                f"{words!r} is not like '12 months' or '90 days'",
+            )
         return cls(int(match[1]), match[2])
 
     def before(self, day: date) -> date:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 import cel
 
+from inspector.core.text import Text
+
 MAX_LENGTH = 600  # characters; the longest step table of a shipped standard needs half of that
 OPERATORS = frozenset(
     (
@@ -35,7 +37,7 @@ UNKNOWN = Unknown()
 
 
 class BadExpression(ValueError):
-    """The expression cannot be part of a standard; the message says why."""
+    """The expression cannot be part of a standard; its `Text` says why."""
 
 
 class Expression:
@@ -80,26 +82,49 @@ def _compiled(source: str) -> cel.Program:
     except ValueError as unreadable:
         raise BadExpression(_fault(str(unreadable))) from unreadable
     if foreign := sorted(set(program.functions()) - OPERATORS):
-        raise BadExpression(f"calls {', '.join(foreign)}; only operators are allowed")
+        calls = ", ".join(foreign)
+        raise BadExpression(
+            Text(f"调用了 {calls};只能用运算符", f"calls {calls}; only operators are allowed")
+        )
     return program
 
 
 def _refuse(source: str, bare: str) -> None:
     """What is refused before it is read. bare: the source with empty strings."""
     if len(source) > MAX_LENGTH:
-        raise BadExpression(f"longer than {MAX_LENGTH} characters")
+        raise BadExpression(Text(f"表达式超过 {MAX_LENGTH} 字", f"longer than {MAX_LENGTH} characters"))
     if hiding := [mark for mark in HIDING if mark in source]:
-        raise BadExpression(f"has {hiding[0]}; plain strings are enough, without comments")
+        raise BadExpression(
+            Text(
+                f"含有 {hiding[0]};只用普通字符串,不写注释",
+                f"has {hiding[0]}; plain strings are enough, without comments",
+            )
+        )
     if MEMBER.search(bare):
-        raise BadExpression("reads a member or loops; only operators over facts are allowed")
+        raise BadExpression(
+            Text(
+                "取成员或用了循环;只能对事实项用运算符",
+                "reads a member or loops; only operators over facts are allowed",
+            )
+        )
     if whole := INTEGER.search(bare):
-        raise BadExpression(f"write {whole[0]} as {whole[0]}.0: CEL does not mix integers and doubles")
+        raise BadExpression(
+            Text(
+                f"{whole[0]} 请写成 {whole[0]}.0:CEL 不混用整数和小数",
+                f"write {whole[0]} as {whole[0]}.0: CEL does not mix integers and doubles",
+            )
+        )
     if BY_ZERO.search(bare):
-        raise BadExpression("divides by zero")
+        raise BadExpression(Text("除数为零", "divides by zero"))
 
 
-def _fault(message: str) -> str:
+def _fault(message: str) -> Text:
     """The first that the compiler tells of, in one line."""
     if fault := FAULT.search(message):
-        return f"Failed to parse at line {fault[1]}, column {fault[2]}: {fault[3]}"
-    return f"Failed to parse: {' '.join(message.split())}"
+        line, column, what = fault.groups()
+        return Text(
+            f"表达式第 {line} 行第 {column} 列无法解析({what})",
+            f"Failed to parse at line {line}, column {column}: {what}",
+        )
+    what = " ".join(message.split())
+    return Text(f"表达式无法解析({what})", f"Failed to parse: {what}")

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from inspector.core.days import local_day, local_moment
 from inspector.core.text import Text
+from inspector.standards.rules.facts import refusal
 from inspector.standards.rules.filing_policy import Closing, Guidance, Incident
 from inspector.standards.rules.registration_policy import Deferral, Materials, Registering
 from inspector.standards.rules.requirements import Basis, Known, Level
@@ -25,10 +26,16 @@ class Lead(NamedTuple):
 
     @classmethod
     def of(cls, words: str) -> "Lead":
-        """From `48 hours`, `2 days` or `3 working days`. Raises ValueError."""
+        """From `48 hours`, `2 days` or `3 working days`.
+
+        Raises ValueError with a `Text` for anything else.
+        """
         match = LEAD.fullmatch(words)
         if match is None:
-            raise ValueError(f"{words!r} is not like '48 hours', '2 days' or '3 working days'")
+            raise refusal(
+                f"{words!r} 的写法应如 '48 hours'、'2 days' 或 '3 working days'",
+                f"{words!r} is not like '48 hours', '2 days' or '3 working days'",
+            )
         return cls(int(match[1]), match[2])
 
     def hours(self, meal: datetime) -> float:

@@ -2,7 +2,7 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.core.labels import CHECKED_AT
-from inspector.standards.documents.toml_shapes import MOST_BYTES
+from inspector.standards.documents.toml import MOST_BYTES
 from inspector.web.fields import Localised, Prefix, StatedFacts, Words
 
 SUBJECTS = ("hall", "banquet")

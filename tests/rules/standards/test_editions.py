@@ -5,7 +5,7 @@ import pytest
 
 from inspector.core.labels import CHECKED_AT
 from inspector.standards.documents.library import Library, due, shipped
-from inspector.standards.documents.toml_shapes import REQUIREMENT
+from inspector.standards.documents.requirement_schema import RequirementSchema
 from inspector.standards.rules.bounds import KINDS
 from tests.standards.examples import (
     ON,
@@ -47,7 +47,7 @@ class TestReading:
         assert limits[0] == limits[1]
 
     def test_knows_every_kind_of_bound(self):
-        assert set(KINDS) <= REQUIREMENT.keys()
+        assert set(KINDS) <= RequirementSchema().fields.keys()
 
     def test_needs_no_requirement_in_an_edition_that_only_withdraws(self):
         assert read(edition_table(requirement=None, replaces=["older"])).requirements == ()
