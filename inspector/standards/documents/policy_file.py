@@ -54,7 +54,7 @@ class StatedRules:
 
 def policy_text(stated: StatedRules) -> str:
     """The TOML of the policy, with what is not known told in its first lines."""
-    return "\n".join([*_head(stated), *_filing(stated), *_sections(stated)])
+    return "\n".join([*_head(stated), *_source(stated), *_filing(stated), *_sections(stated)])
 
 
 def not_known(stated: StatedRules) -> list[Text]:
@@ -79,6 +79,24 @@ def _head(stated: StatedRules) -> Iterator[str]:
     yield f"since = {stated.since}"
     if stated.until:
         yield f"until = {stated.until}"
+    yield ""
+
+
+def _source(stated: StatedRules) -> Iterator[str]:
+    """The document, for the register of sources."""
+    if not stated.document:
+        return
+    yield "[[source]]"
+    yield f"id = {_quoted(f'{stated.id}-rules')}"
+    yield f"title = {_text(Text(stated.document, f'Rules for banquets, {stated.region}'))}"
+    if stated.number:
+        yield f"number = {_quoted(stated.number)}"
+    if stated.issuer:
+        yield f"issuer = {_text(Text(stated.issuer, f'Authority of {stated.region}'))}"
+    yield 'kind = "notice"'
+    yield f"scope = {_quoted(stated.region)}"
+    yield f"since = {stated.since}"
+    yield 'dates = "quoted"'
     yield ""
 
 
@@ -114,14 +132,8 @@ def _sections(stated: StatedRules) -> Iterator[str]:
 
 def _basis(stated: StatedRules) -> str:
     if stated.document:
-        return f'basis = {{ document = {_quoted(_cited(stated))}, known = "quoted" }}'
-    return f'basis = {{ document = "项目建议值", known = "proposed", note = {_text(ORAL)} }}'
-
-
-def _cited(stated: StatedRules) -> str:
-    """As a paper cites it: title and number, and who issued it."""
-    named = f"{stated.document}({stated.number})" if stated.number else stated.document
-    return f"{stated.issuer}{named}"
+        return f'basis = {{ document = {_quoted(f"{stated.id}-rules")}, known = "quoted" }}'
+    return f'basis = {{ document = "project", known = "proposed", note = {_text(ORAL)} }}'
 
 
 def _known(stated: StatedRules) -> str:
