@@ -145,7 +145,7 @@ KINDS = [
     Kind(
         "inspections.Signing",
         ("correction open", "hall grade", "inspection sign"),
-        sign(kind="routine", lamp_shield=False),
+        sign(kind="unannounced", lamp_shield=False),
     ),
     Kind("inspections.Cancellation", ("inspection cancel",), writes.call_off),
     Kind("inspections.LostPhotos", ("inspection give_up",), writes.give_up),
