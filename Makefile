@@ -11,7 +11,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev shell test lint format migration lock bench
+.PHONY: help demo dev shell test lint format migration lock mutants bench
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,6 +57,10 @@ lock: .venv/dev ## Write requirements/*.txt again from pyproject.toml; UPGRADE=1
 	$(LOCK) --extra dev -o requirements/dev.txt
 	$(LOCK) --extra test -c requirements/dev.txt -o requirements/test.txt
 	$(LOCK) -c requirements/dev.txt -o requirements/run.txt
+
+mutants: .venv/dev ## Change rules one by one and count what no test notices; ONLY=inspector.halls.rules
+	-$(BIN)/mutmut run $(if $(ONLY),"$(ONLY)*")
+	$(BIN)/mutmut results
 
 bench: .venv/test ## Measure speed; prints a table of ratios
 	$(BIN)/python -m bench

@@ -10,12 +10,13 @@ from flask.sessions import SessionInterface
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from inspector.accounts.routes import auth, login, me
+from inspector.accounts.routes import auth, login, me, second_factor, sign_on
 from inspector.calendars import routes as calendars
 from inspector.chefs import access as chefs_access
 from inspector.chefs import routes as chefs
 from inspector.core import db, personal, signing, store
 from inspector.core.clock import now
+from inspector.core.errors import Unavailable
 from inspector.demo.cli import commands as demo_cli
 from inspector.files import access as files_access
 from inspector.files.actions import arrivals
@@ -42,17 +43,19 @@ from inspector.registrations.routes import materials, registrations
 from inspector.reports import cli as reports_cli
 from inspector.reports import routes as reports
 from inspector.staff import cli as staff_cli
-from inspector.staff import routes as staff
+from inspector.staff.routes import access as account_access
+from inspector.staff.routes import accounts
 from inspector.standards import cli as standards_cli
 from inspector.standards import routes as standards
 from inspector.standards.actions import publish
 from inspector.standards.documents.library import shipped_documents
 from inspector.standards.models import Publication
-from inspector.web import health, http, languages, problems
+from inspector.web import headers, health, http, languages, problems
 from inspector.web.docs import OPENAPI, DocumentedApi, ui
 
 ROOMS = (
-    *(login.public, me.own, staff.blp, regions.blp, standards.blp, photos.blp),
+    *(login.public, sign_on.public, me.own, second_factor.own, accounts.blp, account_access.blp),
+    *(regions.blp, standards.blp, photos.blp),
     *(documents.blp, materials.registering, materials.blp, materials.lists, imports.blp),
     *(registrations.registering, halls.blp, filings.blp, incidents.of_filings, guidance.tasks),
     *(incidents.blp, inspections.lists, inspections.blp, corrections.blp),
@@ -98,7 +101,7 @@ def create_app(config: object) -> Flask:
     _trust_proxies(app)
     app.config.from_mapping(OPENAPI)
 
-    for leaf in (db, languages, http, problems, personal, signing, auth, store):
+    for leaf in (db, languages, headers, http, problems, personal, signing, auth, store):
         leaf.init_app(app)
     Migrate(app, db.db, render_as_batch=True, compare_type=True)
     files_access.register(*FILE_GUARDS)
@@ -112,7 +115,7 @@ def create_app(config: object) -> Flask:
 
     _register(app)
     with app.app_context():
-        publish_shipped_standards()
+        publish_shipped_standards(app)
     return app
 
 
@@ -129,11 +132,20 @@ def _register(app: Flask) -> None:
         app.cli.add_command(command)
 
 
-def publish_shipped_standards() -> None:
-    """Put what comes with the package where stored judgements find it for ever."""
+def publish_shipped_standards(app: Flask) -> None:
+    """Put what comes with the package where stored judgements find it for ever.
+
+    What cannot be published is said in the log and stops nothing: the database must still be upgraded,
+    verified and saved.
+    """
     if not sa.inspect(db.db.engine).has_table(Publication.__tablename__):
         return  # before the first migration
-    if publish.unpublished(shipped_documents()):
-        with db.transaction():
-            publish.publish_shipped(now())
+    try:
+        if publish.unpublished(shipped_documents()):
+            with db.transaction():
+                shipping = publish.publish_shipped(now())
+            for file, reason in shipping.left_out:
+                app.logger.warning("%s: %s %s", file, *reason)
+    except Unavailable as unreadable:
+        app.logger.critical("%s %s", *(unreadable.detail or unreadable.title))
     db.db.session.remove()

@@ -85,10 +85,22 @@ class TooLarge(InspectorError):
     title = Text("内容过大", "The content is too large")
 
 
+class Unreachable(InspectorError):
+    status = HTTPStatus.BAD_GATEWAY
+    code = "unreachable"
+    title = Text("所需的外部服务无法访问", "A service that is needed cannot be reached")
+
+
 class TooMany(InspectorError):
     status = HTTPStatus.TOO_MANY_REQUESTS
     code = "too-many-attempts"
     title = Text("尝试次数过多,请稍后再试", "Too many attempts; try again later")
+
+
+class Unavailable(InspectorError):
+    status = HTTPStatus.SERVICE_UNAVAILABLE
+    code = "unavailable"
+    title = Text("服务繁忙,请稍后再试", "The service is busy; try again later")
 
 
 def step(key: str) -> str:

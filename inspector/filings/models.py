@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from inspector.core.db import Id, Json, Moment, db
 from inspector.core.personal import PERSONAL, Sealed, hash_of
 from inspector.core.versioned import VersionedMixin
+from inspector.filings.rules.lifecycle import UNCLOSED
 
 
 class Filing(VersionedMixin, db.Model):
@@ -62,6 +63,16 @@ class Filing(VersionedMixin, db.Model):
     actual_diners: Mapped[int | None]
     ill_diners: Mapped[int | None]  # fell ill, as the closing report says
     sittings: Mapped[list["Sitting"]] = relationship(order_by="Sitting.number", cascade="all, delete-orphan")
+
+    def overdue(self, today: date) -> bool:
+        """Whether its closing report should be here."""
+        return self.state in UNCLOSED and self.close_by < today
+
+    @classmethod
+    def overdue_rows(cls, today: date) -> sa.ColumnElement[bool]:
+        """The same, for a query."""
+        row = cls.__table__.c
+        return sa.and_(row.state.in_(UNCLOSED), row.close_by < today)
 
 
 class Sitting(db.Model):
@@ -144,6 +155,16 @@ class Guidance(VersionedMixin, db.Model):
     last_day: Mapped[date]
     visits: Mapped[list[dict[str, Any]]] = mapped_column(Json)
 
+    def overdue(self, today: date) -> bool:
+        """Whether the banquet is over and nobody guided it."""
+        return self.state == "open" and self.last_day < today
+
+    @classmethod
+    def overdue_rows(cls, today: date) -> sa.ColumnElement[bool]:
+        """The same, for a query."""
+        row = cls.__table__.c
+        return sa.and_(row.state == "open", row.last_day < today)
+
 
 class GuidancePhoto(db.Model):
     """That a photo was taken when a banquet was guided."""
@@ -167,6 +188,16 @@ class Incident(VersionedMixin, db.Model):
     report_by: Mapped[datetime] = mapped_column(Moment)
     reported_at: Mapped[datetime | None] = mapped_column(Moment)
     reported_to: Mapped[str | None] = mapped_column(sa.String(100))
+
+    def overdue(self, now: datetime) -> bool:
+        """Whether it was not reported in time, or is not reported and late by now."""
+        return (self.reported_at or now) > self.report_by
+
+    @classmethod
+    def overdue_rows(cls, now: datetime) -> sa.ColumnElement[bool]:
+        """The same, for a query."""
+        row = cls.__table__.c
+        return sa.func.coalesce(row.reported_at, sa.literal(now, row.noticed_at.type)) > row.report_by
 
 
 class Closing(db.Model):

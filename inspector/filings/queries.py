@@ -13,7 +13,7 @@ from inspector.core.personal import fingerprint
 from inspector.core.region_codes import below
 from inspector.filings.access import filings_of, guidance_of, incidents_of
 from inspector.filings.models import Filing, Guidance, Incident, Release
-from inspector.filings.rules.lifecycle import EDITABLE, UNCLOSED
+from inspector.filings.rules.lifecycle import EDITABLE
 from inspector.filings.rules.releases import Key, key_of
 
 TABLE, TASK, ILL = (each.__table__.c for each in (Filing, Guidance, Incident))
@@ -46,7 +46,7 @@ def _outstanding(filters: dict[str, Any], today: date) -> Iterator[sa.ColumnElem
     if filters["awaiting"]:
         yield sa.and_(TABLE.state.in_(EDITABLE), TABLE.release_asked_at.is_not(None))
     if filters["overdue"]:
-        yield sa.and_(TABLE.state.in_(UNCLOSED), TABLE.close_by < today)
+        yield Filing.overdue_rows(today)
 
 
 def releases(filing_id: str) -> dict[Key, Release]:
@@ -66,7 +66,7 @@ INCIDENTS = sa.select(*(ILL[name] for name in BRIEF_INCIDENT))
 
 def tasks(caller: Caller, filters: dict[str, Any], today: date, *, limit: int, cursor: str | None) -> Page:
     """Guidance tasks of the caller's offices, the next banquet first."""
-    overdue = sa.and_(TASK.state == "open", TASK.last_day < today)
+    overdue = Guidance.overdue_rows(today)
     found = TASKS.add_columns(overdue.label("overdue")).where(
         guidance_of(caller), below(TASK.region, filters["region"])
     )
@@ -86,7 +86,7 @@ def incidents(
     caller: Caller, filters: dict[str, Any], now: datetime, *, limit: int, cursor: str | None
 ) -> Page:
     """Incidents, the latest first; each says whether it was not reported in time."""
-    overdue = sa.func.coalesce(ILL.reported_at, sa.literal(now, ILL.noticed_at.type)) > ILL.report_by
+    overdue = Incident.overdue_rows(now)
     found = INCIDENTS.add_columns(overdue.label("overdue")).where(
         incidents_of(caller), below(ILL.region, filters["region"])
     )

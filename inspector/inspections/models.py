@@ -81,6 +81,16 @@ class Correction(VersionedMixin, db.Model):
     decision: Mapped[str | None] = mapped_column(sa.Text)
     closed_on: Mapped[date | None]
 
+    def overdue(self, today: date) -> bool:
+        """Whether it should be verified by now."""
+        return self.state != "verified" and self.due_on < today
+
+    @classmethod
+    def overdue_rows(cls, today: date) -> sa.ColumnElement[bool]:
+        """The same, for a query."""
+        row = cls.__table__.c
+        return sa.and_(row.state != "verified", row.due_on < today)
+
 
 class CorrectionPhoto(db.Model):
     """That a photo is proof of a correction."""

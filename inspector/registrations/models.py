@@ -10,6 +10,7 @@ from inspector.core.db import Id, Json, Moment, Serial, db
 from inspector.core.personal import Sealed
 from inspector.core.versioned import VersionedMixin
 from inspector.halls.models import Particulars
+from inspector.registrations.rules.lifecycle import CLOCKS
 
 
 class Registration(Particulars, VersionedMixin, db.Model):
@@ -42,6 +43,19 @@ class Registration(Particulars, VersionedMixin, db.Model):
     extended: Mapped[bool] = mapped_column(default=False)
     supplement_by: Mapped[date | None]
     passed_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    def overdue(self, clock: str, today: date) -> bool:
+        """Whether that one of `CLOCKS` has run out and is still waited for."""
+        state, deadline = CLOCKS[clock]
+        last_day: date | None = getattr(self, deadline)
+        return self.state == state and last_day is not None and last_day < today
+
+    @classmethod
+    def overdue_rows(cls, clock: str, today: date) -> sa.ColumnElement[bool]:
+        """The same, for a query."""
+        state, deadline = CLOCKS[clock]
+        row = cls.__table__.c
+        return sa.and_(row.state == state, row[deadline] < today)
 
 
 class Paper:

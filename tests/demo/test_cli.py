@@ -81,7 +81,7 @@ class TestServe:
         self, fresh: Flask, free_port: int, monkeypatch: pytest.MonkeyPatch
     ):
         became: list[list[str]] = []
-        monkeypatch.setattr(os, "execvp", lambda file, words: became.append(words))
+        monkeypatch.setattr(os, "execvpe", lambda file, words, _environment: became.append(words))
 
         answer = run(fresh, "serve", "--port", str(free_port))
 

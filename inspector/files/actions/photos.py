@@ -1,6 +1,5 @@
 """Keeping pictures, and giving them to those who may see them."""
 
-import io
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import IO, Any
@@ -14,9 +13,9 @@ from inspector.core.store import store
 from inspector.core.text import Text
 from inspector.files import access
 from inspector.files.actions import arrivals
+from inspector.files.actions.decoding import render_within_limits
 from inspector.files.models import Photo, Upload
 from inspector.files.rules.pictures import Examined
-from inspector.files.rules.renditions import render
 from inspector.journal.actions.record import record
 from inspector.journal.rules.subject import Subject
 
@@ -69,7 +68,7 @@ def rendition(sha256: str, longest: int, caller: Caller) -> bytes:
     try:
         return store().get(key)
     except FileNotFoundError:
-        content = render(io.BytesIO(store().get(_original(sha256))), longest)
+        content = render_within_limits(store().get(_original(sha256)), longest)
         store().put(key, content)
         return content
 

@@ -12,7 +12,7 @@ from inspector.core.db import transaction
 from inspector.core.errors import NotFound
 from inspector.files import schemas
 from inspector.files.actions import photos
-from inspector.files.rules.pictures import examine
+from inspector.files.actions.decoding import examine_within_limits
 from inspector.files.rules.renditions import SIZES
 
 blp = Blueprint("photos", __name__, url_prefix="/photos", description="照片 Photos")
@@ -28,7 +28,7 @@ class Photos(MethodView):
     def post(self, files: dict[str, Any]) -> Any:
         """Send one photo; sending it again is harmless and gives the same answer."""
         upload = files["file"].stream
-        examined = examine(upload)
+        examined = examine_within_limits(upload)
         photos.put_bytes(examined, upload)
         with transaction():
             return photos.keep(examined, account_id=caller().account_id, region=caller().region, now=now())

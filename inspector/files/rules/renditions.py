@@ -1,5 +1,6 @@
 """Smaller upright copies for screens, without EXIF. Pure."""
 
+import base64
 import io
 from typing import IO
 
@@ -37,6 +38,11 @@ def render(file: IO[bytes], longest: int) -> bytes:
         # Named to be left out: older Pillows let them travel along, position included.
         upright.save(out, "WEBP", quality=80, method=2, exif=b"", icc_profile=b"", xmp=b"")
     return out.getvalue()
+
+
+def rendered(file: IO[bytes], longest: int) -> str:
+    """The same as `render`, in base 64 for another process."""
+    return base64.b64encode(render(file, longest)).decode()
 
 
 def _upright(image: Image.Image) -> Image.Image:

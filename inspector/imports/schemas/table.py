@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import marshmallow as ma
 import xlsxwriter
 
+from inspector.core import sandbox
 from inspector.core.days import local_day
 from inspector.core.errors import Invalid, at
 from inspector.core.folding import folded
@@ -42,6 +43,7 @@ FACTS = (
 BESIDE = ("listed_on", "operator")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet that is made of it later would run
 MOST_ERRORS = 500
+READER = "inspector.imports.rules.spreadsheets:read"
 FORM = schemas.ParticularsIn()
 
 
@@ -55,7 +57,8 @@ def take_over(content: bytes, *, within: str, by: str | None, now: datetime, dry
 
     within: the region that is the caller's. Raises Invalid naming every wrong cell by row and column.
     """
-    rows, wrong = _read(spreadsheets.read(content), local_day(now))
+    spreadsheets.refuse_large(content)
+    rows, wrong = _read(sandbox.parse(READER, content), local_day(now))
     planned, further = adopt.plan(rows, within=within, now=now)
     _refuse({**wrong, **further})
     if not dry_run:

@@ -39,7 +39,7 @@ def corrections(
     caller: Caller, filters: dict[str, Any], today: date, *, limit: int, cursor: str | None
 ) -> Page:
     """Corrections, the most urgent first; each says whether it is overdue."""
-    overdue = sa.and_(ORDER.state != "verified", ORDER.due_on < today)
+    overdue = Correction.overdue_rows(today)
     found = CORRECTIONS.add_columns(overdue.label("overdue")).where(
         corrections_of(caller), below(ORDER.region, filters["region"])
     )

@@ -113,6 +113,6 @@ def _require_signature(sha256: str | None, caller: Caller) -> None:
 def overdue(today: date) -> list[tuple[str, str]]:
     """Registration and hall of those whose papers were due before this day."""
     late = sa.select(Registration.id, Registration.hall_id).where(
-        Registration.state == "accepted_deferred", Registration.supplement_by < today
+        Registration.overdue_rows("supplement", today)
     )
     return [(row[0], row[1]) for row in db.session.execute(late.order_by(Registration.id))]

@@ -29,11 +29,10 @@ def registration(row: Registration, caller: Caller, today: date) -> dict[str, An
 
 def _clocks(row: Registration, today: date) -> dict[str, Any]:
     """How they stand today; once it is decided nothing runs any more."""
-    waiting = row.state == "submitted"
     return {
         **{key: getattr(row, key) for key in ("tell_by", "decide_by", "extended", "provisional")},
-        "deemed_received": waiting and row.tell_by is not None and row.tell_by < today,
-        "overdue": waiting and row.decide_by is not None and row.decide_by < today,
+        "deemed_received": row.overdue("tell", today),
+        "overdue": row.overdue("decide", today),
     }
 
 

@@ -18,12 +18,6 @@ BRIEF = (
     *("id", "kind", "hall_id", "name", "region", "organisation", "state", "created_at", "submitted_at"),
     *("tell_by", "decide_by", "supplement_by"),
 )
-# What is late, by name: the state in which it can be, and the column of the deadline.
-LATE = {
-    "tell": ("submitted", "tell_by"),
-    "decide": ("submitted", "decide_by"),
-    "supplement": ("accepted_deferred", "supplement_by"),
-}
 REGISTRATIONS = sa.select(*(Registration.__table__.c[name] for name in BRIEF))
 OF_HALL, PAPERS = Hall.__table__.c, HallMaterial.__table__.c
 EXPIRING = (
@@ -45,8 +39,7 @@ def registrations(
     if filters["state"]:
         found = found.where(table.state == filters["state"])
     if filters["overdue"]:
-        state, deadline = LATE[filters["overdue"]]
-        found = found.where(table.state == state, table[deadline] < today)
+        found = found.where(Registration.overdue_rows(filters["overdue"], today))
     return page(found, [table.created_at, table.id], limit=limit, cursor=cursor, descending=True)
 
 

@@ -22,3 +22,9 @@ SUPPLEMENTED = ("accepted_deferred",)  # papers that were missing may still come
 PROMISING = (*EDITABLE, "submitted")  # the commitment may be signed
 OPEN = (*PROMISING, *SUPPLEMENTED)  # not yet at its end
 IN_FORCE = ("accepted", "accepted_deferred", "verified")
+# What can be late, by name: the state in which it is waited for, and where its last day stands.
+CLOCKS = {
+    "tell": ("submitted", "tell_by"),
+    "decide": ("submitted", "decide_by"),
+    "supplement": ("accepted_deferred", "supplement_by"),
+}

@@ -6,7 +6,7 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.halls.schemas import ParticularsIn, ReasonsIn
-from inspector.registrations.rules.lifecycle import REGISTRATION
+from inspector.registrations.rules.lifecycle import CLOCKS, REGISTRATION
 from inspector.web.fields import Localised, PageQuery, Prefix, Sha256, UuidText, Words
 
 
@@ -164,7 +164,7 @@ class RegistrationQuery(PageQuery):
     region = Prefix(load_default="")
     overdue = fields.String(
         load_default=None,
-        validate=validate.OneOf(["tell", "decide", "supplement"]),
+        validate=validate.OneOf(list(CLOCKS)),
         metadata={"description": "only those of which this clock has run out"},
     )
     state = fields.String(load_default=None, validate=validate.OneOf(sorted(REGISTRATION.states)))

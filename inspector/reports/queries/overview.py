@@ -150,7 +150,9 @@ def _findings(scope: Scope) -> list[tuple[Any, ...]]:
 def _corrections(scope: Scope) -> list[tuple[Any, ...]]:
     """Corrections opened in the time that are still open today, and those of them past their day."""
     part = scope.part(Correction.region)
-    found = sa.select(part, sa.func.count(), sa.func.count().filter(Correction.due_on < scope.today)).where(
+    found = sa.select(
+        part, sa.func.count(), sa.func.count().filter(Correction.overdue_rows(scope.today))
+    ).where(
         below(Correction.region, scope.region),
         scope.within(Correction.opened_on),
         Correction.state != "verified",

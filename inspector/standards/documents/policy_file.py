@@ -54,7 +54,7 @@ class StatedRules:
 
 def policy_text(stated: StatedRules) -> str:
     """The TOML of the policy, with what is not known told in its first lines."""
-    return "\n".join([*_head(stated), *_source(stated), *_filing(stated), *_sections(stated)])
+    return "\n".join([*_head(stated), *_filing(stated), *_sections(stated)])
 
 
 def not_known(stated: StatedRules) -> list[Text]:
@@ -80,24 +80,30 @@ def _head(stated: StatedRules) -> Iterator[str]:
     if stated.until:
         yield f"until = {stated.until}"
     yield ""
+    if stated.document:
+        yield from _source(stated)
 
 
 def _source(stated: StatedRules) -> Iterator[str]:
-    """The document, for the register of sources."""
-    if not stated.document:
-        return
+    """The document itself, for the register of sources."""
     yield "[[source]]"
-    yield f"id = {_quoted(f'{stated.id}-rules')}"
-    yield f"title = {_text(Text(stated.document, f'Rules for banquets, {stated.region}'))}"
+    yield f"id = {_quoted(_source_id(stated))}"
+    yield f"title = {_text(Text(stated.document, stated.document))}"
     if stated.number:
         yield f"number = {_quoted(stated.number)}"
     if stated.issuer:
-        yield f"issuer = {_text(Text(stated.issuer, f'Authority of {stated.region}'))}"
+        yield f"issuer = {_text(Text(stated.issuer, stated.issuer))}"
     yield 'kind = "notice"'
     yield f"scope = {_quoted(stated.region)}"
     yield f"since = {stated.since}"
+    if stated.until:
+        yield f"until = {stated.until}"
     yield 'dates = "quoted"'
     yield ""
+
+
+def _source_id(stated: StatedRules) -> str:
+    return f"{stated.id[:50]}-document"
 
 
 def _filing(stated: StatedRules) -> Iterator[str]:
@@ -132,7 +138,7 @@ def _sections(stated: StatedRules) -> Iterator[str]:
 
 def _basis(stated: StatedRules) -> str:
     if stated.document:
-        return f'basis = {{ document = {_quoted(f"{stated.id}-rules")}, known = "quoted" }}'
+        return f'basis = {{ document = {_quoted(_source_id(stated))}, known = "quoted" }}'
     return f'basis = {{ document = "project", known = "proposed", note = {_text(ORAL)} }}'
 
 

@@ -31,6 +31,8 @@ def test_a_slip_in_any_one_digit_is_noticed(number):
         pytest.param("", id="nothing"),
         pytest.param("32128219000606033x", id="a small letter"),
         pytest.param("321283190002300013", id="a day that was not"),
+        pytest.param("321283190004310018", id="the 31st of April"),
+        pytest.param("321283190102290016", id="the 29th of February of 1901"),
         pytest.param("３21283190001010014", id="a wide digit"),
         pytest.param("321283190001010014\n", id="a line break"),
     ],

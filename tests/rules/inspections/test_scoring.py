@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector.core.text import Text
-from inspector.inspections.rules.scoring import due_on, grade, listable, score
+from inspector.inspections.rules.scoring import due_on, grade, listable, result, score
 from inspector.standards.documents.library import shipped
+from inspector.standards.rules.editions import ResultRule
 from inspector.standards.rules.expressions import Expression
 from inspector.standards.rules.requirements import Finding, Level, Requirement, Verdict
 from tests import make
@@ -154,3 +155,38 @@ def test_one_more_failure_never_raises_it(findings, weight):
 def test_the_order_of_the_findings_does_not_matter(findings):
     assert score(findings) == score(findings[::-1])
     assert grade(findings, POLICY) == grade(findings[::-1], POLICY)
+
+
+HANGING = Expression("seats > 100.0 ? 3.0 : 2.0")
+
+
+def test_a_weight_that_hangs_on_the_hall_counts_by_what_is_known_of_it():
+    findings = [finding("pass", weight=HANGING), finding("fail", weight=1)]
+
+    assert score(findings, {"seats": 120.0}) == 75.0
+    assert score(findings, {"seats": 80.0}) == 66.7
+
+
+def test_a_weight_that_hangs_on_what_nobody_knows_counts_one_point():
+    findings = [finding("pass", weight=HANGING), finding("fail", weight=3)]
+
+    assert score(findings) == 25.0
+
+
+@pytest.mark.parametrize(
+    ("findings", "word"),
+    [
+        pytest.param([finding("pass"), finding("pass", "key")], "conforms", id="nothing failed"),
+        pytest.param([finding("fail", "key"), finding("pass")], "basically", id="one key item"),
+        pytest.param([finding("fail", "key")] * 2 + [finding("pass")], "fails", id="two key items"),
+        pytest.param([finding("pass")] * 7 + [finding("fail")] * 3, "basically", id="70 % of the general"),
+        pytest.param([finding("pass")] * 69 + [finding("fail")] * 31, "fails", id="69 % of the general"),
+        pytest.param([finding("fail", "key"), finding("pass", "key")], "basically", id="no general item"),
+        pytest.param([finding("pass"), finding("unknown", "key")], "conforms", id="one not looked at"),
+        pytest.param([finding("pass"), finding("fail", "exemplary")], "conforms", id="an exemplary one"),
+        pytest.param([finding("unknown"), finding("not_applicable")], None, id="nothing was looked at"),
+        pytest.param([], None, id="nothing at all"),
+    ],
+)
+def test_a_daily_check_conforms_basically_conforms_or_fails(findings, word):
+    assert result(findings, ResultRule(key_failures=1, general_share=0.7)) == word

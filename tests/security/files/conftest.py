@@ -1,4 +1,4 @@
-"""The attackers' stories begin with a listed hall."""
+"""The attackers of files begin with a listed hall."""
 
 from tests.filings.conftest import app, apps, clock, database, hall, postgresql_with_hall, sqlite_with_hall
 
