@@ -10,9 +10,9 @@ from inspector.accounts.routes.auth import permission_of
 from inspector.standards.documents.library import DATA
 from tests import make
 from tests.accounts.rights import RIGHTS
+from tests.addresses import addresses
 from tests.client import API
-from tests.walking import addresses
-from tests.world import ILL, REFUSED, VISIT, World
+from tests.populated_hall import ILL, REFUSED, VISIT, World
 
 OUTSIDERS = {  # name: role, and where they may put something of their own
     "neighbour": ("operator", make.VILLAGE),  # of another hall of the same county

@@ -8,7 +8,7 @@ import pytest
 from inspector.accounts.routes.auth import permission_of
 from tests import shared
 from tests.accounts.rights import EVERY_RIGHT, RIGHTS, ROLES
-from tests.walking import PUBLIC, addresses, closed_rules
+from tests.addresses import PUBLIC, addresses, closed_rules
 
 app = shared.app
 ANYTHING = defaultdict(uuid4, sha256="0" * 64, document="0" * 64, longest=320)

@@ -33,11 +33,11 @@ from inspector.registrations.schemas.registrations import RegistrationBrief
 from inspector.reports.schemas import EntryOut
 from tests import make
 from tests.application import both_databases
-from tests.chefs.steps import registered
 from tests.client import Client
-from tests.filings.steps import filed
 from tests.halls.conftest import app, apps, database, hall, postgresql_with_hall, sqlite_with_hall
-from tests.inspections.steps import signed
+from tests.steps.chefs import registered
+from tests.steps.filings import filed
+from tests.steps.inspections import signed
 
 __all__ = ["app", "apps", "database", "hall", "postgresql_with_hall", "sqlite_with_hall"]
 

@@ -1,3 +1,5 @@
+"""Tables of calendar feeds."""
+
 from datetime import datetime
 
 import sqlalchemy as sa

@@ -1,3 +1,5 @@
+"""Shapes of the calendar on the wire."""
+
 import marshmallow as ma
 from marshmallow import fields, validate
 

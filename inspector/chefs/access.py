@@ -39,7 +39,7 @@ def shows_photo(caller: Caller, sha256: str) -> bool:
 
 
 def get(chef_id: str, caller: Caller, *, lock: bool = False) -> Chef:
-    """Raises NotFound, also for one who is not the caller's to see."""
+    """Find a chef. Raises NotFound when there is none who is the caller's to see."""
     found = sa.select(Chef).where(Chef.id == chef_id, chefs_of(caller))
     row = db.session.scalar(found.with_for_update() if lock else found)
     if row is None:
@@ -54,5 +54,6 @@ def visible(chef_ids: Iterable[str], caller: Caller) -> set[str]:
 
 
 def require_own(chef: Chef, caller: Caller) -> None:
+    """Raises Forbidden for a chef of another area."""
     if not looks_after(caller, chef):
         raise Forbidden(Text("该厨师属其他辖区", "The chef belongs to another area"))

@@ -1,3 +1,5 @@
+"""Tables of chefs: who they are, which regions they serve, and how they came to stand as they do."""
+
 from datetime import datetime
 
 import sqlalchemy as sa

@@ -1,3 +1,5 @@
+"""Shapes of chefs on the wire."""
+
 from datetime import date
 
 import marshmallow as ma

@@ -1,3 +1,5 @@
+"""Tables of photos and documents that were sent."""
+
 from datetime import datetime
 
 import sqlalchemy as sa

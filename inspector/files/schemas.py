@@ -1,3 +1,5 @@
+"""Shapes of photos and documents on the wire."""
+
 import marshmallow as ma
 from flask_smorest.fields import Upload
 from marshmallow import fields

@@ -45,7 +45,10 @@ def shows_photo(caller: Caller, sha256: str) -> bool:
 
 
 def get(filing_id: str, caller: Caller, *, lock: bool = False, whole: bool = False) -> Filing:
-    """whole: with names and numbers at once. Raises NotFound, also for what is not the caller's to see."""
+    """Find a filing. whole: with names and numbers at once.
+
+    Raises NotFound when there is none that is the caller's to see.
+    """
     found = sa.select(Filing).where(Filing.id == filing_id, filings_of(caller))
     if whole:
         found = found.options(undefer_group("personal"))

@@ -1,3 +1,5 @@
+"""Tables of filings and what hangs on them: sittings, guidance, incidents, closing reports, releases."""
+
 from datetime import date, datetime
 from typing import Any
 

@@ -35,7 +35,7 @@ def lock(hall_id: str) -> None:
 
 
 def get(hall_id: str, caller: Caller, *, lock: bool = False) -> Hall:
-    """Raises NotFound, also for a hall that is not the caller's to see."""
+    """Find a hall. Raises NotFound when there is none that is the caller's to see."""
     found = sa.select(Hall).where(Hall.id == hall_id, halls_of(caller))
     row = db.session.scalar(found.with_for_update() if lock else found)
     if row is None:

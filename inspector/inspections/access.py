@@ -40,7 +40,7 @@ def shows_photo(caller: Caller, sha256: str) -> bool:
 
 
 def get(inspection_id: str, caller: Caller, *, lock: bool = False) -> Inspection:
-    """Raises NotFound, also for what is not the caller's to see."""
+    """Find an inspection. Raises NotFound when there is none that is the caller's to see."""
     found = sa.select(Inspection).where(Inspection.id == inspection_id, inspections_of(caller))
     row = db.session.scalar(found.with_for_update() if lock else found)
     if row is None:
@@ -49,7 +49,7 @@ def get(inspection_id: str, caller: Caller, *, lock: bool = False) -> Inspection
 
 
 def require_own(row: Inspection, caller: Caller) -> None:
-    """The inspector of the visit, or an overseer while it is only planned."""
+    """Raises Forbidden for all but the visit's inspector, and an overseer while it is only planned."""
     planning = row.state == "planned" and caller.role in OVERSEERS
     if row.inspector_id != caller.account_id and not planning:
         raise Forbidden(

@@ -1,3 +1,5 @@
+"""Tables of inspections and corrections, and the photos that they name."""
+
 from datetime import date, datetime
 from typing import Any
 

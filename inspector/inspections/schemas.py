@@ -1,3 +1,5 @@
+"""Shapes of checklists, inspections and corrections on the wire."""
+
 from datetime import date
 from typing import Any
 

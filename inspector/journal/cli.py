@@ -1,3 +1,5 @@
+"""Commands of the journal."""
+
 import sys
 
 import click

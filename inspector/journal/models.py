@@ -1,3 +1,5 @@
+"""The table of the journal."""
+
 from datetime import datetime
 
 import sqlalchemy as sa

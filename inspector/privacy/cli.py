@@ -1,3 +1,5 @@
+"""Commands that erase personal data and rotate its keys."""
+
 import sys
 
 import click

@@ -1,3 +1,5 @@
+"""Shapes of what anybody may see."""
+
 import marshmallow as ma
 from marshmallow import fields
 

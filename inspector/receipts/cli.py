@@ -1,3 +1,5 @@
+"""Commands of receipts."""
+
 import sys
 
 import click

@@ -1,3 +1,5 @@
+"""Commands of regions."""
+
 from typing import TextIO
 
 import click

@@ -1,3 +1,5 @@
+"""The table of regions."""
+
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 

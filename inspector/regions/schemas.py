@@ -1,3 +1,5 @@
+"""Shapes of regions on the wire."""
+
 import marshmallow as ma
 from marshmallow import fields, validate
 

@@ -1,3 +1,5 @@
+"""Commands that print reports."""
+
 from datetime import datetime
 from pathlib import Path
 

@@ -1,3 +1,5 @@
+"""Shapes of the accounts of an area on the wire."""
+
 import marshmallow as ma
 from marshmallow import fields, validate
 

@@ -1,3 +1,5 @@
+"""Tables of published standards and kept judgements."""
+
 from datetime import date, datetime
 from typing import Any
 

@@ -13,7 +13,7 @@ from inspector.core.db import db
 from tests import make
 from tests.application import both_databases
 from tests.filings.conftest import BANQUET
-from tests.filings.steps import drafted, filed
+from tests.steps.filings import drafted, filed
 
 pytestmark = both_databases
 

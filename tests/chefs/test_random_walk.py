@@ -15,7 +15,7 @@ from inspector.core.db import db
 from inspector.journal.models import Entry
 from tests import make
 from tests.application import both_databases
-from tests.chefs.steps import REASONS
+from tests.steps.chefs import REASONS
 
 OVERSEE = ("supervisor", "admin")
 TABLE = {  # written down once more, by hand: state, action, role

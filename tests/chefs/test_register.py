@@ -10,7 +10,7 @@ from inspector.core.db import db
 from inspector.standards.rules.bounds import Age
 from tests import make
 from tests.application import both_databases
-from tests.chefs.steps import REASONS, refused_at, registered, walked
+from tests.steps.chefs import REASONS, refused_at, registered, walked
 
 pytestmark = both_databases
 ID_NUMBER = "321283190001010014"  # of a man born in 1900; nobody's

@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from inspector.core.db import db
 from tests.application import both_databases
-from tests.chefs.steps import REASONS, refused_at, registered, walked
+from tests.steps.chefs import REASONS, refused_at, registered, walked
 
 pytestmark = both_databases
 

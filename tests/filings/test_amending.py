@@ -8,8 +8,8 @@ from inspector.standards.models import Judgement
 from tests import make
 from tests.application import both_databases
 from tests.filings.conftest import BANQUET
-from tests.filings.steps import drafted, filed, verdicts
-from tests.halls.steps import count, pointers, steps_of
+from tests.steps.filings import drafted, filed, verdicts
+from tests.steps.registrations import count, pointers, steps_of
 
 pytestmark = both_databases
 NEXT = BANQUET + timedelta(days=1)

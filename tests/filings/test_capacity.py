@@ -7,8 +7,8 @@ import pytest
 from tests import make
 from tests.application import both_databases
 from tests.filings.conftest import BANQUET
-from tests.filings.steps import drafted, filed, sent, verdicts
-from tests.halls.steps import listed
+from tests.steps.filings import drafted, filed, sent, verdicts
+from tests.steps.registrations import listed
 
 TABLES, DINERS = 40, 320
 

@@ -8,8 +8,8 @@ from inspector.core.days import LOCAL
 from tests import make
 from tests.application import both_databases
 from tests.filings.conftest import BANQUET
-from tests.filings.steps import filed
-from tests.halls.steps import pointers
+from tests.steps.filings import filed
+from tests.steps.registrations import pointers
 
 pytestmark = both_databases
 SERVED = datetime(BANQUET.year, BANQUET.month, BANQUET.day, 17, 10, tzinfo=LOCAL)

@@ -8,10 +8,10 @@ import pytest
 from inspector.standards.rules.bounds import Age
 from tests import make
 from tests.application import both_databases
-from tests.chefs.steps import REASONS, registered, walked
 from tests.filings.conftest import BANQUET
-from tests.filings.steps import drafted, filed, sent, verdicts
-from tests.halls.steps import pointers
+from tests.steps.chefs import REASONS, registered, walked
+from tests.steps.filings import drafted, filed, sent, verdicts
+from tests.steps.registrations import pointers
 
 pytestmark = both_databases
 A_YEAR_BEFORE = Age.of("12 months").before(BANQUET)

@@ -8,8 +8,8 @@ from inspector.standards.models import Judgement
 from tests import make
 from tests.application import both_databases
 from tests.filings.conftest import BANQUET
-from tests.filings.steps import drafted, filed, sent
-from tests.halls.steps import count, listed, pointers, steps_of
+from tests.steps.filings import drafted, filed, sent
+from tests.steps.registrations import count, listed, pointers, steps_of
 
 FIGURES = {"actual_tables": 19, "actual_diners": 188}
 REASONS = {"reasons": "群众举报"}

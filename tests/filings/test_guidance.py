@@ -12,8 +12,8 @@ from tests import make
 from tests.accounts.phone import Phone
 from tests.application import PASSWORD, both_databases
 from tests.filings.conftest import BANQUET
-from tests.filings.steps import filed
-from tests.halls.steps import pointers
+from tests.steps.filings import filed
+from tests.steps.registrations import pointers
 from tests.test_lists import statements
 
 pytestmark = both_databases

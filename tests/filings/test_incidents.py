@@ -9,8 +9,8 @@ from inspector.core.days import LOCAL
 from tests import make
 from tests.application import both_databases
 from tests.filings.conftest import BANQUET
-from tests.filings.steps import drafted, filed
-from tests.halls.steps import pointers, steps_of
+from tests.steps.filings import drafted, filed
+from tests.steps.registrations import pointers, steps_of
 
 pytestmark = both_databases
 NOTICED = datetime(BANQUET.year, BANQUET.month, BANQUET.day, 21, tzinfo=LOCAL)

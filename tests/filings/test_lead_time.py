@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from tests.filings.conftest import BANQUET
-from tests.filings.steps import drafted, filed, sent, verdicts
-from tests.halls.steps import pointers
+from tests.steps.filings import drafted, filed, sent, verdicts
+from tests.steps.registrations import pointers
 
 EXCEPTION = "banquet.filing-funeral-exception"
 

@@ -4,7 +4,7 @@ import pytest
 
 from inspector.filings.models import Filing, Guidance, Incident
 from inspector.filings.rules.lifecycle import EDITABLE, FILING, GUIDANCE, INCIDENT, TAKES_ROOM, UNCLOSED
-from tests.halls.moves import assert_its_words_fit, assert_refusals_list_what_is_allowed, moves, outcomes
+from tests.lifecycle_tables import assert_its_words_fit, assert_refusals_list_what_is_allowed, moves, outcomes
 
 TABLE = moves("""
     file    | draft returned                | operator                  | filed

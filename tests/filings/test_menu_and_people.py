@@ -7,7 +7,7 @@ import pytest
 from inspector.standards.rules.bounds import Age
 from tests import make
 from tests.filings.conftest import BANQUET
-from tests.filings.steps import drafted, filed, sent, verdicts
+from tests.steps.filings import drafted, filed, sent, verdicts
 
 A_YEAR_BEFORE = Age.of("12 months").before(BANQUET)
 

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from inspector.filings.models import Filing
 from tests import make
-from tests.halls.steps import count, pointers
+from tests.steps.registrations import count, pointers
 
 CHEF = {"name": "某", "role": "chef"}
 WRONG = {

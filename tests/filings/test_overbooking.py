@@ -14,7 +14,7 @@ from inspector.filings.models import Filing
 from inspector.filings.rules.lifecycle import TAKES_ROOM
 from tests.application import both_databases, settings
 from tests.filings.filer import file_all, outcome
-from tests.filings.steps import drafted, filed
+from tests.steps.filings import drafted, filed
 
 TABLES = 10  # of each; the hall has 40
 ROOM_FOR = 4

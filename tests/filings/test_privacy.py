@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from inspector.core.db import db
 from tests import make
 from tests.application import both_databases
-from tests.filings.steps import filed
+from tests.steps.filings import filed
 
 HOST, HOST_PHONE = "李秘密", "13955667788"
 CHEF = {"name": "张秘密", "role": "chef", "health_certificate_on": make._ago(61), "training_on": None}

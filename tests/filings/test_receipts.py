@@ -18,7 +18,7 @@ from inspector.receipts.rules import notice
 from tests import make
 from tests.application import both_databases
 from tests.filings.conftest import BANQUET
-from tests.filings.steps import drafted, filed
+from tests.steps.filings import drafted, filed
 
 pytestmark = both_databases
 LUNCH = make.sitting(meal="lunch", tables=12, diners=110)

@@ -4,7 +4,7 @@ import pytest
 
 from tests import make
 from tests.application import both_databases
-from tests.filings.steps import drafted, filed
+from tests.steps.filings import drafted, filed
 
 pytestmark = both_databases
 DISH, FOOD = "散装白酒", "loose-liquor"

@@ -14,8 +14,8 @@ from tests import make
 from tests.application import both_databases
 from tests.filings.conftest import BANQUET
 from tests.filings.filer import outcome
-from tests.filings.steps import drafted, filed, sent, verdicts
-from tests.halls.steps import pointers
+from tests.steps.filings import drafted, filed, sent, verdicts
+from tests.steps.registrations import pointers
 
 pytestmark = both_databases
 NEXT = BANQUET + timedelta(days=1)

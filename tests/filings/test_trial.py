@@ -15,9 +15,9 @@ from inspector.standards.queries import library_cache
 from tests import make
 from tests.application import both_databases
 from tests.filings.conftest import BANQUET
-from tests.filings.steps import drafted, filed
-from tests.halls.steps import count, pointers
 from tests.standards.examples import BASIS, WORDS, document
+from tests.steps.filings import drafted, filed
+from tests.steps.registrations import count, pointers
 
 pytestmark = both_databases
 LISTS = ("obstacles", "blocks", "mend", "advise", "unsettled", "to_fill")

@@ -17,8 +17,8 @@ from inspector.core.days import LOCAL
 from inspector.core.db import db, transaction
 from tests.application import settings
 from tests.client import Client
-from tests.halls.steps import listed
 from tests.postgresql import Cluster
+from tests.steps.registrations import listed
 
 REGISTRATIONS = ("routes.registrations", "routes.materials", "cli")
 

@@ -7,7 +7,7 @@ import pytest
 from tests import make
 from tests.application import both_databases, register
 from tests.client import hand_in_papers, submitted_inspection
-from tests.halls.steps import UNSIGNED, pointers
+from tests.steps.registrations import UNSIGNED, pointers
 
 pytestmark = both_databases
 REASONS = {"reasons": "群众举报"}

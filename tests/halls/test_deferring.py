@@ -8,7 +8,7 @@ from inspector.standards.rules.working_days import shifted
 from tests import make
 from tests.application import both_databases
 from tests.client import hand_in_papers, submitted_inspection
-from tests.halls.steps import UNSIGNED, drafted, pointers, steps_of
+from tests.steps.registrations import UNSIGNED, drafted, pointers, steps_of
 
 pytestmark = both_databases
 PROMISE = {"signer": "王示例", "statement": "承诺在期限内补正"}

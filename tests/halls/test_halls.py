@@ -8,7 +8,7 @@ from inspector.halls.models import Hall
 from tests import make
 from tests.application import both_databases, register
 from tests.client import submitted_inspection
-from tests.halls.steps import UNSIGNED, count, drafted, pointers, steps_of, submitted
+from tests.steps.registrations import UNSIGNED, count, drafted, pointers, steps_of, submitted
 
 REASONS = {"reasons": "群众举报"}
 

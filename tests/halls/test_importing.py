@@ -17,7 +17,7 @@ from inspector.halls.models import Hall
 from inspector.imports.rules import spreadsheets
 from inspector.imports.schemas.table import READER
 from tests.application import both_databases
-from tests.halls.steps import count, steps_of
+from tests.steps.registrations import count, steps_of
 
 pytestmark = both_databases
 HEADINGS = [

@@ -6,7 +6,7 @@ from inspector.halls.models import Hall
 from inspector.halls.rules.lifecycle import HALL
 from inspector.registrations.models import Registration
 from inspector.registrations.rules.lifecycle import EDITABLE, REGISTRATION
-from tests.halls.moves import assert_its_words_fit, assert_refusals_list_what_is_allowed, moves, outcomes
+from tests.lifecycle_tables import assert_its_words_fit, assert_refusals_list_what_is_allowed, moves, outcomes
 
 OF_REGISTRATIONS = moves("""
     submit   | draft returned           | operator         | submitted

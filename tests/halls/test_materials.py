@@ -9,7 +9,7 @@ import pytest
 from tests import make
 from tests.application import both_databases, register
 from tests.client import hand_in_papers
-from tests.halls.steps import drafted, pointers, steps_of, submitted
+from tests.steps.registrations import drafted, pointers, steps_of, submitted
 
 pytestmark = both_databases
 MAIN = ["organisation_proof", "premises_right", "floor_plan", "food_licence"]

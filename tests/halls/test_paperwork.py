@@ -12,8 +12,8 @@ from inspector.registrations.present import decision_document
 from tests import make
 from tests.application import both_databases
 from tests.client import Client, hand_in_papers
-from tests.halls.steps import drafted, submitted
 from tests.halls.test_deferring import deferred
+from tests.steps.registrations import drafted, submitted
 
 pytestmark = both_databases
 GAS = "设施设备 使用燃气的,安装可燃气体报警装置并保持正常"

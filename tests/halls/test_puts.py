@@ -10,7 +10,7 @@ from inspector.registrations.models import Registration
 from inspector.standards.models import Judgement
 from tests import make
 from tests.application import both_databases
-from tests.halls.steps import count, drafted, steps_of, submitted
+from tests.steps.registrations import count, drafted, steps_of, submitted
 
 
 @both_databases

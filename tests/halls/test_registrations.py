@@ -9,7 +9,7 @@ from inspector.standards.models import Judgement
 from tests import make
 from tests.application import both_databases
 from tests.client import hand_in_papers, submitted_inspection
-from tests.halls.steps import UNSIGNED, count, drafted, pointers, steps_of, submitted
+from tests.steps.registrations import UNSIGNED, count, drafted, pointers, steps_of, submitted
 
 
 @both_databases

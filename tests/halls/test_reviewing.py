@@ -5,7 +5,7 @@ import pytest
 from tests import make
 from tests.application import both_databases
 from tests.client import hand_in_papers
-from tests.halls.steps import drafted, pointers, submitted
+from tests.steps.registrations import drafted, pointers, submitted
 
 pytestmark = both_databases
 

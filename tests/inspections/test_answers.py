@@ -7,9 +7,9 @@ import pytest
 from inspector.inspections.models import Inspection
 from tests import make
 from tests.application import both_databases
-from tests.filings.steps import filed
-from tests.halls.steps import count, listed, pointers, steps_of
-from tests.inspections.steps import answer, form, started
+from tests.steps.filings import filed
+from tests.steps.inspections import answer, form, started
+from tests.steps.registrations import count, listed, pointers, steps_of
 
 MOP = answer("hall.mop-sink", mop_sink=True)
 LABELS = answer("hall.zone-labels", zone_labels=False)

@@ -6,9 +6,9 @@ import pytest
 
 from inspector.core.labels import VISITS
 from tests import make
-from tests.filings.steps import filed
-from tests.halls.steps import listed
-from tests.inspections.steps import submitted
+from tests.steps.filings import filed
+from tests.steps.inspections import submitted
+from tests.steps.registrations import listed
 
 
 @pytest.mark.parametrize("kind", list(VISITS))

@@ -10,8 +10,8 @@ from inspector.core.db import db
 from inspector.inspections.models import Correction
 from tests import make
 from tests.application import both_databases
-from tests.halls.steps import pointers, steps_of
-from tests.inspections.steps import corrections, sha256, signed
+from tests.steps.inspections import corrections, sha256, signed
+from tests.steps.registrations import pointers, steps_of
 
 DONE = {"text": "已加装报警器"}
 PHOTO, OTHER = make.picture(160, 120, seed=7), make.picture(160, 120, seed=8)

@@ -8,9 +8,9 @@ import pytest
 from tests import make
 from tests.application import both_databases
 from tests.client import submitted_inspection
-from tests.filings.steps import sent
-from tests.halls.steps import UNSIGNED, pointers
-from tests.inspections.steps import answer, corrections, sha256, signed, started, submitted
+from tests.steps.filings import sent
+from tests.steps.inspections import answer, corrections, sha256, signed, started, submitted
+from tests.steps.registrations import UNSIGNED, pointers
 
 DONE = {"text": "已整改"}
 

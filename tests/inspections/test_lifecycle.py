@@ -4,7 +4,7 @@ import pytest
 
 from inspector.inspections.models import Correction, Inspection
 from inspector.inspections.rules.lifecycle import CORRECTION, EDITABLE, FINAL, HANDED_OVER, INSPECTION
-from tests.halls.moves import assert_its_words_fit, assert_refusals_list_what_is_allowed, moves, outcomes
+from tests.lifecycle_tables import assert_its_words_fit, assert_refusals_list_what_is_allowed, moves, outcomes
 
 OF_INSPECTIONS = moves("""
     start    | planned        | inspector supervisor admin | started

@@ -8,8 +8,8 @@ import pytest
 from inspector.core.clock import today
 from tests import make
 from tests.application import both_databases
-from tests.halls.steps import UNSIGNED, pointers
-from tests.inspections.steps import answer, form, signed, started, submitted
+from tests.steps.inspections import answer, form, signed, started, submitted
+from tests.steps.registrations import UNSIGNED, pointers
 
 MOP = answer("hall.mop-sink", mop_sink=True)
 NEXT_WEEK = (make.TODAY + timedelta(days=7)).isoformat()

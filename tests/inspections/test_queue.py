@@ -6,9 +6,9 @@ import pytest
 
 from tests import make
 from tests.application import both_databases
-from tests.filings.steps import drafted, filed
-from tests.halls.steps import listed
-from tests.inspections.steps import signed
+from tests.steps.filings import drafted, filed
+from tests.steps.inspections import signed
+from tests.steps.registrations import listed
 
 pytestmark = both_databases
 SOON = make.TODAY + timedelta(days=5)

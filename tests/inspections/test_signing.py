@@ -9,8 +9,8 @@ from inspector.inspections.actions import photos as inspections_photos
 from inspector.inspections.actions import visit as visits
 from tests import make
 from tests.application import both_databases
-from tests.halls.steps import UNSIGNED, pointers, steps_of
-from tests.inspections.steps import answer, form, sha256, started, submitted
+from tests.steps.inspections import answer, form, sha256, started, submitted
+from tests.steps.registrations import UNSIGNED, pointers, steps_of
 
 FIRST, SECOND, DRAWN = (make.picture(160, 120, seed=seed) for seed in (1, 2, 3))
 ALL = (FIRST, SECOND, DRAWN)

@@ -5,8 +5,8 @@ from uuid import uuid4
 from inspector.standards.models import Judgement
 from tests import make
 from tests.application import both_databases
-from tests.halls.steps import count, steps_of
-from tests.inspections.steps import answer, findings, form, started, submitted
+from tests.steps.inspections import answer, findings, form, started, submitted
+from tests.steps.registrations import count, steps_of
 
 # Facts that one requirement alone reads, so that a score can be worked by hand.
 WATER = answer("hall.site-water-supply-ok", site_water_supply_ok=True)  # critical: 3 points

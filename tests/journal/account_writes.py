@@ -15,8 +15,8 @@ from tests import make
 from tests.accounts.phone import Phone
 from tests.application import PASSWORD, register
 from tests.client import Client
-from tests.journal.writes import Write
-from tests.world import World
+from tests.journal.write_cases import Write
+from tests.populated_hall import World
 
 Ask = Callable[[Client, str, TestResponse], TestResponse]
 

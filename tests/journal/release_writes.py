@@ -4,8 +4,8 @@ from functools import partial
 from uuid import uuid4
 
 from tests import make
-from tests.journal.writes import Write
-from tests.world import World
+from tests.journal.write_cases import Write
+from tests.populated_hall import World
 
 DISH = {
     **{"dish": "散装白酒", "food": "loose-liquor", "reason": "本地酒坊,有许可"},

@@ -19,7 +19,7 @@ from inspector.journal.models import Entry
 from inspector.journal.rules.subject import Subject
 from inspector.reports.queries.journal import entries
 from tests.application import both_databases
-from tests.journal.scribe import scribble
+from tests.journal.entry_writer import scribble
 
 ROOT = Path(__file__).parents[2]
 ALL, COUNTY = Caller("-", Role.ADMIN, "", "-"), Caller("-", Role.SUPERVISOR, "321283", "-")
@@ -94,7 +94,7 @@ def test_a_reader_of_one_county_misses_nothing_of_it(app):
 
 
 def test_writers_in_processes_of_their_own(app, database):
-    command = [sys.executable, "-m", "tests.journal.scribe", database]
+    command = [sys.executable, "-m", "tests.journal.entry_writer", database]
     writers = [
         subprocess.Popen([*command, f"p{n}", "30"], cwd=ROOT, stdin=subprocess.PIPE, text=True)
         for n in range(3)

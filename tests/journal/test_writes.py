@@ -11,10 +11,11 @@ from inspector.journal.actions.record import record
 from inspector.journal.models import Entry
 from inspector.journal.rules.subject import Subject
 from tests import make
+from tests.addresses import PUBLIC
 from tests.application import PASSWORD
-from tests.journal import account_writes, release_writes, writes
+from tests.journal import account_writes, release_writes, write_cases
 from tests.journal.account_writes import managed
-from tests.journal.writes import (
+from tests.journal.write_cases import (
     Kind,
     chef,
     correction,
@@ -29,8 +30,7 @@ from tests.journal.writes import (
     sign,
     tie,
 )
-from tests.walking import PUBLIC
-from tests.world import World
+from tests.populated_hall import World
 
 OP, IN, SU = "operator", "inspector", "supervisor"
 FILE = (OP, "file")
@@ -78,9 +78,9 @@ KINDS = [
     Kind("documents.Documents", ("document upload",), account_writes.send_document),
     Kind("registration_materials.MaterialByCode", ("registration put-material",), paper()),
     Kind("registration_materials.MaterialByCode", ("registration drop-material",), paper(dropped=True)),
-    Kind("hall_materials.HallMaterialByCode", ("hall renew-material",), writes.renew_paper),
+    Kind("hall_materials.HallMaterialByCode", ("hall renew-material",), write_cases.renew_paper),
     Kind("registrations.RegistrationById", ("registration create",), registration()),
-    Kind("registrations.RegistrationById", ("registration replace",), writes.replace_registration),
+    Kind("registrations.RegistrationById", ("registration replace",), write_cases.replace_registration),
     Kind("registrations.RegistrationSubmission", ("registration submit",), registration((OP, "submit"))),
     Kind("registrations.RegistrationWithdrawal", ("registration withdraw",), registration((OP, "withdraw"))),
     Kind(
@@ -93,7 +93,7 @@ KINDS = [
         ("hall register", "registration accept"),
         registration((OP, "submit"), (SU, "accept")),
     ),
-    Kind("registrations.RegistrationCommitment", ("registration sign-commitment",), writes.promise),
+    Kind("registrations.RegistrationCommitment", ("registration sign-commitment",), write_cases.promise),
     Kind("registrations.RegistrationDecision", ("hall register", "registration defer"), deferred()),
     Kind("registrations.RegistrationDecision", ("registration complete",), deferred((SU, "complete"))),
     Kind(
@@ -102,14 +102,14 @@ KINDS = [
         registration((OP, "submit"), (SU, "extend")),
     ),
     Kind("registrations.RejectedMaterials", ("registration reject",), deferred((SU, "reject"))),
-    Kind("hall_import.Import", ("hall import",), writes.import_hall),
+    Kind("hall_import.Import", ("hall import",), write_cases.import_hall),
     Kind("halls.HallOperatorById", ("hall tie-operator",), tie()),
     Kind("halls.HallOperatorById", ("hall untie-operator",), tie(untied=True)),
     Kind("halls.HallAction", ("hall suspend",), hall("suspend")),
     Kind("halls.HallAction", ("hall relist",), hall("suspend", "relist")),
     Kind("halls.HallAction", ("hall revoke",), hall("revoke")),
     Kind("chefs.ChefById", ("chef create",), chef()),
-    Kind("chefs.ChefById", ("chef replace",), writes.replace_chef),
+    Kind("chefs.ChefById", ("chef replace",), write_cases.replace_chef),
     Kind("chefs.ChefDecision", ("chef confirm",), chef((SU, "confirm"))),
     Kind("chefs.ChefDecision", ("chef suspend",), chef((SU, "suspend"))),
     Kind("chefs.ChefDecision", ("chef blacklist",), chef((SU, "blacklist"))),
@@ -119,15 +119,15 @@ KINDS = [
     Kind("chefs.ChefAction", ("chef remove",), chef((OP, "remove"))),
     Kind("chefs.Points", ("chef points",), chef((SU, "points"))),
     Kind("filings.FilingById", ("filing create",), filing()),
-    Kind("filings.FilingById", ("filing replace",), writes.replace_filing),
+    Kind("filings.FilingById", ("filing replace",), write_cases.replace_filing),
     Kind("filings.ReleaseRequest", ("filing ask_release",), release_writes.ask),
     Kind("filings.Release", ("filing release",), release_writes.release),
     Kind("filings.FilingAction", ("filing file",), filing(FILE)),
     Kind("filings.Cancellation", ("filing cancel",), filing((OP, "cancel"))),
     Kind("filings.Amendment", ("filing amend",), filing(FILE, (OP, "amend"))),
     Kind("filings.NoShow", ("filing no_show",), filing(FILE, (SU, "no-show"))),
-    Kind("calendar.Feed", ("account open-feed",), writes.feed()),
-    Kind("calendar.Feed", ("account revoke-feed",), writes.feed(revoked=True)),
+    Kind("calendar.Feed", ("account open-feed",), write_cases.feed()),
+    Kind("calendar.Feed", ("account revoke-feed",), write_cases.feed(revoked=True)),
     Kind("guidance.Visit", ("guidance record",), guidance),
     Kind("incidents-of-filings.IncidentsOfFiling", ("incident tell",), incident()),
     Kind("incidents.IncidentReport", ("incident report",), incident(reported=True)),
@@ -138,7 +138,7 @@ KINDS = [
     Kind("filings.ClosingReport", ("filing close",), filing(FILE, (OP, "hold"), (OP, "close"))),
     Kind("inspections.InspectionById", ("inspection create",), inspection()),
     Kind("inspections.InspectionById", ("inspection replace",), inspection(replaced=True)),
-    Kind("inspections.Submission", ("inspection submit",), writes.submit),
+    Kind("inspections.Submission", ("inspection submit",), write_cases.submit),
     Kind(
         "inspections.Signing",
         ("hall list", "registration verify", "hall grade", "inspection sign"),
@@ -149,9 +149,9 @@ KINDS = [
         ("correction open", "hall grade", "inspection sign"),
         sign(kind="unannounced", lamp_shield=False),
     ),
-    Kind("inspections.Cancellation", ("inspection cancel",), writes.call_off),
-    Kind("inspections.LostPhotos", ("inspection give_up",), writes.give_up),
-    Kind("inspections.Publication", ("inspection publish",), writes.publish),
+    Kind("inspections.Cancellation", ("inspection cancel",), write_cases.call_off),
+    Kind("inspections.LostPhotos", ("inspection give_up",), write_cases.give_up),
+    Kind("inspections.Publication", ("inspection publish",), write_cases.publish),
     Kind("corrections.Proof", ("correction prove",), correction((OP, "prove"))),
     Kind("corrections.Verification", ("correction reject",), correction((OP, "prove"), (IN, "reject"))),
     Kind("corrections.Verification", ("correction verify",), correction((OP, "prove"), (IN, "verify"))),

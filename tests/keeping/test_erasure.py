@@ -16,9 +16,9 @@ from inspector.standards.cli import group as standards
 from inspector.standards.rules.bounds import Age
 from tests import make
 from tests.application import both_databases
-from tests.chefs.steps import registered, walked
 from tests.filings.conftest import BANQUET
-from tests.filings.steps import drafted, filed
+from tests.steps.chefs import registered, walked
+from tests.steps.filings import drafted, filed
 
 pytestmark = both_databases
 SECRETS = ("李示例", "13900000002", "张示例", "赵示例", "钱示例", "孙示例", "13800000003")

@@ -17,9 +17,9 @@ from inspector.core.personal import Sealed
 from inspector.privacy.actions import erase, rotate
 from tests import make
 from tests.accounts.rights import ROLES
+from tests.addresses import addresses
 from tests.client import API
-from tests.walking import addresses
-from tests.world import World
+from tests.populated_hall import World
 
 TABLE = """
 column                          | operator | inspector | supervisor | admin | when the retention is over

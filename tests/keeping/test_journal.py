@@ -9,7 +9,7 @@ from inspector.standards.models import Judgement
 from tests import make
 from tests.application import PASSWORD
 from tests.journal.test_writes import KINDS
-from tests.world import World
+from tests.populated_hall import World
 
 
 @pytest.fixture(scope="module")

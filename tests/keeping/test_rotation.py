@@ -14,9 +14,9 @@ from inspector.privacy.actions import rotate
 from inspector.privacy.cli import group
 from tests import make
 from tests.application import both_databases
-from tests.chefs.steps import REASONS, registered
 from tests.filings.conftest import BANQUET
-from tests.filings.steps import filed
+from tests.steps.chefs import REASONS, registered
+from tests.steps.filings import filed
 
 pytestmark = both_databases
 OLD, NEW = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", Fernet.generate_key().decode()

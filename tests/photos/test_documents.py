@@ -13,7 +13,7 @@ from inspector.files.rules import pdf
 from tests import make
 from tests.application import both_databases
 from tests.client import Client
-from tests.halls.steps import count, steps_of
+from tests.steps.registrations import count, steps_of
 
 
 def send(client: Client, content: bytes, name: str = "paper.pdf") -> TestResponse:

@@ -4,7 +4,7 @@ import pytest
 
 from tests import make
 from tests.application import both_databases, register
-from tests.inspections.steps import signed
+from tests.steps.inspections import signed
 
 pytestmark = both_databases
 REASONS = {"reasons": "食物中毒"}

@@ -15,9 +15,9 @@ from inspector.standards.models import Judgement, StoredFinding
 from tests import make
 from tests.application import register
 from tests.client import Client, submitted_inspection
-from tests.filings.steps import drafted, filed
-from tests.halls.steps import listed
-from tests.inspections.steps import answer, corrections, sha256, signed, submitted
+from tests.steps.filings import drafted, filed
+from tests.steps.inspections import answer, corrections, sha256, signed, submitted
+from tests.steps.registrations import listed
 
 OTHER_TOWN = "321283101"
 YESTERDAY = make.TODAY - timedelta(days=1)

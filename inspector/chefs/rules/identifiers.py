@@ -1,4 +1,4 @@
-"""The identity number of a resident: its check digit, and what it says of its holder. Pure."""
+"""The identity number of a resident: its check digit, and what it says of its holder."""
 
 import re
 from datetime import date

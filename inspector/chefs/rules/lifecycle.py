@@ -1,4 +1,4 @@
-"""How a chef stands, what may change it, and by whom. Pure."""
+"""How a chef stands, what may change it, and by whom."""
 
 from inspector.accounts.rules.permissions import OPERATORS, OVERSEERS, Role
 from inspector.core.lifecycle import SYSTEM, Action, LifeCycle

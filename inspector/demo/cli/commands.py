@@ -1,3 +1,5 @@
+"""Commands that load and run the demo city."""
+
 import gc
 import sys
 import time

@@ -1,1 +1,1 @@
-"""What is to happen in the demo city, from a seed and a day; every person in it is fictional. Pure."""
+"""What is to happen in the demo city, from a seed and a day; every person in it is fictional."""

@@ -1,4 +1,4 @@
-"""An inspector's answers to a checklist. Pure."""
+"""An inspector's answers to a checklist."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from random import Random

@@ -1,4 +1,4 @@
-"""The banquets of a hall, and how each is filed, held and closed. Pure."""
+"""The banquets of a hall, and how each is filed, held and closed."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Chance and ids that are the same for the same names. Pure."""
+"""Chance and ids that are the same for the same names."""
 
 from datetime import date, datetime, timedelta
 from random import Random

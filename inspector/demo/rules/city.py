@@ -1,4 +1,4 @@
-"""The whole plan of the demo city. Pure."""
+"""The whole plan of the demo city."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""Reads the demo's own data files. Pure."""
+"""Reads the demo's own data files."""
 
 import json
 from functools import cache

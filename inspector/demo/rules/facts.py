@@ -1,4 +1,4 @@
-"""What the halls of the demo city are like, and what is found in them. Pure."""
+"""What the halls of the demo city are like, and what is found in them."""
 
 import math
 import re

@@ -1,4 +1,4 @@
-"""The life of a filing, from the first draft to the closing report. Pure."""
+"""The life of a filing, from the first draft to the closing report."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta

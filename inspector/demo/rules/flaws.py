@@ -1,4 +1,4 @@
-"""What can be wrong with a hall, and how many things are wrong on a visit. Pure."""
+"""What can be wrong with a hall, and how many things are wrong on a visit."""
 
 from collections.abc import Collection, Mapping
 from random import Random

@@ -1,4 +1,4 @@
-"""The halls of the demo city. Pure."""
+"""The halls of the demo city."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta

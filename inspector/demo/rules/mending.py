@@ -1,4 +1,4 @@
-"""How corrections go on: proof, a look at it, and now and then neither. Pure."""
+"""How corrections go on: proof, a look at it, and now and then neither."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""Menus as villages write them. Pure."""
+"""Menus as villages write them."""
 
 from random import Random
 

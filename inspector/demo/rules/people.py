@@ -1,4 +1,4 @@
-"""Names, numbers and codes that are plainly invented and yet hold their check digits. Pure."""
+"""Names, numbers and codes that are plainly invented and yet hold their check digits."""
 
 from random import Random
 

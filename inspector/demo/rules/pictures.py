@@ -1,4 +1,4 @@
-"""Draws village kitchens and signatures, every one different. Pure."""
+"""Draws village kitchens and signatures, every one different."""
 
 import io
 import math

@@ -1,4 +1,4 @@
-"""The six counties of Taizhou and the villages in which the halls stand. Pure."""
+"""The six counties of Taizhou and the villages in which the halls stand."""
 
 import csv
 import re

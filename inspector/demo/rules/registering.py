@@ -1,4 +1,4 @@
-"""How a hall is registered, and what its supervisor decides later. Pure."""
+"""How a hall is registered, and what its supervisor decides later."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

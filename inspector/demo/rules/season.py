@@ -1,4 +1,4 @@
-"""On which days people feast. Pure."""
+"""On which days people feast."""
 
 from datetime import date, timedelta
 from functools import cache

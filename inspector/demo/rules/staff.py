@@ -1,4 +1,4 @@
-"""Who works in the demo city, and how they log in. Pure."""
+"""Who works in the demo city, and how they log in."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple

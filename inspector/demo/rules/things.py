@@ -1,4 +1,4 @@
-"""Halls, banquets and visits as they are planned, and the steps of their lives. Pure."""
+"""Halls, banquets and visits as they are planned, and the steps of their lives."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How a visit goes. Pure."""
+"""How a visit goes."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

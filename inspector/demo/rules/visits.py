@@ -1,4 +1,4 @@
-"""The inspections of a hall: who comes when, and what they find. Pure."""
+"""The inspections of a hall: who comes when, and what they find."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

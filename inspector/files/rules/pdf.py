@@ -1,4 +1,4 @@
-"""Distrusts a document: is it a whole PDF? Pure."""
+"""Distrusts a document: is it a whole PDF?"""
 
 import hashlib
 import io

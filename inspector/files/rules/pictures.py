@@ -1,4 +1,4 @@
-"""Distrusts a picture: is it a whole JPEG, PNG or WebP, and what does it say of itself? Pure."""
+"""Distrusts a picture: is it a whole JPEG, PNG or WebP, and what does it say of itself?"""
 
 import hashlib
 import io

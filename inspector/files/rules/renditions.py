@@ -1,4 +1,4 @@
-"""Smaller upright copies for screens, without EXIF. Pure."""
+"""Smaller upright copies for screens, without EXIF."""
 
 import base64
 import io

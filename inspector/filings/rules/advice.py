@@ -1,4 +1,4 @@
-"""What to do about a judgement, in the order of importance. Pure."""
+"""What to do about a judgement, in the order of importance."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""What follows from a filing for its judgement: room, lead time, menu, certificates. Pure."""
+"""What follows from a filing for its judgement: room, lead time, menu, certificates."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta

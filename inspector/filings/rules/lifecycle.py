@@ -1,4 +1,4 @@
-"""What may happen to a filing and to what hangs on it, and by whom. Pure."""
+"""What may happen to a filing and to what hangs on it, and by whom."""
 
 from inspector.accounts.rules.permissions import EVERYBODY, FIELD, OPERATORS, OVERSEERS
 from inspector.core.lifecycle import SYSTEM, Action, LifeCycle

@@ -1,4 +1,4 @@
-"""What is to be minded of those who cook, long before an inspector finds it. Pure."""
+"""What is to be minded of those who cook, long before an inspector finds it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date

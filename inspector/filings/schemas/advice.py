@@ -1,3 +1,5 @@
+"""Shapes of what a filing would meet with, on the wire."""
+
 import marshmallow as ma
 from marshmallow import fields
 

@@ -1,3 +1,5 @@
+"""Shapes of filings on the wire."""
+
 from datetime import date
 from typing import Any
 

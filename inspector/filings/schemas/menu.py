@@ -1,3 +1,5 @@
+"""Shapes of menus and of the release of their dishes, on the wire."""
+
 import marshmallow as ma
 from marshmallow import fields, validate
 

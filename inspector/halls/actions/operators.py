@@ -20,7 +20,8 @@ from inspector.journal.rules.subject import Subject
 def tie_operator(hall_id: str, account_id: str, *, caller: Caller, now: datetime) -> None:
     """Let an operator's account of the hall's area run the hall too; harmless when it does already.
 
-    Raises NotFound, Invalid.
+    Raises NotFound for a hall that is not the caller's to see or an account that does not exist, Invalid for
+    an account that is no operator's of this area.
     """
     hall = get(hall_id, caller)
     account = accounts.get(account_id)
@@ -33,7 +34,7 @@ def tie_operator(hall_id: str, account_id: str, *, caller: Caller, now: datetime
 
 
 def untie_operator(hall_id: str, account_id: str, *, caller: Caller, now: datetime) -> None:
-    """The account no longer runs the hall. Raises NotFound."""
+    """Take the hall from the account. Raises NotFound when the account does not run it."""
     hall = get(hall_id, caller)
     tie = db.session.get(HallOperator, (hall.id, account_id))
     if tie is None:

@@ -1,4 +1,4 @@
-"""What is judged of a hall, and what it may hold. Pure."""
+"""What is judged of a hall, and what it may hold."""
 
 import math
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""What changed between two contents, field by field. Pure."""
+"""What changed between two contents, field by field."""
 
 from collections.abc import Mapping
 from typing import Any

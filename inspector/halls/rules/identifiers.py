@@ -1,4 +1,4 @@
-"""Numbers that prove themselves by a check digit. Pure."""
+"""Numbers that prove themselves by a check digit."""
 
 import re
 

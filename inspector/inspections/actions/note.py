@@ -10,11 +10,13 @@ from inspector.journal.rules.subject import Subject
 
 
 def step(row: Inspection, action: str, *, by: str | None, now: datetime) -> None:
+    """Note in the visit and in the journal that the action has been done."""
     row.note_action(action, by=by, now=now)
     changes = {"state": row.state} | ({"grade": row.grade} if row.grade else {})
     note(row, now, changes=changes)
 
 
 def note(row: Inspection, now: datetime, changes: Mapping[str, Any]) -> None:
+    """Note in the journal what has been done."""
     subject = Subject("inspection", row.id, row.region, row.hall_id)
     record(row.last_action, subject, by=row.last_by, at=now, version=row.version, changes=changes)

@@ -1,4 +1,4 @@
-"""What may happen to an inspection and to a correction, and by whom. Pure."""
+"""What may happen to an inspection and to a correction, and by whom."""
 
 from inspector.accounts.rules.permissions import FIELD, OPERATORS, OVERSEERS
 from inspector.core.lifecycle import SYSTEM, Action, LifeCycle

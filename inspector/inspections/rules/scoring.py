@@ -1,4 +1,4 @@
-"""From findings to score, grade and corrections. Pure."""
+"""From findings to score, grade and corrections."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""The hash that links an entry to the one before it. Pure."""
+"""The hash that links an entry to the one before it."""
 
 import hashlib
 from collections.abc import Iterable, Mapping

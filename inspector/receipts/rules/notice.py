@@ -1,4 +1,4 @@
-"""The notice that a host takes home and the commitment that they sign, by the standards in force. Pure."""
+"""The notice that a host takes home and the commitment that they sign, by the standards in force."""
 
 import tomllib
 from collections.abc import Iterable, Mapping

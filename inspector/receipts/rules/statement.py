@@ -1,4 +1,4 @@
-"""What a receipt states: no more than is needed to recognise a banquet, and nothing about people. Pure."""
+"""What a receipt states: no more than is needed to recognise a banquet, and nothing about people."""
 
 from typing import Any, NamedTuple
 

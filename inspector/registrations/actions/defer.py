@@ -23,7 +23,7 @@ from inspector.standards.rules.registration_policy import Kind
 
 
 class Hindrance(NamedTuple):
-    """Why it may not be. code: for programs."""
+    """Why a registration cannot be accepted with materials missing. code: for programs."""
 
     code: str
     said: Text
@@ -36,7 +36,7 @@ BROKEN = Hindrance("broken-commitment", Text("曾未履行补正承诺", "An ear
 
 
 def hindrances(row: Registration, needs: Iterable[Need]) -> list[Hindrance]:
-    """Everything that stands against it."""
+    """List why a registration cannot be accepted with materials missing."""
     missing = lacking(needs)
     against = {
         NOTHING_MISSING: not missing,
@@ -48,14 +48,14 @@ def hindrances(row: Registration, needs: Iterable[Need]) -> list[Hindrance]:
 
 
 def require_deferrable(row: Registration, needs: list[Need]) -> None:
-    """Raises Conflict with everything that stands against it."""
-    found = hindrances(row, needs)
-    if found:
-        zh, en = "、".join(each.said.zh for each in found), "; ".join(each.said.en for each in found)
+    """Raises Conflict naming every reason why it cannot be accepted with materials missing."""
+    against = hindrances(row, needs)
+    if against:
+        zh, en = "、".join(each.said.zh for each in against), "; ".join(each.said.en for each in against)
         raise Conflict(
             Text(f"不符合容缺受理条件:{zh}", f"It cannot be accepted with papers missing: {en}"),
             code="not-deferrable",
-            more={"why": [each.code for each in found]},
+            more={"why": [each.code for each in against]},
         )
 
 

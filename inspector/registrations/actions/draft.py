@@ -62,7 +62,8 @@ def put(registration_id: str, change: Change[int | None], form: RegistrationForm
 def _require_changeable(registration_id: str, content: Mapping[str, Any], caller: Caller) -> None:
     """A change is of an own hall that is open, stays in its town, and is the only one under way.
 
-    Raises Conflict, Invalid.
+    Raises Invalid for a hall that the caller does not run or another town, Conflict when the hall is not open
+    or another change of it is under way.
     """
     try:
         hall = halls_access.get(content["hall_id"], caller)

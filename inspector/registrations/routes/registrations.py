@@ -123,7 +123,7 @@ class RejectedMaterials(MethodView):
     @registering.response(200, registrations.RegistrationOut)
     @requires(Permission.REGISTRATIONS_DECIDE)
     def post(self, form: ReturnForm, registration_id: UUID) -> Any:
-        """Say of papers that came after a deferred acceptance why they do not do."""
+        """Reject materials that came after a deferred acceptance, with reasons."""
         return REGISTRATIONS.act(registration_id, decide.act, "reject", form["reasons"], form["items"])
 
 

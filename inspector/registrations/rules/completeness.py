@@ -1,4 +1,4 @@
-"""Which papers of a registration are there, and which are not. Pure."""
+"""Which papers of a registration are there, and which are not."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date

@@ -1,3 +1,5 @@
+"""Shapes of materials on the wire."""
+
 import marshmallow as ma
 from marshmallow import fields, validate
 

@@ -1,3 +1,5 @@
+"""Commands of standards."""
+
 import json
 import sys
 from datetime import datetime

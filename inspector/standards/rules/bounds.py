@@ -1,4 +1,4 @@
-"""What is enough: the kinds of bound a requirement can set, and how a measured value is held to one. Pure."""
+"""What is enough: the kinds of bound a requirement can set, and how a measured value is held to one."""
 
 import calendar
 import re

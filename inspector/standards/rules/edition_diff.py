@@ -1,4 +1,4 @@
-"""What differs between two editions, requirement by requirement. Pure."""
+"""What differs between two editions, requirement by requirement."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple

@@ -1,4 +1,4 @@
-"""Expressions over facts: CEL, restricted to what can neither hang nor read anything else. Pure."""
+"""Expressions over facts: CEL, restricted to what can neither hang nor read anything else."""
 
 import re
 from collections.abc import Mapping

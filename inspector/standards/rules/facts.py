@@ -1,4 +1,4 @@
-"""The vocabulary of what can be known of a hall or a banquet, and the check of what is stated. Pure."""
+"""The vocabulary of what can be known of a hall or a banquet, and the check of what is stated."""
 
 import math
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""What the source of a region's filing rules leaves open. Silence is neither yes nor no. Pure."""
+"""What the source of a region's filing rules leaves open. Silence is neither yes nor no."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""How long a certificate holds, as the requirements in force say it. Pure."""
+"""How long a certificate holds, as the requirements in force say it."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta

@@ -1,4 +1,4 @@
-"""How values and bases are worded on paper, in Chinese. Pure."""
+"""How values and bases are worded on paper, in Chinese."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Working days by the Chinese calendar, with its moved holidays 调休. Pure."""
+"""Working days by the Chinese calendar, with its moved holidays 调休."""
 
 from datetime import date, timedelta
 from typing import NamedTuple

@@ -15,10 +15,10 @@ import pytest
 from inspector.core.clock import now
 from tests import make
 from tests.application import both_databases
-from tests.chefs.steps import registered
 from tests.client import Client, submitted_inspection
-from tests.filings.steps import filed
-from tests.inspections.steps import answer, form
+from tests.steps.chefs import registered
+from tests.steps.filings import filed
+from tests.steps.inspections import answer, form
 
 pytestmark = both_databases
 PHOTO = make.picture(160, 120, seed=77)

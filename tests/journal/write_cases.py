@@ -15,8 +15,8 @@ from werkzeug.test import TestResponse
 from tests import make
 from tests.application import register
 from tests.client import hand_in_papers, submitted_inspection
-from tests.halls import steps
-from tests.world import ILL, REFUSED, VISIT, World
+from tests.populated_hall import ILL, REFUSED, VISIT, World
+from tests.steps import registrations as steps
 
 Write = Callable[[], TestResponse]
 Preparation = Callable[[World], Write]

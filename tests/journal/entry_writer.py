@@ -1,4 +1,4 @@
-"""A writer of journal entries, in a thread or as a process of its own: `python -m tests.journal.scribe`."""
+"""Writes journal entries, in a thread or as a process of its own: `python -m tests.journal.entry_writer`."""
 
 import random
 import sys

@@ -7,7 +7,7 @@ from uuid import uuid4
 from werkzeug.test import TestResponse
 
 from tests.client import Client, answers_to, submitted_inspection
-from tests.halls.steps import UNSIGNED
+from tests.steps.registrations import UNSIGNED
 
 
 def form(hall_id: str, *answers: dict[str, Any], kind: str = "unannounced", **changes: Any) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""What the stories of each room often do, for the tests of every room."""
