@@ -7,6 +7,7 @@ from inspector.core.days import local_day
 from inspector.inspections.actions import photos, sign
 from inspector.inspections.actions.checklists import SUBJECTS
 from inspector.inspections.models import Correction, Inspection
+from inspector.inspections.rules.grades import REASONS
 from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION
 from inspector.standards.present import judgements
 from inspector.standards.queries import in_force
@@ -20,6 +21,7 @@ def checklist(found: dict[str, Any], kind: str, on: date) -> dict[str, Any]:
     names = {subject: set[str]() for subject in SUBJECTS}
     for item in items:
         names[item.subject] |= set(item.requirement.names)
+    weights = in_force.policy(hall.region, on).grading.weights.points
     vocabularies = in_force.library().vocabularies
     return {
         "hall_id": hall.id,
@@ -29,7 +31,7 @@ def checklist(found: dict[str, Any], kind: str, on: date) -> dict[str, Any]:
         "editions": [{"id": key, "hash": value} for key, value in editions.items()],
         "items": [
             {
-                **judgements.whole(item.requirement),
+                **judgements.whole(item.requirement, weights),
                 "subject": item.subject,
                 "edition": item.edition.id,
                 "declared": {
@@ -52,11 +54,20 @@ def inspection(row: Inspection, role: str) -> dict[str, Any]:
     kept = [row.hall_judgement_id, row.banquet_judgement_id]
     return body | {
         **_publish_by(row),
+        **_valuation(row),
         "results": [{"edition": edition, "result": result} for edition, result in sign.results(row).items()],
         "judgements": [judgements.kept_judgement(key) for key in kept if key is not None],
         "missing_photos": photos.missing_photos(row),
         "actions": INSPECTION.allowed(row.state, role),
     }
+
+
+def _valuation(row: Inspection) -> dict[str, Any]:
+    """What was looked at, and why there is no grade; null before it is judged."""
+    valued = row.valuation
+    if valued is None:
+        return dict.fromkeys(("bonus", "coverage", "no_grade"))
+    return valued | {"no_grade": [{"code": code, "text": REASONS[code]} for code in valued["no_grade"]]}
 
 
 def _publish_by(row: Inspection) -> dict[str, Any]:

@@ -12,13 +12,14 @@ from inspector.halls.models import Hall
 from inspector.halls.rules.capacity import size_class
 from inspector.inspections.actions import checklists, corrections
 from inspector.inspections.models import Correction, Inspection
-from inspector.inspections.rules import scoring
+from inspector.inspections.rules import grades, scoring
 from inspector.journal.actions.record import record
 from inspector.journal.rules.subject import Subject
 from inspector.registrations.actions import decide
 from inspector.standards.actions import judge as standards_judge
 from inspector.standards.queries import in_force, kept_judgements
 from inspector.standards.rules import json_values
+from inspector.standards.rules.facts import Facts
 from inspector.standards.rules.requirements import Finding, Level, Verdict
 
 GRADED = ("acceptance", "routine", "random", "unannounced")  # kinds that look at the whole hall
@@ -40,10 +41,24 @@ def judge(row: Inspection, now: datetime) -> None:
     if judged["banquet"].rows:
         row.banquet_judgement_id = standards_judge.keep(judged["banquet"], row.id, now)
     findings = [finding for each in judged.values() for _, finding in each.rows]
-    row.score = scoring.score(findings, observed["hall"])
-    if row.kind in GRADED:
-        row.grade = scoring.grade(findings, in_force.policy(row.region, row.day), observed["hall"])
     row.disagreements = checklists.disagreements(hall, observed["hall"])
+    _value(row, hall, findings, observed["hall"])
+
+
+def _value(row: Inspection, hall: Hall, findings: list[Finding], facts: Facts) -> None:
+    """Score, grade or why there is none, and how much of the list was looked at."""
+    grading = in_force.policy(row.region, row.day).grading
+    row.score = scoring.score(findings, grading, facts)
+    reasons = ["other-kind"]
+    if row.kind in GRADED:
+        waiting = grading.waits(hall.listed_on, row.day)
+        reasons = grades.no_grade(findings, row.score, grading, waiting=waiting)
+    row.grade = grades.grade(row.score, reasons, grading)
+    row.valuation = {
+        "bonus": scoring.bonus(findings, grading.bonus),
+        "coverage": [each._asdict() for each in grades.coverage(findings, grading)],
+        "no_grade": reasons,
+    }
 
 
 def take_effect(row: Inspection, now: datetime) -> None:
@@ -69,12 +84,12 @@ def take_effect(row: Inspection, now: datetime) -> None:
     elif row.kind == "acceptance" and scoring.listable(findings):
         decide.passed(hall.id, now)
     if row.kind in GRADED:
-        _grade(hall, row, findings, unsafe=unsafe, now=now)
+        _grade(hall, row, unsafe=unsafe, now=now)
 
 
-def _grade(hall: Hall, row: Inspection, findings: list[Finding], *, unsafe: bool, now: datetime) -> None:
+def _grade(hall: Hall, row: Inspection, *, unsafe: bool, now: datetime) -> None:
     """The hall takes the grade of its latest visit that looked at enough to give or to take one."""
-    enough = unsafe or scoring.gradable(findings, in_force.policy(row.region, row.day))
+    enough = unsafe or grades.EARLY.isdisjoint(row.valuation["no_grade"] if row.valuation else ())
     if enough and (hall.graded_on is None or row.day >= hall.graded_on):
         halls_standing.give_grade(hall, row.grade, row.day, now=now)
 

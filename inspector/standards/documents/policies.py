@@ -1,38 +1,30 @@
 """Reads a policy from TOML."""
 
-from typing import Any
-
-from marshmallow import ValidationError, post_load, validates_schema
-
-from inspector.core.text import Text
 from inspector.standards.documents.bad_standard import BadStandard
 from inspector.standards.documents.basis import Section
 from inspector.standards.documents.containers import Map
-from inspector.standards.documents.fields import Count, Number, Word, Words, no_valid
+from inspector.standards.documents.fields import Count, Number
 from inspector.standards.documents.filing_policy import (
     ClosingSchema,
     FilingSchema,
     GuidanceSchema,
     IncidentSchema,
 )
+from inspector.standards.documents.grading_policy import BY_LEVEL, GradingSchema
 from inspector.standards.documents.registration_policy import (
     DeferralSchema,
     MaterialsSchema,
     RegistrationSchema,
 )
-from inspector.standards.documents.tables import Header, Rows, Table, TableSchema, loaded
+from inspector.standards.documents.tables import Header, Table, loaded
 from inspector.standards.documents.toml import table_of
 from inspector.standards.rules.policies import (
     Capacity,
     Correction,
-    Grading,
     Policy,
     Publication,
     Retention,
 )
-from inspector.standards.rules.requirements import Level
-
-BY_LEVEL = Word("级别", Level, no_valid("级别", "Level"))
 
 
 class CapacitySchema(Section):
@@ -46,33 +38,6 @@ class CorrectionSchema(Section):
     makes = Correction
 
     days = Map("各级别的整改天数", BY_LEVEL, Count("天数"), required=True)
-
-
-class StepSchema(TableSchema):
-    named_by = "grade"
-
-    grade = Words("等级", 10, required=True)
-    at_least = Number("最低分", required=True)
-
-    @post_load
-    def made(self, data: dict[str, Any], **_: Any) -> tuple[str, float]:
-        return data["grade"], data["at_least"]
-
-
-class GradingSchema(Section):
-    makes = Grading
-
-    scale = Rows("等级分数线,从最高起", StepSchema, required=True)
-    key_failures = Count("几项主要项不合格即不评等级", required=True)
-    least_checked = Map("各级别至少检查项数", BY_LEVEL, Count("项数"), required=True)
-
-    @validates_schema
-    def falls(self, data: dict[str, Any], **_: Any) -> None:
-        scores = [least for _, least in data["scale"]]
-        if scores != sorted(set(scores), reverse=True):
-            raise ValidationError(
-                [Text("等级分数线必须从最高等级起递减", "the scale must fall from the best grade")]
-            )
 
 
 class PublicationSchema(Section):

@@ -10,9 +10,8 @@ from inspector.standards.documents.expression_check import prove_gives, prove_na
 from inspector.standards.rules.bounds import DATED, KINDS, NUMERIC, Bound
 from inspector.standards.rules.expressions import Expression
 from inspector.standards.rules.facts import Vocabulary, refusal
-from inspector.standards.rules.requirements import Level, Requirement
+from inspector.standards.rules.requirements import Requirement
 
-WEIGHTS = {Level.CRITICAL: 3.0, Level.KEY: 2.0, Level.GENERAL: 1.0, Level.EXEMPLARY: 0.0}
 GIVING = {
     "when": bool,
     "weight": float,
@@ -74,7 +73,7 @@ def _prove_measured(measure: Expression, bound: Bound, vocabulary: Vocabulary) -
 
 def requirement_of(row: Mapping[str, Any]) -> Requirement:
     """From a row without mistakes."""
-    plain = {key: row[key] for key in ("when", "unit", "evidence", "hint", "days") if key in row}
+    plain = {key: row[key] for key in ("when", "unit", "evidence", "hint", "days", "weight") if key in row}
     return Requirement(
         id=row["id"],
         clause=row["clause"],
@@ -84,7 +83,6 @@ def requirement_of(row: Mapping[str, Any]) -> Requirement:
         bounds=tuple(_bound(kind, row[kind]) for kind in KINDS if kind in row),
         checked_at=frozenset(row["checked_at"]),
         basis=(row["basis"], *row.get("also", ())),
-        weight=row.get("weight", WEIGHTS[row["level"]]),
         **plain,
     )
 

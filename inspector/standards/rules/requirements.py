@@ -60,7 +60,7 @@ class Requirement:
     measure: what is compared with the bounds, all of which must hold. when: the condition under which
     it applies at all. days: to correct a failure; None leaves it to the policy of the region.
     weight: points in the score of an inspection, a number or an expression over facts for one that hangs
-    on the size of the hall.
+    on the size of the hall; None leaves them to the policy of the region.
     """
 
     id: str
@@ -75,7 +75,7 @@ class Requirement:
     unit: str = ""
     evidence: bool = False
     hint: Text | None = None
-    weight: float | Expression = 1.0
+    weight: float | Expression | None = None
     days: int | None = None
 
     @property

@@ -152,7 +152,9 @@ class RequirementOut(ma.Schema):
     occasions = fields.List(fields.String())
     evidence = fields.Boolean()
     hint = Localised(allow_none=True)
-    weight = fields.Raw(metadata={"description": "points, or CEL over facts"})
+    weight = fields.Raw(
+        allow_none=True, metadata={"description": "points, or CEL over facts; null: by level and region"}
+    )
     days = fields.Integer(allow_none=True)
 
 
