@@ -86,7 +86,6 @@ def _declared(on: date, dishes: list[str], hired: bool, hall: Hall, d: Random) -
     facts = {
         "commitment_signed": True,
         "notice_received": True,
-        "filed_by_site_manager": happens(0.95, d),
         "catering_form": "contractor_cooks" if hired else "host_cooks",
         "chef_source": ["hired"] if hired else ["family", "friends"],
         "ingredient_source": d.choice((["market"], ["market", "supplier"], ["supermarket"])),

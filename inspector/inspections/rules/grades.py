@@ -45,7 +45,8 @@ def _of_level(findings: Sequence[Finding], level: Level, grading: Grading) -> Lo
     looked_at = sum(f.verdict in (Verdict.PASS, Verdict.FAIL) for f in asked)
     applicable = looked_at + len(left)
     share = math.ceil(nine_digits(applicable * grading.coverage.share.get(level, 0.0)))
-    return Looked(level, looked_at, applicable, max(share, grading.least_checked.get(level, 0)), left)
+    least = min(grading.least_checked.get(level, 0), applicable)
+    return Looked(level, looked_at, applicable, max(share, least), left)
 
 
 def no_grade(

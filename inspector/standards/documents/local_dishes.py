@@ -11,7 +11,8 @@ from inspector.standards.documents.bad_standard import BadStandard
 from inspector.standards.documents.basis import BasisSchema
 from inspector.standards.documents.containers import Items
 from inspector.standards.documents.fields import Name, Scope, Sentence, Words
-from inspector.standards.documents.library import DATA
+from inspector.standards.documents.library import DATA, empty
+from inspector.standards.documents.sources import with_sources
 from inspector.standards.documents.tables import Rows, Table, TableSchema, loaded
 from inspector.standards.documents.toml import table_of
 from inspector.standards.rules.local_dishes import LocalDish
@@ -37,7 +38,9 @@ class LocalDishesSchema(TableSchema):
 
 def read_local_dishes(path: Path) -> tuple[LocalDish, ...]:
     """Raises BadStandard."""
-    dishes, reasons = loaded(LocalDishesSchema, table_of(path.read_bytes(), path.name))
+    dishes, reasons = loaded(
+        LocalDishesSchema, with_sources(table_of(path.read_bytes(), path.name), empty().register)
+    )
     if reasons:
         raise BadStandard(path.name, reasons)
     return tuple(dishes["dish"])

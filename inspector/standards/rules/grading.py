@@ -45,7 +45,8 @@ class Waiting:
 class Grading:
     """scale: grades with their least score, best first. key_failures: how many leave no grade.
 
-    least_checked: how many requirements of a level a visit must have checked to give one.
+    least_checked: how many requirements of a level a visit must have checked to give one; where fewer apply,
+    all of them.
     """
 
     scale: tuple[tuple[str, float], ...]

@@ -13,6 +13,7 @@ from inspector.standards.rules.filing_policy import Closing, Guidance, Incident
 from inspector.standards.rules.grading import Grading
 from inspector.standards.rules.registration_policy import Deferral, Materials, Registering
 from inspector.standards.rules.requirements import Basis, Known, Level
+from inspector.standards.rules.visits import Visits
 from inspector.standards.rules.working_days import shifted
 
 FUNERAL = "funeral"  # the one occasion that places except from their lead times
@@ -141,6 +142,7 @@ class Ruling:
     registration: Registering
     deferral: Deferral
     materials: Materials
+    visits: Visits
     sources: Mapping[str, Policy]
 
     @classmethod

@@ -42,6 +42,7 @@ def graded(findings, *, waiting=False):
         pytest.param(visit(others=[finding("unknown", "exemplary")] * 9), "A", id="exemplary ones unseen"),
         pytest.param(visit(others=[finding("unknown", "key")] * 2), "A", id="3 of 5 key requirements"),
         pytest.param(visit(others=[finding("unknown")] * 7), "A", id="7 of 14 general ones"),
+        pytest.param(visit(key=2, general=6), "A", id="all of a list that has fewer"),
     ],
 )
 def test_the_grade_follows_the_scale(findings, letter):
@@ -55,13 +56,13 @@ def test_the_grade_follows_the_scale(findings, letter):
         pytest.param(visit(others=[finding("fail", "critical", 0)]), ["critical-failed"], id="a danger"),
         pytest.param(visit(others=[finding("unknown", "critical")]), ["critical-unseen"], id="one unseen"),
         pytest.param(visit(others=[finding("fail", "key", 0)] * 2), ["key-failed"], id="two key failures"),
-        pytest.param(visit(key=2), ["too-little"], id="2 key requirements"),
-        pytest.param(visit(general=6), ["too-little"], id="6 general ones"),
+        pytest.param(visit(key=2, others=[finding("unknown", "key")]), ["too-little"], id="2 of 3 key ones"),
+        pytest.param(visit(general=6, others=[finding("unknown")]), ["too-little"], id="6 of 7 general ones"),
         pytest.param(visit(others=[finding("unknown", "key")] * 3), ["too-little"], id="3 of 6 key ones"),
         pytest.param(visit(others=[finding("unknown")] * 8), ["too-little"], id="7 of 15 general ones"),
         pytest.param([], ["too-little"], id="nothing checked"),
         pytest.param(
-            visit(0, 1, key=0, others=[finding("unknown", "critical"), finding("fail", "critical", 0)]),
+            [finding("unknown", "critical"), finding("fail", "critical"), finding("unknown", "key")],
             ["critical-unseen", "too-little", "critical-failed", "below-scale"],
             id="everything at once",
         ),
@@ -99,7 +100,7 @@ def test_what_was_not_looked_at_is_told_by_level():
 
     assert told == {
         Level.CRITICAL: (1, 2, 2, ("any",)),
-        Level.KEY: (1, 1, 3, ()),
-        Level.GENERAL: (0, 1, 7, ("any",)),
+        Level.KEY: (1, 1, 1, ()),
+        Level.GENERAL: (0, 1, 1, ("any",)),
         Level.EXEMPLARY: (1, 1, 0, ()),
     }

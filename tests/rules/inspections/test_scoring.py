@@ -69,9 +69,9 @@ def test_a_requirement_without_a_weight_has_that_of_its_level(level, points):
     ("held", "failed", "points"),
     [
         pytest.param(0, 3, 80.0, id="those that fail cost nothing"),
-        pytest.param(1, 0, 81.0, id="one adds a point"),
-        pytest.param(10, 2, 90.0, id="ten add ten"),
-        pytest.param(11, 0, 90.0, id="more than ten add no more"),
+        pytest.param(1, 0, 80.5, id="one adds half a point"),
+        pytest.param(20, 2, 90.0, id="twenty add ten"),
+        pytest.param(21, 0, 90.0, id="more than twenty add no more"),
     ],
 )
 def test_exemplary_requirements_that_hold_add_to_the_score(held, failed, points):
@@ -83,7 +83,7 @@ def test_exemplary_requirements_that_hold_add_to_the_score(held, failed, points)
 def test_the_bonus_lifts_no_score_above_100():
     extras = [finding("pass", "exemplary", None)] * 5
 
-    assert (bonus(extras, GRADING.bonus), score([*weighing(pass_=1), *extras], GRADING)) == (5.0, 100.0)
+    assert (bonus(extras, GRADING.bonus), score([*weighing(pass_=1), *extras], GRADING)) == (2.5, 100.0)
 
 
 def test_an_exemplary_requirement_with_a_weight_of_its_own_gives_no_bonus():
