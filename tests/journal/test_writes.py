@@ -144,8 +144,8 @@ KINDS = [
     ),
     Kind(
         "inspections.Signing",
-        ("correction open", "hall grade", "inspection sign"),
-        sign(kind="unannounced", lamp_shield=False),
+        ("correction open", "hall suspend", "hall grade", "inspection sign"),
+        sign(kind="unannounced", gas_alarm=False),
     ),
     Kind("inspections.Cancellation", ("inspection cancel",), writes.call_off),
     Kind("inspections.LostPhotos", ("inspection give_up",), writes.give_up),
