@@ -146,7 +146,7 @@ KINDS = [
     ),
     Kind(
         "inspections.Signing",
-        ("correction open", "hall suspend", "hall grade", "inspection sign"),
+        ("correction open", "hall grade", "inspection sign"),
         sign(kind="unannounced", gas_alarm=False),
     ),
     Kind("inspections.Cancellation", ("inspection cancel",), writes.call_off),
