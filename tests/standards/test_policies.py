@@ -9,7 +9,6 @@ from inspector.core.days import LOCAL
 from inspector.standards.documents.bad_standard import BadStandard
 from inspector.standards.documents.library import Library, shipped
 from inspector.standards.documents.policies import read_policy
-from inspector.standards.rules.bounds import Age
 from inspector.standards.rules.policies import Policy, Ruling
 from inspector.standards.rules.requirements import Level
 from tests.client import Client
@@ -191,10 +190,6 @@ class TestWhatAFileSays:
         assert sections["correction"].days == {Level.CRITICAL: 0, Level.KEY: 7}
         assert sections["grading"].scale == (("A", 90.0), ("B", 60.0))
         assert sections["grading"].least_checked == {Level.KEY: 3}
-        assert sections["grading"].weights.points == {Level.CRITICAL: 3.0, Level.KEY: 1.5}
-        assert (sections["grading"].bonus.each, sections["grading"].bonus.most) == (1.0, 10.0)
-        assert sections["grading"].coverage.share == {Level.CRITICAL: 1.0, Level.GENERAL: 0.5}
-        assert sections["grading"].waiting.after_listing == Age(3, "months")
         assert (sections["capacity"].m2_per_seat, sections["publication"].working_days) == (1.0, 20)
 
     @pytest.mark.parametrize(
@@ -241,22 +236,6 @@ class TestWhatAFileSays:
             pytest.param(
                 "grading", {"key_failures": -1}, "key_failures must be a whole", id="fewer than none"
             ),
-            pytest.param("grading", {"weights": 3}, "weights must be a table", id="one weight for all"),
-            pytest.param(
-                "grading",
-                {"coverage": {"share": {"key": 1.1}, "basis": BASIS}},
-                "a number from 0 to 1",
-                id="more than all",
-            ),
-            pytest.param(
-                "grading", {"bonus": {"each": 1, "most": 10}}, "'basis' is absent", id="a bonus without basis"
-            ),
-            pytest.param(
-                "grading",
-                {"waiting": {"after_listing": "3 weeks", "basis": BASIS}},
-                "'3 weeks' is not like",
-                id="weeks",
-            ),
         ],
     )
     def test_is_refused_with_the_section_and_the_reason(
@@ -300,11 +279,6 @@ class TestOverTheWire:
             ("C", 60),
         ]
         assert (answer["grading"]["key_failures"], answer["capacity"]["m2_per_seat"]) == (2, 1)
-        assert answer["grading"]["weights"]["points"] == {"critical": 3, "key": 2, "general": 1}
-        assert answer["grading"]["coverage"]["share"]["critical"] == 1
-        assert answer["grading"]["waiting"]["after_listing"] == "3 months"
-        parts = ("weights", "bonus", "coverage", "waiting")
-        assert {answer["grading"][part]["basis"]["known"] for part in parts} == {"proposed", "quoted"}
 
     def test_says_that_there_is_none(self, asker: Client):
         answer = asker.get("/standards/policy?region=3212&on=1999-12-31")
