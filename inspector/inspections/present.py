@@ -1,11 +1,12 @@
 """Checklists, inspections and corrections as plain values for the wire."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from inspector.accounts.rules.caller import Caller
 from inspector.core.days import local_day
-from inspector.inspections.actions import photos, sign
+from inspector.inspections.actions import photos, visit
 from inspector.inspections.actions.checklists import Carried
 from inspector.inspections.models import Correction, Inspection
 from inspector.inspections.rules.grades import REASONS
@@ -77,16 +78,17 @@ def _carried(carried: Carried) -> dict[str, Any]:
     }
 
 
-def inspection(row: Inspection, role: str) -> dict[str, Any]:
+def inspection(row: Inspection, caller: Caller, _now: datetime) -> dict[str, Any]:
+    """An inspection with its findings, and the photos that are still on their way."""
     body = row.columns()
     kept = [row.hall_judgement_id, row.banquet_judgement_id]
     return body | {
         **_publish_by(row),
         **_valuation(row),
-        "results": [{"edition": edition, "result": result} for edition, result in sign.results(row).items()],
+        "results": [{"edition": edition, "result": result} for edition, result in visit.results(row).items()],
         "judgements": [judgements.kept_judgement(key) for key in kept if key is not None],
         "missing_photos": photos.missing_photos(row),
-        "actions": INSPECTION.allowed(row.state, role),
+        "actions": INSPECTION.allowed(row.state, caller.role),
     }
 
 
@@ -107,11 +109,12 @@ def _publish_by(row: Inspection) -> dict[str, Any]:
     return {"publish_by": deadline.day, "publish_by_provisional": deadline.provisional}
 
 
-def correction(row: Correction, role: str, today: date) -> dict[str, Any]:
+def correction(row: Correction, caller: Caller, now: datetime) -> dict[str, Any]:
+    """A correction, with the words of its requirement."""
     body = row.columns()
     requirements = in_force.edition(row.edition).requirements
     return body | {
         "text": next(each.text for each in requirements if each.id == row.requirement),
-        "overdue": row.overdue(today),
-        "actions": CORRECTION.allowed(row.state, role),
+        "overdue": row.overdue(local_day(now)),
+        "actions": CORRECTION.allowed(row.state, caller.role),
     }

@@ -92,7 +92,6 @@ def _declared(on: date, dishes: list[str], hired: bool, hall: Hall, d: Random) -
         "ware_source": d.choice((["hall"], ["hall"], ["disinfection_company"])),
         "blacklisted_chefs": 0,
         "cold_dishes": hall.facts["cold_dishes"],
-        **{"sample_grams": d.choice((125, 130, 150)), "sample_hours": 48},
         **{"hot_dishes_per_table": d.randint(8, 11), "cold_dishes_per_table": d.randint(4, 6)},
         "liability_insurance": (insured := happens(0.5, d)),
     }
