@@ -28,7 +28,7 @@ def signed(statement: bytes) -> str:
 
 
 def opened(token: str, keys: Mapping[str, Ed25519PublicKey]) -> bytes:
-    """What a token states. keys: by their id. Asks nobody. Raises Forged."""
+    """What a token states. keys: by their id. Asks nobody. Raises Forged for one that none of them signed."""
     head, _, signature = token.rpartition(".")
     form, key, statement = (*head.split("."), "", "")[:3]
     if form != FORM or key not in keys or head.count(".") != 2:
@@ -55,7 +55,7 @@ def written(key: Ed25519PublicKey) -> str:
 
 
 def read_key(text: str) -> Ed25519PublicKey:
-    """Raises ValueError."""
+    """Read a public key from its text. Raises ValueError for what is no key."""
     return Ed25519PublicKey.from_public_bytes(_bytes(text.rstrip("=")))
 
 
@@ -66,7 +66,7 @@ def _text(content: bytes) -> str:
 def _bytes(text: str) -> bytes:
     """Only the one way of writing it is taken: else a changed letter could mean the same bytes.
 
-    Raises ValueError.
+    Raises ValueError for every other way, and for what is not base64url.
     """
     try:
         content = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))

@@ -57,12 +57,12 @@ class Store:
             obstore.put(self._store, key, content, use_multipart=False)
 
     def read(self, key: str) -> Iterator[bytes]:
-        """Raises FileNotFoundError."""
+        """Raises FileNotFoundError when nothing has that key."""
         for piece in obstore.get(self._store, key).stream(min_chunk_size=CHUNK):
             yield bytes(piece)
 
     def get(self, key: str) -> bytes:
-        """Raises FileNotFoundError."""
+        """Raises FileNotFoundError when nothing has that key."""
         return bytes(obstore.get(self._store, key).bytes())
 
 

@@ -16,9 +16,10 @@ PUBLISHED = 5  # latest published inspections shown
 
 
 def hall(code: str) -> dict[str, Any]:
-    """The hall with this code and its latest published inspections. Raises NotFound.
+    """The hall with this code and its latest published inspections.
 
     Its grade is the latest that was published; none when it has lost its grade since, published or not.
+    Raises NotFound when no hall that the public may see has the code.
     """
     row = db.session.scalar(sa.select(Hall).where(Hall.code == code, Hall.state.in_(SHOWN)))
     if row is None:

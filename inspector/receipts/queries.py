@@ -67,7 +67,8 @@ def verified(words: str) -> tuple[Statement, str]:
     """What a receipt states, and how the filing stands now. words: the token, or the address that holds it.
 
     `current`: it is what was filed last; `superseded`: it was filed again, otherwise; `unknown`: no such
-    filing is here; else the state by which the filing ended, such as `cancelled`. Raises NotFound.
+    filing is here; else the state by which the filing ended, such as `cancelled`.
+    Raises NotFound for a receipt that is not ours, or was changed.
     """
     try:
         stated = Statement.of(opened(words.rpartition("=")[2], public_keys()))

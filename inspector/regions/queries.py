@@ -10,7 +10,7 @@ from inspector.regions.models import Region
 
 
 def get(code: str) -> Region:
-    """Raises NotFound."""
+    """Find a region by its code. Raises NotFound when there is none."""
     region = db.session.get(Region, code)
     if region is None:
         raise NotFound(Text(f"没有区划 {code}", f"There is no region {code}"))

@@ -41,7 +41,10 @@ def revoke(caller: Caller, now: datetime) -> None:
 
 
 def caller_of(token: str) -> Caller:
-    """Whose calendar the token opens, with what is theirs to see today. Raises NotFound."""
+    """Whose calendar the token opens, with what is theirs to see today.
+
+    Raises NotFound for a token that opens none, or no longer.
+    """
     found = (
         sa.select(ACCOUNT.id, ACCOUNT.role, ACCOUNT.region)
         .join(CalendarFeed, CalendarFeed.account_id == ACCOUNT.id)

@@ -46,7 +46,7 @@ def get(sha256: str, caller: Caller) -> Document:
 
 
 def content(sha256: str, caller: Caller) -> Iterable[bytes]:
-    """The bytes as they came. Raises NotFound."""
+    """The bytes as they came. Raises NotFound when the document is not here or not the caller's to see."""
     return store().read(_key(get(sha256, caller).sha256))
 
 

@@ -53,7 +53,7 @@ def get(sha256: str, caller: Caller) -> Photo:
 def original(sha256: str, caller: Caller) -> tuple[Photo, Iterable[bytes]]:
     """The bytes as they came, EXIF and all: for who sent it and for those who oversee.
 
-    Raises NotFound.
+    Raises NotFound for everybody else, and when the photo is not here.
     """
     photo = get(sha256, caller)
     if not (caller.oversees or _sent_by(caller, sha256)):
@@ -62,7 +62,10 @@ def original(sha256: str, caller: Caller) -> tuple[Photo, Iterable[bytes]]:
 
 
 def rendition(sha256: str, longest: int, caller: Caller) -> bytes:
-    """The upright WebP of that size, derived when it is first asked for. Raises NotFound."""
+    """The upright WebP of that size, derived when it is first asked for.
+
+    Raises NotFound when the photo is not here or not the caller's to see.
+    """
     get(sha256, caller)
     key = f"renditions/{longest}/{sha256[:2]}/{sha256}.webp"
     try:

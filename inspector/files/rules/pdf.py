@@ -22,7 +22,7 @@ class Paper(NamedTuple):
 def examine_pdf(file: IO[bytes]) -> Paper:
     """Look at the header and the trailer, which a document that was cut off lacks; its pages are not read.
 
-    Raises Invalid, TooLarge.
+    Raises TooLarge above the limit, Invalid for what is not a whole PDF.
     """
     size = file.seek(0, io.SEEK_END)
     if size > MAX_BYTES:

@@ -86,7 +86,8 @@ def assess(form: Mapping[str, Any], hall: Hall, now: datetime, *, but: str | Non
     """What the standards of the banquet's last day say of it, and what else is in its way. Stores nothing.
 
     form: fields of a filing; those that nobody has given are None. `released`: which of its dishes are.
-    but: the filing itself, which takes no room from itself. Raises Invalid.
+    but: the filing itself, which takes no room from itself.
+    Raises Invalid for a day on which no policy was in force.
     """
     known = in_order(each for each in form["sittings"] if timed(each))
     first, last = (known[0]["day"], known[-1]["day"]) if known else (local_day(now), local_day(now))

@@ -41,7 +41,10 @@ def refuse_large(content: bytes) -> None:
 
 
 def _bounded(rows: Iterable[Iterable[str]]) -> Iterator[list[str]]:
-    """Rows up to the last one with content, without the empty cells at their ends. Raises Invalid."""
+    """Rows up to the last one with content, without the empty cells at their ends.
+
+    Raises Invalid for more rows or columns than a table may have.
+    """
     empty = 0
     for number, cells in enumerate(rows):
         row = list(cells)

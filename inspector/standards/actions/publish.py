@@ -80,7 +80,10 @@ def unusable(refused: BadStandard) -> Invalid:
 
 
 def _stored(document: Document, checked: Checked, *, why: str, by: str | None, now: datetime) -> bool:
-    """False when it was there already. Raises Conflict."""
+    """Store a publication; False when it was there already.
+
+    Raises Conflict when the name is taken by other content.
+    """
     before = db.session.scalar(sa.select(Publication.hash).where(Publication.name == checked.name))
     if before == checked.hash:
         return False
@@ -109,7 +112,7 @@ def _stored(document: Document, checked: Checked, *, why: str, by: str | None, n
 
 
 def publication(name: str) -> Publication:
-    """When, by whom and why a document was published. Raises NotFound."""
+    """When, by whom and why a document was published. Raises NotFound when none has the name."""
     row = db.session.scalar(sa.select(Publication).where(Publication.name == name))
     if row is None:
         raise NotFound(Text(f"没有文件 {name}", f"There is no document {name}"))

@@ -97,62 +97,62 @@ def _sections() -> dict[str, dict[str, float]]:
 def _asked(question: str, read: Callable[[str], T]) -> T | None:
     """The answer; None for an empty one. Asks again where it cannot be read."""
 
-    def reading(said: str) -> T | None:
-        return _read(said, read) if said.strip() else None
+    def reading(typed: str) -> T | None:
+        return _read(typed, read) if typed.strip() else None
 
     answer: T | None = click.prompt(question, default="", show_default=False, value_proc=reading)
     return answer
 
 
 def _needed(question: str, read: Callable[[str], T], default: str | None = None) -> T:
-    answer: T = click.prompt(question, default=default, value_proc=lambda said: _read(said, read))
+    answer: T = click.prompt(question, default=default, value_proc=lambda typed: _read(typed, read))
     return answer
 
 
 def _chosen(question: str, choices: Mapping[str, T]) -> T | None:
-    return _asked(question, lambda said: choices[said])
+    return _asked(question, lambda typed: choices[typed])
 
 
-def _read(said: str, read: Callable[[str], T]) -> T:
+def _read(typed: str, read: Callable[[str], T]) -> T:
     """Raises BadParameter, on which click asks again."""
     try:
-        return read(said.strip())
+        return read(typed.strip())
     except (ValueError, KeyError) as refused:
         raise click.BadParameter("看不懂,请照例子填写 not understood, see the example") from refused
 
 
-def _region(said: str) -> str:
-    if REGION.fullmatch(said) is None:
-        raise ValueError(said)
-    return said
+def _region(typed: str) -> str:
+    if REGION.fullmatch(typed) is None:
+        raise ValueError(typed)
+    return typed
 
 
-def _lead(said: str) -> str:
-    match = LEAD.fullmatch(said)
+def _lead(typed: str) -> str:
+    match = LEAD.fullmatch(typed)
     if match is None:
-        raise ValueError(said)
+        raise ValueError(typed)
     return f"{int(match[1])} {UNITS[match[2]]}"
 
 
 def _whole(least: int) -> Callable[[str], int]:
-    def read(said: str) -> int:
-        if (number := int(said)) < least:
-            raise ValueError(said)
+    def read(typed: str) -> int:
+        if (number := int(typed)) < least:
+            raise ValueError(typed)
         return number
 
     return read
 
 
-def _area(said: str) -> float:
-    if not 0.01 <= (number := float(said)) <= 100:
-        raise ValueError(said)
+def _area(typed: str) -> float:
+    if not 0.01 <= (number := float(typed)) <= 100:
+        raise ValueError(typed)
     return number
 
 
-def _new_file(said: str) -> Path:
-    path = Path(said)
+def _new_file(typed: str) -> Path:
+    path = Path(typed)
     if path.exists():
-        raise ValueError(said)
+        raise ValueError(typed)
     return path
 
 

@@ -36,7 +36,7 @@ def lexicon(region: str, on: date) -> Lexicon:
 
 
 def edition(edition_id: str) -> Edition:
-    """Raises NotFound."""
+    """Find an edition by its id. Raises NotFound when there is none."""
     found = library().edition(edition_id)
     if found is None:
         raise NotFound(Text(f"没有标准 {edition_id}", f"There is no standard {edition_id}"))

@@ -50,7 +50,7 @@ class Expression:
     __slots__ = ("_program", "bare", "compares", "divisors", "names", "numbers", "source")
 
     def __init__(self, source: str):
-        """Raises BadExpression."""
+        """Compile the source. Raises BadExpression when it is not CEL of the allowed kind."""
         self.source = source
         self._program = _compiled(source)
         self.names = tuple(self._program.variables())

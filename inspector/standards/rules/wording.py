@@ -26,8 +26,8 @@ def basis(source: Basis, region: str, *, note: bool = False) -> str:
 
     region: where it is shown. note: with what exactly is proposed.
     """
-    said = f"{cited(source)}({KNOWN[source.known].zh})"
-    return f"{said}:{source.note.zh}" if note and source.note else said
+    worded = f"{cited(source)}({KNOWN[source.known].zh})"
+    return f"{worded}:{source.note.zh}" if note and source.note else worded
 
 
 def cited(source: Basis) -> str:
