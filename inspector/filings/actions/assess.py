@@ -12,7 +12,7 @@ from inspector.core.db import db
 from inspector.core.errors import Conflict, Invalid, at
 from inspector.core.text import Text
 from inspector.filings import queries
-from inspector.filings.actions import content
+from inspector.filings.actions import content, emergencies
 from inspector.filings.actions import people as cooks
 from inspector.filings.models import Filing, Sitting
 from inspector.filings.rules.derived_facts import Room, begins, derived, in_order, largest, timed
@@ -147,19 +147,16 @@ def _past(sittings: Sequence[Meal], now: datetime) -> Iterator[Obstacle]:
 
 
 def _emergencies(sitting: Meal, region: str, pointer: str) -> Iterator[Obstacle]:
-    if sitting["day"] is None:
-        return
-    for order in in_force.library().emergency(region, sitting["day"]):
-        if order.forbids(sitting["diners"] or 0):
-            yield Obstacle(
-                "emergency",
-                Text(f"应急管控:{order.title.zh}", f"Emergency order: {order.title.en}"),
-                pointer,
-                {
-                    **{"order": order.id, "document": order.document},
-                    **{"headcount_cap": order.headcount_cap, "day": sitting["day"].isoformat()},
-                },
-            )
+    for order in emergencies.forbidding(sitting, region):
+        yield Obstacle(
+            "emergency",
+            Text(f"应急管控:{order.title.zh}", f"Emergency order: {order.title.en}"),
+            pointer,
+            {
+                **{"order": order.id, "document": order.document},
+                **{"headcount_cap": order.headcount_cap, "day": sitting["day"].isoformat()},
+            },
+        )
 
 
 def _no_room(sitting: Meal, room: Room, pointer: str) -> Obstacle:

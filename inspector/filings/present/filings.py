@@ -8,12 +8,12 @@ from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import reads_names
 from inspector.core.days import local_day
 from inspector.core.personal import masked_name, masked_phone
-from inspector.filings.actions import history, people
+from inspector.filings.actions import emergencies, history, people
 from inspector.filings.models import Filing
 from inspector.filings.present import menu, preview
 from inspector.filings.present.attachments import hanging_on
 from inspector.filings.rules.lifecycle import FILING
-from inspector.standards.present import judgements
+from inspector.standards.present import judgements, policies
 from inspector.standards.queries import in_force
 
 
@@ -32,6 +32,10 @@ def filing(row: Filing, caller: Caller, now: datetime) -> dict[str, Any]:
         "local_dishes": menu.local(row.dishes, row.region),
         "guide": in_force.policy(row.region, row.day).tier(row.diners).guide,
         "received_by": accounts.get(row.decided_by).display_name if row.decided_by else None,
+        "affected_by": [
+            {**policies.emergency(each.order), "sittings": each.sittings}
+            for each in emergencies.affecting(row)
+        ],
         "actions": FILING.allowed(row.state, caller.role),
     }
     body |= hanging_on(row, caller, now)

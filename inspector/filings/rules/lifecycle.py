@@ -18,6 +18,7 @@ FILING = LifeCycle(
 )
 EDITABLE = ("draft", "returned")
 TAKES_ROOM = ("filed", "accepted", "held", "closed")  # counts against the hall's capacity
+TO_COME = ("filed", "accepted")  # announced, and not held yet
 UNCLOSED = ("filed", "accepted", "held")  # owes a closing report once its last day is over
 
 

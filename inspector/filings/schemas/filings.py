@@ -15,6 +15,7 @@ from inspector.filings.schemas.incidents import IncidentOut
 from inspector.filings.schemas.menu import HitOut, LocalDishOut
 from inspector.standards.documents.library import empty
 from inspector.standards.schemas.editions import JudgementOut
+from inspector.standards.schemas.policies import EmergencyOut
 from inspector.web.fields import Localised, Mobile, PageQuery, Prefix, StatedFacts, UuidText, Words
 
 OCCASIONS = empty().vocabularies["banquet"]["occasion"].values
@@ -176,6 +177,17 @@ class TrialOut(AdviceOut):
     local_dishes = fields.List(fields.Nested(LocalDishOut))
 
 
+class ForbiddenOut(ma.Schema):
+    day = fields.Date()
+    meal = fields.String()
+
+
+class AffectedOut(EmergencyOut):
+    """An emergency order, with the meals that it forbids."""
+
+    sittings = fields.List(fields.Nested(ForbiddenOut))
+
+
 class FilingOut(FilingBrief):
     sittings = fields.List(fields.Nested(SittingOut))
     host_name = fields.String(metadata={"description": "masked for those who do not need it"})
@@ -192,6 +204,10 @@ class FilingOut(FilingBrief):
     received_by = fields.String(allow_none=True, metadata={"description": "who decided on it"})
     decided_at = fields.AwareDateTime(allow_none=True)
     guide = Localised(metadata={"description": "who guides on site"})
+    affected_by = fields.List(
+        fields.Nested(AffectedOut),
+        metadata={"description": "emergency orders that forbid it, though it was filed before them"},
+    )
     menu_hits = fields.List(fields.Nested(HitOut))
     local_dishes = fields.List(fields.Nested(LocalDishOut))
     judgement = fields.Nested(JudgementOut)
