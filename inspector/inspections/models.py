@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from inspector.core.db import Id, Json, Moment, db
+from inspector.core.personal import Sealed
 from inspector.core.versioned import VersionedMixin
 
 
@@ -34,7 +35,7 @@ class Inspection(VersionedMixin, db.Model):
     score: Mapped[float | None]  # 0 to 100, one decimal
     grade: Mapped[str | None] = mapped_column(sa.String(1))
     disagreements: Mapped[list[dict[str, Any]] | None] = mapped_column(Json)
-    signer: Mapped[str | None] = mapped_column(sa.String(40))
+    signer: Mapped[str | None] = mapped_column(Sealed)
     signature: Mapped[str | None] = mapped_column(sa.String(64))  # SHA-256 of the drawn image
     refusal: Mapped[str | None] = mapped_column(sa.Text)  # why the operator would not sign
     # Photos that will never arrive, and why: given up by an overseer.
@@ -44,6 +45,7 @@ class Inspection(VersionedMixin, db.Model):
     submitted_at: Mapped[datetime | None] = mapped_column(Moment)
     signed_at: Mapped[datetime | None] = mapped_column(Moment)
     published_at: Mapped[datetime | None] = mapped_column(Moment)
+    erased_at: Mapped[datetime | None] = mapped_column(Moment)  # when it forgot who signed
 
 
 class InspectionPhoto(db.Model):

@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Any
 
+from inspector.accounts.rules.permissions import CALLS_HALLS, Role
 from inspector.core.days import local_day
+from inspector.core.personal import masked_name
 from inspector.inspections.actions import photos, sign
 from inspector.inspections.actions.checklists import SUBJECTS
 from inspector.inspections.models import Correction, Inspection
@@ -47,8 +49,11 @@ def checklist(found: dict[str, Any], kind: str, on: date) -> dict[str, Any]:
     }
 
 
-def inspection(row: Inspection, role: str) -> dict[str, Any]:
+def inspection(row: Inspection, role: Role) -> dict[str, Any]:
+    """With who signed, masked for those who do not deal with the hall's people."""
     body = row.columns()
+    if row.signer is not None and role not in CALLS_HALLS:
+        body["signer"] = masked_name(row.signer)
     kept = [row.hall_judgement_id, row.banquet_judgement_id]
     return body | {
         **_publish_by(row),

@@ -19,7 +19,7 @@ from tests import make
 from tests.accounts.rights import ROLES
 from tests.client import API
 from tests.walking import addresses
-from tests.world import World
+from tests.world import ILL, VISIT, World
 
 TABLE = """
 column                          | operator | inspector | supervisor | admin | when the retention is over
@@ -34,13 +34,17 @@ hall.phone                      | yes      | yes       | yes        | -     | ke
 registration.responsible_person | yes      | yes       | yes        | -     | kept
 registration.phone              | yes      | yes       | yes        | -     | kept
 submission.personal             | -        | -         | -          | -     | kept
-commitment.signer               | yes      | yes       | yes        | yes   | kept
+commitment.signer               | yes      | yes       | yes        | -     | kept
 filing.host_name                | yes      | -         | yes        | -     | erased
 filing.host_phone               | yes      | -         | yes        | -     | erased
 filing.people                   | yes      | -         | -          | -     | erased
 filing.roster                   | yes      | -         | yes        | -     | erased
 filing_version.personal         | yes      | -         | yes        | -     | erased
 filing_closing.keepers          | yes      | -         | yes        | -     | erased
+guidance.guides                 | yes      | yes       | yes        | -     | erased
+incident.symptoms               | yes      | yes       | yes        | yes   | erased
+incident.reported_to            | yes      | yes       | yes        | yes   | erased
+inspection.signer               | yes      | yes       | yes        | -     | erased
 """  # a draft is the operator's own; what is kept belongs to the hall, which has no end
 NAMING = {"name", "number", "phone", "host_name", "host_phone", "responsible_person"}  # of a sealed JSON
 OLD, NEW = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", Fernet.generate_key().decode()
@@ -88,7 +92,9 @@ def hide_secrets():
             hidden = secret(name)
             if value is None:
                 continue
-            if value.startswith(("{", "[")):
+            if column.name == "guides":
+                hidden = orjson.dumps([hidden for _ in orjson.loads(value)]).decode()
+            elif value.startswith(("{", "[")):
                 hidden = orjson.dumps(with_secrets(orjson.loads(value), hidden)).decode()
             here = [key == at for key, at in zip(column.table.primary_key.columns, keys, strict=True)]
             db.session.execute(sa.update(column.table).where(*here).values({column: hidden}))
@@ -114,6 +120,12 @@ def world(sqlite_template, tmp_path_factory):
     """A world in which every sealed column has a value, and every value a secret."""
     world = World(sqlite_template, tmp_path_factory.mktemp("world"))
     close_a_banquet(world)
+    operator = world.people["operator"]
+    task, incident = f"/guidance-tasks/{world.ids['task_id'][0]}", f"/incidents/{world.ids['incident_id'][0]}"
+    inspector = world.people["inspector"]
+    assert inspector.act(f"{task}/record", inspector.get(task), VISIT).status_code == 200
+    told = {"reported_at": ILL["noticed_at"], "reported_to": "市监局王科长"}
+    assert operator.act(f"{incident}/report", operator.get(incident), told).status_code == 200
     chef, supervisor = f"/chefs/{world.chefs[0]}", world.people["supervisor"]
     supervisor.act(f"{chef}/points", supervisor.get(chef), {"points": 1, "reasons": "理由"})
     with world.app.app_context():

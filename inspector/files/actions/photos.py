@@ -50,6 +50,17 @@ def get(sha256: str, caller: Caller) -> Photo:
     return photo
 
 
+def known_of(sha256: str, caller: Caller) -> dict[str, Any]:
+    """What is known of it; where and when it was taken only for who sent it and for those who oversee.
+
+    Raises NotFound.
+    """
+    body = get(sha256, caller).columns()
+    if not (caller.oversees or _sent_by(caller, sha256)):
+        body |= dict.fromkeys(("taken_at", "latitude", "longitude"))
+    return body
+
+
 def original(sha256: str, caller: Caller) -> tuple[Photo, Iterable[bytes]]:
     """The bytes as they came, EXIF and all: for who sent it and for those who oversee.
 

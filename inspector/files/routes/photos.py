@@ -39,8 +39,8 @@ class PhotoBySha256(MethodView):
     @blp.response(200, schemas.PhotoOut)
     @requires(Permission.PHOTOS_READ)
     def get(self, sha256: str) -> Any:
-        """What is known of a photo."""
-        return photos.get(sha256, caller())
+        """What is known of a photo: place and time only for who sent it and for those who oversee."""
+        return photos.known_of(sha256, caller())
 
 
 @blp.route(f"/<{SHA256}:sha256>/original")

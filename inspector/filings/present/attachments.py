@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from inspector.accounts.rules.permissions import Role
+from inspector.accounts.rules.permissions import CALLS_HALLS, Role
 from inspector.core.days import local_day
 from inspector.core.personal import masked_name
 from inspector.filings.actions import close, guidance, incidents
@@ -26,8 +26,12 @@ def hanging_on(row: Filing, role: Role, now: datetime, *, names: bool) -> dict[s
 
 
 def task_shown(row: Guidance, role: Role, now: datetime) -> dict[str, Any]:
+    """With who came, masked for those who do not deal with the hall's people."""
+    whole = role in CALLS_HALLS
+    names = [name if whole else masked_name(name) for name in guidance.guides(row)]
     return {
         **row.columns(),
+        "visits": [{**visit, "person": name} for visit, name in zip(row.visits, names, strict=True)],
         "overdue": row.overdue(local_day(now)),
         "actions": GUIDANCE.allowed(row.state, role),
     }
