@@ -67,10 +67,14 @@ inspection.grade  inspection.lost_photos | code
 inspection.signer                                        | sealed
 inspection.answers  inspection.remark  inspection.refusal  inspection.lost_because | words
 inspection.disagreements                                 | facts
+identity.issuer                                          | text
+identity.subject                                         | staff
 judgement.subject  judgement.subject_id  judgement.occasion  judgement.editions | code
 judgement.facts                                          | facts
 material.refused                                         | words
 photo.taken_at                                           | code
+recovery_code.code_hash                                  | code
+second_factor.secret                                     | sealed
 publication.name  publication.hash  publication.published_by | code
 publication.file  publication.content  publication.why   | text
 region.parent                                            | code

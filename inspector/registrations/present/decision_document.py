@@ -167,7 +167,7 @@ def _judged(review: Review) -> dict[str, Any]:
         "passes": [_brief(*pair) for pair in found[Verdict.PASS]],
         "not_applicable": [_brief(*pair) for pair in found[Verdict.NOT_APPLICABLE]],
         "editions": [
-            f"{in_force.edition(edition_id).document}(内容摘要 {digest[:16]})"
+            f"{in_force.edition(edition_id).title.zh}(内容摘要 {digest[:16]})"
             for edition_id, digest in judgement.editions.items()
         ],
     }

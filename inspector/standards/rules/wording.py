@@ -32,4 +32,4 @@ def basis(source: Basis, region: str, *, note: bool = False) -> str:
 
 def cited(source: Basis) -> str:
     """The document and its clause alone, where how well they are known stands in a column of its own."""
-    return f"{source.document} {source.clause}".strip()
+    return f"{source.document.cited.zh} {source.clause}".strip()
