@@ -12,7 +12,7 @@ from inspector.core.days import LOCAL, local_day
 from inspector.core.db import db
 from inspector.core.personal import masked_name, masked_phone
 from inspector.filings import queries as filings_queries
-from inspector.filings.actions import content, people
+from inspector.filings.actions import people
 from inspector.filings.models import Filing, Release
 from inspector.filings.rules.releases import key_of
 from inspector.halls.models import Hall
@@ -47,7 +47,7 @@ def data(row: Filing, *, address: str, whole: bool, today: date) -> dict[str, An
         "sittings": [
             [_day(each.day), labels.MEALS[each.meal].zh, each.tables, each.diners] for each in row.sittings
         ],
-        "cooks": [_cook(person, whole) for person in content.people(row)],
+        "cooks": [_cook(person, whole) for person in people.of_filing(row)],
         "cautions": [caution.detail.zh for caution in people.warnings_of(row, today)],
         **_findings(row.judgement_id or 0, row.region),
         "foods": list(_foods(row)),

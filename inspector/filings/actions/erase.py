@@ -35,7 +35,7 @@ def erase(filing_ids: Iterable[str], now: datetime) -> None:
             theirs = sa.update(kept.class_).where(kept.class_.filing_id == row.id)
             db.session.execute(theirs.values({kept: None}))
         _forget_caterer(row)
-        if task := guidance.of(row.id):
+        if task := guidance.task_of(row.id):
             guidance.forget_guides(task)
         incidents.forget(row.id)
         row.erased_at = now
