@@ -59,6 +59,20 @@ class Store:
         if obstore.head(self._store, key)["size"] != len(content):
             obstore.put(self._store, key, content, use_multipart=False)
 
+    def has(self, key: str) -> bool:
+        try:
+            obstore.head(self._store, key)
+        except FileNotFoundError:
+            return False
+        return True
+
+    def delete(self, key: str) -> None:
+        """What is not there any more is no fault."""
+        try:
+            obstore.delete(self._store, key)
+        except FileNotFoundError:
+            return
+
     def read(self, key: str) -> Iterator[bytes]:
         """Raises FileNotFoundError."""
         for piece in obstore.get(self._store, key).stream(min_chunk_size=CHUNK):

@@ -16,6 +16,7 @@ from inspector.files.actions import arrivals
 from inspector.files.actions.decoding import render_within_limits
 from inspector.files.models import Photo, Upload
 from inspector.files.rules.pictures import Examined
+from inspector.files.rules.renditions import SIZES
 from inspector.journal.actions.record import record
 from inspector.journal.rules.subject import Subject
 
@@ -24,6 +25,17 @@ def put_bytes(examined: Examined, file: IO[bytes]) -> None:
     """Store the original as it came. Done before the row is: an orphaned file costs disk, an orphaned
     row costs evidence."""
     store().put(_original(examined.sha256), file)
+
+
+def put_again_if_swept(examined: Examined, file: IO[bytes]) -> None:
+    """A sweep may have taken the bytes between `put_bytes` and `keep`; afterwards it leaves them alone."""
+    if not store().has(_original(examined.sha256)):
+        put_bytes(examined, file)
+
+
+def keys_of(sha256: str) -> list[str]:
+    """Where its bytes are, and those of its copies."""
+    return [_original(sha256), *(_rendition(sha256, longest) for longest in SIZES)]
 
 
 def keep(examined: Examined, *, account_id: str, region: str, now: datetime) -> Photo:
@@ -75,7 +87,7 @@ def original(sha256: str, caller: Caller) -> tuple[Photo, Iterable[bytes]]:
 def rendition(sha256: str, longest: int, caller: Caller) -> bytes:
     """The upright WebP of that size, derived when it is first asked for. Raises NotFound."""
     get(sha256, caller)
-    key = f"renditions/{longest}/{sha256[:2]}/{sha256}.webp"
+    key = _rendition(sha256, longest)
     try:
         return store().get(key)
     except FileNotFoundError:
@@ -110,6 +122,10 @@ def _sent_by(caller: Caller, sha256: str) -> bool:
 
 def _original(sha256: str) -> str:
     return f"originals/{sha256[:2]}/{sha256}"
+
+
+def _rendition(sha256: str, longest: int) -> str:
+    return f"renditions/{longest}/{sha256[:2]}/{sha256}.webp"
 
 
 def _absent() -> NotFound:
