@@ -1,6 +1,7 @@
 """A database whose standards another version has published: nothing is changed, and nothing is stopped."""
 
 import hashlib
+from contextlib import contextmanager
 
 import sqlalchemy as sa
 
@@ -11,6 +12,15 @@ from tests.application import both_databases, settings
 from tests.client import Client
 
 pytestmark = both_databases
+
+
+@contextmanager
+def another(database, folder):
+    """A second process on the same database."""
+    app = create_app(settings(database, folder))
+    yield app
+    with app.app_context():
+        db.engine.dispose()
 
 
 class TestADatabaseOfAnotherVersion:
@@ -26,9 +36,7 @@ class TestADatabaseOfAnotherVersion:
         with app.app_context():
             name, older = self.change("policy", lambda text: f"# as an older version shipped it\n{text}")
 
-        again = create_app(settings(database, tmp_path))
-
-        with again.app_context():
+        with another(database, tmp_path) as again, again.app_context():
             kept = db.session.scalars(sa.select(Publication.hash).where(Publication.file == name)).all()
         assert kept == [older]
         assert [record.levelname for record in caplog.records if name in record.message] == ["WARNING"]
@@ -39,9 +47,9 @@ class TestADatabaseOfAnotherVersion:
         with app.app_context():
             name, _ = self.change("edition", lambda text: text.replace("checked_at", "occasions"))
 
-        again = create_app(settings(database, tmp_path))
-        refused = Client(again, operator.token).get("/standards")
-        verified = again.test_cli_runner().invoke(args=["journal", "verify"])
+        with another(database, tmp_path) as again:
+            refused = Client(again, operator.token).get("/standards")
+            verified = again.test_cli_runner().invoke(args=["journal", "verify"])
 
         assert name in caplog.text
         assert (refused.status_code, refused.json["code"]) == (503, "standards-unreadable")

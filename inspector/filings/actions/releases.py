@@ -70,10 +70,7 @@ def release(filing_id: str, change: Change[int], form: ReleaseForm) -> Filing:
 def _check(row: Filing, form: ReleaseForm, caller: Caller) -> None:
     if not any((hit.dish, hit.food.id) == (form["dish"], form["food"]) for hit in _restricted(row)):
         raise Invalid(errors=[at("/dish", NOT_RELEASABLE)])
-    missing = photos.missing(form["photos"], caller)
-    detail = Text("照片尚未上传", "Send the photo first: POST /api/v1/photos")
-    errors = [at(f"/photos/{n}", detail) for n, sha256 in enumerate(form["photos"]) if sha256 in missing]
-    if errors:
+    if errors := photos.unsent(form["photos"], caller):
         raise Invalid(errors=errors)
 
 
