@@ -110,7 +110,8 @@ def close_a_banquet(world):
     form["samples"] = [{"dish": "红烧肉", "grams": 130, "taken_at": served.isoformat(), "by": "周留样"}]
     done = {"what": "餐饮具", "method": "steam", "done_at": served.isoformat(), "by": "吴消毒"}
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("inspector.filings.routes.filings.now", lambda: served + timedelta(days=1))
+        for module in ("accounts.routes.records", "filings.routes.filings"):
+            patched.setattr(f"inspector.{module}.now", lambda: served + timedelta(days=1))
         row = operator.act(f"{url}/hold", operator.get(url))
         row = operator.act(f"{url}/close", row, form | {"disinfections": [done]})
     assert row.status_code == 200, row.text
