@@ -1,8 +1,8 @@
 """Every operation of the API's own description is tried by outsiders, in a state in which it works.
 
 What names somebody's thing is tried by every outsider, and every list is read by them (`tests.test_access`);
-every write is done once for real (`tests.journal.test_writes`). A new operation is among them by existing: one
-that is neither, or that nothing here brings to work, turns this red.
+every write is done once for real (`tests.journal.test_writes`). A new operation is among them by existing:
+one that is neither, or that nothing here brings to work, turns this red.
 """
 
 import pytest
