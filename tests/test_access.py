@@ -34,9 +34,9 @@ COMMON = {
     "longest": 320,
     "material": "floor_plan",
     "subject": "hall",
-    "edition_id": "dbs32-hall",
-    "old_id": "x",
-    "new_id": "y",
+    "edition_id": "db3212-t-1004-2019",
+    "old_id": "daily-check-2016",
+    "new_id": "db3212-t-1004-2019",
 }
 # URL variables that name something of the operator's, and the operator.
 OWNED = {
