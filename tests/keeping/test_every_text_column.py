@@ -66,7 +66,7 @@ incident.symptoms  incident.reported_to                  | sealed
 inspection.grade  inspection.lost_photos | code
 inspection.signer                                        | sealed
 inspection.answers  inspection.remark  inspection.refusal  inspection.lost_because | words
-inspection.disagreements                                 | facts
+inspection.disagreements  inspection.valuation            | facts
 identity.issuer                                          | text
 identity.subject                                         | staff
 judgement.subject  judgement.subject_id  judgement.occasion  judgement.editions | code

@@ -13,7 +13,7 @@ from tests.test_migrations import MIGRATIONS
 from tests.world import ILL
 
 pytestmark = both_databases
-CLEAR = "0013"  # the last state in which they stood in clear
+CLEAR = "0014"  # the last state in which they stood in clear
 
 
 @pytest.fixture
