@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from inspector.core.clock import now
 from inspector.core.db import db
 from inspector.core.store import store
-from inspector.files.actions import sweep
+from inspector.files.actions import photos, sweep
 from inspector.files.actions.photos import keys_of
 from inspector.files.cli import group
 from inspector.files.models import Document, DocumentUpload, Photo, Upload
@@ -70,9 +70,6 @@ def test_what_was_sent_of_late_stays_also_when_it_was_here_before(app, inspector
 
 
 def test_bytes_that_a_sweep_took_from_under_a_phone_are_put_again(app, operator, monkeypatch, forgotten):
-    keep = "inspector.files.routes.photos.photos.keep"
-    from inspector.files.actions import photos  # noqa: PLC0415  the one that is replaced below
-
     kept = photos.keep
 
     def keep_after_a_sweep(*args, **kwargs):
@@ -80,7 +77,7 @@ def test_bytes_that_a_sweep_took_from_under_a_phone_are_put_again(app, operator,
             store().delete(key)
         return kept(*args, **kwargs)
 
-    monkeypatch.setattr(keep, keep_after_a_sweep)
+    monkeypatch.setattr(photos, "keep", keep_after_a_sweep)
     assert operator.send_photo(make.picture(64, 48, seed=77)).status_code == 201
 
     assert operator.get(f"/photos/{forgotten}/original").status_code == 200
