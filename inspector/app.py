@@ -19,6 +19,7 @@ from inspector.core.clock import now
 from inspector.core.errors import Unavailable
 from inspector.demo.cli import commands as demo_cli
 from inspector.files import access as files_access
+from inspector.files import cli as files_cli
 from inspector.files.actions import arrivals
 from inspector.files.routes import documents, photos
 from inspector.filings import access as filings_access
@@ -64,7 +65,7 @@ ROOMS = (
 )
 COMMANDS = (
     *(staff_cli.group, journal_cli.group, regions_cli.group, standards_cli.group, reports_cli.group),
-    *(halls_cli.group, privacy_cli.group, receipts_cli.group, demo_cli.group),
+    *(halls_cli.group, privacy_cli.group, receipts_cli.group, demo_cli.group, files_cli.group),
 )
 COMMANDS_OF_HALLS = (registrations_cli.daily, imports_cli.take_over)
 FILE_GUARDS = (

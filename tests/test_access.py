@@ -34,9 +34,14 @@ COMMON = {
     "longest": 320,
     "material": "floor_plan",
     "subject": "hall",
-    "edition_id": "dbs32-hall",
-    "old_id": "x",
-    "new_id": "y",
+    "edition_id": "db3212-t-1004-2019",
+    "old_id": "daily-check-2016",
+    "new_id": "db3212-t-1004-2019",
+}
+# URL variables that name something of the operator's, and the operator.
+OWNED = {
+    *("hall_id", "registration_id", "filing_id", "chef_id", "inspection_id", "correction_id", "task_id"),
+    *("incident_id", "sha256", "document", "device_id", "account_id"),
 }
 SOME = {"registrations.DecisionDocument", "registrations.NoticeDocument"}  # not every registration has one
 REASONS = {"reasons": "理由"}
@@ -67,6 +72,11 @@ def bodies(world: World, outsider: str) -> Mapping[str, Any]:
         "inspections.Signing": REFUSED,
         "corrections.Proof": {"text": "已整改"},
         "corrections.Verification": {"text": "已整改"},
+        "accounts.AccountById": {"display_name": "别人"},
+        "accounts.Handover": {"to": world.people["operator"].account_id or str(uuid4())},
+        "account-access.AccountLock": REASONS,
+        "account-access.FirstPassword": {"password": "another-horse-8"},
+        "account-access.IdentityOfAccount": {"subject": "somebody"},
     }
 
 
@@ -82,8 +92,12 @@ def values(world):
 def owned(world):
     """Every address that names something of the operator's."""
     for each in addresses(world.app, values(world)):
-        if each.variables & world.ids.keys() and each.method not in ("OPTIONS", "HEAD"):
+        if each.variables & OWNED and each.method not in ("OPTIONS", "HEAD"):
             yield each
+
+
+def test_the_world_has_everything_that_can_be_owned(world):
+    assert world.ids.keys() | {"account_id"} == OWNED
 
 
 def belongs_to(each, outsider):

@@ -1,8 +1,9 @@
 """The database: its session, its column types, and the one way to write."""
 
 import fcntl
+import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import DeclarativeBase
 
 from inspector.core.errors import Conflict
+from inspector.core.private_files import FILE, make_private_file, make_private_folder, make_private_if_there
 from inspector.core.text import Text
 
 NAMES = {
@@ -26,6 +28,7 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 BUSY_MS = 8000  # how long a writer waits for another process's writer on SQLite
+MOST_WAL = 64 * 1024 * 1024  # bytes that SQLite's log keeps when it has been written back
 
 
 class Moment(sa.TypeDecorator[datetime]):
@@ -119,9 +122,13 @@ def apart() -> Iterator[sa.Connection]:
 def _sqlite_turn() -> Iterator[None]:
     """SQLite has one writer at a time. Threads queue at a lock and processes at a file: the next one
     goes on at once, where SQLite's own busy wait would sleep."""
-    with _turn, Path(f"{db.engine.url.database}-turn").open("ab") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)  # given back when the file is closed, also by a crash
-        yield
+    with _turn:
+        file = os.open(f"{db.engine.url.database}-turn", os.O_CREAT | os.O_WRONLY, FILE)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX)  # given back when the file is closed, also by a crash
+            yield
+        finally:
+            os.close(file)
 
 
 def queue(*names: str) -> None:
@@ -135,15 +142,55 @@ def queue(*names: str) -> None:
             db.session.execute(sa.select(sa.func.pg_advisory_xact_lock(number)))
 
 
+def forget(tables: Iterable[str]) -> bool:
+    """Take out of the database's files what these tables held before it was overwritten.
+
+    False when another reader or writer kept it. Not inside of a transaction. SQLite zeroes freed places by
+    itself, and its log is emptied here; PostgreSQL writes the tables anew, which keeps them locked meanwhile.
+    """
+    db.session.remove()
+    return _empty_log() if db.engine.dialect.name == "sqlite" else _write_anew(tables)
+
+
+def _empty_log() -> bool:
+    connection = db.engine.raw_connection()  # it begins no transaction, in which this is refused
+    try:
+        with _sqlite_turn():
+            busy, *_ = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    finally:
+        connection.close()
+    return not busy
+
+
+def _write_anew(tables: Iterable[str]) -> bool:
+    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql(f"SET lock_timeout = {BUSY_MS}")  # others queue behind one who waits
+        try:
+            for table in tables:
+                connection.exec_driver_sql(f'VACUUM (FULL) "{table}"')
+        except sa.exc.OperationalError:
+            return False
+        finally:
+            connection.exec_driver_sql("RESET lock_timeout")
+    return True
+
+
 def init_app(app: Flask) -> None:
-    url = sa.make_url(app.config["SQLALCHEMY_DATABASE_URI"])
-    if url.get_backend_name() == "sqlite" and url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     db.init_app(app)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
+            _close_to_others(Path(db.engine.url.database or ""))
             sa.event.listen(db.engine, "connect", _prepare_sqlite)
             sa.event.listen(db.engine, "begin", _begin_sqlite)
+
+
+def _close_to_others(database: Path) -> None:
+    """Its log and its index get the rights of the file itself, which SQLite would open to all to read."""
+    if not database.parent.exists():
+        make_private_folder(database.parent)
+    make_private_file(database)
+    for suffix in ("-wal", "-shm"):
+        make_private_if_there(Path(f"{database}{suffix}"))
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
@@ -153,6 +200,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         "synchronous=FULL",  # an accepted inspection survives a power cut
         f"busy_timeout={BUSY_MS}",
         "foreign_keys=ON",
+        "secure_delete=ON",  # what is erased is zeroed, however this SQLite was built
+        f"journal_size_limit={MOST_WAL}",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -11,6 +11,8 @@ from flask import Flask, current_app
 from obstore.exceptions import AlreadyExistsError
 from obstore.store import LocalStore, ObjectStore, from_url
 
+from inspector.core.private_files import make_private_file, make_private_folder
+
 CHUNK = 256 * 1024  # bytes a piece when reading
 
 
@@ -23,7 +25,7 @@ class Store:
         self._durable: set[int] = set()  # inodes of folders whose own names are on the disk
         self._folder = Path(unquote(parts.path)) if parts.scheme == "file" else None
         if self._folder:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_private_folder(self._folder)
             self._store: ObjectStore = LocalStore(self._folder)
         else:
             self._store = from_url(url)
@@ -42,6 +44,7 @@ class Store:
     def _make_durable(self, folder: Path, key: str) -> None:
         """Bytes and names to the disk: those of the file, and of each folder above that is new."""
         path, new = folder / key, set()
+        make_private_file(path)
         _to_disk(path)
         while path != folder:
             path = path.parent
@@ -55,6 +58,20 @@ class Store:
         """A power cut can leave a name without its bytes, before they were safe; they are put then."""
         if obstore.head(self._store, key)["size"] != len(content):
             obstore.put(self._store, key, content, use_multipart=False)
+
+    def has(self, key: str) -> bool:
+        try:
+            obstore.head(self._store, key)
+        except FileNotFoundError:
+            return False
+        return True
+
+    def delete(self, key: str) -> None:
+        """What is not there any more is no fault."""
+        try:
+            obstore.delete(self._store, key)
+        except FileNotFoundError:
+            return
 
     def read(self, key: str) -> Iterator[bytes]:
         """Raises FileNotFoundError when nothing has that key."""

@@ -25,6 +25,8 @@ class Photo(db.Model):
 class Upload(db.Model):
     """That this account has sent this picture."""
 
+    __table_args__ = (sa.Index(None, "account_id", "at"),)
+
     sha256: Mapped[str] = mapped_column(sa.ForeignKey("photo.sha256"), primary_key=True)
     account_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("account.id"), primary_key=True)
     at: Mapped[datetime] = mapped_column(Moment)
@@ -40,6 +42,8 @@ class Document(db.Model):
 
 class DocumentUpload(db.Model):
     """That this account has sent this document."""
+
+    __table_args__ = (sa.Index(None, "account_id", "at"),)
 
     sha256: Mapped[str] = mapped_column(sa.ForeignKey("document.sha256"), primary_key=True)
     account_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("account.id"), primary_key=True)

@@ -16,8 +16,8 @@ class PhotoOut(ma.Schema):
     width = fields.Integer(metadata={"description": "px, as stored"})
     height = fields.Integer(metadata={"description": "px, as stored"})
     taken_at = fields.String(allow_none=True, metadata={"description": "as the camera's EXIF says"})
-    latitude = fields.Float(allow_none=True)
-    longitude = fields.Float(allow_none=True)
+    latitude = fields.Float(allow_none=True, metadata={"description": "degrees, WGS 84; null for operators"})
+    longitude = fields.Float(allow_none=True, metadata={"description": "degrees, WGS 84; null for operators"})
     received_at = fields.AwareDateTime()
 
 

@@ -143,7 +143,8 @@ class ReleasePhoto(db.Model):
 class Guidance(VersionedMixin, db.Model):
     """That an office is to guide a banquet on site. region: of the office.
 
-    visits: rows of person, at, conclusion, notes, photos and the account that recorded it.
+    visits: rows of when, conclusion, notes, photos and the account that recorded it. guides: canonical JSON
+    of who came, in the order of the visits.
     """
 
     __table_args__ = (sa.Index(None, "day", "id", "region"),)
@@ -156,6 +157,7 @@ class Guidance(VersionedMixin, db.Model):
     day: Mapped[date]
     last_day: Mapped[date]
     visits: Mapped[list[dict[str, Any]]] = mapped_column(Json)
+    guides: Mapped[str | None] = mapped_column(Sealed)
 
     def overdue(self, today: date) -> bool:
         """Whether the banquet is over and nobody guided it."""
@@ -186,10 +188,10 @@ class Incident(VersionedMixin, db.Model):
     region: Mapped[str] = mapped_column(sa.String(12))
     noticed_at: Mapped[datetime] = mapped_column(Moment)
     ill_diners: Mapped[int]
-    symptoms: Mapped[str] = mapped_column(sa.Text)
+    symptoms: Mapped[str] = mapped_column(Sealed)  # of the health of few: told without names, but who knows
     report_by: Mapped[datetime] = mapped_column(Moment)
     reported_at: Mapped[datetime | None] = mapped_column(Moment)
-    reported_to: Mapped[str | None] = mapped_column(sa.String(100))
+    reported_to: Mapped[str | None] = mapped_column(Sealed)  # authority and person
 
     def overdue(self, now: datetime) -> bool:
         """Whether it was not reported in time, or is not reported and late by now."""

@@ -7,6 +7,7 @@ from flask import Response
 from flask.views import MethodView
 
 from inspector.accounts.routes.auth import Blueprint, caller, requires
+from inspector.accounts.rules.limits import Costly
 from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import now
 from inspector.core.db import transaction
@@ -45,7 +46,7 @@ class Import(MethodView):
     @blp.arguments(ImportQuery, location="query")
     @blp.arguments(TableIn, location="files")
     @blp.response(200, ImportOut)
-    @requires(Permission.HALLS_IMPORT)
+    @requires(Permission.HALLS_IMPORT, costs=Costly.TABLE)
     def post(self, query: dict[str, Any], files: dict[str, Any]) -> dict[str, Any]:
         """Take over all halls of a table, or none; sending it again is harmless."""
         with closing(files["file"]) as upload:
@@ -64,7 +65,7 @@ class Import(MethodView):
 @blp.route("/template")
 class Template(MethodView):
     @blp.response(200, {"type": "string", "format": "binary"}, content_type=XLSX)
-    @requires(Permission.HALLS_IMPORT)
+    @requires(Permission.HALLS_IMPORT, costs=Costly.TABLE)
     def get(self) -> Response:
         """An empty table with its headings."""
         response = Response(table.template(), mimetype=XLSX)

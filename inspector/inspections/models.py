@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from inspector.core.db import Id, Json, Moment, db
+from inspector.core.personal import Sealed
 from inspector.core.versioned import VersionedMixin
 
 
@@ -38,7 +39,7 @@ class Inspection(VersionedMixin, db.Model):
     # bonus, coverage by level, codes of why there is no grade; None before it is judged
     valuation: Mapped[dict[str, Any] | None] = mapped_column(Json)
     disagreements: Mapped[list[dict[str, Any]] | None] = mapped_column(Json)
-    signer: Mapped[str | None] = mapped_column(sa.String(40))
+    signer: Mapped[str | None] = mapped_column(Sealed)
     signature: Mapped[str | None] = mapped_column(sa.String(64))  # SHA-256 of the drawn image
     refusal: Mapped[str | None] = mapped_column(sa.Text)  # why the operator would not sign
     # Photos that will never arrive, and why: given up by an overseer.
@@ -48,6 +49,7 @@ class Inspection(VersionedMixin, db.Model):
     submitted_at: Mapped[datetime | None] = mapped_column(Moment)
     signed_at: Mapped[datetime | None] = mapped_column(Moment)
     published_at: Mapped[datetime | None] = mapped_column(Moment)
+    erased_at: Mapped[datetime | None] = mapped_column(Moment)  # when it forgot who signed
 
 
 class InspectionPhoto(db.Model):

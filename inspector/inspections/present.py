@@ -5,7 +5,9 @@ from datetime import date, datetime
 from typing import Any
 
 from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.permissions import CALLS_HALLS
 from inspector.core.days import local_day
+from inspector.core.personal import masked_name
 from inspector.inspections.actions import photos, visit
 from inspector.inspections.actions.checklists import Carried
 from inspector.inspections.models import Correction, Inspection
@@ -79,8 +81,13 @@ def _carried(carried: Carried) -> dict[str, Any]:
 
 
 def inspection(row: Inspection, caller: Caller, _now: datetime) -> dict[str, Any]:
-    """An inspection with its findings, and the photos that are still on their way."""
+    """An inspection with its findings, and the photos that are still on their way.
+
+    Who signed is masked for those who do not deal with the hall's people.
+    """
     body = row.columns()
+    if row.signer is not None and caller.role not in CALLS_HALLS:
+        body["signer"] = masked_name(row.signer)
     kept = [row.hall_judgement_id, row.banquet_judgement_id]
     return body | {
         **_publish_by(row),

@@ -7,6 +7,7 @@ from flask.cli import AppGroup
 
 from inspector.core.clock import now, today
 from inspector.privacy.actions import erase as erasure
+from inspector.privacy.actions import forget as forgetting
 from inspector.privacy.actions import rotate as rotation
 
 group = AppGroup("personal", help="Personal data: their keys, and the end of keeping them.")
@@ -24,6 +25,7 @@ def rotate() -> None:
         if done.unreadable:
             lost += done.unreadable
             click.echo(f"{done.table}: {done.unreadable} 行无法解密 rows that no key opens", err=True)
+    _forget()
     sys.exit(1 if lost else 0)
 
 
@@ -31,9 +33,16 @@ def rotate() -> None:
 @click.option("--dry-run", is_flag=True, help="Only count.")
 def erase(dry_run: bool) -> None:
     """Erase the personal data that no policy allows to keep any longer; to be run every day."""
-    if dry_run:
-        filings, chefs = map(len, erasure.due(today()))
-    else:
-        filings, chefs = erasure.erase(today(), now())
+    done = erasure.Erased(*map(len, erasure.due(today()))) if dry_run else erasure.erase(today(), now())
     outcome = "将删除 to be erased" if dry_run else "已删除 erased"
-    click.echo(f"{outcome}: 备案 filings {filings}, 厨师 chefs {chefs}")
+    counts = f"备案 filings {done.filings}, 厨师 chefs {done.chefs}, 检查 inspections {done.inspections}"
+    click.echo(f"{outcome}: {counts}")
+    if not dry_run:
+        _forget()
+
+
+def _forget() -> None:
+    """Ends with 1 when somebody who reads for long kept what was overwritten; the next run takes it."""
+    if not forgetting.forget():
+        click.echo("文件中仍有旧值,请稍后再运行 old values are still in the files; run it again", err=True)
+        sys.exit(1)

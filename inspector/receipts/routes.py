@@ -7,6 +7,7 @@ from flask import Response, current_app
 from flask.views import MethodView
 
 from inspector.accounts.routes.auth import Blueprint, caller, requires
+from inspector.accounts.rules.limits import Costly
 from inspector.accounts.rules.permissions import Permission, reads_names
 from inspector.core.clock import today
 from inspector.core.documents import rendering
@@ -38,7 +39,7 @@ class Receipt(MethodView):
 @blp.route("/<uuid:filing_id>/receipt.pdf")
 class ReceiptDocument(MethodView):
     @blp.response(200, {"type": "string", "format": "binary"}, content_type="application/pdf")
-    @requires(Permission.FILINGS_READ)
+    @requires(Permission.FILINGS_READ, costs=Costly.PAPER)
     def get(self, filing_id: UUID) -> Response:
         """The receipt on paper, with the host's notice and commitment, in Chinese."""
         # Made anew each time, in some 50 ms: a copy would be personal data that no erasure finds.

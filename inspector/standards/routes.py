@@ -6,6 +6,7 @@ from flask import Response
 from flask.views import MethodView
 
 from inspector.accounts.routes.auth import Blueprint, caller, requires
+from inspector.accounts.rules.limits import Costly
 from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import now, today
 from inspector.core.db import transaction
@@ -100,7 +101,7 @@ class EditionDiff(MethodView):
 @blp.route("/<string:edition_id>/workbook")
 class Workbook(MethodView):
     @blp.response(200, {"type": "string", "format": "binary"}, content_type=XLSX)
-    @requires(Permission.STANDARDS_READ)
+    @requires(Permission.STANDARDS_READ, costs=Costly.TABLE)
     def get(self, edition_id: str) -> Response:
         """The edition as XLSX, one row a requirement, for lawyers to comment on."""
         response = Response(workbook(in_force.edition(edition_id)), mimetype=XLSX)

@@ -11,8 +11,8 @@ from inspector.standards.documents.library import Document
 from inspector.standards.queries import library_cache
 from tests.application import both_databases
 from tests.filings.conftest import BANQUET
-from tests.filings.steps import filed
 from tests.standards.examples import WORDS, document
+from tests.steps.filings import filed
 
 pytestmark = both_databases
 ORDER = {"kind": "emergency", "id": "epidemic", "document": "示例通告", "title": WORDS, "scope": "321283"}

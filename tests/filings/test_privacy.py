@@ -37,7 +37,7 @@ def test_the_files_of_the_database_do_not_name_people(app, database, filing):
         db.engine.dispose()
     file = Path(database.removeprefix("sqlite:///"))
     stored = b"".join(path.read_bytes() for path in file.parent.glob(f"{file.name}*"))
-    assert "乡味流动服务队".encode() in stored, "the caterer is no secret; else this test proves nothing"
+    assert "小王庄阳光宴会厅".encode() in stored, "the hall is no secret; else this test proves nothing"
     for secret in (HOST, HOST_PHONE, "张秘密", "13800000001"):
         assert secret.encode() not in stored
 

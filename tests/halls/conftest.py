@@ -80,6 +80,7 @@ def app(database: str, apps: tuple[Path, dict[str, Flask]]) -> Iterator[Flask]:
     folder, made = apps
     if database not in made:
         made[database] = create_app(settings(database, folder))
+    made[database].extensions["rates"].forget()  # every test has the same accounts
     yield made[database]
     with made[database].app_context():
         db.engine.dispose()

@@ -19,7 +19,7 @@ from tests import make
 from tests.accounts.rights import ROLES
 from tests.addresses import addresses
 from tests.client import API
-from tests.populated_hall import World
+from tests.populated_hall import ILL, VISIT, World
 
 TABLE = """
 column                          | operator | inspector | supervisor | admin | when the retention is over
@@ -34,13 +34,17 @@ hall.phone                      | yes      | yes       | yes        | -     | ke
 registration.responsible_person | yes      | yes       | yes        | -     | kept
 registration.phone              | yes      | yes       | yes        | -     | kept
 submission.personal             | -        | -         | -          | -     | kept
-commitment.signer               | yes      | yes       | yes        | yes   | kept
+commitment.signer               | yes      | yes       | yes        | -     | kept
 filing.host_name                | yes      | -         | yes        | -     | erased
 filing.host_phone               | yes      | -         | yes        | -     | erased
 filing.people                   | yes      | -         | -          | -     | erased
 filing.roster                   | yes      | -         | yes        | -     | erased
 filing_version.personal         | yes      | -         | yes        | -     | erased
 filing_closing.keepers          | yes      | -         | yes        | -     | erased
+guidance.guides                 | yes      | yes       | yes        | -     | erased
+incident.symptoms               | yes      | yes       | yes        | yes   | erased
+incident.reported_to            | yes      | yes       | yes        | yes   | erased
+inspection.signer               | yes      | yes       | yes        | -     | erased
 second_factor.secret            | -        | -         | -          | -     | kept
 """  # a draft is the operator's own; what is kept belongs to the hall, which has no end
 NAMING = {"name", "number", "phone", "host_name", "host_phone", "responsible_person"}  # of a sealed JSON
@@ -89,7 +93,9 @@ def hide_secrets():
             hidden = secret(name)
             if value is None:
                 continue
-            if value.startswith(("{", "[")):
+            if column.name == "guides":
+                hidden = orjson.dumps([hidden for _ in orjson.loads(value)]).decode()
+            elif value.startswith(("{", "[")):
                 hidden = orjson.dumps(with_secrets(orjson.loads(value), hidden)).decode()
             here = [key == at for key, at in zip(column.table.primary_key.columns, keys, strict=True)]
             db.session.execute(sa.update(column.table).where(*here).values({column: hidden}))
@@ -104,7 +110,8 @@ def close_a_banquet(world):
     form["samples"] = [{"dish": "红烧肉", "grams": 130, "taken_at": served.isoformat(), "by": "周留样"}]
     done = {"what": "餐饮具", "method": "steam", "done_at": served.isoformat(), "by": "吴消毒"}
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("inspector.filings.routes.filings.now", lambda: served + timedelta(days=1))
+        for module in ("accounts.routes.records", "filings.routes.filings"):
+            patched.setattr(f"inspector.{module}.now", lambda: served + timedelta(days=1))
         row = operator.act(f"{url}/hold", operator.get(url))
         row = operator.act(f"{url}/close", row, form | {"disinfections": [done]})
     assert row.status_code == 200, row.text
@@ -115,6 +122,12 @@ def world(sqlite_template, tmp_path_factory):
     """A world in which every sealed column has a value, and every value a secret."""
     world = World(sqlite_template, tmp_path_factory.mktemp("world"))
     close_a_banquet(world)
+    operator = world.people["operator"]
+    task, incident = f"/guidance-tasks/{world.ids['task_id'][0]}", f"/incidents/{world.ids['incident_id'][0]}"
+    inspector = world.people["inspector"]
+    assert inspector.act(f"{task}/record", inspector.get(task), VISIT).status_code == 200
+    told = {"reported_at": ILL["noticed_at"], "reported_to": "市监局王科长"}
+    assert operator.act(f"{incident}/report", operator.get(incident), told).status_code == 200
     assert world.people["operator"].post("/me/second-factor").status_code == 200
     chef, supervisor = f"/chefs/{world.chefs[0]}", world.people["supervisor"]
     supervisor.act(f"{chef}/points", supervisor.get(chef), {"points": 1, "reasons": "理由"})

@@ -10,11 +10,13 @@ import pytest
 from flask import Flask
 from PIL import Image
 
-from inspector.files.actions import photos
+from inspector.files.actions import decoding
 from inspector.files.rules.renditions import render
 from tests import make
 from tests.application import PEOPLE, both_databases
 from tests.client import Client
+from tests.photos.pictures import exif, of_kind
+from tests.photos.test_sending import NORTH_EAST
 
 Person = Callable[[str], Client]
 VIEWS = ("", "/original", "/1600", "/320")
@@ -101,7 +103,7 @@ class TestARendition:
             rendered.append(longest)
             return render(file, longest)
 
-        monkeypatch.setattr(photos, "render", counted)
+        monkeypatch.setattr(decoding, "render", counted)
 
         first, second = (inspector.get(f"/photos/{sent}/320").data for _ in range(2))
 
@@ -133,3 +135,22 @@ def test_what_a_photo_shows_is_read_like_what_was_answered(app: Flask, inspector
     sent = inspector.send_photo(make.picture())
 
     assert inspector.get(f"/photos/{sent.json['sha256']}").json == sent.json
+
+
+@both_databases
+def test_where_and_when_it_was_taken_is_told_to_who_sent_it_and_to_who_oversees(
+    person: Person, inspector: Client, hall: dict[str, Any]
+):
+    requirement = inspector.get(f"/checklists/{hall['id']}/routine").json["items"][0]["requirement"]
+    said = exif(taken="2026:11:22 09:30:00", offset="+08:00", position=NORTH_EAST)
+    placed = inspector.send_photo(of_kind("JPEG", exif=said)).json
+    answer = {"requirement": requirement, "facts": {}, "photos": [placed["sha256"]]}
+    url = f"/inspections/{uuid4()}"
+    row = inspector.put(url, {"hall_id": hall["id"], "kind": "routine", "answers": [answer]})
+    assert inspector.act(f"{url}/submit", row).status_code == 200
+    place = {key: placed[key] for key in ("taken_at", "latitude", "longitude")}
+    assert None not in place.values()
+
+    for name in ("inspector", "supervisor", "admin"):
+        assert person(name).get(f"/photos/{placed['sha256']}").json == placed
+    assert person("operator").get(f"/photos/{placed['sha256']}").json == placed | dict.fromkeys(place)

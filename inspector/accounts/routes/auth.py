@@ -1,5 +1,6 @@
 """The door: tokens, the current caller, and a blueprint that is closed to strangers by default."""
 
+import math
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -14,16 +15,19 @@ from flask_jwt_extended.exceptions import JWTExtendedException
 from inspector.accounts.actions.devices import LOG_IN_AGAIN, Login
 from inspector.accounts.models import Account, Device
 from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.limits import RATES, Costly
 from inspector.accounts.rules.permissions import NEEDS_FACTOR, Permission, Role, may
 from inspector.core.clock import now
 from inspector.core.db import db
-from inspector.core.errors import Forbidden, Unauthenticated
+from inspector.core.errors import Forbidden, TooMany, Unauthenticated
+from inspector.core.rates import Rates
 from inspector.core.text import Text
 from inspector.web.http import OrjsonParser
 
 View = TypeVar("View", bound=Callable[..., Any])
 jwt = JWTManager()
 CHANGE_IT = Text("请先修改初始密码:PUT /api/v1/me/password", "Change it first: PUT /api/v1/me/password")
+TOO_FAST = Text("请求过于频繁,请稍后再试", "You ask for this too often; try again later")
 ADD_IT = Text(
     "请先启用动态验证码:POST /api/v1/me/second-factor", "Add one first: POST /api/v1/me/second-factor"
 )
@@ -44,24 +48,38 @@ class Blueprint(flask_smorest.Blueprint):
         return super().arguments(schema() if isinstance(schema, type) else schema, **kwargs)
 
 
-def requires(permission: Permission) -> Callable[[View], View]:
-    """Declare what a method of a view needs; a method that declares nothing is refused to everyone."""
+def requires(permission: Permission, costs: Costly | None = None) -> Callable[[View], View]:
+    """Declare what a method of a view needs; a method that declares nothing is refused to everyone.
+
+    costs: what is counted by account, where it is much.
+    """
 
     def declare(view: View) -> View:
         view.permission = permission  # type: ignore[attr-defined]
+        view.costs = costs  # type: ignore[attr-defined]
         return view
 
     return declare
 
 
 def admit() -> None:
-    """Raises Unauthenticated or Forbidden."""
+    """Raises Unauthenticated, Forbidden or, where it costs much, TooMany."""
     g.caller = _caller()
-    permission = permission_of(current_app.view_functions[request.endpoint or ""], request.method)
+    view = current_app.view_functions[request.endpoint or ""]
+    permission = permission_of(view, request.method)
     if permission is None or not may(g.caller.role, permission):
         raise Forbidden()
     if permission is not Permission.OWN_ACCOUNT:
         _require_own_secrets(g.caller)
+    if costs := cost_of(view, request.method):
+        _count(costs, g.caller)
+
+
+def _count(costs: Costly, caller: Caller) -> None:
+    """Raises TooMany when the account asks for it faster than it may."""
+    rates: Rates = current_app.extensions["rates"]
+    if wait := rates.take(f"{costs}:{caller.account_id}", *RATES[costs]):
+        raise TooMany(TOO_FAST, code="too-fast", more={"retry_after": math.ceil(wait)})
 
 
 def _require_own_secrets(caller: Caller) -> None:
@@ -79,8 +97,16 @@ def lacks_factor(role: Role, has: bool) -> bool:
 
 def permission_of(view: Any, method: str) -> Permission | None:
     """What the view declares for a method; HEAD is a GET without its body."""
-    name = "get" if method == "HEAD" else method.lower()
-    return getattr(getattr(view.view_class, name, None), "permission", None)
+    return getattr(_method_of(view, method), "permission", None)
+
+
+def cost_of(view: Any, method: str) -> Costly | None:
+    """What a method of the view is counted as; most are not."""
+    return getattr(_method_of(view, method), "costs", None)
+
+
+def _method_of(view: Any, method: str) -> Any:
+    return getattr(view.view_class, "get" if method == "HEAD" else method.lower(), None)
 
 
 def caller() -> Caller:
@@ -160,3 +186,4 @@ CALLER = (
 
 def init_app(app: Flask) -> None:
     jwt.init_app(app)
+    app.extensions["rates"] = Rates()

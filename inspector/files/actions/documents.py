@@ -21,6 +21,16 @@ def put_bytes(paper: Paper, file: IO[bytes]) -> None:
     store().put(_key(paper.sha256), file)
 
 
+def put_again_if_swept(paper: Paper, file: IO[bytes]) -> None:
+    """A sweep may have taken the bytes between `put_bytes` and `keep`; afterwards it leaves them alone."""
+    if not store().has(_key(paper.sha256)):
+        put_bytes(paper, file)
+
+
+def keys_of(sha256: str) -> list[str]:
+    return [_key(sha256)]
+
+
 def keep(paper: Paper, *, account_id: str, region: str, now: datetime) -> Document:
     """Note the document and who sent it; sending it again changes nothing."""
     queue(paper.sha256)

@@ -16,6 +16,7 @@ from inspector.files.actions import arrivals
 from inspector.files.actions.decoding import render_within_limits
 from inspector.files.models import Photo, Upload
 from inspector.files.rules.pictures import Examined
+from inspector.files.rules.renditions import SIZES
 from inspector.journal.actions.record import record
 from inspector.journal.rules.subject import Subject
 
@@ -24,6 +25,17 @@ def put_bytes(examined: Examined, file: IO[bytes]) -> None:
     """Store the original as it came. Done before the row is: an orphaned file costs disk, an orphaned
     row costs evidence."""
     store().put(_original(examined.sha256), file)
+
+
+def put_again_if_swept(examined: Examined, file: IO[bytes]) -> None:
+    """A sweep may have taken the bytes between `put_bytes` and `keep`; afterwards it leaves them alone."""
+    if not store().has(_original(examined.sha256)):
+        put_bytes(examined, file)
+
+
+def keys_of(sha256: str) -> list[str]:
+    """Where its bytes are, and those of its copies."""
+    return [_original(sha256), *(_rendition(sha256, longest) for longest in SIZES)]
 
 
 def keep(examined: Examined, *, account_id: str, region: str, now: datetime) -> Photo:
@@ -50,6 +62,17 @@ def get(sha256: str, caller: Caller) -> Photo:
     return photo
 
 
+def known_of(sha256: str, caller: Caller) -> dict[str, Any]:
+    """What is known of it; where and when it was taken only for who sent it and for those who oversee.
+
+    Raises NotFound.
+    """
+    body = get(sha256, caller).columns()
+    if not (caller.oversees or _sent_by(caller, sha256)):
+        body |= dict.fromkeys(("taken_at", "latitude", "longitude"))
+    return body
+
+
 def original(sha256: str, caller: Caller) -> tuple[Photo, Iterable[bytes]]:
     """The bytes as they came, EXIF and all: for who sent it and for those who oversee.
 
@@ -67,7 +90,7 @@ def rendition(sha256: str, longest: int, caller: Caller) -> bytes:
     Raises NotFound when the photo is not here or not the caller's to see.
     """
     get(sha256, caller)
-    key = f"renditions/{longest}/{sha256[:2]}/{sha256}.webp"
+    key = _rendition(sha256, longest)
     try:
         return store().get(key)
     except FileNotFoundError:
@@ -102,6 +125,10 @@ def _sent_by(caller: Caller, sha256: str) -> bool:
 
 def _original(sha256: str) -> str:
     return f"originals/{sha256[:2]}/{sha256}"
+
+
+def _rendition(sha256: str, longest: int) -> str:
+    return f"renditions/{longest}/{sha256[:2]}/{sha256}.webp"
 
 
 def _absent() -> NotFound:

@@ -7,11 +7,12 @@ from flask import Response
 from flask.views import MethodView
 
 from inspector.accounts.routes.auth import Blueprint, caller, requires
+from inspector.accounts.rules.limits import Costly
 from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import now
 from inspector.core.db import transaction
 from inspector.files import schemas
-from inspector.files.actions import documents
+from inspector.files.actions import documents, quota
 from inspector.files.rules.pdf import examine_pdf
 
 blp = Blueprint("documents", __name__, url_prefix="/documents", description="文件 Documents")
@@ -21,14 +22,19 @@ blp = Blueprint("documents", __name__, url_prefix="/documents", description="文
 class Documents(MethodView):
     @blp.arguments(schemas.DocumentIn, location="files")
     @blp.response(201, schemas.PaperOut)
-    @requires(Permission.PHOTOS_WRITE)
+    @requires(Permission.PHOTOS_WRITE, costs=Costly.UPLOAD)
     def post(self, files: dict[str, Any]) -> Any:
         """Send one PDF; sending it again is harmless and gives the same answer."""
+        quota.require_room(caller().account_id, now())
         with closing(files["file"]) as upload:
             paper = examine_pdf(upload.stream)
             documents.put_bytes(paper, upload.stream)
-        with transaction():
-            return documents.keep(paper, account_id=caller().account_id, region=caller().region, now=now())
+            with transaction():
+                kept = documents.keep(
+                    paper, account_id=caller().account_id, region=caller().region, now=now()
+                )
+            documents.put_again_if_swept(paper, upload.stream)
+        return kept
 
 
 @blp.route("/<string(length=64):document>")

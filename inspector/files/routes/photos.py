@@ -6,12 +6,13 @@ from flask import Response
 from flask.views import MethodView
 
 from inspector.accounts.routes.auth import Blueprint, caller, requires
+from inspector.accounts.rules.limits import Costly
 from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import now
 from inspector.core.db import transaction
 from inspector.core.errors import NotFound
 from inspector.files import schemas
-from inspector.files.actions import photos
+from inspector.files.actions import photos, quota
 from inspector.files.actions.decoding import examine_within_limits
 from inspector.files.rules.renditions import SIZES
 
@@ -24,14 +25,17 @@ SHA256 = "string(length=64)"
 class Photos(MethodView):
     @blp.arguments(schemas.PhotoIn, location="files")
     @blp.response(201, schemas.PhotoOut)
-    @requires(Permission.PHOTOS_WRITE)
+    @requires(Permission.PHOTOS_WRITE, costs=Costly.UPLOAD)
     def post(self, files: dict[str, Any]) -> Any:
         """Send one photo; sending it again is harmless and gives the same answer."""
+        quota.require_room(caller().account_id, now())
         upload = files["file"].stream
         examined = examine_within_limits(upload)
         photos.put_bytes(examined, upload)
         with transaction():
-            return photos.keep(examined, account_id=caller().account_id, region=caller().region, now=now())
+            kept = photos.keep(examined, account_id=caller().account_id, region=caller().region, now=now())
+        photos.put_again_if_swept(examined, upload)
+        return kept
 
 
 @blp.route(f"/<{SHA256}:sha256>")
@@ -39,8 +43,8 @@ class PhotoBySha256(MethodView):
     @blp.response(200, schemas.PhotoOut)
     @requires(Permission.PHOTOS_READ)
     def get(self, sha256: str) -> Any:
-        """What is known of a photo."""
-        return photos.get(sha256, caller())
+        """What is known of a photo: place and time only for who sent it and for those who oversee."""
+        return photos.known_of(sha256, caller())
 
 
 @blp.route(f"/<{SHA256}:sha256>/original")

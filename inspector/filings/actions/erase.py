@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from inspector.core.db import db
 from inspector.core.personal import ERASED
-from inspector.filings.actions import people
+from inspector.filings.actions import guidance, incidents, people
 from inspector.filings.models import Closing, Filing, FilingVersion
 from inspector.journal.actions.record import record
 from inspector.journal.rules.subject import Subject
@@ -34,7 +34,20 @@ def erase(filing_ids: Iterable[str], now: datetime) -> None:
         for kept in (FilingVersion.personal, Closing.keepers):
             theirs = sa.update(kept.class_).where(kept.class_.filing_id == row.id)
             db.session.execute(theirs.values({kept: None}))
+        _forget_caterer(row)
+        if task := guidance.task_of(row.id):
+            guidance.forget_guides(task)
+        incidents.forget(row.id)
         row.erased_at = now
         row.note_action("erase", by=None, now=now)
         subject = Subject("filing", row.id, row.region, row.hall_id)
         record("erase", subject, by=None, at=now, version=row.version)
+
+
+def _forget_caterer(row: Filing) -> None:
+    """In villages whoever caters trades under their own name, which every version repeats."""
+    if row.caterer is not None:
+        row.caterer = ERASED
+    for kept in db.session.scalars(sa.select(FilingVersion).where(FilingVersion.filing_id == row.id)):
+        if kept.content.get("caterer") is not None:
+            kept.content = kept.content | {"caterer": ERASED}

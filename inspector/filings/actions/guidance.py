@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+import orjson
 import sqlalchemy as sa
 from uuid_utils import uuid7
 
@@ -13,6 +14,7 @@ from inspector.core.db import db
 from inspector.core.errors import Invalid, NotFound, at
 from inspector.core.idempotency import is_replay
 from inspector.core.lifecycle import SYSTEM
+from inspector.core.personal import ERASED
 from inspector.core.refusals import FUTURE
 from inspector.core.text import Text
 from inspector.files.actions import photos
@@ -89,7 +91,9 @@ def note_visit(task_id: str, change: Change[int], form: VisitForm) -> Guidance:
         return row
     _check(form, change.caller, now)
     row.state = GUIDANCE.after(row.state, "record", change.role)
-    visit = {**form, "guided_at": form["guided_at"].isoformat(), "by": change.by}
+    visit = {key: value for key, value in form.items() if key != "person"}
+    visit |= {"guided_at": form["guided_at"].isoformat(), "by": change.by}
+    row.guides = orjson.dumps([*guides(row), form["person"]]).decode()
     row.visits = [*row.visits, visit]
     for sha256 in sorted(set(form["photos"])):
         db.session.merge(GuidancePhoto(guidance_id=row.id, sha256=sha256))
@@ -97,6 +101,18 @@ def note_visit(task_id: str, change: Change[int], form: VisitForm) -> Guidance:
     region = db.session.get_one(Filing, row.filing_id).region
     _record(row, region, now, {"visits": len(row.visits), "conclusion": form["conclusion"]})
     return row
+
+
+def guides(row: Guidance) -> list[str]:
+    """Who came, in the order of the visits."""
+    known: list[str] = orjson.loads(row.guides) if row.guides else []
+    return known
+
+
+def forget_guides(row: Guidance) -> None:
+    """As many visits, and nothing of who came."""
+    if row.guides is not None:
+        row.guides = orjson.dumps([ERASED] * len(row.visits)).decode()
 
 
 def _check(form: VisitForm, caller: Caller, now: datetime) -> None:

@@ -11,6 +11,7 @@ from inspector.core.days import local_day
 from inspector.core.db import db, queue
 from inspector.core.errors import Conflict, Invalid, NotFound, at
 from inspector.core.idempotency import is_replay
+from inspector.core.personal import ERASED
 from inspector.core.refusals import FUTURE
 from inspector.core.text import Text
 from inspector.filings import access
@@ -88,6 +89,13 @@ def of_filing(filing_id: str) -> list[Incident]:
     """Those of a filing that the caller may see, in the order of time."""
     found = sa.select(Incident).where(Incident.filing_id == filing_id)
     return list(db.session.scalars(found.order_by(Incident.noticed_at, Incident.id)))
+
+
+def forget(filing_id: str) -> None:
+    """How many fell ill, and when it was reported, stays; what was told of them goes."""
+    for row in of_filing(filing_id):
+        row.symptoms = ERASED
+        row.reported_to = row.reported_to and ERASED
 
 
 def report(incident_id: str, change: Change[int], form: ReportForm) -> Incident:

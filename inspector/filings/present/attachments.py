@@ -6,7 +6,7 @@ from typing import Any
 import orjson
 
 from inspector.accounts.rules.caller import Caller
-from inspector.accounts.rules.permissions import reads_names
+from inspector.accounts.rules.permissions import CALLS_HALLS, reads_names
 from inspector.core.days import local_day
 from inspector.core.personal import masked_name
 from inspector.filings.actions import close, guidance, incidents
@@ -27,9 +27,12 @@ def hanging_on(row: Filing, caller: Caller, now: datetime) -> dict[str, Any]:
 
 
 def task(row: Guidance, caller: Caller, now: datetime) -> dict[str, Any]:
-    """A guidance task with its visits."""
+    """A guidance task with its visits, who came masked for those who do not deal with the hall's people."""
+    whole = caller.role in CALLS_HALLS
+    names = [name if whole else masked_name(name) for name in guidance.guides(row)]
     return {
         **row.columns(),
+        "visits": [{**visit, "person": name} for visit, name in zip(row.visits, names, strict=True)],
         "overdue": row.overdue(local_day(now)),
         "actions": GUIDANCE.allowed(row.state, caller.role),
     }

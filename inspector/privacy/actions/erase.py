@@ -7,6 +7,7 @@ from typing import NamedTuple
 from inspector.chefs.actions import erase as chefs_erase
 from inspector.core.db import transaction
 from inspector.filings.actions import erase as filings_erase
+from inspector.inspections.actions import erase as inspections_erase
 from inspector.standards.queries import in_force
 from inspector.standards.rules.bounds import Age
 
@@ -17,6 +18,10 @@ Due = Callable[[str], date]
 class Erased(NamedTuple):
     filings: int
     chefs: int
+    inspections: int
+
+
+ROOMS = (filings_erase.erase, chefs_erase.erase, inspections_erase.erase)  # in the order of `Erased`
 
 
 def cutoffs(today: date) -> Due:
@@ -32,16 +37,16 @@ def cutoffs(today: date) -> Due:
     return cutoff
 
 
-def due(today: date) -> tuple[list[str], list[str]]:
-    """Ids of the filings and of the chefs whose time is over. Changes nothing."""
+def due(today: date) -> tuple[list[str], ...]:
+    """Ids of the filings, of the chefs and of the inspections whose time is over. Changes nothing."""
     cutoff = cutoffs(today)
-    return filings_erase.due(cutoff, today), chefs_erase.due(cutoff)
+    return filings_erase.due(cutoff, today), chefs_erase.due(cutoff), inspections_erase.due(cutoff)
 
 
 def erase(today: date, now: datetime) -> Erased:
     """Erase them, each with its entry in the journal; how many there were."""
     over = due(today)
-    for ids, room_erases in zip(over, (filings_erase.erase, chefs_erase.erase), strict=True):
+    for ids, room_erases in zip(over, ROOMS, strict=True):
         for start in range(0, len(ids), BATCH):
             with transaction():
                 room_erases(ids[start : start + BATCH], now)

@@ -4,7 +4,9 @@ from datetime import date, datetime
 from typing import Any
 
 from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.permissions import CALLS_HALLS
 from inspector.core.days import local_day
+from inspector.core.personal import masked_name
 from inspector.halls.present import columns
 from inspector.registrations.actions import defer
 from inspector.registrations.actions import review as reviewing
@@ -22,10 +24,19 @@ def registration(row: Registration, caller: Caller, now: datetime) -> dict[str, 
     return body | {
         "clocks": _clocks(row, local_day(now)) if last else None,
         "notice": review(row, noticed) if noticed else None,
-        "commitment": defer.commitment(row),
+        "commitment": _commitment(row, caller),
         "changes": last.changes if last else [],
         "actions": REGISTRATION.allowed(row.state, caller.role),
     }
+
+
+def _commitment(row: Registration, caller: Caller) -> dict[str, Any] | None:
+    """Who promised is masked like whom to call."""
+    promised = defer.commitment(row)
+    if promised is None:
+        return None
+    whole = caller.role in CALLS_HALLS
+    return promised.columns() | {"signer": promised.signer if whole else masked_name(promised.signer)}
 
 
 def _clocks(row: Registration, today: date) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from flask.views import MethodView
 
 from inspector.accounts.routes.auth import Blueprint, caller, requires
 from inspector.accounts.routes.records import Records
+from inspector.accounts.rules.limits import Costly
 from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import today
 from inspector.halls import access as halls_access
@@ -140,7 +141,7 @@ class RegistrationCommitment(MethodView):
 @registering.route("/<uuid:registration_id>/decision")
 class DecisionDocument(MethodView):
     @registering.response(200, {"type": "string", "format": "binary"}, content_type=PDF)
-    @requires(Permission.REGISTRATIONS_READ)
+    @requires(Permission.REGISTRATIONS_READ, costs=Costly.PAPER)
     def get(self, registration_id: UUID) -> Response:
         """The decision as PDF, with every finding, its clause and its basis."""
         return _pdf(decision_document.decision(access.get(str(registration_id), caller())), "decision")
@@ -149,7 +150,7 @@ class DecisionDocument(MethodView):
 @registering.route("/<uuid:registration_id>/notice")
 class NoticeDocument(MethodView):
     @registering.response(200, {"type": "string", "format": "binary"}, content_type=PDF)
-    @requires(Permission.REGISTRATIONS_READ)
+    @requires(Permission.REGISTRATIONS_READ, costs=Costly.PAPER)
     def get(self, registration_id: UUID) -> Response:
         """What is still to come, by when, and what follows if it does not, as PDF."""
         return _pdf(decision_document.notice(access.get(str(registration_id), caller())), "notice")

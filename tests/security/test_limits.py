@@ -1,0 +1,141 @@
+"""What costs much is counted by account, and what several ask for at once is made once."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+
+from inspector.accounts.routes.auth import cost_of
+from inspector.accounts.rules.limits import RATES, UPLOADS_A_DAY, Costly
+from inspector.core.clock import now
+from inspector.core.db import db, transaction
+from inspector.core.rates import Rates
+from inspector.core.single_flight import SingleFlight
+from inspector.files.actions import quota
+from inspector.files.models import Photo, Upload
+from tests import make
+from tests.application import both_databases
+
+COSTLY = {
+    "reports.Overview": Costly.REPORT,
+    "reports.Simulation": Costly.SIMULATION,
+    "receipts.ReceiptDocument": Costly.PAPER,
+    "registrations.DecisionDocument": Costly.PAPER,
+    "registrations.NoticeDocument": Costly.PAPER,
+    "hall_import.Import": Costly.TABLE,
+    "hall_import.Template": Costly.TABLE,
+    "standards.Workbook": Costly.TABLE,
+    "photos.Photos": Costly.UPLOAD,
+    "documents.Documents": Costly.UPLOAD,
+}
+
+
+def test_every_costly_operation_is_counted(app):
+    counted = {
+        rule.endpoint: costs
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - {"OPTIONS", "HEAD"}
+        if (view := app.view_functions[rule.endpoint])
+        and hasattr(view, "view_class")
+        and (costs := cost_of(view, method))
+    }
+
+    assert counted == COSTLY
+
+
+def test_whoever_asks_too_often_is_told_when_to_come_back_and_others_are_let_in(app, person):
+    app.extensions["rates"] = Rates(lambda: 0.0)  # no time passes between the requests
+    supervisor, admin = person("supervisor"), person("admin")
+    burst, seconds = RATES[Costly.REPORT]
+    answers = [supervisor.get("/reports/overview").status_code for _ in range(burst)]
+
+    refused = supervisor.get("/reports/overview")
+
+    assert set(answers) == {200}
+    assert (refused.status_code, refused.json["code"]) == (429, "too-fast")
+    assert 1 <= int(refused.headers["Retry-After"]) <= seconds
+    assert admin.get("/reports/overview").status_code == 200
+    assert supervisor.get("/halls").status_code == 200
+
+
+class TestABucket:
+    def test_is_empty_after_its_burst_and_fills_again(self):
+        time = [100.0]
+        rates = Rates(lambda: time[0])
+
+        assert [rates.take("a", 3, 60) for _ in range(3)] == [0, 0, 0]
+        assert rates.take("a", 3, 60) == pytest.approx(20)
+        assert rates.take("b", 3, 60) == 0
+        time[0] += 19.9
+        assert rates.take("a", 3, 60) == pytest.approx(0.1)
+        time[0] += 0.2
+        assert rates.take("a", 3, 60) == 0
+        assert rates.take("a", 3, 60) > 19
+
+    def test_never_holds_more_than_its_burst(self):
+        time = [0.0]
+        rates = Rates(lambda: time[0])
+        rates.take("a", 2, 60)
+        time[0] += 86_400
+
+        assert [rates.take("a", 2, 60) > 0 for _ in range(3)] == [False, False, True]
+
+    def test_is_forgotten_when_it_is_full_again(self, monkeypatch):
+        monkeypatch.setattr("inspector.core.rates.MOST_KEYS", 3)
+        time = [0.0]
+        rates = Rates(lambda: time[0])
+        for key in ("a", "b", "c"):
+            rates.take(key, 1, 60)
+        time[0] += 61
+        rates.take("d", 1, 60)
+
+        assert set(rates._buckets) == {"d"}
+
+
+class TestASingleFlight:
+    def test_is_made_once_for_all_who_ask_meanwhile(self):
+        flights, begun, may_end, made = SingleFlight(), threading.Event(), threading.Event(), []
+
+        def work():
+            begun.set()
+            may_end.wait(10)
+            made.append(1)
+            return "figures"
+
+        outcomes = []
+        threads = [threading.Thread(target=lambda: outcomes.append(flights.do("a", work))) for _ in range(5)]
+        threads[0].start()
+        begun.wait(10)
+        for thread in threads[1:]:
+            thread.start()
+        other = flights.do("b", lambda: "other figures")
+        may_end.set()
+        for thread in threads:
+            thread.join(10)
+
+        assert (outcomes, other) == (["figures"] * 5, "other figures")
+        assert len(made) < 5
+
+    def test_is_made_anew_afterwards_also_when_it_failed(self):
+        flights = SingleFlight()
+        with pytest.raises(ZeroDivisionError):
+            flights.do("a", lambda: 1 // 0)
+
+        assert [flights.do("a", lambda number=number: number) for number in (1, 2)] == [1, 2]
+
+
+@both_databases
+def test_an_account_sends_so_many_new_files_a_day(app, inspector, operator, monkeypatch):
+    monkeypatch.setattr(quota, "UPLOADS_A_DAY", 2)
+    sent = [inspector.send_photo(make.picture(64, 48, seed=seed)).status_code for seed in (1, 2, 3)]
+    refused = inspector.send_photo(make.picture(64, 48, seed=4))
+
+    assert sent == [201, 201, 429]
+    assert (refused.json["code"], int(refused.headers["Retry-After"])) == ("upload-quota", 3600)
+    assert operator.send_photo(make.picture(64, 48, seed=4)).status_code == 201
+    with app.app_context(), transaction():
+        db.session.query(Upload).update({"at": now() - timedelta(hours=25)})
+    assert inspector.send_photo(make.picture(64, 48, seed=4)).status_code == 201
+    with app.app_context():
+        assert db.session.query(Photo).count() >= 3
+    assert UPLOADS_A_DAY == 3000
