@@ -80,6 +80,7 @@ class Settings(Schema):
     ACCESS_TOKEN_SECONDS = _number(900, least=1)
     REFRESH_TOKEN_DAYS = _number(90, least=1)
     PROXIES = _number(0, least=0)
+    AUTHORITIES = fields.String(load_default="")
 
 
 class Config:
@@ -104,6 +105,7 @@ class Config:
         # A photo and its multipart framing; JSON bodies are held to MAX_JSON_BYTES.
         self.MAX_CONTENT_LENGTH = self.MAX_PHOTO_BYTES + 64 * 1024
         self.PROXIES = given["PROXIES"]
+        self.AUTHORITIES = given["AUTHORITIES"]
         self.MAX_JSON_BYTES = 1024 * 1024
 
 

@@ -73,6 +73,7 @@ def act(
 def _submit(row: Registration, done: Decision) -> None:
     halls_register.require_registrable(row)
     row.submitted_at, row.submissions, row.extended = done.now, row.submissions + 1, False
+    row.received_at = None
     _start_clocks(row)
     judge.keep_judgement(row, done.now)
     reviewing.snapshot(row, row.judgement_id or 0, done.now)
@@ -97,6 +98,38 @@ def _return(row: Registration, done: Decision) -> None:
     _decided(row, done, missing=lacking(materials.needs_of(row, done.day)))
 
 
+def _receive(row: Registration, done: Decision) -> None:
+    """Everything is here; nothing is to be told any more, and the time to decide is counted."""
+    if row.received_at is not None:
+        raise Conflict(Text("已经受理过", "It was received before"), code="received-before")
+    _refuse_incomplete(materials.needs_of(row, done.day))
+    _count_as_received(row, done)
+    row.tell_by = None
+    reviewing.keep(row, done.action, by=done.by, now=done.now, reasons=done.reasons)
+
+
+def _count_as_received(row: Registration, done: Decision) -> None:
+    """From now on; from the day it was handed in where nothing was told in time."""
+    if row.received_at is None:
+        told_in_time = row.tell_by is None or done.day <= row.tell_by
+        row.received_at = done.now if told_in_time else row.submitted_at
+
+
+def _decline(row: Registration, done: Decision) -> None:
+    """It is not for this register, or not for this organ."""
+    require_reasons(done.reasons)
+    if row.received_at is not None:
+        raise Conflict(Text("已经受理,应作出决定", "It was received: decide on it"), code="received-before")
+    _decided(row, done)
+
+
+def _deny(row: Registration, done: Decision) -> None:
+    require_reasons(done.reasons)
+    _count_as_received(row, done)
+    judge.keep_judgement(row, done.now)
+    _decided(row, done)
+
+
 def _extend(row: Registration, done: Decision) -> None:
     require_reasons(done.reasons)
     if row.extended:
@@ -109,6 +142,7 @@ def _extend(row: Registration, done: Decision) -> None:
 def _accept(row: Registration, done: Decision) -> None:
     _refuse_blocked(row, done.now)
     _refuse_incomplete(materials.needs_of(row, done.day))
+    _count_as_received(row, done)
     _decided(row, done)
     _take_effect(row, done)
 
@@ -127,6 +161,7 @@ def _defer(row: Registration, done: Decision) -> None:
     _refuse_blocked(row, done.now)
     needs = materials.needs_of(row, done.day)
     defer.require_deferrable(row, needs)
+    _count_as_received(row, done)
     review = _decided(row, done, missing=lacking(needs))
     days = in_force.policy(row.region, done.day).deferral.working_days
     review.supplement_by, review.provisional = shifted(done.day, days)
@@ -156,6 +191,9 @@ def _reject(row: Registration, done: Decision) -> None:
 STEPS: Mapping[str, Callable[[Registration, Decision], None]] = {
     "submit": _submit,
     "withdraw": _withdraw,
+    "receive": _receive,
+    "decline": _decline,
+    "deny": _deny,
     "return": _return,
     "extend": _extend,
     "accept": _accept,

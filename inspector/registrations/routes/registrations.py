@@ -136,13 +136,16 @@ class RegistrationReturn(MethodView):
         return _act_on_registration(registration_id, "return", form["reasons"], form["items"])
 
 
-@registering.route("/<uuid:registration_id>/<any(defer,complete,extend):action>")
+@registering.route("/<uuid:registration_id>/<any(receive,decline,deny,defer,complete,extend):action>")
 class RegistrationDecision(MethodView):
     @registering.arguments(schemas.ReasonsIn)
     @registering.response(200, registrations.RegistrationOut)
     @requires(Permission.REGISTRATIONS_DECIDE)
     def post(self, form: dict[str, Any], registration_id: UUID, action: str) -> Any:
-        """Accept it with secondary papers missing; accept it once they came; extend the time to decide."""
+        """Take it up (受理), or not; refuse it; accept it with secondary papers missing, or once they came.
+
+        `extend` extends the time to decide.
+        """
         return _act_on_registration(registration_id, action, form["reasons"])
 
 

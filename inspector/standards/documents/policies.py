@@ -18,6 +18,7 @@ from inspector.standards.documents.filing_policy import (
 from inspector.standards.documents.registration_policy import (
     DeferralSchema,
     MaterialsSchema,
+    PapersSchema,
     RegistrationSchema,
 )
 from inspector.standards.documents.tables import Header, Rows, Table, TableSchema, loaded
@@ -100,6 +101,7 @@ class PolicySchema(Header):
     registration = Table("登记的时限", RegistrationSchema)
     deferral = Table("容缺受理", DeferralSchema)
     materials = Table("登记材料", MaterialsSchema)
+    papers = Table("登记文书", PapersSchema)
 
 
 SECTIONS = [name for name in PolicySchema._declared_fields if name not in Header._declared_fields]

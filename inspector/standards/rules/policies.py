@@ -10,7 +10,7 @@ from inspector.core.days import local_day, local_moment
 from inspector.core.text import Text
 from inspector.standards.rules.facts import refusal
 from inspector.standards.rules.filing_policy import Closing, Guidance, Incident
-from inspector.standards.rules.registration_policy import Deferral, Materials, Registering
+from inspector.standards.rules.registration_policy import Deferral, Materials, Papers, Registering
 from inspector.standards.rules.requirements import Basis, Known, Level
 from inspector.standards.rules.working_days import shifted
 
@@ -153,6 +153,7 @@ class Ruling:
     registration: Registering
     deferral: Deferral
     materials: Materials
+    papers: Papers
     sources: Mapping[str, Policy]
 
     @classmethod
