@@ -9,12 +9,15 @@ from typing import Any
 import sqlalchemy as sa
 from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate, validates_schema
 
 ROOT = Path(__file__).parent
 MISSING = "必须设置,见 docs/deployment.md must be set, see docs/deployment.md"
 WHOLE = "必须是不带单位的整数 must be a whole number without a unit"
 KEYS = "必须是 32 字节的 base64url,多个用逗号隔开 must be 32 bytes in base64url, several with commas between"
+OIDC = ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_REDIRECT_URI")
+TOGETHER = "单点登录须四项同时设置 single sign-on needs all four OIDC_ settings"
+FACTOR = "必须是 optional 或 required must be optional or required"
 DATABASE = "必须是 sqlite:///… 或 postgresql+psycopg://… must be sqlite:///… or postgresql+psycopg://…"
 
 
@@ -81,6 +84,23 @@ class Settings(Schema):
     REFRESH_TOKEN_DAYS = _number(90, least=1)
     PROXIES = _number(0, least=0)
     AUTHORITIES = fields.String(load_default="")
+    # Whether supervisors and administrators must have a second factor.
+    SECOND_FACTOR = fields.String(
+        load_default="optional", validate=validate.OneOf(("optional", "required"), error=FACTOR)
+    )
+
+    # Single sign-on: all four or none of them.
+    OIDC_ISSUER = fields.String(load_default="")
+    OIDC_CLIENT_ID = fields.String(load_default="")
+    OIDC_CLIENT_SECRET = fields.String(load_default="")
+    OIDC_REDIRECT_URI = fields.String(load_default="")
+
+    @validates_schema
+    def sign_on_is_whole(self, given: dict[str, Any], **_: Any) -> None:
+        """Raises ValidationError for what is missing of single sign-on."""
+        missing = [name for name in OIDC if not given[name]]
+        if 0 < len(missing) < len(OIDC):
+            raise ValidationError({name: [TOGETHER] for name in missing})
 
 
 class Config:
@@ -106,6 +126,8 @@ class Config:
         self.MAX_CONTENT_LENGTH = self.MAX_PHOTO_BYTES + 64 * 1024
         self.PROXIES = given["PROXIES"]
         self.AUTHORITIES = given["AUTHORITIES"]
+        self.SECOND_FACTOR = given["SECOND_FACTOR"]
+        self.OIDC = tuple(given[name] for name in OIDC) if given["OIDC_ISSUER"] else None
         self.MAX_JSON_BYTES = 1024 * 1024
 
 

@@ -10,7 +10,7 @@ from flask.sessions import SessionInterface
 from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from inspector.accounts.routes import auth, login, me
+from inspector.accounts.routes import auth, login, me, second_factor, sign_on
 from inspector.calendars import routes as calendars
 from inspector.chefs import access as chefs_access
 from inspector.chefs import routes as chefs
@@ -43,17 +43,19 @@ from inspector.registrations.routes import materials, registrations
 from inspector.reports import cli as reports_cli
 from inspector.reports import routes as reports
 from inspector.staff import cli as staff_cli
-from inspector.staff import routes as staff
+from inspector.staff.routes import access as account_access
+from inspector.staff.routes import accounts
 from inspector.standards import cli as standards_cli
 from inspector.standards import routes as standards
 from inspector.standards.actions import publish
 from inspector.standards.documents.library import shipped_documents
 from inspector.standards.models import Publication
-from inspector.web import health, http, languages, problems
+from inspector.web import headers, health, http, languages, problems
 from inspector.web.docs import OPENAPI, DocumentedApi, ui
 
 ROOMS = (
-    *(login.public, me.own, staff.blp, regions.blp, standards.blp, photos.blp),
+    *(login.public, sign_on.public, me.own, second_factor.own, accounts.blp, account_access.blp),
+    *(regions.blp, standards.blp, photos.blp),
     *(documents.blp, materials.registering, materials.blp, materials.lists, imports.blp),
     *(registrations.registering, halls.blp, filings.blp, incidents.of_filings, guidance.tasks),
     *(incidents.blp, inspections.lists, inspections.blp, corrections.blp),
@@ -99,7 +101,7 @@ def create_app(config: object) -> Flask:
     _trust_proxies(app)
     app.config.from_mapping(OPENAPI)
 
-    for leaf in (db, languages, http, problems, personal, signing, auth, store, authorities):
+    for leaf in (db, languages, headers, http, problems, personal, signing, auth, store, authorities):
         leaf.init_app(app)
     Migrate(app, db.db, render_as_batch=True, compare_type=True)
     files_access.register(*FILE_GUARDS)

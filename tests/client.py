@@ -37,6 +37,9 @@ class Client:
         headers = {"If-Match": after.headers["ETag"]} if after is not None else {}
         return self.open("PUT", url, json=json, headers=headers)
 
+    def patch(self, url: str, json: Any, after: TestResponse) -> TestResponse:
+        return self.open("PATCH", url, json=json, headers={"If-Match": after.headers["ETag"]})
+
     def act(self, url: str, after: TestResponse, json: Any = None) -> TestResponse:
         """An action on the version that the answer `after` showed."""
         return self.post(url, json, headers={"If-Match": after.headers["ETag"]})
@@ -59,20 +62,19 @@ def hand_in_papers(operator: Client, url: str, but: tuple[str, ...] = ()) -> Tes
 def answers_to(checklist: dict[str, Any], **changes: Any) -> list[dict[str, Any]]:
     """Answers to every item of a checklist, as found in a good hall; changes to None are not observed."""
     good = {"hall": make.hall_facts(), "banquet": make.banquet_facts()}
-    seen: dict[str, set[str]] = {"hall": set(), "banquet": set()}
+    seen: set[tuple[str, str]] = set()
     answers = []
     observable = {
-        subject: {fact["key"] for fact in facts if "observed" in fact["sources"]}
+        (subject, fact["key"])
         for subject, facts in checklist["facts"].items()
+        for fact in facts
+        if "observed" in fact["sources"]
     }
     for item in checklist["items"]:
-        subject = item["subject"]
-        facts = {
-            key: changes.get(key, good[subject].get(key))
-            for key in item["facts"]
-            if key not in seen[subject] and key in observable[subject]
-        }
-        seen[subject] |= facts.keys()
+        rows = (item, *item["members"])
+        pairs = {(each["subject"], key) for each in rows for key in each["facts"]} & observable - seen
+        facts = {key: changes.get(key, good[subject].get(key)) for subject, key in sorted(pairs)}
+        seen |= pairs
         stated = {key: value for key, value in facts.items() if value is not None}
         answers.append({"requirement": item["requirement"], "facts": stated})
     return answers

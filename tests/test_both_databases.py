@@ -27,7 +27,7 @@ def lists(operator, inspector, admin, hall):
         form = {"hall_id": hall["id"], "kind": "routine", "day": day}
         assert inspector.put(f"/inspections/{uuid4()}", form).status_code == 201
     bad = {"lamp_shield": False, "floor_ok": False, "light_kitchen_lux": 20}
-    url = submitted_inspection(inspector, hall["id"], "routine", **bad)
+    url = submitted_inspection(inspector, hall["id"], "unannounced", **bad)
     refusal = {"signer": "王示例", "refusal": "不在场"}
     assert inspector.act(f"{url}/sign", inspector.get(url), refusal).status_code == 200
     return dict.fromkeys(LISTS, operator) | {"/accounts": admin, "/inspections": inspector}

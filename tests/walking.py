@@ -10,8 +10,10 @@ from werkzeug.routing import AnyConverter, Rule
 PUBLIC = {  # everything that a stranger may open; whoever adds to it explains why
     "auth.LogIn",  # how a stranger becomes somebody
     "auth.Refresh",  # carries its own token
+    "sign-on.SignOn",  # how a stranger becomes somebody, when the identity provider says so
+    "sign-on.SignOnLogin",
     "api-docs.openapi_json",  # the API's description, and its pages
-    "swagger_ui.show",
+    *("docs.page", "docs.part", "docs.without_slash"),
     "static",
     "calendar-feed.FeedDocument",  # carries its own token: calendar programs send no header
     "public.PublicHall",  # what a diner sees behind the QR code

@@ -117,7 +117,7 @@ class World:
     def _inspect_and_find_faults(self) -> str:
         """A signed visit with a fault to correct and two photos of it."""
         inspector, visit = self.people["inspector"], str(uuid4())
-        faults = self.inspect(self.hall["id"], "inspector", "routine", lamp_shield=False)
+        faults = self.inspect(self.hall["id"], "inspector", "unannounced", lamp_shield=False)
         answers = inspector.get(faults).json["answers"]
         answers[0]["photos"] = self.photos[:2]
         form = {"hall_id": self.hall["id"], "kind": "routine", "answers": answers}

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from inspector.accounts.rules.permissions import Role
 from inspector.core.db import Id, Moment, db
+from inspector.core.personal import Sealed
 
 
 class Account(db.Model):
@@ -21,6 +22,7 @@ class Account(db.Model):
     password_set_at: Mapped[datetime] = mapped_column(Moment)  # what was opened before it is closed
     must_change_password: Mapped[bool]
     active: Mapped[bool] = mapped_column(default=True)
+    second_factor: Mapped[bool] = mapped_column(default=False)  # whether a log-in needs a code
     created_at: Mapped[datetime] = mapped_column(Moment)
     version: Mapped[int] = mapped_column(default=1)
     last_action: Mapped[str] = mapped_column(sa.String(20), default="create")
@@ -46,6 +48,32 @@ class Device(db.Model):
     revoked_at: Mapped[datetime | None] = mapped_column(Moment)
     # Whether it is still its owner's: logged out perhaps, but neither lost, stolen nor ended by others.
     trusted: Mapped[bool] = mapped_column(default=True)
+
+
+class SecondFactor(db.Model):
+    """The secret that an account shares with an authenticator. last_step: of the last code that was used."""
+
+    account_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("account.id"), primary_key=True)
+    secret: Mapped[str] = mapped_column(Sealed)  # base32
+    last_step: Mapped[int] = mapped_column(sa.BigInteger)
+
+
+class RecoveryCode(db.Model):
+    """A code that opens once when the authenticator is lost. code_hash: its fingerprint."""
+
+    account_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("account.id"), primary_key=True)
+    code_hash: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    used_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class Identity(db.Model):
+    """That an account is opened by who a provider says somebody is. subject: its own name for them."""
+
+    __table_args__ = (sa.UniqueConstraint("issuer", "subject"),)
+
+    account_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("account.id"), primary_key=True)
+    issuer: Mapped[str] = mapped_column(sa.String(255))
+    subject: Mapped[str] = mapped_column(sa.String(255))
 
 
 class Attempt(db.Model):

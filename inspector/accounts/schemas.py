@@ -4,11 +4,13 @@ from marshmallow import fields, validate
 from inspector.web.fields import UuidText, Words
 
 PASSWORD = validate.Length(8, 200)
+CODE = validate.Length(6, 40)
+CODE_HELP = {"description": "six digits of the authenticator, or a code to recover with"}
 
 
-class LoginIn(ma.Schema):
-    name = Words(40, required=True)
-    password = fields.String(required=True, load_only=True, validate=validate.Length(1, 200))
+class DeviceIn(ma.Schema):
+    """What every way in takes beside showing who one is."""
+
     refresh_token = fields.String(
         load_default=None,
         validate=validate.Length(1, 4000),
@@ -17,7 +19,33 @@ class LoginIn(ma.Schema):
             "its own, and gets in when others have used up those of the name or the network"
         },
     )
+    code = fields.String(load_default=None, validate=CODE, metadata=CODE_HELP)
     device_name = Words(80, load_default="-", metadata={"description": "shown in the list of devices"})
+
+
+class LoginIn(DeviceIn):
+    name = Words(40, required=True)
+    password = fields.String(required=True, load_only=True, validate=validate.Length(1, 200))
+
+
+class SignOnOut(ma.Schema):
+    url = fields.String(metadata={"description": "to be opened in a browser"})
+    key = fields.String(
+        metadata={
+            "description": "to finish with, within ten minutes; it leaves the program"
+            " that began for nobody but this service"
+        }
+    )
+
+
+class SignOnLoginIn(DeviceIn):
+    key = fields.String(required=True, validate=validate.Length(1, 4000))
+    state = fields.String(load_default="", validate=validate.Length(max=500))
+    provider_code = fields.String(
+        load_default="",
+        validate=validate.Length(max=4000),
+        metadata={"description": "`code` of the address to which the provider sent the browser back"},
+    )
 
 
 class RefreshIn(ma.Schema):
@@ -46,6 +74,7 @@ class TokensOut(ma.Schema):
     expires_in = fields.Integer(required=True, metadata={"description": "seconds"})
     device_id = UuidText(required=True)
     must_change_password = fields.Boolean(required=True)
+    must_add_second_factor = fields.Boolean(required=True)
 
 
 class PasswordIn(ma.Schema):
@@ -81,5 +110,23 @@ class AccountPage(ma.Schema):
     next = fields.String(allow_none=True)
 
 
+class CodeIn(ma.Schema):
+    code = fields.String(required=True, validate=CODE, metadata=CODE_HELP)
+
+
+class RemovalIn(CodeIn):
+    password = fields.String(required=True, load_only=True, validate=validate.Length(1, 200))
+
+
+class InvitationOut(ma.Schema):
+    secret = fields.String(metadata={"description": "base32, to be typed into an authenticator"})
+    uri = fields.String(metadata={"description": "the same as otpauth:// address, for a QR code"})
+
+
+class RecoveryCodesOut(ma.Schema):
+    recovery_codes = fields.List(fields.String(), metadata={"description": "each opens once; to be printed"})
+
+
 class MeOut(AccountOut):
+    second_factor = fields.Boolean()
     permissions = fields.List(fields.String())

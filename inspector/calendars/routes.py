@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import Response, url_for
+from flask import Response, current_app, url_for
 from flask.views import MethodView
 
 from inspector.accounts.routes.auth import Blueprint, caller, requires
@@ -50,7 +50,8 @@ class Feed(MethodView):
         """Open your calendar to a calendar program; the address that you had before ends."""
         with transaction():
             token = feeds.open_feed(caller(), now())
-        return {"url": url_for("calendar-feed.FeedDocument", token=token, _external=True)}
+        address = url_for("calendar-feed.FeedDocument", token=token)
+        return {"url": f"{current_app.config['PUBLIC_URL']}{address}"}
 
     @blp.response(204)
     @requires(Permission.CALENDAR_READ)

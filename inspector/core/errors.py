@@ -85,6 +85,12 @@ class TooLarge(InspectorError):
     title = Text("内容过大", "The content is too large")
 
 
+class Unreachable(InspectorError):
+    status = HTTPStatus.BAD_GATEWAY
+    code = "unreachable"
+    title = Text("所需的外部服务无法访问", "A service that is needed cannot be reached")
+
+
 class TooMany(InspectorError):
     status = HTTPStatus.TOO_MANY_REQUESTS
     code = "too-many-attempts"

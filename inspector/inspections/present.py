@@ -5,21 +5,21 @@ from typing import Any
 
 from inspector.core.days import local_day
 from inspector.inspections.actions import photos, sign
-from inspector.inspections.actions.checklists import SUBJECTS
+from inspector.inspections.actions.checklists import Carried
 from inspector.inspections.models import Correction, Inspection
 from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION
 from inspector.standards.present import judgements
 from inspector.standards.queries import in_force
+from inspector.standards.rules import json_values
+from inspector.standards.rules.items import SUBJECTS, Member
 from inspector.standards.rules.working_days import shifted
 
 
 def checklist(found: dict[str, Any], kind: str, on: date) -> dict[str, Any]:
     """Everything an inspector's phone needs for the visit."""
     hall, items, declared = found["hall"], found["items"], found["declared"]
-    editions = {item.edition.id: item.edition.hash for item in items}
-    names = {subject: set[str]() for subject in SUBJECTS}
-    for item in items:
-        names[item.subject] |= set(item.requirement.names)
+    editions = {each.edition.id: each.edition.hash for item in items for each in item.members}
+    names = {subject: {name for item in items for name in item.names(subject)} for subject in SUBJECTS}
     vocabularies = in_force.library().vocabularies
     return {
         "hall_id": hall.id,
@@ -29,21 +29,47 @@ def checklist(found: dict[str, Any], kind: str, on: date) -> dict[str, Any]:
         "editions": [{"id": key, "hash": value} for key, value in editions.items()],
         "items": [
             {
-                **judgements.whole(item.requirement),
-                "subject": item.subject,
-                "edition": item.edition.id,
+                **_member(item.members[0]),
+                "members": [_member(each) for each in item.members[1:]],
+                "facts": sorted({name for subject in SUBJECTS for name in item.names(subject)}),
                 "declared": {
-                    name: declared[item.subject][name]
-                    for name in item.requirement.names
-                    if name in declared[item.subject]
+                    name: declared[subject][name]
+                    for subject in SUBJECTS
+                    for name in sorted(item.names(subject) & declared[subject].keys())
                 },
             }
             for item in items
         ],
+        "carried": [_carried(each) for each in found["carried"]],
         "facts": {
             subject: [judgements.fact(each) for key, each in vocabularies[subject].items() if key in wanted]
             for subject, wanted in names.items()
         },
+    }
+
+
+def _member(member: Member) -> dict[str, Any]:
+    whole = judgements.whole(member.requirement)
+    return {**whole, "subject": member.subject, "edition": member.edition.id}
+
+
+def _carried(carried: Carried) -> dict[str, Any]:
+    """What was seen before, by whom and when, in place of asking again."""
+    return {
+        "requirement": carried.item.requirement.id,
+        "members": sorted(carried.item.ids - {carried.item.requirement.id}),
+        "text": carried.item.requirement.text,
+        "place": carried.item.requirement.place,
+        "level": carried.item.requirement.level,
+        "facts": [
+            {
+                "fact": name,
+                "value": json_values.plain(value),
+                "inspection_id": carried.origin[name][0],
+                "on": carried.origin[name][1],
+            }
+            for name, value in carried.facts.items()
+        ],
     }
 
 

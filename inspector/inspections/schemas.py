@@ -177,10 +177,34 @@ class VerdictIn(ma.Schema):
     text = Words(2000, required=True)
 
 
-class ItemOut(RequirementOut):
+class MemberOut(RequirementOut):
     subject = fields.String()
     edition = fields.String()
+
+
+class ItemOut(MemberOut):
+    """What is asked about one thing; the strictest requirement stands first, the others are its members."""
+
+    members = fields.List(fields.Nested(MemberOut))
     declared = fields.Dict(metadata={"description": "what the operator said of its facts"})
+
+
+class SeenOut(ma.Schema):
+    fact = fields.String()
+    value = fields.Raw(metadata={"description": "as it was seen"})
+    inspection_id = UuidText()
+    on = fields.String(metadata={"description": "day of that visit"})
+
+
+class CarriedOut(ma.Schema):
+    """Built as it was when a visit last saw it: not asked again, judged by what was seen."""
+
+    requirement = fields.String()
+    members = fields.List(fields.String())
+    text = Localised()
+    place = fields.String()
+    level = fields.String()
+    facts = fields.List(fields.Nested(SeenOut))
 
 
 class ChecklistQuery(ma.Schema):
@@ -195,6 +219,7 @@ class ChecklistOut(ma.Schema):
     on = fields.Date()
     editions = fields.List(fields.Nested(EditionRef))
     items = fields.List(fields.Nested(ItemOut))
+    carried = fields.List(fields.Nested(CarriedOut))
     facts = fields.Dict(
         keys=fields.String(),
         values=fields.List(fields.Nested(FactOut)),

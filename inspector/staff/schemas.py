@@ -2,10 +2,11 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.accounts.rules.permissions import Role
-from inspector.accounts.schemas import PASSWORD
-from inspector.web.fields import Prefix, Words
+from inspector.accounts.schemas import PASSWORD, AccountOut
+from inspector.web.fields import Prefix, UuidText, Words
 
 ROLE = validate.OneOf([role.value for role in Role])
+HALLS = {"description": "ids of the halls that an operator runs: these and no others"}
 
 
 class AccountIn(ma.Schema):
@@ -18,3 +19,43 @@ class AccountIn(ma.Schema):
     role = fields.String(required=True, validate=ROLE)
     region = Prefix(required=True)
     password = fields.String(required=True, load_only=True, validate=PASSWORD)
+
+
+class AccountPatch(ma.Schema):
+    """What is not named stays."""
+
+    display_name = Words(40)
+    role = fields.String(validate=ROLE)
+    region = Prefix()
+    halls = fields.List(UuidText(), validate=validate.Length(max=200), metadata=HALLS)
+
+
+class AccountWholeOut(AccountOut):
+    second_factor = fields.Boolean()
+    halls = fields.List(UuidText(), metadata={"description": "ids of the halls that an operator runs"})
+
+
+class IdentityIn(ma.Schema):
+    subject = Words(255, required=True, metadata={"description": "the provider's own name for the person"})
+
+
+class LockIn(ma.Schema):
+    reasons = Words(500, required=True)
+
+
+class FirstPasswordIn(ma.Schema):
+    password = fields.String(required=True, load_only=True, validate=PASSWORD)
+
+
+class HandoverIn(ma.Schema):
+    to = UuidText(
+        required=True, metadata={"description": "account of the same role whose area holds the leaver's"}
+    )
+
+
+class HandoverOut(ma.Schema):
+    """How many of each have changed hands."""
+
+    visits = fields.Integer()
+    halls = fields.Integer()
+    registrations = fields.Integer()

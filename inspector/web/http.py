@@ -123,5 +123,4 @@ def init_app(app: Flask) -> None:
                 _sharpen(response)
             response.make_conditional(request)
         response.headers.setdefault("Cache-Control", "private, no-cache")
-        response.headers["X-Content-Type-Options"] = "nosniff"
         return response

@@ -3,7 +3,7 @@ from datetime import datetime, timedelta
 import pytest
 from flask import Flask
 
-from inspector.accounts.routes import auth, guarded, login, me
+from inspector.accounts.routes import auth, entering, guarded, login, me, second_factor
 from inspector.core.clock import now
 from tests.accounts.phone import Phone
 
@@ -24,7 +24,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
-    for module in (auth, guarded, login, me):
+    for module in (auth, entering, guarded, login, me, second_factor):
         monkeypatch.setattr(module, "now", clock)
     return clock
 

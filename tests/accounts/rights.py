@@ -6,6 +6,7 @@ right                | operator | inspector | supervisor | admin | in words
 own-account          | yes      | yes       | yes        | yes   | the own name, devices and password
 accounts.read        | -        | -         | yes        | yes   | who has an account
 accounts.create      | -        | -         | yes        | yes   | give somebody an account
+accounts.manage      | -        | -         | yes        | yes   | change, lock, reset and end those below one
 journal.read         | -        | -         | yes        | yes   | who did what: also of one's colleagues
 standards.read       | yes      | yes       | yes        | yes   | what is required
 standards.publish    | -        | -         | -          | yes   | change what is required

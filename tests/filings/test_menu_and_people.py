@@ -36,6 +36,16 @@ class TestMenu:
 
         assert (refused.status_code, refused.json["blocking"]) == (409, ["banquet.menu-precheck"])
 
+    def test_a_local_dish_is_shown_with_what_it_needs(self, hall, operator):
+        _, row = drafted(operator, hall["id"], dishes=["红烧肉", "靖江蟹黄汤包"])
+        form = {"hall_id": hall["id"], "dishes": ["红烧肉", "靖江蟹黄汤包"]}
+
+        for told in (row, operator.post("/filings/judge", form)):
+            (local,) = told.json["local_dishes"]
+            assert (local["dish"], local["standard"]) == ("靖江蟹黄汤包", None)
+            assert "活" in local["needs"]
+            assert local["basis"]["known"] == "proposed"
+
     def test_without_it_the_filing_goes_through(self, hall, operator):
         url, row = drafted(operator, hall["id"], dishes=["红烧肉", "干煸四季豆"])
         row = operator.put(url, make.filing(hall["id"], dishes=["红烧肉"]), after=row)

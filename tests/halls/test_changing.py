@@ -120,7 +120,7 @@ class TestWhatIsKnown:
         return {row["key"]: row for row in answer["items"]}, [row["key"] for row in answer["disagreements"]]
 
     def visit(self, inspector, hall, **seen):
-        url = submitted_inspection(inspector, hall["id"], "routine", **seen)
+        url = submitted_inspection(inspector, hall["id"], "unannounced", **seen)
         assert inspector.act(f"{url}/sign", inspector.get(url), UNSIGNED).status_code == 200
         return url.rpartition("/")[2]
 
@@ -150,7 +150,7 @@ class TestWhatIsKnown:
 
     def test_of_a_visit_that_is_not_signed_is_nothing(self, hall, operator, inspector):
         before = self.known(operator, hall)
-        submitted_inspection(inspector, hall["id"], "routine", exhaust_ok=False)
+        submitted_inspection(inspector, hall["id"], "unannounced", exhaust_ok=False)
         assert self.known(operator, hall) == before
 
     def test_is_declared_again_once_a_change_says_otherwise(self, hall, operator, supervisor, inspector):

@@ -118,7 +118,7 @@ def test_a_new_grade_is_news_to_whoever_kept_the_hall(hall, operator, inspector)
     unchanged = operator.get(url, headers={"If-None-Match": seen.headers["ETag"]})
     assert (seen.json["grade"], unchanged.status_code) == ("A", 304)
 
-    visit = submitted_inspection(inspector, hall["id"], "routine", mop_sink=False, exhaust_ok=False)
+    visit = submitted_inspection(inspector, hall["id"], "unannounced", mop_sink=False, exhaust_ok=False)
     inspector.act(f"{visit}/sign", inspector.get(visit), UNSIGNED)
 
     now = operator.get(url, headers={"If-None-Match": seen.headers["ETag"]})

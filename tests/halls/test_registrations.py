@@ -65,7 +65,7 @@ def test_the_judgement_of_a_draft_is_shown_and_stores_nothing(app, operator):
     findings = {row["requirement"]: row for row in judgement["findings"]}
     distance = findings["hall.site-pollution-distance"]
     assert (distance["verdict"], distance["measured"], distance["limit"]) == ("fail", 24.9, 25)
-    assert distance["basis"]["document"] == "DB3212/T 1004-2019"
+    assert distance["basis"]["id"] == "db3212-t-1004-2019"
     assert judgement["summary"]["blocking"] == 1
     assert any("seats" in row["missing"] for row in judgement["findings"])
     assert count(app, Judgement) == 0
@@ -83,7 +83,7 @@ def test_a_failing_draft_may_be_submitted_but_not_accepted(app, operator, superv
     refused = supervisor.act(f"{url}/accept", row)
 
     assert (refused.status_code, refused.json["code"]) == (409, "blocked")
-    assert refused.json["blocking"] == ["hall.site-pollution-distance", "hall.gas-alarm"]
+    assert refused.json["blocking"] == ["hall.gas-alarm", "hall.site-pollution-distance"]
     assert supervisor.get(url).json["state"] == "submitted"
     assert count(app, Hall) == 0
     assert supervisor.act(f"{url}/return", row, {"reasons": "见判定"}).status_code == 200

@@ -10,7 +10,7 @@ from tests.client import Client, answers_to, submitted_inspection
 from tests.halls.steps import UNSIGNED
 
 
-def form(hall_id: str, *answers: dict[str, Any], kind: str = "routine", **changes: Any) -> dict[str, Any]:
+def form(hall_id: str, *answers: dict[str, Any], kind: str = "unannounced", **changes: Any) -> dict[str, Any]:
     return {"hall_id": hall_id, "kind": kind, "answers": list(answers)} | changes
 
 
@@ -23,7 +23,7 @@ def started(
 ) -> tuple[str, TestResponse]:
     """URL and answer of a visit with these answers, or with good ones to everything."""
     if not answers:
-        kind = changes.get("kind", "routine")
+        kind = changes.get("kind", "unannounced")
         answers = tuple(answers_to(inspector.get(f"/checklists/{hall_id}/{kind}").json))
     url = f"/inspections/{uuid4()}"
     row = inspector.put(url, form(hall_id, *answers, **changes))
@@ -40,7 +40,7 @@ def submitted(
     return url, row
 
 
-def signed(inspector: Client, hall_id: str, kind: str = "routine", **observed: Any) -> str:
+def signed(inspector: Client, hall_id: str, kind: str = "unannounced", **observed: Any) -> str:
     """The URL of a visit to the whole hall that is over; what was observed otherwise than good."""
     url = submitted_inspection(inspector, hall_id, kind, **observed)
     row = inspector.act(f"{url}/sign", inspector.get(url), UNSIGNED)

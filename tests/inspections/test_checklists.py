@@ -14,22 +14,25 @@ from tests.inspections.steps import submitted
 @pytest.mark.parametrize("kind", list(VISITS))
 def test_every_item_shown_is_judged_and_no_other(hall, inspector, kind):
     checklist = inspector.get(f"/checklists/{hall['id']}/{kind}").json
+    rows = [each for item in checklist["items"] for each in (item, *item["members"])]
 
     _, row = submitted(inspector, hall["id"], kind=kind)
 
     judged = [each["requirement"] for part in row.json["judgements"] for each in part["findings"]]
-    assert judged == [item["requirement"] for item in checklist["items"]]
-    assert all(kind in item["occasions"] for item in checklist["items"])
+    carried = {key for each in checklist["carried"] for key in (each["requirement"], *each["members"])}
+    assert set(judged) - carried == {each["requirement"] for each in rows}
+    assert all(kind in each["occasions"] for each in rows)
     judged_by = [each for part in row.json["judgements"] for each in part["editions"]]
-    assert {item["edition"] for item in checklist["items"]} == {each["id"] for each in checklist["editions"]}
+    assert {each["edition"] for each in rows} == {each["id"] for each in checklist["editions"]}
     assert all(each in judged_by for each in checklist["editions"]), "by hash"
 
 
 def test_the_facts_of_the_form_are_those_that_the_items_read(hall, inspector):
     checklist = inspector.get(f"/checklists/{hall['id']}/routine").json
     for subject in ("hall", "banquet"):
-        read = {f for item in checklist["items"] if item["subject"] == subject for f in item["facts"]}
-        assert {fact["key"] for fact in checklist["facts"][subject]} == read
+        rows = [each for item in checklist["items"] for each in (item, *item["members"])]
+        read = {f for each in rows if each["subject"] == subject for f in each["facts"]}
+        assert {fact["key"] for fact in checklist["facts"][subject]} <= read
 
 
 def test_what_was_declared_stands_beside_each_item(operator, supervisor, inspector):
@@ -43,7 +46,7 @@ def test_what_was_declared_stands_beside_each_item(operator, supervisor, inspect
     assert declared["hall.mop-sink"] == {}
     stated = operator.get(f"/halls/{hall_id}").json["facts"]
     for item in checklist["items"]:
-        if item["subject"] == "hall":
+        if {each["subject"] for each in (item, *item["members"])} == {"hall"}:
             assert item["declared"] == {key: stated[key] for key in item["facts"] if key in stated}
 
 
@@ -54,7 +57,7 @@ def test_at_a_banquet_its_filing_stands_beside_the_items(hall, operator, inspect
     checklist = inspector.get(f"/checklists/{hall['id']}/banquet?{query}").json
 
     declared = {item["requirement"]: item["declared"] for item in checklist["items"]}
-    assert declared["banquet.commitment-signed"] == {"commitment_signed": True}
+    assert declared["banquet.cold-dish-operation"] == {"cold_dishes": False}
 
 
 @pytest.mark.parametrize(
@@ -66,8 +69,8 @@ def test_at_a_banquet_its_filing_stands_beside_the_items(hall, operator, inspect
 )
 def test_the_standards_are_those_of_the_visits_day(hall, inspector, edition, eve, first):
     def editions(day):
-        checklist = inspector.get(f"/checklists/{hall['id']}/routine?on={day}").json
-        return {item["edition"] for item in checklist["items"]}
+        checklist = inspector.get(f"/checklists/{hall['id']}/unannounced?on={day}").json
+        return {each["id"] for each in checklist["editions"]}
 
     assert edition not in editions(eve)
     assert edition in editions(first)

@@ -194,6 +194,6 @@ def test_a_list_is_filtered_by_kind_and_state(hall, inspector):
         return [(row["kind"], row["state"]) for row in inspector.get(f"/inspections?{query}").json["items"]]
 
     assert found("kind=banquet") == [("banquet", "submitted")]
-    assert found("state=started") == [("routine", "started")]
+    assert found("state=started") == [("unannounced", "started")]
     assert found("state=published") == []
     assert len(found("")) == 3, "with the acceptance"

@@ -116,12 +116,12 @@ def test_what_only_the_filing_can_tell_of_a_banquet_is_judged_with_the_visit(hal
     url = f"/filings/{uuid4()}"
     content = make.filing(hall["id"], diners=60, tables=6)
     assert operator.act(f"{url}/file", operator.put(url, content)).status_code == 200
-    told = ("banquet.sample-required", "banquet.commitment-signed", "banquet.no-nitrite")
+    told = ("banquet.sample-required", "banquet.no-nitrite")
 
     def verdicts(**changes):
         seen = answer("banquet.no-nitrite", no_nitrite=True)
         _, row = submitted(inspector, hall["id"], seen, kind="banquet", **changes)
         return [findings(row)[name] for name in told]
 
-    assert verdicts() == ["unknown", "unknown", "pass"]
-    assert verdicts(filing_id=url.rpartition("/")[2]) == ["not_applicable", "pass", "pass"]
+    assert verdicts() == ["unknown", "pass"]
+    assert verdicts(filing_id=url.rpartition("/")[2]) == ["not_applicable", "pass"]

@@ -13,6 +13,7 @@ from inspector.journal.rules.subject import Subject
 from tests import make
 from tests.application import PASSWORD
 from tests.journal import account_writes, writes
+from tests.journal.account_writes import managed
 from tests.journal.writes import (
     Kind,
     chef,
@@ -35,11 +36,43 @@ OP, IN, SU = "operator", "inspector", "supervisor"
 FILE = (OP, "file")
 KINDS = [
     Kind("auth.LogIn", ("account login",), account_writes.log_in),
+    Kind("sign-on.SignOnLogin", ("account login",), account_writes.sign_on),
     Kind("auth.Refresh", ("account refresh",), account_writes.refresh),
     Kind("me.LogOut", ("account revoke-device",), account_writes.log_out),
     Kind("me.DeviceById", ("account revoke-device",), account_writes.revoke),
     Kind("me.OwnPassword", ("account change-password",), account_writes.change_password),
+    Kind("second-factor.OwnSecondFactor", ("account start-factor",), account_writes.invite),
+    Kind("second-factor.OwnSecondFactor", ("account add-factor",), account_writes.confirm),
+    Kind(
+        "second-factor.OwnSecondFactorRemoval", ("account remove-factor",), account_writes.remove_own_factor
+    ),
+    Kind("account-access.SecondFactorOfAccount", ("account remove-factor",), account_writes.remove_factor),
+    Kind("account-access.IdentityOfAccount", ("account tie-identity",), account_writes.tie_identity),
+    Kind("account-access.IdentityOfAccount", ("account untie-identity",), account_writes.untie_identity),
     Kind("accounts.Accounts", ("account create",), account_writes.create_account),
+    Kind("accounts.AccountById", ("account change",), managed(account_writes.change)),
+    Kind(
+        "account-access.AccountLock",
+        ("account lock", "account revoke-device"),
+        managed(account_writes.lock),
+    ),
+    Kind(
+        "account-access.AccountLock",
+        ("account unlock",),
+        managed(account_writes.unlock, account_writes.lock),
+    ),
+    Kind(
+        "account-access.FirstPassword",
+        ("account reset-password", "account revoke-device"),
+        managed(account_writes.reset),
+    ),
+    Kind("account-access.DevicesOfAccount", ("account revoke-device",), managed(account_writes.end_devices)),
+    Kind("account-access.DeviceOfAccount", ("account revoke-device",), managed(account_writes.end_device)),
+    Kind(
+        "accounts.Handover",
+        ("hall untie-operator", "hall tie-operator", "account hand-over"),
+        account_writes.hand_over,
+    ),
     Kind("standards.Standards", ("emergency publish",), account_writes.publish_standard),
     Kind("photos.Photos", ("photo upload",), account_writes.send_photo),
     Kind("documents.Documents", ("document upload",), account_writes.send_document),
@@ -112,7 +145,7 @@ KINDS = [
     Kind(
         "inspections.Signing",
         ("correction open", "hall grade", "inspection sign"),
-        sign(kind="routine", lamp_shield=False),
+        sign(kind="unannounced", lamp_shield=False),
     ),
     Kind("inspections.Cancellation", ("inspection cancel",), writes.call_off),
     Kind("inspections.LostPhotos", ("inspection give_up",), writes.give_up),
@@ -122,7 +155,7 @@ KINDS = [
     Kind("corrections.Verification", ("correction verify",), correction((OP, "prove"), (IN, "verify"))),
 ]
 # POST because of the size of what they ask.
-STORE_NOTHING = {"standards.TrialJudgement", "reports.Simulation", "filings.FilingPreview"}
+STORE_NOTHING = {"sign-on.SignOn", "standards.TrialJudgement", "reports.Simulation", "filings.FilingPreview"}
 
 
 class PowerCut(Exception):
@@ -245,4 +278,4 @@ def test_an_entry_says_who_where_and_for_which_hall(world):
 def test_public_routes_are_no_way_to_write_unseen(world):
     writing = {r.endpoint for r in world.app.url_map.iter_rules() if (r.methods or set()) & {"POST", "PUT"}}
 
-    assert writing & PUBLIC == {"auth.LogIn", "auth.Refresh"}
+    assert writing & PUBLIC == {"auth.LogIn", "auth.Refresh", "sign-on.SignOn", "sign-on.SignOnLogin"}

@@ -264,7 +264,7 @@ def correction(*steps: tuple[str, str]) -> Preparation:
     """The last step of a new correction."""
 
     def prepare(world: World) -> Write:
-        visit = world.inspect(listed(world), "inspector", "routine", **FAULT)
+        visit = world.inspect(listed(world), "inspector", "unannounced", **FAULT)
         operator = world.people["operator"]
         rows = operator.get("/corrections?state=open&limit=200").json["items"]
         url = next(f"/corrections/{row['id']}" for row in rows if visit.endswith(row["inspection_id"]))

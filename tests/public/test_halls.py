@@ -37,7 +37,7 @@ def test_a_visit_and_its_grade_are_shown_once_they_are_published(page, hall, ins
     publish(supervisor, url)
 
     assert page().json["grade"] == "A"
-    assert [each["kind"] for each in page().json["inspections"]] == ["routine"]
+    assert [each["kind"] for each in page().json["inspections"]] == ["unannounced"]
 
 
 def test_a_grade_that_was_lost_is_shown_no_longer(page, hall, inspector, supervisor):

@@ -175,7 +175,8 @@ def _meeting(requirement: Requirement, facts: Facts, pivot: Fact, position: int)
 
     low, high = float(pivot.least or 0.0), float(pivot.most or 0.0)
     if requirement.measure.bare:
-        return _limits(at(high))[position]
+        reached = next(finding for value in (high, low) if (finding := at(value)).limit is not None)
+        return _limits(reached)[position]
     if at(low).measured > at(high).measured:
         low, high = high, low
     for _ in range(100):

@@ -6,6 +6,8 @@ from typing import Any
 
 from inspector.core.text import Text
 from inspector.standards.documents.editions import read_edition
+from inspector.standards.documents.library import DATA
+from inspector.standards.documents.sources import read_register
 from inspector.standards.rules.bounds import NUMERIC, Age, Bound
 from inspector.standards.rules.editions import Edition
 from inspector.standards.rules.expressions import Expression
@@ -29,6 +31,10 @@ VOCABULARY = Vocabulary(
     }
 )
 
+SOURCE_ROW = {"id": "example", "title": {"zh": "例", "en": "Example"}, "kind": "proposal", "scope": ""}
+REGISTER = read_register(DATA / "sources")
+SOURCE = REGISTER["project"]
+
 
 def requirement(measure: str = "length", *, when: str | None = None, name: str = "test.one", **bounds: Any):
     """One that asks for the bounds, `at_least=1.0` if none is named."""
@@ -40,7 +46,7 @@ def requirement(measure: str = "length", *, when: str | None = None, name: str =
         measure=Expression(measure),
         bounds=tuple(_bound(kind, limit) for kind, limit in (bounds or {"at_least": 1.0}).items()),
         checked_at=frozenset({"routine"}),
-        basis=(Basis("Example", "1", Known.PROPOSED),),
+        basis=(Basis(SOURCE, "1", Known.PROPOSED),),
         when=None if when is None else Expression(when),
     )
 
@@ -73,7 +79,7 @@ def document(table: dict[str, Any]) -> bytes:
 
 
 WORDS = {"zh": "例", "en": "Example"}
-BASIS = {"document": "Example", "known": "proposed", "note": WORDS}
+BASIS = {"document": "project", "known": "proposed", "note": WORDS}
 
 
 def row(**changes: Any) -> dict[str, Any]:
@@ -85,10 +91,10 @@ def row(**changes: Any) -> dict[str, Any]:
 
 def edition_table(**changes: Any) -> dict[str, Any]:
     """An edition as its file has it; a change to None leaves the key out."""
-    good = {"id": "example", "document": "Example", "title": WORDS, "subject": "test", "scope": "3212"}
+    good = {"id": "example", "document": "project", "title": WORDS, "subject": "test", "scope": "3212"}
     good |= {"since": date(2026, 1, 1), "requirement": [row()]}
     return {key: value for key, value in (good | changes).items() if value is not None}
 
 
 def read(table: dict[str, Any]) -> Edition:
-    return read_edition(document(table), "example.toml", {"test": VOCABULARY})
+    return read_edition(document(table), "example.toml", {"test": VOCABULARY}, REGISTER)

@@ -13,7 +13,7 @@ from inspector.standards.present.judgements import edition_whole
 from inspector.standards.rules.bounds import KINDS
 from inspector.standards.rules.facts import READERS
 from inspector.standards.rules.requirements import judge
-from tests.standards.examples import BASIS, ON, VOCABULARY, WORDS, edition_table, read, row
+from tests.standards.examples import BASIS, ON, REGISTER, VOCABULARY, WORDS, edition_table, read, row
 
 
 def reasons(table: dict[str, Any]) -> str:
@@ -63,7 +63,7 @@ ROWS: list[Any] = [
     pytest.param({"basis": None}, "'basis' is absent", id="no basis"),
     pytest.param({"basis": {"known": "quoted"}}, "'document' is absent", id="a basis without document"),
     pytest.param({"basis": BASIS | {"known": "sure"}}, "'sure' is not a valid Known", id="known how"),
-    pytest.param({"also": [{"document": "x"}]}, "'known' is absent", id="another basis without it"),
+    pytest.param({"also": [{"document": "project"}]}, "'known' is absent", id="another basis without it"),
     pytest.param({"weight": -1}, "weight must be a number from 0", id="a negative weight"),
     pytest.param({"weight": "dry"}, "gives no float", id="a weight that is a truth"),
     pytest.param({"days": 1.5}, "days must be a whole number", id="half a day"),
@@ -127,7 +127,7 @@ EVERYTHING_WRONG = row(
     checked_at=["party", "routine", "feast"],
     level="grave",
     basis={"known": "sure", "clause": 4},
-    also=[{"document": "x"}],
+    also=[{"document": "project"}],
     when="dry && lid && pit",
     measure="length + 1",
     weight="dry",
@@ -160,7 +160,7 @@ class TestABadFile:
     )
     def test_is_told_when_it_is_no_toml(self, content: bytes):
         with pytest.raises(BadStandard, match=r"example\.toml: "):
-            read_edition(content, "example.toml", {"test": VOCABULARY})
+            read_edition(content, "example.toml", {"test": VOCABULARY}, REGISTER)
 
     def test_is_told_everything_at_once(self):
         bad = [row(id="test.one", measure="height"), row(), row(id="test.two", at_least=None)]

@@ -94,10 +94,8 @@ def test_keeps_findings_in_the_order_of_the_document(app: Flask):
     with app.app_context():
         rows = kept_judgements.kept_findings(keep("hall", GOOD["hall"], "acceptance"))
 
-    (edition,) = shipped().in_force("hall", "321283", ON)
-    assert [finding.requirement.id for _, finding in rows] == [
-        each.id for each in edition.checked_at("acceptance")
-    ]
+    asked = shipped().checked("hall", "acceptance", "321283", ON)
+    assert [finding.requirement.id for _, finding in rows] == [each.id for _, each in asked]
     assert {finding.verdict for _, finding in rows} <= set(Verdict)
 
 

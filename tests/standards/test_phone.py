@@ -70,7 +70,12 @@ def test_every_requirement_gets_the_servers_verdict(edition, phone):
     }
 
     told = subprocess.run(
-        ["node", "judge.mjs"], cwd=phone, input=json.dumps(asked), capture_output=True, text=True, check=True
+        ["node", "judge.mjs"],
+        cwd=phone,
+        input=json.dumps(asked, default=str),
+        capture_output=True,
+        text=True,
+        check=True,
     )
 
     ours = [[found.verdict for found in judge(edition.requirements, facts, ON)] for facts in cases]

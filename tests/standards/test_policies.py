@@ -12,7 +12,7 @@ from inspector.standards.documents.policies import read_policy
 from inspector.standards.rules.policies import Policy, Ruling
 from inspector.standards.rules.requirements import Level
 from tests.client import Client
-from tests.standards.examples import BASIS, VOCABULARY, WORDS, document
+from tests.standards.examples import BASIS, REGISTER, VOCABULARY, WORDS, document
 
 ON = date(2026, 11, 22)
 MEAL = datetime(2026, 11, 22, 11, tzinfo=LOCAL)
@@ -40,6 +40,7 @@ SECTIONS: dict[str, dict[str, Any]] = {
     "registration": {"tell_working_days": 5, "decide_working_days": 20, "extend_working_days": 10},
     "deferral": {"working_days": 10, "consequence": WORDS},
     "materials": {"material": []},
+    "visits": {"routine": {"levels": ["critical"], "carry": True}},
 }
 
 
@@ -51,7 +52,7 @@ def table(*sections: str, **changes: Any) -> dict[str, Any]:
 
 
 def read(*sections: str, **changes: Any) -> Policy:
-    return read_policy(document(table(*sections, **changes)), "example.toml")
+    return read_policy(document(table(*sections, **changes)), "example.toml", REGISTER)
 
 
 class TestATierOfTaizhou:
@@ -115,7 +116,7 @@ class TestTheSmallestArea:
             read("filing", id="county", scope="321283", since=date(2026, 6, 1), until=date(2026, 12, 31)),
             read("filing", id="later", since=date(2026, 11, 22)),
         )
-        return Library({"test": VOCABULARY}, shipped().foods, policies=policies).policy(region, on)
+        return Library({"test": VOCABULARY}, REGISTER, shipped().foods, policies=policies).policy(region, on)
 
     @pytest.mark.parametrize(
         ("region", "on", "policy"),

@@ -16,7 +16,7 @@ from tests.application import both_databases
 
 CLOSER = """
 id = "{id}"
-document = "DB3212/T 9999-2027"
+document = "project"
 title = {{ zh = "示例标准", en = "An example" }}
 subject = "hall"
 scope = "3212"
@@ -40,7 +40,7 @@ measure = "noise_db"
 at_most = {limit}
 unit = "dB"
 checked_at = ["registration"]
-basis = {{ document = "项目建议值", known = "proposed" }}
+basis = {{ document = "project", known = "proposed" }}
 """
 
 

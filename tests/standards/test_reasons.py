@@ -74,8 +74,8 @@ def reasons_of(content: bytes) -> tuple[Reason, ...]:
         ),
         (
             edition(document=""),
-            "document 应为 1 到 200 字的文字",
-            "document must be text of 1 to 200 characters",
+            "document 应为文件登记表里的编号",
+            "document must be the id of a source in the register",
         ),
         (edition(result=1), "result 应为表", "result must be a table"),
         (
@@ -149,12 +149,12 @@ def reasons_of(content: bytes) -> tuple[Reason, ...]:
             "or text of 1 to 60 characters",
         ),
         (
-            requirement(basis={"document": "x", "known": "sure"}),
+            requirement(basis={"document": "project", "known": "sure"}),
             "hall.noise:basis:'sure' 不是有效的可信程度",
             "hall.noise: basis: 'sure' is not a valid Known",
         ),
         (
-            requirement(also=[BASIS, {"document": "x"}]),
+            requirement(also=[BASIS, {"document": "project"}]),
             "hall.noise:also 2:缺少 'known'",
             "hall.noise: also 2: 'known' is absent",
         ),

@@ -11,7 +11,7 @@ from inspector.standards.documents.policies import read_policy
 from inspector.standards.rules.registration_policy import Kind, Materials
 from inspector.standards.rules.requirements import Known
 from tests.client import Client
-from tests.standards.examples import BASIS, WORDS, document
+from tests.standards.examples import BASIS, REGISTER, WORDS, document
 from tests.standards.test_policies import table
 
 ON = date(2026, 11, 22)
@@ -24,7 +24,9 @@ def row(**changes: Any) -> dict[str, Any]:
 
 def materials(*rows: dict[str, Any]) -> Materials:
     section = {"material": list(rows), "basis": BASIS}
-    read: Materials = read_policy(document(table(materials=section)), "example.toml").sections["materials"]
+    read: Materials = read_policy(document(table(materials=section)), "example.toml", REGISTER).sections[
+        "materials"
+    ]
     return read
 
 
@@ -91,7 +93,7 @@ class TestAFile:
         section = {"material": [row(**changes)], "basis": BASIS}
 
         with pytest.raises(BadStandard, match="materials: ") as refused:
-            read_policy(document(table("retention", materials=section)), "example.toml")
+            read_policy(document(table("retention", materials=section)), "example.toml", REGISTER)
 
         assert reason in str(refused.value)
 

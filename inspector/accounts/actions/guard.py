@@ -83,6 +83,11 @@ def note_refusal(counted: Counted, target: Subject | None, *, why: str, network:
     _forget(now)
 
 
+def note_unknown(why: str, network: str, now: datetime) -> None:
+    """Journal that somebody was refused whom no account of ours belongs to. Needs a transaction."""
+    record("refuse-login", SERVICE, by=None, at=now, changes={"why": why, "network": abridged(network)})
+
+
 def _forget(now: datetime) -> None:
     """Budgets that nobody has touched for long; a few at a time, and none that is in use."""
     old = sa.select(TABLE.c.key).where(TABLE.c.ends_at <= now - FORGET).order_by(TABLE.c.key).limit(AT_A_TIME)

@@ -14,7 +14,7 @@ from flask_jwt_extended.exceptions import JWTExtendedException
 from inspector.accounts.actions.devices import LOG_IN_AGAIN, Login
 from inspector.accounts.models import Account, Device
 from inspector.accounts.rules.caller import Caller
-from inspector.accounts.rules.permissions import Permission, Role, may
+from inspector.accounts.rules.permissions import NEEDS_FACTOR, Permission, Role, may
 from inspector.core.clock import now
 from inspector.core.db import db
 from inspector.core.errors import Forbidden, Unauthenticated
@@ -23,6 +23,10 @@ from inspector.web.http import OrjsonParser
 
 View = TypeVar("View", bound=Callable[..., Any])
 jwt = JWTManager()
+CHANGE_IT = Text("请先修改初始密码:PUT /api/v1/me/password", "Change it first: PUT /api/v1/me/password")
+ADD_IT = Text(
+    "请先启用动态验证码:POST /api/v1/me/second-factor", "Add one first: POST /api/v1/me/second-factor"
+)
 
 
 class Blueprint(flask_smorest.Blueprint):
@@ -56,14 +60,21 @@ def admit() -> None:
     permission = permission_of(current_app.view_functions[request.endpoint or ""], request.method)
     if permission is None or not may(g.caller.role, permission):
         raise Forbidden()
-    if g.caller.must_change_password and permission is not Permission.OWN_ACCOUNT:
-        raise Forbidden(
-            Text(
-                "请先修改初始密码:PUT /api/v1/me/password",
-                "Change it first: PUT /api/v1/me/password",
-            ),
-            code="password-change-required",
-        )
+    if permission is not Permission.OWN_ACCOUNT:
+        _require_own_secrets(g.caller)
+
+
+def _require_own_secrets(caller: Caller) -> None:
+    """Raises Forbidden until the password is one's own and the second factor is there that is wanted."""
+    if caller.must_change_password:
+        raise Forbidden(CHANGE_IT, code="password-change-required")
+    if lacks_factor(caller.role, caller.second_factor):
+        raise Forbidden(ADD_IT, code="second-factor-missing")
+
+
+def lacks_factor(role: Role, has: bool) -> bool:
+    """Whether the setting wants a second factor of this role, and there is none."""
+    return not has and role in NEEDS_FACTOR and current_app.config["SECOND_FACTOR"] == "required"
 
 
 def permission_of(view: Any, method: str) -> Permission | None:
@@ -88,6 +99,7 @@ def tokens_of(login: Login) -> dict[str, Any]:
         "expires_in": current_app.config["JWT_ACCESS_TOKEN_EXPIRES"],
         "device_id": login.device.id,
         "must_change_password": login.account.must_change_password,
+        "must_add_second_factor": lacks_factor(login.account.known_role, login.account.second_factor),
     }
 
 
@@ -130,12 +142,12 @@ def _caller() -> Caller:
     row = db.session.execute(CALLER, {"device": claims["device"], "account": claims["sub"]}).first()
     if row is None:
         raise Unauthenticated(LOG_IN_AGAIN, code="device-revoked")
-    return Caller(row[0], Role(row[1]), row[2], claims["device"], row[3])
+    return Caller(row[0], Role(row[1]), row[2], claims["device"], row[3], row[4])
 
 
 ACCOUNT, DEVICE = Account.__table__.c, Device.__table__.c  # tables cost half of what mapped classes do
 CALLER = (
-    sa.select(ACCOUNT.id, ACCOUNT.role, ACCOUNT.region, ACCOUNT.must_change_password)
+    sa.select(ACCOUNT.id, ACCOUNT.role, ACCOUNT.region, ACCOUNT.must_change_password, ACCOUNT.second_factor)
     .join(Device.__table__, DEVICE.account_id == ACCOUNT.id)
     .where(
         DEVICE.id == sa.bindparam("device"),

@@ -6,7 +6,8 @@ from flask.views import MethodView
 
 from inspector.accounts import schemas
 from inspector.accounts.actions import accounts, devices
-from inspector.accounts.routes.auth import Blueprint, claims_of, device_of, tokens_of
+from inspector.accounts.routes.auth import Blueprint, claims_of, tokens_of
+from inspector.accounts.routes.entering import enter, known_device
 from inspector.accounts.routes.guarded import guarded, network
 from inspector.accounts.rules import budgets
 from inspector.core.clock import now
@@ -26,19 +27,11 @@ class LogIn(MethodView):
         name = form["name"].lower()[:40]  # some letters grow when they are lowered
         account = accounts.named(name)
         target = account and accounts.subject_of(account)
-        with guarded(_counted_under(name, form["refresh_token"]), target) as counted:
-            opened = accounts.require_password(account, form["password"], counted).id
-            with transaction():
-                login = devices.open_device(opened, form["device_name"], now())
-        return tokens_of(login)
-
-
-def _counted_under(name: str, token: str | None) -> dict[str, str]:
-    """A device that the account was logged in on has attempts of its own, whatever others tried."""
-    device = device_of(token) if token else None
-    if device is not None and devices.known(device, name):
-        return {"device": device}
-    return budgets.of_unknown_device(name, network())
+        device = known_device(form["refresh_token"], name)
+        budget = {"device": device} if device else budgets.of_unknown_device(name, network())
+        with guarded(budget, target) as counted:
+            opened = accounts.require_password(account, form["password"], counted)
+        return tokens_of(enter(opened, form["code"], device, form["device_name"]))
 
 
 @public.route("/refresh")

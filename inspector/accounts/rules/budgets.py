@@ -17,6 +17,7 @@ BUDGETS: Mapping[str, Budget] = {
     "address": Budget(100, QUARTER),  # many names from one network, which an office or a carrier shares
     "service": Budget(1000, QUARTER),  # all devices together that nobody has logged in from before
     "device": Budget(10, QUARTER),  # a device that has been logged in before, by itself
+    "sign-on": Budget(100, QUARTER),  # beginnings and ends of single sign-on from one network
     "code": Budget(30, timedelta(days=1)),  # codes of one account's second factor: there are only a million
 }
 

@@ -21,6 +21,7 @@ class Permission(StrEnum):
     OWN_ACCOUNT = "own-account"
     ACCOUNTS_READ = "accounts.read"
     ACCOUNTS_CREATE = "accounts.create"
+    ACCOUNTS_MANAGE = "accounts.manage"
     JOURNAL_READ = "journal.read"
     STANDARDS_READ = "standards.read"
     STANDARDS_PUBLISH = "standards.publish"
@@ -80,6 +81,7 @@ OVERSEER = frozenset(
     {
         P.ACCOUNTS_READ,
         P.ACCOUNTS_CREATE,
+        P.ACCOUNTS_MANAGE,
         P.JOURNAL_READ,
         P.HALLS_DECIDE,
         P.HALLS_IMPORT,
@@ -115,9 +117,13 @@ CREATES: dict[Role, frozenset[Role]] = {
     Role.SUPERVISOR: frozenset({Role.OPERATOR}),
     Role.ADMIN: frozenset(Role),
 }
+# From the lowest: who looks after whose account.
+RANKS = (Role.OPERATOR, Role.INSPECTOR, Role.SUPERVISOR, Role.ADMIN)
 # Whose accounts a role does not see.
 HIDDEN: dict[Role, frozenset[Role]] = {Role.SUPERVISOR: frozenset({Role.ADMIN})}
-# Those who read in the journal what concerns the service as a whole.
+# Those who must have a second factor where the setting says so.
+NEEDS_FACTOR = frozenset({Role.SUPERVISOR, Role.ADMIN})
+# Those who read in the journal what concerns the service as a whole, and of whom one always stays.
 RUNS_SERVICE = frozenset({Role.ADMIN})
 # Those who deal with the people themselves; the others see names and numbers masked.
 READS_NAMES = frozenset({Role.OPERATOR, Role.SUPERVISOR})

@@ -30,7 +30,7 @@ def record(city: City, step: Step) -> None:
         "items"
     ]
     found = facts.found_at(visit.hall.facts, d)
-    wrong = _wrong(visit, found, [item.requirement.id for item in items], d)
+    wrong = _wrong(visit, found, sorted({each for item in items for each in answers.ids(item)}), d)
     seen = answers.with_flaws(found, items, wrong)
     looked_at = answers.looked_at(items, flaws.QUALITIES.get(visit.quality, OPENING), wrong, d)
     rows = answers.answers(
@@ -59,7 +59,7 @@ def _photos(
     visit: Visit = step.thing
     if visit.left != "awaiting" and not happens(PHOTOS.get(visit.kind, FEW), d):
         return {}
-    about = [flaw.requirement for flaw in wrong][:2] or [next(iter(looked_at)).requirement.id]
+    about = [flaw.requirement for flaw in wrong][:2] or [answers.lead(next(iter(looked_at))).id]
     taken = {}
     for requirement in about:
         shot = photos.kitchen(visit.hall, step.at, d)

@@ -20,23 +20,41 @@ class Requirement(Protocol):
     def names(self) -> tuple[str, ...]: ...
 
 
-class Item(Protocol):
+class Member(Protocol):
     @property
     def subject(self) -> str: ...
     @property
     def requirement(self) -> Requirement: ...
 
 
+class Item(Protocol):
+    """What is asked about one thing; the strictest requirement first."""
+
+    @property
+    def members(self) -> Sequence[Member]: ...
+
+
+def ids(item: Item) -> set[str]:
+    """The requirements of an item."""
+    return {member.requirement.id for member in item.members}
+
+
+def lead(item: Item) -> Requirement:
+    """The strictest of them."""
+    return item.members[0].requirement
+
+
 def looked_at(items: Sequence[Item], quality: Quality, flaws: Iterable[Flaw], dice: Random) -> Sequence[Item]:
     """The items that the inspector answers, those with flaws among them, in the order of the list."""
     if quality.checked is None:
         return items
-    chosen = {flaw.requirement for flaw in flaws}
+    wrong = {flaw.requirement for flaw in flaws}
+    chosen = {lead(item).id for item in items if ids(item) & wrong}
     for level, count in zip(LEVELS, quality.checked, strict=True):
-        others = [i.requirement.id for i in items if i.requirement.level == level]
+        others = [lead(item).id for item in items if lead(item).level == level]
         others = [each for each in others if each not in chosen]
         chosen |= set(dice.sample(others, min(count, len(others))))
-    return [item for item in items if item.requirement.id in chosen]
+    return [item for item in items if lead(item).id in chosen]
 
 
 def answers(
@@ -53,20 +71,20 @@ def answers(
     answered: set[tuple[str, str]] = set()
     rows = []
     for item in items:
-        requirement, subject = item.requirement, item.subject
+        pairs = [(each.subject, name) for each in item.members for name in each.requirement.names]
         facts = {
             name: found[subject][name]
-            for name in requirement.names
+            for subject, name in pairs
             if name in found[subject] and (subject, name) not in answered
         }
-        answered |= {(subject, name) for name in facts}
-        flaw = wrong.get(requirement.id)
+        answered |= set(pairs)
+        flaw = next((wrong[each] for each in sorted(ids(item)) if each in wrong), None)
         rows.append(
             {
-                "requirement": requirement.id,
+                "requirement": lead(item).id,
                 "facts": facts,
                 "note": flaw.note if flaw else None,
-                "photos": photos.get(requirement.id, []),
+                "photos": [sha256 for each in sorted(ids(item)) for sha256 in photos.get(each, [])],
             }
         )
     return rows
@@ -75,9 +93,16 @@ def answers(
 def with_flaws(
     found: Mapping[str, Mapping[str, Any]], items: Collection[Item], flaws: Iterable[Flaw]
 ) -> dict[str, dict[str, Any]]:
-    """What is found when these things are wrong."""
-    subjects = {item.requirement.id: item.subject for item in items}
+    """What is found when these things are wrong; what hall and banquet share is wrong with both."""
     changed = {subject: dict(facts) for subject, facts in found.items()}
     for flaw in flaws:
-        changed[subjects[flaw.requirement]] |= flaw.facts
+        item = next(each for each in items if flaw.requirement in ids(each))
+        for subject in {member.subject for member in item.members if _reads(member, flaw)}:
+            changed[subject] |= flaw.facts
     return changed
+
+
+def _reads(member: Member, flaw: Flaw) -> bool:
+    return member.requirement.id == flaw.requirement or not flaw.facts.keys().isdisjoint(
+        member.requirement.names
+    )

@@ -17,6 +17,7 @@ FUELS = (
     *(("electricity",), ("bottled_gas", "wood"), ("alcohol", "electricity")),
 )
 MODES = ("video", "video", "video", "glass", "window", "low_wall")
+MEASURES = ("buyer", "cabinet", "keeper", "container", "ledger", "label")  # of alcohol-based fuel
 COLD = ("cold_room", "cold_dish_")  # facts that only halls with cold dishes have
 VIDEO = ("camera_", "video_", "hall_screen_")
 MEASURED = {  # between which readings differ from visit to visit, at a hall in good order
@@ -88,23 +89,22 @@ def _consistent(facts: Mapping[str, Any]) -> dict[str, Any]:
         (COLD, facts["cold_dishes"]),
         (VIDEO, mode == "video"),
         (("gas_alarm",), fuel & {"piped_gas", "bottled_gas"}),
-        (("gas_bottle_rules",), "bottled_gas" in fuel),
+        (("gas_hose_",), fuel & {"piped_gas", "bottled_gas"}),
+        (("gas_bottle", "gas_two_", "gas_adj", "gas_supply_"), "bottled_gas" in fuel),
         (("site_livestock_distance_m",), facts["livestock_nearby"]),
     ):
         absent += [key for key in facts if key.startswith(prefixes) and not there]
-    own = {"open_kitchen_wall_m": 1.3} if mode == "low_wall" else {}
-    own |= {"alcohol_fuel_rules": True} if "alcohol" in fuel else {}
+    own: dict[str, Any] = {"open_kitchen_wall_m": 1.3} if mode == "low_wall" else {}
+    own |= {"alcohol_fuel_measures": list(MEASURES)} if "alcohol" in fuel else {}
     return {key: value for key, value in facts.items() if key not in absent} | own
 
 
 def found_at(hall: Facts, dice: Random) -> dict[str, dict[str, Any]]:
     """What is found on a visit when nothing is wrong, by subject: all that can be observed."""
-    return {
-        "hall": _measured({**hall, **_possible(read("facts")["on_site"], hall)}, dice),
-        "banquet": _measured(
-            _possible(read("facts")["banquet"], hall) | {"cold_dishes": hall["cold_dishes"]}, dice
-        ),
-    }
+    of_hall = _measured({**hall, **_possible(read("facts")["on_site"], hall)}, dice)
+    of_banquet = _measured(_possible(read("facts")["banquet"], hall), dice)
+    same = {key: of_hall[key] for key in of_banquet if key in of_hall}  # one fridge, one temperature
+    return {"hall": of_hall, "banquet": of_banquet | same}
 
 
 def _possible(facts: Facts, hall: Facts) -> dict[str, Any]:

@@ -76,7 +76,7 @@ class Assessed(NamedTuple):
 
 def fields_of(row: Filing) -> dict[str, Any]:
     """What `assess` reads of a stored filing."""
-    stated = {key: getattr(row, key) for key in ("host_name", "occasion", "dishes", "facts")}
+    stated = {key: getattr(row, key) for key in ("host_name", "caterer", "occasion", "dishes", "facts")}
     released = queries.releases(row.id).keys() if row.release_asked_at else ()
     return {**stated, "sittings": content.meals(row), "people": content.people(row), "released": released}
 

@@ -1,13 +1,16 @@
 """What was found on a menu, as plain values for the wire."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from inspector.accounts.actions import accounts
 from inspector.filings import queries
 from inspector.filings.models import Filing, Release
 from inspector.filings.rules.releases import key_of
+from inspector.standards.documents.local_dishes import shipped_dishes
 from inspector.standards.present import judgements
 from inspector.standards.queries import in_force
+from inspector.standards.rules.local_dishes import recognise
 
 
 def hits(row: Filing) -> list[dict[str, Any]]:
@@ -17,6 +20,17 @@ def hits(row: Filing) -> list[dict[str, Any]]:
     return [
         judgements.hit(hit) | {"released": _release(known.get(key_of(hit.dish, hit.food.id)))}
         for hit in found
+    ]
+
+
+def local(dishes: Iterable[str], region: str) -> list[dict[str, Any]]:
+    """The local dishes on a menu, with what they need."""
+    return [
+        {
+            **{"dish": dish, "name": found.name, "needs": found.needs, "standard": found.standard},
+            "basis": judgements.basis(found.basis),
+        }
+        for dish, found in recognise(shipped_dishes(), dishes, region)
     ]
 
 

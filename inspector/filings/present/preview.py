@@ -7,6 +7,7 @@ from typing import Any
 from inspector.filings.actions import preview
 from inspector.filings.actions.assess import Assessed, fields_of
 from inspector.filings.models import Filing
+from inspector.filings.present import menu
 from inspector.filings.rules import advice
 from inspector.filings.rules.derived_facts import largest
 from inspector.standards.present import judgements
@@ -40,6 +41,7 @@ def of_form(form: Mapping[str, Any], assessed: Assessed) -> dict[str, Any]:
         "guide": policy.tier(diners).guide if diners else None,
         "rooms": rooms,
         "menu_hits": [judgements.hit(hit) for hit in assessed.hits],
+        "local_dishes": menu.local(form["dishes"] or (), judged.region),
     }
 
 

@@ -21,6 +21,7 @@ from inspector.filings.present.attachments import hanging_on
 from inspector.filings.rules.lifecycle import FILING
 from inspector.filings.schemas import filings
 from inspector.filings.schemas.closings import ClosingIn
+from inspector.filings.schemas.menu import ReleaseIn
 from inspector.halls.schemas import ReasonsIn
 from inspector.standards.present import judgements
 from inspector.standards.queries import in_force
@@ -41,6 +42,7 @@ def shown(row: Filing) -> tuple[dict[str, Any], int, dict[str, str]]:
         "people": content.people(row),
         "warnings": [caution._asdict() for caution in people.warnings_of(row, today())],
         "menu_hits": menu.hits(row),
+        "local_dishes": menu.local(row.dishes, row.region),
         "guide": in_force.policy(row.region, row.day).tier(row.diners).guide,
         "received_by": accounts.get(row.decided_by).display_name if row.decided_by else None,
         "actions": FILING.allowed(row.state, caller().role),
@@ -172,7 +174,7 @@ class ReleaseRequest(MethodView):
 
 @blp.route("/<uuid:filing_id>/release")
 class Release(MethodView):
-    @blp.arguments(filings.ReleaseIn)
+    @blp.arguments(ReleaseIn)
     @blp.response(200, filings.FilingOut)
     @requires(Permission.FILINGS_RELEASE)
     def post(self, form: dict[str, Any], filing_id: UUID) -> Any:

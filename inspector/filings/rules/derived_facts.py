@@ -66,7 +66,9 @@ def derived(
     content: the fields of a filing; what nobody has given yet is None or empty, and so stays missing.
     rooms: for each sitting, None where its day or meal is not known.
     """
-    facts: dict[str, Value] = {} if _half_filled(content) else {"filing_fields": _named(content)}
+    facts: dict[str, Value] = {}
+    if not _half_filled(content):  # and only operators of the hall file
+        facts |= {"filing_fields": _named(content), "filed": True, "filed_by_site_manager": True}
     if content["occasion"] is not None:
         facts["occasion"] = content["occasion"]
     facts |= _of_sittings(content["sittings"], rooms)
@@ -133,10 +135,12 @@ def _of_menu(
 
 def _named(content: Mapping[str, Any]) -> tuple[str, ...]:
     """Which particulars the filing names; the form itself insists on the first ones."""
-    always = ["host", "caterer", "occasion", "time", "place", "meal", "headcount", "tables"]
+    always = ["host", "occasion", "time", "place", "meal", "headcount", "tables"]
+    own = (content.get("facts") or {}).get("catering_form") == "host_cooks"  # then the host is the caterer
+    caterer = ["caterer"] if content.get("caterer") or own else []
     menu = ["menu"] if content["dishes"] else []
     staff = ["kitchen_staff"] if content["people"] else []
-    return tuple(sorted([*always, *menu, *staff]))
+    return tuple(sorted([*always, *caterer, *menu, *staff]))
 
 
 def _of_people(people: Iterable[Mapping[str, Any]], last: date | None) -> dict[str, Value]:

@@ -10,9 +10,10 @@ from inspector.filings.schemas.advice import AdviceOut, RoomOut
 from inspector.filings.schemas.closings import ClosingOut
 from inspector.filings.schemas.guidance import GuidanceOut
 from inspector.filings.schemas.incidents import IncidentOut
+from inspector.filings.schemas.menu import HitOut, LocalDishOut
 from inspector.standards.documents.library import empty
-from inspector.standards.schemas.editions import BasisOut, JudgementOut
-from inspector.web.fields import Localised, Mobile, PageQuery, Prefix, Sha256, StatedFacts, UuidText, Words
+from inspector.standards.schemas.editions import JudgementOut
+from inspector.web.fields import Localised, Mobile, PageQuery, Prefix, StatedFacts, UuidText, Words
 
 OCCASIONS = empty().vocabularies["banquet"]["occasion"].values
 MOST_SITTINGS = 3  # as the forms in use have it; domain research, section 4, S41
@@ -133,55 +134,6 @@ class WarningOut(ma.Schema):
     person = fields.Integer(metadata={"description": "place in `people`, from 0"})
 
 
-class ReleaseIn(ma.Schema):
-    """By what papers a restricted dish may be served."""
-
-    dish = Words(60, required=True, metadata={"description": "as the menu has it"})
-    food = fields.String(
-        required=True, validate=validate.Length(1, 60), metadata={"description": "`food_id` of the hit"}
-    )
-    reason = Words(500, required=True)
-    evidence = Words(
-        500, required=True, metadata={"description": "the papers that were seen: kind, number, issuer"}
-    )
-    photos = fields.List(Sha256(), load_default=list, validate=validate.Length(max=20))
-
-
-class ReleaseOut(ma.Schema):
-    reason = fields.String()
-    evidence = fields.String()
-    photos = fields.List(Sha256())
-    by = UuidText()
-    released_by = fields.String(metadata={"description": "the supervisor's name"})
-    at = fields.AwareDateTime()
-
-
-class HitOut(ma.Schema):
-    """A high-risk food on the menu."""
-
-    dish = fields.String()
-    word = fields.String()
-    food = Localised()
-    food_id = fields.String()
-    severity = fields.String(
-        metadata={"description": "banned; restricted, until a supervisor releases it by its papers; or care"}
-    )
-    reason = Localised()
-    advice = Localised()
-    lawful = Localised(
-        allow_none=True, metadata={"description": "the form in which a restricted food is lawful"}
-    )
-    season = Localised(allow_none=True, metadata={"description": "when it is most dangerous"})
-    place = Localised(allow_none=True, metadata={"description": "where it is most met"})
-    basis = fields.Nested(BasisOut)
-    released = fields.Nested(
-        ReleaseOut,
-        allow_none=True,
-        dump_default=None,
-        metadata={"description": "by whom and why; it blocks no longer"},
-    )
-
-
 class FilingBrief(ma.Schema):
     id = UuidText()
     number = fields.String(allow_none=True, metadata={"description": "of the receipt"})
@@ -219,6 +171,7 @@ class TrialOut(AdviceOut):
     guide = Localised(allow_none=True)
     rooms = fields.List(fields.Nested(RoomOut))
     menu_hits = fields.List(fields.Nested(HitOut))
+    local_dishes = fields.List(fields.Nested(LocalDishOut))
 
 
 class FilingOut(FilingBrief):
@@ -238,6 +191,7 @@ class FilingOut(FilingBrief):
     decided_at = fields.AwareDateTime(allow_none=True)
     guide = Localised(metadata={"description": "who guides on site"})
     menu_hits = fields.List(fields.Nested(HitOut))
+    local_dishes = fields.List(fields.Nested(LocalDishOut))
     judgement = fields.Nested(JudgementOut)
     advice = fields.Nested(AdviceOut, allow_none=True, metadata={"description": "until it is filed"})
     reasons = fields.String(allow_none=True)

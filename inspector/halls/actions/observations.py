@@ -27,6 +27,12 @@ def observe(hall_id: str, seen: Mapping[str, Any], *, inspection_id: str, on: da
         kept.facts = {**before, **newer}
 
 
+def seen(hall_id: str) -> Mapping[str, tuple[Any, str, str]]:
+    """What inspections have last seen of the hall: fact to value, inspection and day."""
+    kept = db.session.get(HallObservation, hall_id)
+    return {} if kept is None else {key: (each[0], each[1], each[2]) for key, each in kept.facts.items()}
+
+
 def outdate(hall_id: str, declared: Mapping[str, Any], anew: Mapping[str, Any]) -> None:
     """What a change registration declares otherwise than before is newer than what was seen of it."""
     kept = db.session.get(HallObservation, hall_id)

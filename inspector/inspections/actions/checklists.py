@@ -7,72 +7,123 @@ from typing import Any, NamedTuple
 
 from inspector.core.errors import Invalid, at, step
 from inspector.core.text import Text
+from inspector.halls.actions import observations
 from inspector.halls.models import Hall
-from inspector.standards.documents.library import Library, due
+from inspector.standards.documents.library import Library
 from inspector.standards.queries import in_force
 from inspector.standards.rules import json_values
-from inspector.standards.rules.editions import Edition
 from inspector.standards.rules.facts import BadFacts, Source, Value
-from inspector.standards.rules.requirements import Requirement
+from inspector.standards.rules.items import SUBJECTS, Item
+from inspector.standards.rules.requirements import Level, Verdict, judge
 
-SUBJECTS = ("hall", "banquet")
+IN_ORDER = (Verdict.PASS, Verdict.NOT_APPLICABLE)
 
 
-class Item(NamedTuple):
-    """One row of a checklist."""
+class Carried(NamedTuple):
+    """An item that is not asked again. facts: as they were seen. origin: fact to the visit and its day."""
 
-    subject: str
-    edition: Edition
-    requirement: Requirement
+    item: Item
+    facts: Mapping[str, Value]
+    origin: Mapping[str, tuple[str, str]]
 
 
 def items(region: str, kind: str, on: date) -> tuple[Item, ...]:
-    """The requirements that a visit of this kind checks: those of the hall, then those of the banquet."""
+    """What a visit of this kind looks at: one item for each thing, whoever asks it."""
     return _items(in_force.library(), region, kind, on)
 
 
+def _all_items(region: str, kind: str, on: date) -> tuple[Item, ...]:
+    return _due(in_force.library(), region, kind, on)
+
+
+# A phone that records a visit asks for the same list again and again.
 @lru_cache(maxsize=256)
 def _items(library: Library, region: str, kind: str, on: date) -> tuple[Item, ...]:
-    """A phone that records a visit asks for the same list again and again."""
-    return tuple(
-        Item(subject, edition, requirement)
-        for subject in SUBJECTS
-        for edition, requirement in due(library.in_force(subject, region, on), kind)
-    )
+    return library.checklist(kind, region, on)
+
+
+@lru_cache(maxsize=256)
+def _due(library: Library, region: str, kind: str, on: date) -> tuple[Item, ...]:
+    return library.items(kind, region, on)
+
+
+def carried(hall_id: str, region: str, kind: str, on: date) -> list[Carried]:
+    """The items about the building that a visit saw in order, and of which nothing was changed since."""
+    if not in_force.policy(region, on).visits.choice(kind).carry:
+        return []
+    seen = {key: each for key, each in observations.seen(hall_id).items() if each[2] <= on.isoformat()}
+    vocabulary = in_force.library().vocabularies["hall"]
+    known = vocabulary.read({key: value for key, (value, _, _) in seen.items() if key in vocabulary})
+    return [
+        Carried(item, {name: known[name] for name in names}, {name: seen[name][1:] for name in names})
+        for item in items(region, kind, on)
+        if item.structural and _in_order(item, known, on)
+        for names in [sorted(item.names("hall") & known.keys())]
+    ]
+
+
+def _in_order(item: Item, known: Mapping[str, Value], on: date) -> bool:
+    """Whether what was seen settles all that is owed."""
+    owed = [each.requirement for each in item.members if each.requirement.level is not Level.EXEMPLARY]
+    return bool(owed) and all(finding.verdict in IN_ORDER for finding in judge(owed, known, on))
 
 
 def read_answers(
     answers: Iterable[Mapping[str, Any]], region: str, kind: str, on: date
 ) -> dict[str, dict[str, Value]]:
-    """What was observed, by subject, as rules see it.
+    """What was observed, by subject, as rules see it; a fact of an item counts for all that the item asks.
 
-    Raises Invalid naming every answer to a requirement that is not on the list, every wrong fact, and
-    every fact that two answers state differently.
+    What is due but not on the list can be answered, too: whatever an inspector sees counts. Raises Invalid
+    naming every answer to a requirement that is not due, every wrong fact, and every fact that two answers
+    state differently.
     """
-    subjects = {item.requirement.id: item.subject for item in items(region, kind, on)}
+    asked = {each.requirement.id: item for item in _all_items(region, kind, on) for each in item.members}
     seen: dict[str, dict[str, Value]] = {subject: {} for subject in SUBJECTS}
     errors: list[dict[str, Any]] = []
     for number, answer in enumerate(answers):
         where = f"/answers/{number}"
-        subject = subjects.get(answer["requirement"])
-        if subject is None:
+        item = asked.get(answer["requirement"])
+        if item is None:
             detail = Text("不在本次检查表中", "Not on the checklist of this visit")
             errors.append(at(f"{where}/requirement", detail))
             continue
-        try:
-            facts = in_force.library().vocabularies[subject].read(answer["facts"], Source.OBSERVED)
-        except BadFacts as refused:
-            errors += [at(f"{where}/facts/{step(key)}", why) for key, why in refused.errors.items()]
-            continue
-        errors += [
-            at(f"{where}/facts/{key}", Text("与前面的记录不一致", "Another answer states it differently"))
-            for key, value in facts.items()
-            if seen[subject].get(key, value) != value
-        ]
-        seen[subject] |= facts
+        subject = next(each.subject for each in item.members if each.requirement.id == answer["requirement"])
+        for about, stated in _by_subject(item, subject, answer["facts"]).items():
+            errors += _taken(seen[about], about, stated, where)
     if errors:
         raise Invalid(errors=errors)
     return seen
+
+
+def _by_subject(item: Item, subject: str, facts: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The facts for each subject that reads them within the item; what none reads is of the answer's own."""
+    readers = {each: item.names(each) for each in SUBJECTS}
+    strange = facts.keys() - readers["hall"] - readers["banquet"]
+    return {
+        each: {
+            key: value
+            for key, value in facts.items()
+            if key in readers[each] or (key in strange and each == subject)
+        }
+        for each in SUBJECTS
+    }
+
+
+def _taken(
+    seen: dict[str, Value], subject: str, stated: Mapping[str, Any], where: str
+) -> list[dict[str, Any]]:
+    """Add the stated facts to what was seen; why some cannot be taken."""
+    try:
+        facts = in_force.library().vocabularies[subject].read(stated, Source.OBSERVED)
+    except BadFacts as refused:
+        return [at(f"{where}/facts/{step(key)}", why) for key, why in refused.errors.items()]
+    errors = [
+        at(f"{where}/facts/{key}", Text("与前面的记录不一致", "Another answer states it differently"))
+        for key, value in facts.items()
+        if seen.get(key, value) != value
+    ]
+    seen |= facts
+    return errors
 
 
 def disagreements(hall: Hall, observed: Mapping[str, Value]) -> list[dict[str, Any]]:

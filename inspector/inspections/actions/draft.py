@@ -122,10 +122,19 @@ def cancel(inspection_id: str, *, caller: Caller, expected: int, now: datetime) 
 
 
 def checklist_of(hall_id: str, kind: str, filing_id: str | None, caller: Caller, on: date) -> dict[str, Any]:
-    """The hall, the items of the visit, and what was declared, by subject."""
+    """The hall, the items of the visit and those carried over, and what was declared, by subject."""
     hall = halls_access.get(hall_id, caller)
     declared: dict[str, Mapping[str, Any]] = {"hall": hall.facts, "banquet": {}}
     if filing_id is not None:
         filing = filings_access.get(filing_id, caller)
         declared["banquet"] = {**filing.facts, **filings_preview.declared_facts(filing_id)}
-    return {"hall": hall, "items": checklists.items(hall.region, kind, on), "declared": declared}
+    carried = checklists.carried(hall.id, hall.region, kind, on)
+    told = {each.item.requirement.id for each in carried}
+    return {
+        "hall": hall,
+        "items": [
+            item for item in checklists.items(hall.region, kind, on) if item.requirement.id not in told
+        ],
+        "carried": carried,
+        "declared": declared,
+    }

@@ -19,6 +19,8 @@ from inspector.registrations.actions import decide
 from inspector.standards.actions import judge as standards_judge
 from inspector.standards.queries import in_force, kept_judgements
 from inspector.standards.rules import json_values
+from inspector.standards.rules.facts import Facts
+from inspector.standards.rules.items import settled
 from inspector.standards.rules.requirements import Finding, Level, Verdict
 
 GRADED = ("acceptance", "routine", "random", "unannounced")  # kinds that look at the whole hall
@@ -28,22 +30,31 @@ def judge(row: Inspection, now: datetime) -> None:
     """Judge the answers by the standards of the visit's day; the findings are kept."""
     observed = checklists.read_answers(row.answers, row.region, row.kind, row.day)
     hall = db.session.get_one(Hall, row.hall_id)
+    row.disagreements = checklists.disagreements(hall, observed["hall"])
+    before = checklists.carried(row.hall_id, row.region, row.kind, row.day)
+    observed["hall"] = {key: value for each in before for key, value in each.facts.items()} | observed["hall"]
     if size := size_class({**hall.facts, **observed["hall"]}):
         observed["hall"]["size_class"] = size
     if row.filing_id:
         observed["banquet"] = filings_preview.declared_facts(row.filing_id) | observed["banquet"]
+    answered = {answer["requirement"] for answer in row.answers}
     judged = {
-        subject: standards_judge.judge_facts(subject, row.kind, row.region, row.day, facts)
+        subject: standards_judge.judge_facts(subject, row.kind, row.region, row.day, facts, answered)
         for subject, facts in observed.items()
     }
     row.hall_judgement_id = standards_judge.keep(judged["hall"], row.id, now)
     if judged["banquet"].rows:
         row.banquet_judgement_id = standards_judge.keep(judged["banquet"], row.id, now)
-    findings = [finding for each in judged.values() for _, finding in each.rows]
-    row.score = scoring.score(findings, observed["hall"])
+    told = {key for each in before for key in each.item.ids} - answered
+    decisions = settled(pair for each in judged.values() for pair in each.rows)
+    _value(row, [each.finding for each in decisions if not each.about <= told], observed["hall"])
+
+
+def _value(row: Inspection, findings: list[Finding], facts: Facts) -> None:
+    """Score and grade by what this visit looked at."""
+    row.score = scoring.score(findings, facts)
     if row.kind in GRADED:
-        row.grade = scoring.grade(findings, in_force.policy(row.region, row.day), observed["hall"])
-    row.disagreements = checklists.disagreements(hall, observed["hall"])
+        row.grade = scoring.grade(findings, in_force.policy(row.region, row.day), facts)
 
 
 def take_effect(row: Inspection, now: datetime) -> None:
@@ -56,8 +67,9 @@ def take_effect(row: Inspection, now: datetime) -> None:
     rows = [pair for key in judgements for pair in kept_judgements.kept_findings(key)]
     hall = db.session.get_one(Hall, row.hall_id, with_for_update=True)
     owed = corrections.owed(hall.id)
-    for edition, finding in rows:
-        if finding.verdict is Verdict.FAIL and finding.requirement.id not in owed:
+    decisions = settled(rows)
+    for edition, finding, about in decisions:
+        if finding.verdict is Verdict.FAIL and not about & owed:
             _open_correction(row, edition, finding, now)
     corrections.count_critical(hall)
     _tell_what_was_seen(row)
@@ -69,7 +81,7 @@ def take_effect(row: Inspection, now: datetime) -> None:
     elif row.kind == "acceptance" and scoring.listable(findings):
         decide.passed(hall.id, now)
     if row.kind in GRADED:
-        _grade(hall, row, findings, unsafe=unsafe, now=now)
+        _grade(hall, row, [each.finding for each in decisions], unsafe=unsafe, now=now)
 
 
 def _grade(hall: Hall, row: Inspection, findings: list[Finding], *, unsafe: bool, now: datetime) -> None:

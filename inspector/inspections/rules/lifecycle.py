@@ -16,6 +16,7 @@ INSPECTION = LifeCycle(
     )
 )
 EDITABLE = ("planned", "started")
+UNSIGNED = (*EDITABLE, "submitted")  # somebody has still to go there or to have it signed
 HANDED_OVER = ("submitted", "awaiting_media", "signed", "published")  # what an operator may see
 FINAL = ("signed", "published")
 

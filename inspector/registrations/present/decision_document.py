@@ -25,6 +25,10 @@ from inspector.standards.rules.registration_policy import Material
 
 DECISIONS = ("decline", "return", "accept", "defer", "complete", "deny", "end")
 RECEIPTS = ("receive", "decline")
+PARTICULARS = (
+    *("name", "address", "organisation", "credit_code", "licence_number"),
+    *("responsible_person", "phone"),
+)
 
 
 def decision(row: Registration) -> bytes:
@@ -129,8 +133,7 @@ def _particulars(kept: Submission) -> list[tuple[str, str]]:
         "responsible_person": personal["responsible_person"],
         "phone": masked_phone(personal["phone"]),
     }
-    wanted = ("name", "address", "organisation", "credit_code", "licence_number", "responsible_person", "phone")
-    return [(labels.HALL_FIELDS[key], said[key]) for key in wanted if said[key]]
+    return [(labels.HALL_FIELDS[key], said[key]) for key in PARTICULARS if said[key]]
 
 
 def _materials(row: Registration, review: Review, kept: Submission) -> str:
@@ -145,6 +148,6 @@ def _materials(row: Registration, review: Review, kept: Submission) -> str:
 
 
 def _numbered(paper: Mapping[str, Any]) -> str:
-    said = [paper["number"] and f"编号 {paper['number']}", paper["expires_on"] and f"有效期至 {paper['expires_on']}"]
-    words = ",".join(each for each in said if each)
+    stated = {"编号": paper["number"], "有效期至": paper["expires_on"]}
+    words = ",".join(f"{label} {value}" for label, value in stated.items() if value)
     return f"({words})" if words else ""

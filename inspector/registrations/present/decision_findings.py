@@ -1,4 +1,4 @@
-"""What was found of an application, as far as its paper says it: what fails, by when to mend it, and advice."""
+"""What was found of an application, as its paper says it: what fails, by when to mend it, and advice."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -30,7 +30,7 @@ LEFT = {
 def findings(review: Review) -> dict[str, Any]:
     """Only what fails and what is advised, in words; of the rest how many there are."""
     if review.judgement_id is None or review.action not in HEADINGS:
-        return {"judged": None, "fails": [], "advice": [], "standards": []}
+        return {"judged": None}
     judgement, rows = kept_judgements.kept(review.judgement_id)
     failed = [pair for pair in rows if pair[1]["verdict"] == Verdict.FAIL]
     binding = [pair for pair in failed if pair[0].level != Level.EXEMPLARY]
@@ -41,15 +41,13 @@ def findings(review: Review) -> dict[str, Any]:
         "fails": [_finding(pair, review, judgement.region, days) for pair in binding],
         "advice": [_advice(pair, judgement.region) for pair in failed if pair not in binding],
         "open": _open(review, rows),
-        "standards": [in_force.edition(edition_id).document for edition_id in judgement.editions],
+        "standards": [in_force.edition(edition_id).title.zh for edition_id in judgement.editions],
     }
 
 
 def _judged(on: date, rows: list[Found], failed: int) -> str:
     passed = sum(row["verdict"] == Verdict.PASS for _, row in rows)
-    return (
-        f"对申报内容按{decision_words.day(on)}有效的标准逐项核对:符合{passed}项,不符合{failed}项。"
-    )
+    return f"对申报内容按{decision_words.day(on)}有效的标准逐项核对:符合{passed}项,不符合{failed}项。"
 
 
 def _open(review: Review, rows: list[Found]) -> str | None:
@@ -63,14 +61,14 @@ def _open(review: Review, rows: list[Found]) -> str | None:
     return f"另有{len(unknown)}项要求{of_them}未申报有关情况,尚不能判定{f',{left}' if left else ''}。"
 
 
-def _finding(pair: Found, review: Review, region: str, days: Mapping[str, int]) -> dict[str, str | None]:
+def _finding(pair: Found, review: Review, region: str, days: Mapping[Level, int]) -> dict[str, str | None]:
     requirement, row = pair
     due = local_day(review.at) + timedelta(days=days[requirement.level])
     return {
         "text": requirement.text.zh,
         "level": labels.LEVELS[requirement.level],
         "said": _said(requirement, row),
-        "basis": wording.basis(requirement.basis[0], region),
+        "basis": wording.basis(wording.best(requirement.basis, region), region),
         "due": decision_words.day(due) if review.action in MENDED else None,
     }
 
@@ -80,7 +78,7 @@ def _advice(pair: Found, region: str) -> dict[str, str]:
     return {
         "text": requirement.text.zh,
         "said": _said(requirement, row),
-        "basis": wording.basis(requirement.basis[0], region),
+        "basis": wording.basis(wording.best(requirement.basis, region), region),
     }
 
 

@@ -54,12 +54,14 @@ def dates(row: Registration, review: Review, kept: Submission) -> list[tuple[str
     rules = in_force.policy(row.region, handed_in).registration
     days = rules.decide_working_days + (rules.extend_working_days if row.extended else 0)
     legal = rules.decide_by(received, extended=row.extended).day
-    return [
+    said = [
         ("收到申请", day(handed_in)),
         ("受理日期", f"{day(received)}{_deemed(row, review)}"),
         ("法定办结期限", f"自受理之日起{days}个工作日,至{day(legal)}"),
-        *([("本机关办结期限", f"自收到申请之日起{days}个工作日,至{day(row.decide_by)}")] if row.decide_by else []),
     ]
+    if row.decide_by:
+        said.append(("本机关办结期限", f"自收到申请之日起{days}个工作日,至{day(row.decide_by)}"))
+    return said
 
 
 def _deemed(row: Registration, review: Review) -> str:

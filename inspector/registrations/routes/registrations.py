@@ -177,7 +177,7 @@ class DecisionDocument(MethodView):
     @registering.response(200, {"type": "string", "format": "binary"}, content_type=PDF)
     @requires(Permission.REGISTRATIONS_READ)
     def get(self, registration_id: UUID) -> Response:
-        """The decision as PDF, with every finding, its clause and its basis."""
+        """The decision as PDF: its number and organ, what fails and by when to mend it, and the remedies."""
         return _pdf(decision_document.decision(access.get(str(registration_id), caller())), "decision")
 
 
@@ -188,6 +188,15 @@ class NoticeDocument(MethodView):
     def get(self, registration_id: UUID) -> Response:
         """What is still to come, by when, and what follows if it does not, as PDF."""
         return _pdf(decision_document.notice(access.get(str(registration_id), caller())), "notice")
+
+
+@registering.route("/<uuid:registration_id>/acknowledgement")
+class AcknowledgementDocument(MethodView):
+    @registering.response(200, {"type": "string", "format": "binary"}, content_type=PDF)
+    @requires(Permission.REGISTRATIONS_READ)
+    def get(self, registration_id: UUID) -> Response:
+        """That it was received (受理) or not, as PDF."""
+        return _pdf(decision_document.receipt(access.get(str(registration_id), caller())), "acknowledgement")
 
 
 def _pdf(content: bytes, name: str) -> Response:

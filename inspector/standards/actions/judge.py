@@ -1,5 +1,6 @@
 """Judge facts by the standards in force, and keep what was judged."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -7,7 +8,6 @@ import orjson
 import sqlalchemy as sa
 
 from inspector.core.db import db
-from inspector.standards.documents.library import due
 from inspector.standards.models import Judgement, StoredFinding
 from inspector.standards.queries.in_force import library
 from inspector.standards.rules.editions import Edition
@@ -36,13 +36,22 @@ class Judged(NamedTuple):
         return summarise(finding for _, finding in self.rows)
 
 
-def judge_facts(subject: str, occasion: str | None, region: str, on: date, facts: Facts) -> Judged:
+def judge_facts(
+    subject: str,
+    occasion: str | None,
+    region: str,
+    on: date,
+    facts: Facts,
+    answered: Collection[str] = (),
+) -> Judged:
     """Judge by what is in force in the region on the day of the event. Stores nothing.
 
-    occasion: one of `labels.CHECKED_AT`; None checks everything.
+    occasion: one of `labels.CHECKED_AT`; None checks everything. answered: the requirements that a visit
+    answered, which are judged even where its list does not ask them.
     """
-    editions = library().in_force(subject, region, on)
-    requirements = due(editions, occasion)
+    known = library()
+    editions = known.in_force(subject, region, on)
+    requirements = known.checked(subject, occasion, region, on, answered)
     findings = judge([requirement for _, requirement in requirements], facts, on)
     rows = [(edition, finding) for (edition, _), finding in zip(requirements, findings, strict=True)]
     return Judged(subject, occasion, region, on, facts, editions, rows)

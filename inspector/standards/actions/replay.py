@@ -11,7 +11,9 @@ from inspector.standards.actions import judge as standards_judge
 from inspector.standards.documents.library import Library, due
 from inspector.standards.models import Judgement, StoredFinding
 from inspector.standards.queries import in_force
-from inspector.standards.rules.requirements import judge, summarise
+from inspector.standards.rules.editions import Edition
+from inspector.standards.rules.requirements import Requirement, judge, summarise
+from inspector.standards.rules.visits import KINDS as VISITS
 
 BATCH = 500  # judgements read at a time
 
@@ -62,7 +64,7 @@ def _wrong(row: Mapping[str, Any], stored: list[dict[str, Any]], library: Librar
         facts = library.vocabularies[row["subject"]].read(orjson.loads(row["facts"]))
     except ValueError as unreadable:
         return f"its facts cannot be read: {unreadable}"
-    rules = due([edition for edition in editions if edition], row["occasion"])
+    rules = _rules([edition for edition in editions if edition], row, stored)
     findings = judge([requirement for _, requirement in rules], facts, row["on"])
     pairs = zip(rules, findings, strict=True)
     follow = orjson.loads(
@@ -73,6 +75,18 @@ def _wrong(row: Mapping[str, Any], stored: list[dict[str, Any]], library: Librar
         counted = {key: row[key] for key in counts}
         return _first_difference(stored, follow) or f"its counts are {counted}, {counts} follows"
     return _first_difference(stored, follow)
+
+
+def _rules(
+    editions: list[Edition], row: Mapping[str, Any], stored: list[dict[str, Any]]
+) -> list[tuple[Edition, Requirement]]:
+    """What was judged; on a visit what its list asked: the policy chose it, and the findings name it."""
+    rules = due(editions, row["occasion"], row["on"])
+    if row["occasion"] not in VISITS:
+        return rules
+    places = {(each["edition"], each["requirement"]): place for place, each in enumerate(stored)}
+    asked = [each for each in rules if (each[0].id, each[1].id) in places]
+    return sorted(asked, key=lambda each: places[each[0].id, each[1].id])
 
 
 def _first_difference(stored: list[dict[str, Any]], follow: list[dict[str, Any]]) -> str | None:

@@ -11,6 +11,7 @@ from inspector.core.db import transaction
 from inspector.core.errors import InspectorError
 from inspector.standards.actions import publish as publishing
 from inspector.standards.actions import replay
+from inspector.standards.cli.audit import lines
 from inspector.standards.cli.new_policy import ask_file, ask_rules
 from inspector.standards.documents.bad_standard import BadStandard
 from inspector.standards.documents.library import Document
@@ -118,3 +119,12 @@ def screen(path: Path, region: str, on: datetime | None) -> None:
         )
     click.echo(f"无害菜单 harmless: {found.harmless} / {found.menus},误报 {found.alarms} false alarms")
     sys.exit(0 if found.good else 1)
+
+
+@group.command("audit")
+@click.option("--region", default="", help="Region code or its beginning; the whole country if absent.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), default=None, help="The day; today if absent.")
+def audit(region: str, on: datetime | None) -> None:
+    """Count what is asked at each visit and form, how well it is known, and what has run out."""
+    for line in lines(in_force.library(), region, on.date() if on else today()):
+        click.echo(line)

@@ -8,15 +8,19 @@ from marshmallow import ValidationError, validates_schema
 
 from inspector.core.text import Text
 from inspector.standards.documents.bad_standard import BadStandard, Reason, collected
+from inspector.standards.documents.basis import Sourced
 from inspector.standards.documents.containers import Items
 from inspector.standards.documents.fields import Count, Name, Number, Sentence, Words
+from inspector.standards.documents.grounds import ungrounded
 from inspector.standards.documents.requirement_schema import RequirementSchema
 from inspector.standards.documents.requirements import mistakes_in, requirement_of, used_twice
+from inspector.standards.documents.sources import SourceSchema, own_sources, twice, with_sources
 from inspector.standards.documents.tables import Header, Rows, Table, TableSchema, loaded
 from inspector.standards.documents.toml import table_of
 from inspector.standards.documents.vocabularies import FactSchema, vocabulary_of
 from inspector.standards.rules.editions import Edition, ResultRule
 from inspector.standards.rules.facts import Fact, Vocabulary
+from inspector.standards.rules.sources import Register
 
 
 class ResultSchema(TableSchema):
@@ -27,11 +31,12 @@ class ResultSchema(TableSchema):
 
 
 class EditionSchema(Header):
-    document = Words("出自哪个文件", 200, required=True)
+    document = Sourced("出自哪个文件:登记表里的编号", required=True)
     subject = Words("对象", 20, required=True)
     note = Sentence("说明")
     replaces = Items("替代哪些旧版", Name("编号"), least=0)
     result = Table("总体结果的规则", ResultSchema)
+    source = Rows("自带的文件", SourceSchema, least=0)
     fact = Rows("本标准增加的事实项", FactSchema, least=0)
     requirement = Rows("要求", RequirementSchema, least=0)
 
@@ -41,10 +46,13 @@ class EditionSchema(Header):
             raise ValidationError([Text("replaces 写了自己的编号", "replaces itself")])
 
 
-def read_edition(content: bytes, file: str, vocabularies: Mapping[str, Vocabulary]) -> Edition:
+def read_edition(
+    content: bytes, file: str, vocabularies: Mapping[str, Vocabulary], register: Register
+) -> Edition:
     """An edition from its TOML. Raises BadStandard with every reason found."""
     stated = table_of(content, file)
-    table, reasons = loaded(EditionSchema, stated)
+    own_register = own_sources(stated, register)
+    table, reasons = loaded(EditionSchema, with_sources(stated, own_register))
     known = vocabularies.get(table.get("subject"))
     if known is None and "subject" in table:
         subjects = ", ".join(vocabularies)
@@ -53,9 +61,18 @@ def read_edition(content: bytes, file: str, vocabularies: Mapping[str, Vocabular
         )
     own, readable = _vocabularies(table, known, reasons)
     reasons += _in_requirements(stated, table, readable)
+    if not reasons:
+        reasons += twice(register, table.get("source", ()))
+        reasons += _groundless(table)
     if reasons:
         raise BadStandard(file, _by_place(reasons))
     return _edition(table, own, hashlib.sha256(content).hexdigest())
+
+
+def _groundless(table: Mapping[str, Any]) -> list[Reason]:
+    """Requirements whose documents do not carry them."""
+    rows = map(requirement_of, table.get("requirement", ()))
+    return ungrounded(rows, table["scope"], table["since"], table.get("until"))
 
 
 def _vocabularies(
@@ -108,4 +125,5 @@ def _edition(table: Mapping[str, Any], facts: Vocabulary, digest: str) -> Editio
         facts=facts,
         requirements=tuple(map(requirement_of, table.get("requirement", ()))),
         hash=digest,
+        sources={each.id: each for each in table.get("source", ())},
     )

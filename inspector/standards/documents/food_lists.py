@@ -11,10 +11,12 @@ from inspector.standards.documents.bad_standard import BadStandard, Reason, same
 from inspector.standards.documents.containers import Items
 from inspector.standards.documents.fields import Name, Words
 from inspector.standards.documents.foods import FoodSchema
+from inspector.standards.documents.sources import SourceSchema, own_sources, with_sources
 from inspector.standards.documents.tables import Header, Rows, TableSchema, loaded
 from inspector.standards.documents.toml import table_of
 from inspector.standards.rules.food_lists import FoodList, Synonym
 from inspector.standards.rules.foods import Lexicon
+from inspector.standards.rules.sources import Register
 
 
 class SynonymSchema(TableSchema):
@@ -30,13 +32,15 @@ class SynonymSchema(TableSchema):
 
 
 class FoodListSchema(Header):
+    source = Rows("自带的文件", SourceSchema, least=0)
     food = Rows("新增食品", FoodSchema, least=0)
     synonym = Rows("新增叫法", SynonymSchema, least=0)
 
 
-def read_food_list(content: bytes, file: str, known: Lexicon) -> FoodList:
+def read_food_list(content: bytes, file: str, known: Lexicon, register: Register) -> FoodList:
     """known: all foods so far, wherever they rule. Raises BadStandard."""
-    table, reasons = loaded(FoodListSchema, table_of(content, file))
+    stated = table_of(content, file)
+    table, reasons = loaded(FoodListSchema, with_sources(stated, own_sources(stated, register)))
     if reasons:
         raise BadStandard(file, reasons)
     found = FoodList(

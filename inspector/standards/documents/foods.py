@@ -10,9 +10,11 @@ from inspector.standards.documents.bad_standard import BadStandard
 from inspector.standards.documents.basis import BasisSchema
 from inspector.standards.documents.containers import Items
 from inspector.standards.documents.fields import Name, Sentence, Word, Words
+from inspector.standards.documents.sources import with_sources
 from inspector.standards.documents.tables import Rows, Table, TableSchema, loaded
 from inspector.standards.documents.toml import table_of
 from inspector.standards.rules.foods import RESTRICTED, SEVERITIES, Food, Lexicon
+from inspector.standards.rules.sources import Register
 
 
 def _no_severity(_: str) -> Text:
@@ -53,9 +55,9 @@ class FoodsSchema(TableSchema):
     food = Rows("食品", FoodSchema, most=5000, required=True)
 
 
-def read_foods(path: Path) -> Lexicon:
+def read_foods(path: Path, register: Register) -> Lexicon:
     """The foods of the package. Raises BadStandard."""
-    foods, reasons = loaded(FoodsSchema, table_of(path.read_bytes(), path.name))
+    foods, reasons = loaded(FoodsSchema, with_sources(table_of(path.read_bytes(), path.name), register))
     if reasons:
         raise BadStandard(path.name, reasons)
     return Lexicon(foods["food"])

@@ -1,6 +1,6 @@
 """Everything that is known of standards, and what of it is in force somewhere on some day. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -15,6 +15,7 @@ from inspector.standards.documents.food_lists import read_food_list
 from inspector.standards.documents.foods import read_foods
 from inspector.standards.documents.policies import read_policy
 from inspector.standards.documents.registration_policy import prove_materials
+from inspector.standards.documents.sources import read_register
 from inspector.standards.documents.toml import table_of
 from inspector.standards.documents.vocabularies import read_vocabulary
 from inspector.standards.rules.editions import Edition
@@ -22,8 +23,12 @@ from inspector.standards.rules.emergencies import Emergency
 from inspector.standards.rules.facts import Vocabulary
 from inspector.standards.rules.food_lists import FoodList, grown
 from inspector.standards.rules.foods import Lexicon
+from inspector.standards.rules.items import SUBJECTS, Item, Member, chosen, gathered
 from inspector.standards.rules.policies import Policy, Ruling
 from inspector.standards.rules.requirements import Requirement
+from inspector.standards.rules.sources import Register
+from inspector.standards.rules.visits import KINDS as VISITS
+from inspector.standards.rules.visits import WHOLE
 
 KINDS = ("edition", "policy", "emergency", "foods")
 DATA = Path(__file__).parent.parent / "data"
@@ -41,6 +46,7 @@ class Library:
     """All published documents. Immutable: a new document makes a new library."""
 
     vocabularies: Mapping[str, Vocabulary]
+    register: Register
     foods: Lexicon
     editions: tuple[Edition, ...] = ()
     policies: tuple[Policy, ...] = ()
@@ -50,27 +56,28 @@ class Library:
 
     def with_documents(self, documents: Iterable[Document]) -> "Library":
         """This library and what the documents add. Raises BadStandard."""
-        vocabularies = dict(self.vocabularies)
+        vocabularies, register = dict(self.vocabularies), self.register
         editions, policies, emergencies = [*self.editions], [*self.policies], [*self.emergencies]
         lists = [*self.food_lists]
         read: list[tuple[str, Edition]] = []
         for file, content in documents:
             kind = kind_of(content, file)
             if kind == "policy":
-                policies.append(_proven(read_policy(content, file), vocabularies, file))
+                policies.append(_proven(read_policy(content, file, register), vocabularies, file))
             elif kind == "emergency":
                 emergencies.append(read_emergency(content, file))
             elif kind == "foods":
-                lists.append(read_food_list(content, file, grown(self.foods, tuple(lists))))
+                lists.append(read_food_list(content, file, grown(self.foods, tuple(lists)), register))
             else:
-                edition = read_edition(content, file, vocabularies)
-                subject = edition.subject
+                edition = read_edition(content, file, vocabularies, register)
+                subject, register = edition.subject, {**register, **edition.sources}
                 vocabularies[subject] = Vocabulary({**vocabularies[subject], **edition.facts})
                 editions.append(edition)
                 read.append((file, edition))
         _refuse_strangers(read, editions)
         return Library(
             vocabularies=vocabularies,
+            register=register,
             foods=self.foods,
             editions=tuple(editions),
             policies=tuple(policies),
@@ -88,6 +95,40 @@ class Library:
         replaced = {old for edition in ruling for old in edition.replaces}
         left = [edition for edition in ruling if edition.id not in replaced]
         return sorted(left, key=lambda edition: (edition.since, edition.id))
+
+    def items(self, kind: str, region: str, on: date) -> tuple[Item, ...]:
+        """All that a kind of visit can ask there on that day: of the hall, then of the banquet."""
+        return gathered(
+            Member(subject, edition, requirement)
+            for subject in SUBJECTS
+            for edition, requirement in due(self.in_force(subject, region, on), kind, on)
+        )
+
+    def checklist(self, kind: str, region: str, on: date) -> tuple[Item, ...]:
+        """What it does ask, by the region's policy."""
+        try:
+            choice = self.policy(region, on).visits.choice(kind)
+        except LookupError:  # nobody has decided anything yet
+            choice = WHOLE
+        return chosen(self.items(kind, region, on), choice)
+
+    def checked(
+        self, subject: str, time: str | None, region: str, on: date, answered: Collection[str] = ()
+    ) -> list[tuple[Edition, Requirement]]:
+        """What is judged of the subject then: all that is due, but on a visit what its list asks.
+
+        answered: requirements that the visit answered, whether its list asks them or not.
+        """
+        if time not in VISITS:
+            return due(self.in_force(subject, region, on), time, on)
+        asked = {item.requirement.id for item in self.checklist(time, region, on)}
+        return [
+            (each.edition, each.requirement)
+            for item in self.items(time, region, on)
+            if item.requirement.id in asked or not item.ids.isdisjoint(answered)
+            for each in item.members
+            if each.subject == subject
+        ]
 
     def policy(self, region: str, on: date) -> Ruling:
         """What is decided there: each section by the smallest area that has one, the latest of several."""
@@ -147,13 +188,13 @@ def kind_of(content: bytes, file: str) -> str:
     return str(kind)
 
 
-def due(editions: Iterable[Edition], occasion: str | None) -> list[tuple[Edition, Requirement]]:
-    """The requirements to check at an occasion (all of them for None), each with its edition."""
-    return [
-        (edition, requirement)
-        for edition in editions
-        for requirement in (edition.requirements if occasion is None else edition.checked_at(occasion))
-    ]
+def due(
+    editions: Iterable[Edition], time: str | None, on: date | None = None
+) -> list[tuple[Edition, Requirement]]:
+    """The requirements to check at that time on that day (None: at any, on any), each with its edition."""
+    rows = [(edition, requirement) for edition in editions for requirement in edition.checked_at(time, on)]
+    said_again = {requirement.restates for _, requirement in rows}
+    return [row for row in rows if row[1].id not in said_again]
 
 
 def shipped_documents() -> list[Document]:
@@ -166,7 +207,8 @@ def shipped_documents() -> list[Document]:
 def empty() -> Library:
     """The vocabularies and foods of the package, and no document yet."""
     vocabularies = dict(read_vocabulary(path) for path in sorted((DATA / "facts").glob("*.toml")))
-    return Library(vocabularies, read_foods(DATA / "foods.toml"))
+    register = read_register(DATA / "sources")
+    return Library(vocabularies, register, read_foods(DATA / "foods.toml", register))
 
 
 @cache

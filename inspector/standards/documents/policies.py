@@ -5,22 +5,24 @@ from typing import Any
 from marshmallow import ValidationError, post_load, validates_schema
 
 from inspector.core.text import Text
-from inspector.standards.documents.bad_standard import BadStandard
+from inspector.standards.documents.bad_standard import BadStandard, Reason, same
 from inspector.standards.documents.basis import Section
-from inspector.standards.documents.containers import Map
-from inspector.standards.documents.fields import Count, Number, Word, Words, no_valid
+from inspector.standards.documents.containers import Items, Map
+from inspector.standards.documents.fields import Count, Flag, Name, Number, Word, Words, no_valid
 from inspector.standards.documents.filing_policy import (
     ClosingSchema,
     FilingSchema,
     GuidanceSchema,
     IncidentSchema,
 )
+from inspector.standards.documents.grounds import misplaced
 from inspector.standards.documents.registration_policy import (
     DeferralSchema,
     MaterialsSchema,
     PapersSchema,
     RegistrationSchema,
 )
+from inspector.standards.documents.sources import SourceSchema, own_sources, twice, with_sources
 from inspector.standards.documents.tables import Header, Rows, Table, TableSchema, loaded
 from inspector.standards.documents.toml import table_of
 from inspector.standards.rules.policies import (
@@ -32,6 +34,8 @@ from inspector.standards.rules.policies import (
     Retention,
 )
 from inspector.standards.rules.requirements import Level
+from inspector.standards.rules.sources import Register
+from inspector.standards.rules.visits import KINDS, Choice, Visits
 
 BY_LEVEL = Word("级别", Level, no_valid("级别", "Level"))
 
@@ -88,7 +92,32 @@ class RetentionSchema(Section):
     months = Count("月数", 0, 1200, required=True)
 
 
+class ChoiceSchema(TableSchema):
+    editions = Items("这些标准问的都问", Name("标准编号"), least=0)
+    levels = Items("其余只问这些级别", BY_LEVEL)
+    carry = Flag("以前查过且未改动的建筑事项不再问")
+
+    @post_load
+    def made(self, data: dict[str, Any], **_: Any) -> Choice:
+        levels = frozenset(data.get("levels", tuple(Level)))
+        return Choice(frozenset(data.get("editions", ())), levels, data.get("carry", False))
+
+
+class VisitsSchema(Section):
+    acceptance = Table("验收", ChoiceSchema)
+    routine = Table("日常检查", ChoiceSchema)
+    random = Table("双随机", ChoiceSchema)
+    banquet = Table("宴席现场", ChoiceSchema)
+    follow_up = Table("复查", ChoiceSchema)
+    unannounced = Table("飞行检查", ChoiceSchema)
+
+    @post_load
+    def made(self, data: dict[str, Any], **_: Any) -> Visits:
+        return Visits({kind: data[kind] for kind in KINDS if kind in data}, data["basis"])
+
+
 class PolicySchema(Header):
+    source = Rows("自带的文件", SourceSchema, least=0)
     filing = Table("备案", FilingSchema)
     capacity = Table("容量", CapacitySchema)
     correction = Table("整改期限", CorrectionSchema)
@@ -102,14 +131,25 @@ class PolicySchema(Header):
     deferral = Table("容缺受理", DeferralSchema)
     materials = Table("登记材料", MaterialsSchema)
     papers = Table("登记文书", PapersSchema)
+    visits = Table("各类检查看什么", VisitsSchema)
 
 
-SECTIONS = [name for name in PolicySchema._declared_fields if name not in Header._declared_fields]
+OTHER = {"source", *Header._declared_fields}
+SECTIONS = [name for name in PolicySchema._declared_fields if name not in OTHER]
 
 
-def read_policy(content: bytes, file: str) -> Policy:
+def read_policy(content: bytes, file: str, register: Register) -> Policy:
     """Raises BadStandard."""
-    table, reasons = loaded(PolicySchema, table_of(content, file))
+    stated = table_of(content, file)
+    table, reasons = loaded(PolicySchema, with_sources(stated, own_sources(stated, register)))
+    if not reasons:
+        reasons += twice(register, table.get("source", ()))
+        reasons += [
+            Reason((same(name),), why)
+            for name in SECTIONS
+            if name in table
+            for why in misplaced(table[name].basis, table["scope"])
+        ]
     if reasons:
         raise BadStandard(file, reasons)
     return Policy(

@@ -80,6 +80,30 @@ def _head(stated: StatedRules) -> Iterator[str]:
     if stated.until:
         yield f"until = {stated.until}"
     yield ""
+    if stated.document:
+        yield from _source(stated)
+
+
+def _source(stated: StatedRules) -> Iterator[str]:
+    """The document itself, for the register of sources."""
+    yield "[[source]]"
+    yield f"id = {_quoted(_source_id(stated))}"
+    yield f"title = {_text(Text(stated.document, stated.document))}"
+    if stated.number:
+        yield f"number = {_quoted(stated.number)}"
+    if stated.issuer:
+        yield f"issuer = {_text(Text(stated.issuer, stated.issuer))}"
+    yield 'kind = "notice"'
+    yield f"scope = {_quoted(stated.region)}"
+    yield f"since = {stated.since}"
+    if stated.until:
+        yield f"until = {stated.until}"
+    yield 'dates = "quoted"'
+    yield ""
+
+
+def _source_id(stated: StatedRules) -> str:
+    return f"{stated.id[:50]}-document"
 
 
 def _filing(stated: StatedRules) -> Iterator[str]:
@@ -114,14 +138,8 @@ def _sections(stated: StatedRules) -> Iterator[str]:
 
 def _basis(stated: StatedRules) -> str:
     if stated.document:
-        return f'basis = {{ document = {_quoted(_cited(stated))}, known = "quoted" }}'
-    return f'basis = {{ document = "项目建议值", known = "proposed", note = {_text(ORAL)} }}'
-
-
-def _cited(stated: StatedRules) -> str:
-    """As a paper cites it: title and number, and who issued it."""
-    named = f"{stated.document}({stated.number})" if stated.number else stated.document
-    return f"{stated.issuer}{named}"
+        return f'basis = {{ document = {_quoted(_source_id(stated))}, known = "quoted" }}'
+    return f'basis = {{ document = "project", known = "proposed", note = {_text(ORAL)} }}'
 
 
 def _known(stated: StatedRules) -> str:

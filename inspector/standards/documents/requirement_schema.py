@@ -11,6 +11,7 @@ from inspector.standards.documents.basis import BasisSchema
 from inspector.standards.documents.containers import Either, Items
 from inspector.standards.documents.fields import (
     Count,
+    Day,
     Flag,
     Formula,
     Name,
@@ -24,11 +25,16 @@ from inspector.standards.documents.fields import (
 )
 from inspector.standards.documents.tables import Rows, Table, TableSchema
 from inspector.standards.rules.bounds import KINDS, Age
-from inspector.standards.rules.requirements import Level
+from inspector.standards.rules.requirements import PLACES, Level
 
 
 def _never(word: str) -> Text:
     return Text(f"checked_at 不认识 {word} 这个检查时机", f"unknown checked_at {word}")
+
+
+def _nowhere(_: str) -> Text:
+    listed = ", ".join(PLACES)
+    return Text(f"place 应为其中之一:{listed}", f"place must be one of {listed}")
 
 
 def _limit(title: str, least: float | None = None) -> Either:
@@ -45,6 +51,13 @@ class RequirementSchema(TableSchema):
     measure = Formula("查什么:一个事实项或表达式", required=True)
     unit = Words("单位", 20, least=0)
     checked_at = Items("检查时机", Word("时机", CHECKED_AT, _never), required=True)
+    since = Day("本项施行的第一天,与标准不同时写")
+    until = Day("本项施行的最后一天,与标准不同时写")
+    topic = Words("说的是哪件事;同一件事合并判定、只开一项整改", 60)
+    row = Words("检查表里与哪些要求同列一行", 60)
+    place = Word("在哪里看", PLACES, _nowhere)
+    structural = Flag("房屋建筑事项")
+    restates = Name("重申哪一项上级要求")
     evidence = Flag("须拍照")
     weight = _limit("评分权重", 0)
     days = Count("整改天数")

@@ -72,9 +72,15 @@ def _prove_measured(measure: Expression, bound: Bound, vocabulary: Vocabulary) -
             fact.read(bound.limit)
 
 
+PLAIN = (
+    *("when", "unit", "evidence", "hint", "days"),
+    *("since", "until", "row", "place", "structural", "restates"),
+)  # keys that are given as they are
+
+
 def requirement_of(row: Mapping[str, Any]) -> Requirement:
     """From a row without mistakes."""
-    plain = {key: row[key] for key in ("when", "unit", "evidence", "hint", "days") if key in row}
+    plain = {key: row[key] for key in PLAIN if key in row}
     return Requirement(
         id=row["id"],
         clause=row["clause"],
@@ -84,6 +90,7 @@ def requirement_of(row: Mapping[str, Any]) -> Requirement:
         bounds=tuple(_bound(kind, row[kind]) for kind in KINDS if kind in row),
         checked_at=frozenset(row["checked_at"]),
         basis=(row["basis"], *row.get("also", ())),
+        topic=row.get("topic", row["measure"].source),
         weight=row.get("weight", WEIGHTS[row["level"]]),
         **plain,
     )

@@ -8,6 +8,7 @@ import marshmallow as ma
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 
+from inspector.standards.documents.basis import Sourced
 from inspector.standards.documents.containers import Either, Map
 from inspector.standards.documents.editions import EditionSchema
 from inspector.standards.documents.emergencies import EmergencySchema
@@ -56,6 +57,8 @@ def own_properties(
         ret.pop("title", None)
     if isinstance(field, Either):
         return {"anyOf": [converter.field2property(choice) for choice in field.choices]}
+    if isinstance(field, Sourced):
+        return {"type": "string"}
     if isinstance(field, Map):
         return {"propertyNames": converter.field2property(field.each_key)}
     if isinstance(field, Sentence):

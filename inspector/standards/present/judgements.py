@@ -72,14 +72,20 @@ def text_of(requirement: Requirement) -> dict[str, Any]:
 
 def basis(found: Basis) -> dict[str, Any]:
     """Where something comes from."""
-    return {key: getattr(found, key) for key in ("document", "clause", "known", "source", "note")}
+    return {
+        "id": found.document.id,
+        "document": found.document.cited,
+        "since": found.begins,
+        "until": found.ends,
+        **{key: getattr(found, key) for key in ("clause", "known", "model", "source", "note")},
+    }
 
 
 def edition_brief(edition: Edition) -> dict[str, Any]:
     levels = [requirement.level for requirement in edition.requirements]
     return {
         "id": edition.id,
-        "document": edition.document,
+        "document": edition.document.cited,
         "title": edition.title,
         "subject": edition.subject,
         "scope": edition.scope,
@@ -110,6 +116,12 @@ def whole(requirement: Requirement) -> dict[str, Any]:
         "bounds": [_bound(bound) for bound in requirement.bounds],
         "facts": requirement.names,
         "occasions": sorted(requirement.checked_at),
+        "since": requirement.since,
+        "until": requirement.until,
+        "topic": requirement.topic,
+        "row": requirement.row,
+        "place": requirement.place,
+        "structural": requirement.structural,
         "evidence": requirement.evidence,
         "hint": requirement.hint,
         "weight": _weight(requirement.weight),

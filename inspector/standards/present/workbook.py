@@ -40,7 +40,9 @@ def workbook(edition: Edition) -> bytes:
         head = book.add_format({"bold": True, "text_wrap": True, "bg_color": "#DDEBF7", "border": 1})
         cell = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
         proposed = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "bg_color": "#FFF2CC"})
-        sheet.write(0, 0, f"{edition.document} {edition.title.zh} ({edition.since} 起, {edition.hash})")
+        sheet.write(
+            0, 0, f"{edition.document.cited.zh} {edition.title.zh} ({edition.since} 起, {edition.hash})"
+        )
         sheet.write(1, 0, edition.note.zh if edition.note else "")
         for column, (heading, width) in enumerate(COLUMNS):
             sheet.set_column(column, column, width)

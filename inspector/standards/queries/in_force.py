@@ -75,7 +75,7 @@ def least(subject: str, occasion: str, region: str, on: date, fact: str) -> floa
     """
     limits = [
         float(bound.limit)
-        for _, requirement in due(library().in_force(subject, region, on), occasion)
+        for _, requirement in due(library().in_force(subject, region, on), occasion, on)
         for bound in requirement.bounds
         if requirement.measure.source == fact
         and bound.kind == "at_least"

@@ -1,11 +1,12 @@
 """Editions of standards."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from inspector.core.text import Text
 from inspector.standards.rules.facts import Vocabulary
 from inspector.standards.rules.requirements import Requirement
+from inspector.standards.rules.sources import Register, Source
 
 
 @dataclass(frozen=True)
@@ -24,11 +25,11 @@ class Edition:
     scope: the region code prefix it rules in. since, until: first and last day in force (until None:
     still). replaces: ids of editions that no longer rule once this one does; one without requirements
     withdraws them. result: its rule for an overall result, where it has one. facts: what it adds to the
-    vocabulary. hash: SHA-256 of the file, hex.
+    vocabulary. hash: SHA-256 of the file, hex. sources: the documents that it adds to the register.
     """
 
     id: str
-    document: str
+    document: Source
     title: Text
     subject: str
     scope: str
@@ -40,6 +41,7 @@ class Edition:
     facts: Vocabulary
     requirements: tuple[Requirement, ...]
     hash: str
+    sources: Register = field(default_factory=dict, repr=False)
 
     def rules(self, subject: str, region: str, on: date) -> bool:
         """Whether it is in force for this subject, in this region, on this day."""
@@ -50,5 +52,10 @@ class Edition:
             and (self.until is None or on <= self.until)
         )
 
-    def checked_at(self, occasion: str) -> tuple[Requirement, ...]:
-        return tuple(each for each in self.requirements if occasion in each.checked_at)
+    def checked_at(self, time: str | None, on: date | None = None) -> tuple[Requirement, ...]:
+        """The requirements to check at that time, such as `filing`, on that day; None: at any, on any."""
+        return tuple(
+            each
+            for each in self.requirements
+            if (time is None or time in each.checked_at) and (on is None or each.in_force(on))
+        )

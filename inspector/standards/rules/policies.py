@@ -12,6 +12,7 @@ from inspector.standards.rules.facts import refusal
 from inspector.standards.rules.filing_policy import Closing, Guidance, Incident
 from inspector.standards.rules.registration_policy import Deferral, Materials, Papers, Registering
 from inspector.standards.rules.requirements import Basis, Known, Level
+from inspector.standards.rules.visits import Visits
 from inspector.standards.rules.working_days import shifted
 
 FUNERAL = "funeral"  # the one occasion that places except from their lead times
@@ -154,6 +155,7 @@ class Ruling:
     deferral: Deferral
     materials: Materials
     papers: Papers
+    visits: Visits
     sources: Mapping[str, Policy]
 
     @classmethod

@@ -13,7 +13,9 @@ from inspector.core.text import Text
 from inspector.standards.rules.bounds import KINDS, Bound, limit_on
 from inspector.standards.rules.expressions import UNKNOWN, Expression
 from inspector.standards.rules.facts import Facts
+from inspector.standards.rules.sources import Source
 
+PLACES = ("gate", "store", "kitchen", "hall", "outside", "office")
 NOT_FINITE = Text("无法计算(除数为零)", "Cannot be computed (division by zero)")
 
 
@@ -44,13 +46,37 @@ class Known(StrEnum):
 
 @dataclass(frozen=True)
 class Basis:
-    """Where a requirement comes from. source: ids of the list of sources; note: what exactly is proposed."""
+    """Where a requirement comes from.
 
-    document: str
+    since, until: first and last day of the clause, where they are not those of the document. model: another
+    place's rule taken as an example, which binds nobody here. necessary: without it there is no requirement.
+    source: where it was read. note: what exactly is proposed.
+    """
+
+    document: Source
     clause: str
     known: Known
     source: str = ""
     note: Text | None = None
+    since: date | None = None
+    until: date | None = None
+    model: bool = False
+    necessary: bool = False
+
+    @property
+    def binds(self) -> bool:
+        """Whether it is law here."""
+        return self.document.binds and not self.model
+
+    @property
+    def begins(self) -> date | None:
+        """Its first day; None where that is not known."""
+        return self.since or self.document.since
+
+    @property
+    def ends(self) -> date | None:
+        """Its last day; None where it has not ended."""
+        return min((day for day in (self.until, self.document.until) if day), default=None)
 
 
 @dataclass(frozen=True)
@@ -60,7 +86,11 @@ class Requirement:
     measure: what is compared with the bounds, all of which must hold. when: the condition under which
     it applies at all. days: to correct a failure; None leaves it to the policy of the region.
     weight: points in the score of an inspection, a number or an expression over facts for one that hangs
-    on the size of the hall.
+    on the size of the hall. since, until: first and last day in force, within those of its edition.
+    topic: the physical fact that it is about; requirements of one topic are settled as one.
+    row: requirements that stand in one row of a checklist. place: one of PLACES, where it is seen.
+    structural: about the building, which stays as it is until somebody changes it. restates: the requirement
+    of a wider area that it says again, and stands for where both are in force.
     """
 
     id: str
@@ -77,6 +107,17 @@ class Requirement:
     hint: Text | None = None
     weight: float | Expression = 1.0
     days: int | None = None
+    since: date | None = None
+    until: date | None = None
+    topic: str = ""
+    row: str = ""
+    place: str = ""
+    structural: bool = False
+    restates: str = ""
+
+    def in_force(self, on: date) -> bool:
+        """Whether it is in force on that day of its edition."""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -1,10 +1,17 @@
 """How values and bases are worded on paper, in Chinese. Pure."""
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from inspector.core.labels import KNOWN
 from inspector.standards.rules.facts import Fact
-from inspector.standards.rules.requirements import Basis
+from inspector.standards.rules.requirements import Basis, Known
+from inspector.standards.rules.sources import OURS
+
+OF_OURS = KNOWN["proposed"].zh
+LAWS = ("law", "regulation", "rule")
+ARTICLE = re.compile(r"(\d+(?:、\d+)*)(?:\((\d+)\))?(?:\(([一二三四五六七八九十]+)\))?")
 
 
 def value(stated: Any, fact: Fact | None = None, *, digits: int = 2) -> str:
@@ -30,15 +37,41 @@ def apart(measured: Any, limit: Any, fact: Fact | None = None) -> tuple[str, str
     return said
 
 
-def basis(source: Basis, region: str, *, note: bool = False) -> str:
-    """`食品安全法(2021) 35(已读原文)`: where it comes from, and how well that is known.
+def basis(source: Basis, region: str) -> str:
+    """`食品安全法第45条第2款`: where it comes from, marked where it is no law of this place.
 
-    region: where it is shown. note: with what exactly is proposed.
+    region: where it is shown.
     """
-    said = f"{cited(source)}({KNOWN[source.known].zh})"
-    return f"{said}:{source.note.zh}" if note and source.note else said
+    named = f"{source.document.cited.zh}{_article(source)}"
+    if source.document.kind == OURS:
+        return OF_OURS
+    if source.model or not source.document.rules_in(region):
+        return f"参照{named}(外地规定,非本地要求)"
+    if not source.document.binds:
+        return f"参照{named}(非法规)"
+    return f"{named}({OF_OURS})" if source.known == Known.PROPOSED else named
+
+
+def _article(source: Basis) -> str:
+    """A clause of a law as it is read out; that of a standard by its number."""
+    found = ARTICLE.fullmatch(source.clause) if source.document.kind in LAWS else None
+    if found is None:
+        return f" {source.clause}".rstrip()
+    article, paragraph, item = found.groups()
+    return f"第{article}条" + (f"第{paragraph}款" if paragraph else "") + (f"第({item})项" if item else "")
+
+
+def obliges(source: Basis, region: str) -> bool:
+    """Whether it is law or a standard of this place, which one may be ordered to obey."""
+    return source.binds and source.known != Known.PROPOSED and source.document.rules_in(region)
+
+
+def best(sources: Iterable[Basis], region: str) -> Basis:
+    """The one to cite there: the first that obliges, else the first."""
+    known = list(sources)
+    return next((each for each in known if obliges(each, region)), known[0])
 
 
 def cited(source: Basis) -> str:
     """The document and its clause alone, where how well they are known stands in a column of its own."""
-    return f"{source.document} {source.clause}".strip()
+    return f"{source.document.cited.zh} {source.clause}".strip()

@@ -12,9 +12,13 @@ VALUE = {"description": "number, true/false, text, ISO day or list, in `unit`"}
 class BasisOut(ma.Schema):
     """Where it comes from; `known` is quoted, cited, known or proposed. A proposed value is no law."""
 
-    document = fields.String()
+    id = fields.String(metadata={"description": "of the document, in the register of sources"})
+    document = Localised()
     clause = fields.String()
     known = fields.String()
+    since = fields.Date(allow_none=True, metadata={"description": "first day in force, where it is known"})
+    until = fields.Date(allow_none=True, metadata={"description": "last day in force"})
+    model = fields.Boolean(metadata={"description": "another place's rule taken as an example: no law here"})
     source = fields.String()
     note = Localised(allow_none=True)
 
@@ -81,7 +85,7 @@ class StandardsQuery(ma.Schema):
 
 class EditionOut(ma.Schema):
     id = fields.String()
-    document = fields.String()
+    document = Localised()
     title = Localised()
     subject = fields.String()
     scope = fields.String()
@@ -154,6 +158,12 @@ class RequirementOut(ma.Schema):
     hint = Localised(allow_none=True)
     weight = fields.Raw(metadata={"description": "points, or CEL over facts"})
     days = fields.Integer(allow_none=True)
+    since = fields.Date(allow_none=True)
+    until = fields.Date(allow_none=True)
+    topic = fields.String(metadata={"description": "the fact it is about, settled and corrected once"})
+    row = fields.String(metadata={"description": "what stands in one row of a checklist with it; or empty"})
+    place = fields.String(metadata={"description": "where it is seen; empty where it is not seen on a visit"})
+    structural = fields.Boolean(metadata={"description": "about the building"})
 
 
 class ChoiceOut(ma.Schema):

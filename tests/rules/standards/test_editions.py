@@ -9,6 +9,7 @@ from inspector.standards.documents.requirement_schema import RequirementSchema
 from inspector.standards.rules.bounds import KINDS
 from tests.standards.examples import (
     ON,
+    REGISTER,
     VOCABULARY,
     WORDS,
     document,
@@ -69,7 +70,9 @@ class TestInForce:
             edition_table(id="second", since=date(2026, 1, 1)),
             edition_table(id="county", scope="321283", since=date(2026, 7, 1)),
         )
-        return Library({"test": VOCABULARY}, shipped().foods, tuple(read(table) for table in tables))
+        return Library(
+            {"test": VOCABULARY}, REGISTER, shipped().foods, tuple(read(table) for table in tables)
+        )
 
     @pytest.mark.parametrize(
         ("region", "on", "ruling"),
@@ -97,7 +100,7 @@ class TestInForce:
 
     def test_ends_when_another_replaces_it(self, library: Library):
         table = edition_table(id="third", since=date(2027, 1, 1), replaces=["second"], requirement=None)
-        later = Library(library.vocabularies, library.foods, (*library.editions, read(table)))
+        later = Library(library.vocabularies, REGISTER, library.foods, (*library.editions, read(table)))
 
         assert [each.id for each in later.in_force("test", "3212", date(2026, 12, 31))] == ["second"]
         assert [each.id for each in later.in_force("test", "3212", date(2027, 1, 1))] == ["third"]

@@ -248,7 +248,7 @@ class TestTheList:
         ):
             (tmp_path / "foods.toml").write_text(good.replace(old, new, 1), "utf-8")
             with pytest.raises((ValueError, KeyError)):
-                read_foods(tmp_path / "foods.toml")
+                read_foods(tmp_path / "foods.toml", shipped().register)
 
 
 PIECES = st.sampled_from(
