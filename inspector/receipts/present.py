@@ -55,10 +55,10 @@ def data(row: Filing, *, address: str, whole: bool, today: date) -> dict[str, An
         ],
         "cooks": [_cook(person, whole) for person in content.people(row)],
         "cautions": [caution.detail.zh for caution in people.warnings_of(row, today)],
-        **_findings(row.judgement_id or 0, row.region),
+        **_findings(row),
         "foods": list(_foods(row)),
-        "notice": notice(ruling, row.region),
-        "commitment": commitment(ruling, row.region),
+        "notice": notice(ruling, row.region, row.last_day),
+        "commitment": commitment(ruling, row.region, row.last_day),
         "host": _name(row.host_name, whole),
         "caterer": row.caterer,
     }
@@ -119,28 +119,28 @@ def _cook(person: Mapping[str, Any], whole: bool) -> list[str]:
     return [_name(person["name"], whole), labels.COOKS[person["role"]], *(str(day or "—") for day in days)]
 
 
-def _findings(judgement_id: int, region: str) -> dict[str, Any]:
+def _findings(row: Filing) -> dict[str, Any]:
     """failing: what law of the place or of the nation is not met. advice: what else is not.
 
     open: how many of what nobody has stated must be settled before the meal.
     """
-    _, rows = kept_judgements.kept(judgement_id)
-    failed = [_in_words(requirement, region) for requirement, row in rows if row["verdict"] == "fail"]
+    _, rows = kept_judgements.kept(row.judgement_id or 0)
+    failed = [_in_words(requirement, row) for requirement, found in rows if found["verdict"] == "fail"]
     return {
         "failing": [each for each in failed if each["duty"]],
         "advice": [each for each in failed if not each["duty"]],
-        "open": sum(row["verdict"] == "unknown" and row["level"] in PRESSING for _, row in rows),
+        "open": sum(found["verdict"] == "unknown" and found["level"] in PRESSING for _, found in rows),
     }
 
 
-def _in_words(requirement: Requirement, region: str) -> dict[str, Any]:
-    best = wording.best(requirement.basis, region)
+def _in_words(requirement: Requirement, row: Filing) -> dict[str, Any]:
+    best = wording.best(requirement.basis, row.region, row.last_day)
     return {
-        "duty": wording.obliges(best, region) and requirement.level != Level.EXEMPLARY,
+        "duty": wording.obliges(best, row.region, row.last_day) and requirement.level != Level.EXEMPLARY,
         "level": labels.LEVELS[requirement.level],
         "text": requirement.text.zh,
         "hint": requirement.hint.zh if requirement.hint else "",
-        "basis": wording.basis(best, region),
+        "basis": wording.basis(best, row.region),
     }
 
 

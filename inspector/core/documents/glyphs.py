@@ -17,7 +17,8 @@ SILENT = ("Cc", "Cf", "Mn")  # controls, joiners, selectors: they have no shape 
 @cache
 def drawn() -> frozenset[int]:
     """The code points that the font has; read when the first paper is wanted, in about a second."""
-    return frozenset(TTFont(FILE, fontNumber=FACE, lazy=True).getBestCmap())
+    with TTFont(FILE, fontNumber=FACE, lazy=True) as font:
+        return frozenset(font.getBestCmap())
 
 
 def printable(data: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:

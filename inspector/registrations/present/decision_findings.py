@@ -8,6 +8,7 @@ from inspector.core import labels
 from inspector.core.days import local_day
 from inspector.registrations.models import Review
 from inspector.registrations.present import decision_words
+from inspector.standards.models import Judgement
 from inspector.standards.queries import in_force, kept_judgements
 from inspector.standards.rules import wording
 from inspector.standards.rules.requirements import Level, Requirement, Verdict
@@ -38,10 +39,9 @@ def findings(review: Review) -> dict[str, Any]:
     return {
         "judged": _judged(judgement.on, rows, len(binding)),
         "heading": HEADINGS[review.action],
-        "fails": [_finding(pair, review, judgement.region, days) for pair in binding],
-        "advice": [_advice(pair, judgement.region) for pair in failed if pair not in binding],
+        "fails": [_finding(pair, review, judgement, days) for pair in binding],
+        "advice": [_advice(pair, judgement) for pair in failed if pair not in binding],
         "open": _open(review, rows),
-        "standards": [in_force.edition(edition_id).title.zh for edition_id in judgement.editions],
     }
 
 
@@ -61,25 +61,32 @@ def _open(review: Review, rows: list[Found]) -> str | None:
     return f"另有{len(unknown)}项要求{of_them}未申报有关情况,尚不能判定{f',{left}' if left else ''}。"
 
 
-def _finding(pair: Found, review: Review, region: str, days: Mapping[Level, int]) -> dict[str, str | None]:
+def _finding(
+    pair: Found, review: Review, judgement: Judgement, days: Mapping[Level, int]
+) -> dict[str, str | None]:
     requirement, row = pair
     due = local_day(review.at) + timedelta(days=days[requirement.level])
     return {
         "text": requirement.text.zh,
         "level": labels.LEVELS[requirement.level],
         "said": _said(requirement, row),
-        "basis": wording.basis(wording.best(requirement.basis, region), region),
+        "basis": _basis(requirement, judgement),
         "due": decision_words.day(due) if review.action in MENDED else None,
     }
 
 
-def _advice(pair: Found, region: str) -> dict[str, str]:
+def _advice(pair: Found, judgement: Judgement) -> dict[str, str]:
     requirement, row = pair
     return {
         "text": requirement.text.zh,
         "said": _said(requirement, row),
-        "basis": wording.basis(wording.best(requirement.basis, region), region),
+        "basis": _basis(requirement, judgement),
     }
+
+
+def _basis(requirement: Requirement, judgement: Judgement) -> str:
+    best = wording.best(requirement.basis, judgement.region, judgement.on)
+    return wording.basis(best, judgement.region)
 
 
 def _said(requirement: Requirement, row: Mapping[str, Any]) -> str:

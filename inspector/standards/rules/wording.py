@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from inspector.core.labels import KNOWN
@@ -11,7 +12,7 @@ from inspector.standards.rules.sources import OURS
 
 OF_OURS = KNOWN["proposed"].zh
 LAWS = ("law", "regulation", "rule")
-ARTICLE = re.compile(r"(\d+(?:、\d+)*)(?:\((\d+)\))?(?:\(([一二三四五六七八九十]+)\))?")
+ARTICLE = re.compile(r"(\d+(?:、\d+)*)(?:\((\d+)\))?((?:\([一二三四五六七八九十]+\))*)")
 
 
 def value(stated: Any, fact: Fact | None = None, *, digits: int = 2) -> str:
@@ -57,19 +58,21 @@ def _article(source: Basis) -> str:
     found = ARTICLE.fullmatch(source.clause) if source.document.kind in LAWS else None
     if found is None:
         return f" {source.clause}".rstrip()
-    article, paragraph, item = found.groups()
-    return f"第{article}条" + (f"第{paragraph}款" if paragraph else "") + (f"第({item})项" if item else "")
+    article, paragraph, items = found.groups()
+    listed = items.replace(")(", ")、(")
+    return f"第{article}条" + (f"第{paragraph}款" if paragraph else "") + (f"第{listed}项" if listed else "")
 
 
-def obliges(source: Basis, region: str) -> bool:
-    """Whether it is law or a standard of this place, which one may be ordered to obey."""
-    return source.binds and source.known != Known.PROPOSED and source.document.rules_in(region)
+def obliges(source: Basis, region: str, on: date) -> bool:
+    """Whether it is law or a standard of this place on that day, which one may be ordered to obey."""
+    binds = source.binds and source.known != Known.PROPOSED and source.document.rules_in(region)
+    return binds and (source.ends is None or on <= source.ends)
 
 
-def best(sources: Iterable[Basis], region: str) -> Basis:
+def best(sources: Iterable[Basis], region: str, on: date) -> Basis:
     """The one to cite there: the first that obliges, else the first."""
     known = list(sources)
-    return next((each for each in known if obliges(each, region)), known[0])
+    return next((each for each in known if obliges(each, region, on)), known[0])
 
 
 def cited(source: Basis) -> str:
