@@ -11,6 +11,7 @@ from bench.measuring import Row, alternate, milliseconds
 from bench.place import COUNTY, FILINGS, Place
 from inspector.accounts.models import Account
 from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.change import Change
 from inspector.accounts.rules.permissions import Role
 from inspector.core.clock import now, today
 from inspector.core.counters import Counter
@@ -66,7 +67,7 @@ def _drafts(place: Place, caller: Caller, count: int) -> Iterator[str]:
             form = make.filing(place.hall_ids[number % len(place.hall_ids)])
             form["sittings"] = [make.sitting(day=today().replace(year=today().year + 1))]
             form["people"] = [person | {"health_certificate_on": today()} for person in form["people"]]
-            draft.put(key, form | {"facts": _facts()}, caller=caller, expected=None, now=now())
+            draft.put(key, Change(caller, None, now()), form | {"facts": _facts()})
     return iter(keys)
 
 
@@ -76,7 +77,7 @@ def _facts() -> dict[str, Any]:
 
 def _file(key: str, caller: Caller) -> None:
     with transaction():
-        file.act(key, "file", caller=caller, expected=1, now=now())
+        file.act(key, Change(caller, 1, now()), "file")
 
 
 def _insert(template: dict[str, Any]) -> None:

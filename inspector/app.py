@@ -17,6 +17,7 @@ from inspector.chefs import routes as chefs
 from inspector.core import db, personal, signing, store
 from inspector.core.clock import now
 from inspector.core.documents import authorities
+from inspector.core.errors import Unavailable
 from inspector.demo.cli import commands as demo_cli
 from inspector.files import access as files_access
 from inspector.files.actions import arrivals
@@ -115,7 +116,7 @@ def create_app(config: object) -> Flask:
 
     _register(app)
     with app.app_context():
-        publish_shipped_standards()
+        publish_shipped_standards(app)
     return app
 
 
@@ -132,11 +133,20 @@ def _register(app: Flask) -> None:
         app.cli.add_command(command)
 
 
-def publish_shipped_standards() -> None:
-    """Put what comes with the package where stored judgements find it for ever."""
+def publish_shipped_standards(app: Flask) -> None:
+    """Put what comes with the package where stored judgements find it for ever.
+
+    What cannot be published is said in the log and stops nothing: the database must still be upgraded,
+    verified and saved.
+    """
     if not sa.inspect(db.db.engine).has_table(Publication.__tablename__):
         return  # before the first migration
-    if publish.unpublished(shipped_documents()):
-        with db.transaction():
-            publish.publish_shipped(now())
+    try:
+        if publish.unpublished(shipped_documents()):
+            with db.transaction():
+                shipping = publish.publish_shipped(now())
+            for file, reason in shipping.left_out:
+                app.logger.warning("%s: %s %s", file, *reason)
+    except Unavailable as unreadable:
+        app.logger.critical("%s %s", *(unreadable.detail or unreadable.title))
     db.db.session.remove()

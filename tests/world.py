@@ -179,12 +179,12 @@ class World:
 
     def _halls_of_others(self) -> dict[str, str]:
         """A listed hall of `neighbour` in the same county, and one of `other_operator` in another."""
-        stored_and_sent = register(self.people["neighbour"], self.people["supervisor"], name="邻村")
-        self.inspect(stored_and_sent["id"], "inspector", "acceptance")
+        nearby = register(self.people["neighbour"], self.people["supervisor"], name="邻村")
+        self.inspect(nearby["id"], "inspector", "acceptance")
         people = self.people["other_operator"], self.people["other_supervisor"]
         elsewhere = register(*people, name="别处", region=make.OTHER_VILLAGE)
         self.inspect(elsewhere["id"], "other_inspector", "acceptance")
-        return {"neighbour": stored_and_sent["id"], "other_operator": elsewhere["id"]}
+        return {"neighbour": nearby["id"], "other_operator": elsewhere["id"]}
 
     @property
     def marks(self) -> set[str]:

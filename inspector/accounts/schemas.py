@@ -59,6 +59,7 @@ class ExchangeHeaders(ma.Schema):
     idempotency_key = fields.String(
         data_key="Idempotency-Key",
         load_default=None,
+        allow_none=False,  # a header cannot be
         validate=validate.Length(16, 200),
         metadata={
             "description": "Repeat a lost exchange within ten minutes with the same key and the same old "

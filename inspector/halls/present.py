@@ -1,5 +1,6 @@
 """Halls as plain values for the wire."""
 
+from datetime import datetime
 from typing import Any
 
 from inspector.accounts.rules.caller import Caller
@@ -17,6 +18,7 @@ def columns(row: Particulars, caller: Caller) -> dict[str, Any]:
     return body
 
 
-def hall(row: Hall, caller: Caller) -> dict[str, Any]:
+def hall(row: Hall, caller: Caller, _now: datetime) -> dict[str, Any]:
+    """A hall, and what the caller may do with it."""
     body = columns(row, caller)
     return body | {"actions": HALL.allowed(row.state, caller.role)}

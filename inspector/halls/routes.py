@@ -7,20 +7,17 @@ from flask import Response
 from flask.views import MethodView
 
 from inspector.accounts.routes.auth import Blueprint, caller, requires
+from inspector.accounts.routes.records import Records
 from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import now
 from inspector.core.db import transaction
 from inspector.halls import access, present, queries, schemas
 from inspector.halls.actions import operators, standing
-from inspector.halls.models import Hall
 from inspector.web.fields import PageQuery
-from inspector.web.http import page_answer, required_version, showing, tag
+from inspector.web.http import page_answer, page_of
 
 blp = Blueprint("halls", __name__, url_prefix="/halls", description="聚餐点 Halls")
-
-
-def hall_shown(row: Hall) -> tuple[dict[str, Any], int, dict[str, str]]:
-    return present.hall(row, caller()), 200, tag(row.version)
+HALLS = Records(schemas.HallOut, access.get, present.hall)
 
 
 @blp.route("")
@@ -30,8 +27,7 @@ class Halls(MethodView):
     @requires(Permission.HALLS_READ)
     def get(self, query: dict[str, Any]) -> Response:
         """Halls that are yours to see, by code."""
-        limit, cursor = query.pop("limit"), query.pop("cursor")
-        return page_answer(*queries.halls(caller(), query, limit=limit, cursor=cursor))
+        return page_answer(*queries.halls(caller(), query, **page_of(query)))
 
 
 @blp.route("/<uuid:hall_id>")
@@ -40,7 +36,7 @@ class HallById(MethodView):
     @requires(Permission.HALLS_READ)
     def get(self, hall_id: UUID) -> Any:
         """A hall."""
-        return hall_shown(access.get(str(hall_id), caller()))
+        return HALLS.read(hall_id)
 
 
 @blp.route("/<uuid:hall_id>/history")
@@ -77,12 +73,4 @@ class HallAction(MethodView):
     @requires(Permission.HALLS_DECIDE)
     def post(self, form: dict[str, Any], hall_id: UUID, action: str) -> Any:
         """Suspend, relist or revoke a hall, with reasons."""
-        key, expected = str(hall_id), required_version()
-        with (
-            showing(lambda: schemas.HallOut().dump(hall_shown(access.get(key, caller()))[0])),
-            transaction(),
-        ):
-            hall = standing.act(
-                key, action, caller=caller(), expected=expected, now=now(), reasons=form["reasons"] or ""
-            )
-        return hall_shown(hall)
+        return HALLS.act(hall_id, standing.act, action, form["reasons"])

@@ -14,7 +14,7 @@ from inspector.core.db import db
 from inspector.core.documents.authorities import authority
 from inspector.core.personal import masked_name, masked_phone
 from inspector.filings import queries as filings_queries
-from inspector.filings.actions import content, people
+from inspector.filings.actions import people
 from inspector.filings.models import Filing, Release
 from inspector.filings.rules.lifecycle import TAKES_ROOM
 from inspector.filings.rules.releases import key_of
@@ -53,7 +53,7 @@ def data(row: Filing, *, address: str, whole: bool, today: date) -> dict[str, An
         "sittings": [
             [_day(each.day), labels.MEALS[each.meal].zh, each.tables, each.diners] for each in row.sittings
         ],
-        "cooks": [_cook(person, whole) for person in content.people(row)],
+        "cooks": [_cook(person, whole) for person in people.of_filing(row)],
         "cautions": [caution.detail.zh for caution in people.warnings_of(row, today)],
         **_findings(row),
         "foods": list(_foods(row)),

@@ -52,6 +52,11 @@ def page_answer(rows: Sequence[Mapping[str, Any]], cursor: str | None) -> Respon
     return response
 
 
+def page_of(query: Mapping[str, Any]) -> dict[str, Any]:
+    """Which page of a list its query asks for."""
+    return {"limit": query["limit"], "cursor": query["cursor"]}
+
+
 def tag(version: int) -> dict[str, str]:
     """The ETag of a version; the language is part of it, since texts are part of the body."""
     return {"ETag": f'"{version}-{language()}"', "Vary": "Accept-Language, Authorization"}

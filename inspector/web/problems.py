@@ -42,6 +42,9 @@ class ErrorRow(ma.Schema):
 class Problem(ma.Schema):
     """RFC 9457 problem document. `code` is stable; `title` and `detail` follow Accept-Language."""
 
+    class Meta:
+        unknown = ma.INCLUDE  # a refusal may say more: `retry_after`, `version`, `current`
+
     type = fields.String(required=True)
     title = fields.String(required=True)
     status = fields.Integer(required=True)

@@ -20,6 +20,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
     def set_to(day: date = BANQUET, hour: int = 12, minute: int = 0, second: int = 0) -> None:
         moment = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=LOCAL)
-        monkeypatch.setattr("inspector.filings.routes.filings.now", lambda: moment)
+        for module in ("accounts.routes.records", "filings.routes.filings"):
+            monkeypatch.setattr(f"inspector.{module}.now", lambda: moment)
 
     return set_to

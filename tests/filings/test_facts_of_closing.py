@@ -13,7 +13,9 @@ RECORD = ("conclusion", "person", "unit", "visits")  # all that the form of a vi
 
 def facts(*, visits=0, reports=(), **form):
     whole = {"sittings": [sitting()], "samples": [], "disinfections": [], "ill_diners": 0} | form
-    return derived_facts.came(whole, diners=200, dishes=["红烧肉", "炒青菜"], visits=visits, reports=reports)
+    return derived_facts.facts_of_closing(
+        whole, diners=200, dishes=["红烧肉", "炒青菜"], visits=visits, reports=reports
+    )
 
 
 def sitting(diners=180, tables=19):

@@ -1,13 +1,12 @@
 """The task of whoever guides a banquet on site: given, moved, taken back, done, and overdue."""
 
 import hashlib
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from inspector.accounts.actions import accounts
 from inspector.core.clock import now
-from inspector.core.days import LOCAL
 from inspector.core.db import transaction
 from tests import make
 from tests.accounts.phone import Phone
@@ -112,9 +111,7 @@ def test_a_banquet_that_nobody_guided_is_overdue_the_day_after(
     def overdue(day, hour, minute):
         """As the list finds it, as the list says it, as the task says it and as the filing says it."""
         clock(day, hour, minute)
-        moment = datetime(day.year, day.month, day.day, hour, minute, tzinfo=LOCAL)
         monkeypatch.setattr("inspector.filings.routes.guidance.today", lambda: day)
-        monkeypatch.setattr("inspector.filings.routes.guidance.now", lambda: moment)
         (listed,) = supervisor.get("/guidance-tasks").json["items"]
         found = tasks(supervisor, "?overdue=true") == [("town", "321283104", "open")]
         told = supervisor.get(task).json["overdue"], task_of(supervisor, filing)["overdue"]

@@ -91,7 +91,11 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Callable[[date], None]:
 
     def set_to(day: date) -> None:
         noon = datetime(day.year, day.month, day.day, 12, tzinfo=LOCAL)
-        for module in ("halls.routes", *(f"registrations.{each}" for each in REGISTRATIONS)):
+        for module in (
+            "accounts.routes.records",
+            "halls.routes",
+            *(f"registrations.{each}" for each in REGISTRATIONS),
+        ):
             monkeypatch.setattr(f"inspector.{module}.now", lambda: noon, raising=False)
             monkeypatch.setattr(f"inspector.{module}.today", lambda: day, raising=False)
 

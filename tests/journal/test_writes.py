@@ -12,7 +12,7 @@ from inspector.journal.models import Entry
 from inspector.journal.rules.subject import Subject
 from tests import make
 from tests.application import PASSWORD
-from tests.journal import account_writes, writes
+from tests.journal import account_writes, release_writes, writes
 from tests.journal.account_writes import managed
 from tests.journal.writes import (
     Kind,
@@ -120,6 +120,8 @@ KINDS = [
     Kind("chefs.Points", ("chef points",), chef((SU, "points"))),
     Kind("filings.FilingById", ("filing create",), filing()),
     Kind("filings.FilingById", ("filing replace",), writes.replace_filing),
+    Kind("filings.ReleaseRequest", ("filing ask_release",), release_writes.ask),
+    Kind("filings.Release", ("filing release",), release_writes.release),
     Kind("filings.FilingAction", ("filing file",), filing(FILE)),
     Kind("filings.Cancellation", ("filing cancel",), filing((OP, "cancel"))),
     Kind("filings.Amendment", ("filing amend",), filing(FILE, (OP, "amend"))),

@@ -89,7 +89,7 @@ def _tried(requirement: Requirement, fact: Fact) -> list[Value]:
     held = HELD_AGAINST.findall(" ".join(part.source for part in _parts(requirement)))
     counted = fact.type == "integer"  # only a count that divides evenly meets a limit
     constants = {float(n) for name, sign, n in held if name == fact.key and (counted or sign != "/")}
-    near = {number + stored_and_sent for number in constants for stored_and_sent in (-1.0, 0.0, 1.0)}
+    near = {number + nearby for number in constants for nearby in (-1.0, 0.0, 1.0)}
     return sorted(stateable(fact, {*near, 100.0, *fact.samples()}))
 
 

@@ -10,6 +10,7 @@ from inspector.standards.documents.bad_standard import BadStandard
 from inspector.standards.documents.library import Library, shipped
 from inspector.standards.documents.policies import read_policy
 from inspector.standards.rules.policies import Policy, Ruling
+from inspector.standards.rules.registration_policy import PAPERS
 from inspector.standards.rules.requirements import Level
 from tests.client import Client
 from tests.standards.examples import BASIS, REGISTER, VOCABULARY, WORDS, document
@@ -40,6 +41,12 @@ SECTIONS: dict[str, dict[str, Any]] = {
     "registration": {"tell_working_days": 5, "decide_working_days": 20, "extend_working_days": 10},
     "deferral": {"working_days": 10, "consequence": WORDS},
     "materials": {"material": []},
+    "papers": {
+        "number": "{organ}{series}〔{year}〕{number}号",
+        "series": dict.fromkeys(PAPERS, "聚"),
+        "review_days": 60,
+        "suit_months": 6,
+    },
     "visits": {"routine": {"levels": ["critical"], "carry": True}},
 }
 

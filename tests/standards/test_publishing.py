@@ -136,7 +136,7 @@ def test_another_process_sees_it_within_a_second(app):
 def test_what_comes_with_the_package_is_published_once(app):
     with app.app_context():
         with transaction():
-            assert publishing.publish_shipped(now()) == 0
+            assert publishing.publish_shipped(now()) == (0, [])
         assert in_force.library().edition("db3212-t-1004-2019") is not None
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from inspector.accounts.rules.change import Change
 from inspector.core.db import db
 from inspector.core.errors import Conflict
 from inspector.demo.actions.city import City
@@ -22,13 +23,8 @@ def draft(city: City, step: Step) -> None:
         city.dropped.add(banquet.id)
         return
     city.done["filings"] += banquet.id not in city.versions
-    row = filings_draft.put(
-        banquet.id,
-        step.payload,
-        caller=city.operator(banquet.hall),
-        expected=city.versions.get(banquet.id),
-        now=step.at,
-    )
+    change = Change(city.operator(banquet.hall), city.versions.get(banquet.id), step.at)
+    row = filings_draft.put(banquet.id, change, step.payload)
     city.versions[banquet.id] = row.version
 
 
@@ -45,13 +41,8 @@ def act(city: City, step: Step) -> None:
 def close(city: City, step: Step) -> None:
     """The report after the meal. payload: the fields of `ClosingIn`."""
     banquet: Banquet = step.thing
-    row = closing.close(
-        banquet.id,
-        step.payload,
-        caller=city.operator(banquet.hall),
-        expected=city.versions[banquet.id],
-        now=step.at,
-    )
+    change = Change(city.operator(banquet.hall), city.versions[banquet.id], step.at)
+    row = closing.close(banquet.id, change, step.payload)
     city.versions[banquet.id] = row.version
 
 
@@ -75,12 +66,7 @@ def file_in_vain(city: City, step: Step) -> None:
 def _act(city: City, step: Step, action: str, form: Any) -> None:
     banquet: Banquet = step.thing
     hall = banquet.hall
-    row = filings_file.act(
-        banquet.id,
-        action,
-        caller=city.supervisor(hall) if action in BY_SUPERVISOR else city.operator(hall),
-        expected=city.versions[banquet.id],
-        now=step.at,
-        form=form,
-    )
+    caller = city.supervisor(hall) if action in BY_SUPERVISOR else city.operator(hall)
+    change = Change(caller, city.versions[banquet.id], step.at)
+    row = filings_file.act(banquet.id, change, action, form)
     city.versions[banquet.id] = row.version

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from inspector.accounts.rules.change import Change
 from inspector.core.days import local_day
 from inspector.demo.actions import photos
 from inspector.demo.actions.city import City
@@ -70,7 +71,6 @@ def decide(city: City, step: Step) -> None:
     caller = city.supervisor(hall)
     row = halls_access.get(hall.id, caller)
     if row.state == {"suspend": "listed", "relist": "suspended"}[step.action]:
-        halls_standing.act(
-            hall.id, step.action, caller=caller, expected=row.version, now=step.at, reasons=step.payload
-        )
+        change = Change(caller, row.version, step.at)
+        halls_standing.act(hall.id, change, step.action, step.payload)
         city.note_hall(hall, row.state)

@@ -1,10 +1,10 @@
-"""Changing what was filed: judged anew under the same number, and nothing is lost."""
+"""Change what was filed: judged anew under the same number, and nothing is lost."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.change import Change
 from inspector.core.errors import Conflict, Invalid, PreconditionFailed, at
 from inspector.core.idempotency import is_replay
 from inspector.core.text import Text
@@ -12,31 +12,34 @@ from inspector.filings import access
 from inspector.filings.actions import content, file, people
 from inspector.filings.models import Filing
 from inspector.filings.rules.derived_facts import begins
+from inspector.filings.rules.forms import FilingForm
 from inspector.filings.rules.lifecycle import FILING
 
 
-def amend(filing_id: str, form: Mapping[str, Any], *, caller: Caller, expected: int, now: datetime) -> Filing:
-    """Replace what was filed. form: the fields of `FilingIn`, valid.
+def amend(filing_id: str, change: Change[int], form: FilingForm) -> Filing:
+    """Replace what was filed.
 
     The room is checked under the hall's lock, as at filing. Lead time runs anew only when a sitting changes.
-    Raises Conflict, Invalid, NotFound, PreconditionFailed.
+    Raises Conflict when nothing has changed, a meal that has begun would, or it could not be filed so,
+    Invalid for another hall or chefs that nobody knows, NotFound for what is not the caller's to see,
+    PreconditionFailed when it has changed since the caller read it.
     """
-    row = access.get(filing_id, caller, lock=True)
+    row = access.get(filing_id, change.caller, lock=True)
     sent = content.read(form)
-    changed = sent != content.of(row)
-    if is_replay(row, expected, "amend", caller.account_id):
+    changed = sent != content.of_filing(row)
+    if is_replay(row, change.expected, "amend", change.by):
         if changed:
             raise PreconditionFailed(more={"version": row.version})
         return row
-    row.state = FILING.after(row.state, "amend", caller.role)
+    row.state = FILING.after(row.state, "amend", change.role)
     if not changed:
         raise Conflict(Text("内容没有变化", "Nothing has changed"), code="unchanged")
     before = content.meals(row)
-    people.require_known(form["people"], caller)
-    _keep(row, sent, now)
-    file.announce(row, caller, now, given=sent, before=before)
+    people.require_known(form["people"], change.caller)
+    _keep(row, sent, change.now)
+    file.announce(row, change, given=sent, before=before)
     row.decided_at = row.decided_by = None
-    file.step(row, "amend", caller, now)
+    file.step(row, "amend", change)
     return row
 
 

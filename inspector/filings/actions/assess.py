@@ -13,6 +13,7 @@ from inspector.core.errors import Conflict, Invalid, at
 from inspector.core.text import Text
 from inspector.filings import queries
 from inspector.filings.actions import content
+from inspector.filings.actions import people as cooks
 from inspector.filings.models import Filing, Sitting
 from inspector.filings.rules.derived_facts import Room, begins, derived, in_order, largest, timed
 from inspector.filings.rules.derived_facts import Sitting as Meal
@@ -78,7 +79,7 @@ def fields_of(row: Filing) -> dict[str, Any]:
     """What `assess` reads of a stored filing."""
     stated = {key: getattr(row, key) for key in ("host_name", "caterer", "occasion", "dishes", "facts")}
     released = queries.releases(row.id).keys() if row.release_asked_at else ()
-    return {**stated, "sittings": content.meals(row), "people": content.people(row), "released": released}
+    return {**stated, "sittings": content.meals(row), "people": cooks.of_filing(row), "released": released}
 
 
 def assess(form: Mapping[str, Any], hall: Hall, now: datetime, *, but: str | None = None) -> Assessed:

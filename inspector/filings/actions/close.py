@@ -1,12 +1,12 @@
 """The report after a banquet: who came, what was kept of every dish, what was disinfected; judged."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 import orjson
 
-from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.change import Change
 from inspector.core.db import db
 from inspector.core.errors import Invalid, at
 from inspector.core.idempotency import is_replay
@@ -16,6 +16,7 @@ from inspector.filings import access
 from inspector.filings.actions import file, guidance, incidents
 from inspector.filings.models import Closing, Filing
 from inspector.filings.rules.derived_facts import facts_of_closing
+from inspector.filings.rules.forms import ClosingForm, DisinfectionForm, SampleForm
 from inspector.filings.rules.lifecycle import FILING
 from inspector.standards.actions import judge as standards_judge
 from inspector.standards.actions.judge import Judged
@@ -26,27 +27,31 @@ from inspector.standards.rules.facts import Source
 SLOT = ("day", "meal")
 
 
-def close(filing_id: str, form: Mapping[str, Any], *, caller: Caller, expected: int, now: datetime) -> Filing:
-    """Take the closing report, whatever it says, and keep its judgement. form: `ClosingIn`, valid.
+def close(filing_id: str, change: Change[int], form: ClosingForm) -> Filing:
+    """Take the closing report, whatever it says, and keep its judgement.
 
-    Raises Conflict, Invalid, NotFound, PreconditionFailed.
+    Raises Invalid naming sittings that are missing or strange and moments that cannot be, Conflict when the
+    banquet is not held, NotFound for what is not the caller's to see, PreconditionFailed when it has changed
+    since the caller read it.
     """
-    row = access.get(filing_id, caller, lock=True)
-    if is_replay(row, expected, "close", caller.account_id):
+    row, now = access.get(filing_id, change.caller, lock=True), change.now
+    if is_replay(row, change.expected, "close", change.by):
         return row
-    row.state = FILING.after(row.state, "close", caller.role)
+    row.state = FILING.after(row.state, "close", change.role)
     facts = in_force.read_facts("banquet", form["facts"], Source.DECLARED)
     _check(row, form, now)
     _note_figures(row, form)
     judged = _judge(row, form, facts, now)
     hours = kept_hours(row)
-    registers = {key: [_plain(each, hours) for each in form[key]] for key in ("samples", "disinfections")}
-    names = {key: [each["by"] for each in form[key]] for key in registers}
+    rows: dict[str, Sequence[Mapping[str, Any]]]
+    rows = {"samples": form["samples"], "disinfections": form["disinfections"]}
+    registers = {key: [_plain(each, hours) for each in kept] for key, kept in rows.items()}
+    names = {key: [each["by"] for each in kept] for key, kept in rows.items()}
     db.session.add(
         Closing(
             filing_id=row.id,
             at=now,
-            by=caller.account_id,
+            by=change.by,
             **registers,
             keepers=orjson.dumps(names).decode(),
             leftovers=form["leftovers"],
@@ -54,11 +59,11 @@ def close(filing_id: str, form: Mapping[str, Any], *, caller: Caller, expected: 
             judgement_id=standards_judge.keep(judged, row.id, now),
         )
     )
-    file.step(row, "close", caller, now)
+    file.step(row, "close", change)
     return row
 
 
-def of(filing_id: str) -> Closing | None:
+def report_of(filing_id: str) -> Closing | None:
     """The report of a filing that the caller may see."""
     return db.session.get(Closing, filing_id)
 
@@ -68,7 +73,7 @@ def kept_hours(row: Filing) -> float | None:
     return in_force.least("banquet", "closing", row.region, row.last_day, "sample_hours")
 
 
-def _check(row: Filing, form: Mapping[str, Any], now: datetime) -> None:
+def _check(row: Filing, form: ClosingForm, now: datetime) -> None:
     """Raises Invalid naming every sitting that is strange or missing, and every moment that cannot be."""
     planned = [(each.day, each.meal) for each in row.sittings]
     reported = [(each["day"], each["meal"]) for each in form["sittings"]]
@@ -77,16 +82,25 @@ def _check(row: Filing, form: Mapping[str, Any], now: datetime) -> None:
     errors = [at(f"/sittings/{n}", strange) for n in wrong]
     if set(planned) - set(reported):
         errors.append(at("/sittings", Text("须填报每个餐次", "Every sitting is to be reported")))
-    moments = (("samples", "taken_at"), ("samples", "discarded_at"), ("disinfections", "done_at"))
-    for key, field in moments:
-        late = [n for n, each in enumerate(form[key]) if each[field] is not None and each[field] > now]
-        errors += [at(f"/{key}/{n}/{field}", FUTURE) for n in late]
+    errors += _future("/samples", form["samples"], ("taken_at", "discarded_at"), now)
+    errors += _future("/disinfections", form["disinfections"], ("done_at",), now)
     errors += _unordered(form["samples"]) + _unknown_methods(form["disinfections"])
     if errors:
         raise Invalid(errors=errors)
 
 
-def _unordered(samples: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _future(
+    place: str, rows: Sequence[Mapping[str, Any]], moments: Iterable[str], now: datetime
+) -> list[dict[str, Any]]:
+    return [
+        at(f"{place}/{n}/{moment}", FUTURE)
+        for moment in moments
+        for n, each in enumerate(rows)
+        if each[moment] is not None and each[moment] > now
+    ]
+
+
+def _unordered(samples: Iterable[SampleForm]) -> list[dict[str, Any]]:
     early = Text("早于留样时间", "It lies before the sample was taken")
     return [
         at(f"/samples/{n}/discarded_at", early)
@@ -95,7 +109,7 @@ def _unordered(samples: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def _unknown_methods(disinfections: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _unknown_methods(disinfections: Iterable[DisinfectionForm]) -> list[dict[str, Any]]:
     known = [each.value for each in in_force.library().vocabularies["banquet"]["disinfect_methods"].choices]
     listed = ", ".join(known)
     wrong = Text(f"应为其中之一:{listed}", f"Must be one of: {listed}")
@@ -106,7 +120,7 @@ def _unknown_methods(disinfections: Iterable[Mapping[str, Any]]) -> list[dict[st
     ]
 
 
-def _note_figures(row: Filing, form: Mapping[str, Any]) -> None:
+def _note_figures(row: Filing, form: ClosingForm) -> None:
     reported = {(each["day"], each["meal"]): each for each in form["sittings"]}
     for sitting in row.sittings:
         figures = reported[sitting.day, sitting.meal]
@@ -116,15 +130,15 @@ def _note_figures(row: Filing, form: Mapping[str, Any]) -> None:
     row.ill_diners = form["ill_diners"]
 
 
-def _judge(row: Filing, form: Mapping[str, Any], facts: Mapping[str, Any], now: datetime) -> Judged:
+def _judge(row: Filing, form: ClosingForm, facts: Mapping[str, Any], now: datetime) -> Judged:
     """By what is in force on the last day; what was declared at filing is known still."""
-    task = guidance.of(row.id)
+    task = guidance.task_of(row.id)
     own = facts_of_closing(
         form,
         diners=row.diners,
         dishes=row.dishes,
         visits=len(task.visits) if task else 0,
-        reports=[(each.noticed_at, each.reported_at or now) for each in incidents.of(row.id)],
+        reports=[(each.noticed_at, each.reported_at or now) for each in incidents.of_filing(row.id)],
     )
     known = {**in_force.read_facts("banquet", row.facts), **facts, **own}
     return standards_judge.judge_facts("banquet", "closing", row.region, row.last_day, known)

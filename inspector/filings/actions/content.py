@@ -11,6 +11,7 @@ from inspector.filings.actions import people as cooks
 from inspector.filings.models import Filing, Sitting
 from inspector.filings.rules.derived_facts import Sitting as Meal
 from inspector.filings.rules.derived_facts import in_order, largest
+from inspector.filings.rules.forms import FilingForm, SittingForm
 from inspector.halls.models import Hall
 from inspector.standards.queries import in_force
 from inspector.standards.rules import json_values
@@ -21,18 +22,23 @@ CONTENT = ("hall_id", "host_name", "host_phone", "caterer", "occasion", "dishes"
 MEAL = ("day", "meal", "tables", "diners")
 
 
-def read(form: Mapping[str, Any]) -> dict[str, Any]:
+def read(form: FilingForm) -> dict[str, Any]:
+    """The content of a form, as it is stored. Raises Invalid for facts that the vocabulary does not know."""
     facts = in_force.read_facts("banquet", form["facts"], Source.DECLARED)
     return {
-        **{key: form[key] for key in CONTENT},
-        "sittings": [{key: each[key] for key in MEAL} for each in in_order(form["sittings"])],
+        **{key: value for key, value in form.items() if key in CONTENT},
+        "sittings": in_order(_meal(each) for each in form["sittings"]),
         "people": cooks.stated(form["people"]),
         "facts": {key: json_values.plain(value) for key, value in facts.items()},
     }
 
 
-def of(row: Filing) -> dict[str, Any]:
-    """What its form said, in the shape of `read`."""
+def _meal(sitting: SittingForm) -> Meal:
+    return {key: value for key, value in sitting.items() if key in MEAL}
+
+
+def of_filing(row: Filing) -> dict[str, Any]:
+    """The content of a filing, in the shape of `read`."""
     return {
         **{key: getattr(row, key) for key in (*CONTENT, "people", "facts")},
         "sittings": meals(row),
@@ -76,8 +82,3 @@ def policy_of(region: str, day: date) -> Ruling:
     except NotFound as absent:
         detail = Text("当日没有适用的政策", "No policy was in force on that day")
         raise Invalid(errors=[at("/sittings/0/day", detail)]) from absent
-
-
-def people(row: Filing) -> list[dict[str, Any]]:
-    """Chefs and helpers, with the certificates that count."""
-    return cooks.of(row)

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from uuid_utils import uuid7
 
 from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.change import Change
 from inspector.core.db import db
 from inspector.core.errors import Invalid, NotFound, at
 from inspector.core.idempotency import is_replay
@@ -17,6 +18,7 @@ from inspector.core.text import Text
 from inspector.files.actions import photos
 from inspector.filings.access import guidance_of
 from inspector.filings.models import Filing, Guidance, GuidancePhoto
+from inspector.filings.rules.forms import VisitForm
 from inspector.filings.rules.lifecycle import GUIDANCE, TAKES_ROOM
 from inspector.journal.actions.record import record
 from inspector.journal.rules.subject import Subject
@@ -59,7 +61,10 @@ def _step(row: Guidance, action: str, filing: Filing, now: datetime) -> None:
 
 
 def get(task_id: str, caller: Caller, *, lock: bool = False) -> Guidance:
-    """Raises NotFound, also for what is another office's."""
+    """Find a guidance task.
+
+    Raises NotFound when there is none, or it is another office's.
+    """
     found = sa.select(Guidance).where(Guidance.id == task_id, guidance_of(caller))
     row = db.session.scalar(found.with_for_update() if lock else found)
     if row is None:
@@ -67,34 +72,34 @@ def get(task_id: str, caller: Caller, *, lock: bool = False) -> Guidance:
     return row
 
 
-def of(filing_id: str) -> Guidance | None:
+def task_of(filing_id: str) -> Guidance | None:
     """The task of a filing that the caller may see."""
     return db.session.scalar(sa.select(Guidance).where(Guidance.filing_id == filing_id))
 
 
-def note_visit(
-    task_id: str, form: Mapping[str, Any], *, caller: Caller, expected: int, now: datetime
-) -> Guidance:
+def note_visit(task_id: str, change: Change[int], form: VisitForm) -> Guidance:
     """Record who guided, when, and the conclusion; every visit is kept.
 
-    Raises Conflict, Invalid, NotFound, PreconditionFailed.
+    Raises Invalid for a visit in the future or photos that were not sent, Conflict when there is nothing to
+    guide any more, NotFound for another office's task, PreconditionFailed when it has changed since the
+    caller read it.
     """
-    row = get(task_id, caller, lock=True)
-    if is_replay(row, expected, "record", caller.account_id):
+    row, now = get(task_id, change.caller, lock=True), change.now
+    if is_replay(row, change.expected, "record", change.by):
         return row
-    _check(form, caller, now)
-    row.state = GUIDANCE.after(row.state, "record", caller.role)
-    visit = {**form, "guided_at": form["guided_at"].isoformat(), "by": caller.account_id}
+    _check(form, change.caller, now)
+    row.state = GUIDANCE.after(row.state, "record", change.role)
+    visit = {**form, "guided_at": form["guided_at"].isoformat(), "by": change.by}
     row.visits = [*row.visits, visit]
     for sha256 in sorted(set(form["photos"])):
         db.session.merge(GuidancePhoto(guidance_id=row.id, sha256=sha256))
-    row.note_action("record", by=caller.account_id, now=now)
+    row.note_action("record", by=change.by, now=now)
     region = db.session.get_one(Filing, row.filing_id).region
     _record(row, region, now, {"visits": len(row.visits), "conclusion": form["conclusion"]})
     return row
 
 
-def _check(form: Mapping[str, Any], caller: Caller, now: datetime) -> None:
+def _check(form: VisitForm, caller: Caller, now: datetime) -> None:
     errors = []
     if form["guided_at"] > now:
         errors.append(at("/guided_at", FUTURE))

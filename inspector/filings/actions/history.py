@@ -18,7 +18,7 @@ FOLLOWS = ("tier", "office", "late")
 
 def remember(row: Filing, now: datetime) -> None:
     """Keep what it says after this step, for ever."""
-    fields = content.of(row)
+    fields = content.of_filing(row)
     fields["sittings"] = [{**each, "day": each["day"].isoformat()} for each in fields["sittings"]]
     fields["people"] = row.roster or fields["people"]  # with the names that the register had
     fields |= {key: getattr(row, key) for key in FOLLOWS}

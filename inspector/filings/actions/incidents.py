@@ -1,13 +1,12 @@
 """Diners who fell ill: what is told of it, and the clock until it must be reported."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
 
 import sqlalchemy as sa
 from uuid_utils import uuid7
 
 from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.change import Change
 from inspector.core.days import local_day
 from inspector.core.db import db, queue
 from inspector.core.errors import Conflict, Invalid, NotFound, at
@@ -17,18 +16,20 @@ from inspector.core.text import Text
 from inspector.filings import access
 from inspector.filings.access import incidents_of
 from inspector.filings.models import Filing, Incident
+from inspector.filings.rules.forms import IncidentForm, ReportForm
 from inspector.filings.rules.lifecycle import INCIDENT, TAKES_ROOM
 from inspector.journal.actions.record import record
 from inspector.journal.rules.subject import Subject
 from inspector.standards.queries import in_force
 
-SAID = ("noticed_at", "ill_diners", "symptoms")
+CONTENT = ("noticed_at", "ill_diners", "symptoms")
 
 
-def tell(filing_id: str, form: Mapping[str, Any], *, caller: Caller, now: datetime) -> Incident:
-    """Note that diners of a filed banquet fell ill. form: `id` where the caller chose one, and what is known.
+def tell(filing_id: str, form: IncidentForm, *, caller: Caller, now: datetime) -> Incident:
+    """Note that diners of a filed banquet fell ill; the same again under its id is harmless.
 
-    The same again under its id is harmless. Raises Conflict, Invalid, NotFound.
+    Raises Conflict when the id is taken by other content or the banquet was never filed, Invalid when it was
+    noticed in the future, NotFound for a filing that is not the caller's to see.
     """
     filing = access.get(filing_id, caller)
     key = form["id"] or str(uuid7())
@@ -46,7 +47,7 @@ def tell(filing_id: str, form: Mapping[str, Any], *, caller: Caller, now: dateti
         raise Invalid(errors=[at("/noticed_at", FUTURE)])
     hours = in_force.policy(filing.region, local_day(form["noticed_at"])).incident.report_hours
     row = Incident(
-        **{key: form[key] for key in SAID},
+        **{key: value for key, value in form.items() if key in CONTENT},
         id=key,
         filing_id=filing.id,
         hall_id=filing.hall_id,
@@ -56,12 +57,12 @@ def tell(filing_id: str, form: Mapping[str, Any], *, caller: Caller, now: dateti
         version=0,
     )
     db.session.add(row)
-    _step(row, "tell", caller, now)
+    _note(row, "tell", caller.account_id, now)
     return row
 
 
-def _again(row: Incident, filing: Filing, form: Mapping[str, Any]) -> Incident:
-    differing = sorted(key for key in SAID if getattr(row, key) != form[key])
+def _again(row: Incident, filing: Filing, form: IncidentForm) -> Incident:
+    differing = sorted(key for key, value in form.items() if key in CONTENT and getattr(row, key) != value)
     if row.filing_id != filing.id or differing:
         raise Conflict(
             Text("此编号已有不同内容的记录", "The id is taken by other content"),
@@ -72,7 +73,10 @@ def _again(row: Incident, filing: Filing, form: Mapping[str, Any]) -> Incident:
 
 
 def get(incident_id: str, caller: Caller, *, lock: bool = False) -> Incident:
-    """Raises NotFound, also for what is not the caller's to see."""
+    """Find an incident.
+
+    Raises NotFound when there is none that is the caller's to see.
+    """
     found = sa.select(Incident).where(Incident.id == incident_id, incidents_of(caller))
     row = db.session.scalar(found.with_for_update() if lock else found)
     if row is None:
@@ -80,35 +84,35 @@ def get(incident_id: str, caller: Caller, *, lock: bool = False) -> Incident:
     return row
 
 
-def of(filing_id: str) -> list[Incident]:
+def of_filing(filing_id: str) -> list[Incident]:
     """Those of a filing that the caller may see, in the order of time."""
     found = sa.select(Incident).where(Incident.filing_id == filing_id)
     return list(db.session.scalars(found.order_by(Incident.noticed_at, Incident.id)))
 
 
-def report(
-    incident_id: str, form: Mapping[str, Any], *, caller: Caller, expected: int, now: datetime
-) -> Incident:
+def report(incident_id: str, change: Change[int], form: ReportForm) -> Incident:
     """Note when and to whom it was reported; that stops the clock.
 
-    Raises Conflict, Invalid, NotFound, PreconditionFailed.
+    Raises Conflict when it was reported before, Invalid for a moment in the future or before it was noticed,
+    NotFound for what is not the caller's to see, PreconditionFailed when it has changed since the caller read
+    it.
     """
-    row = get(incident_id, caller, lock=True)
-    if is_replay(row, expected, "report", caller.account_id):
+    row = get(incident_id, change.caller, lock=True)
+    if is_replay(row, change.expected, "report", change.by):
         return row
-    row.state = INCIDENT.after(row.state, "report", caller.role)
-    if form["reported_at"] > now:
+    row.state = INCIDENT.after(row.state, "report", change.role)
+    if form["reported_at"] > change.now:
         raise Invalid(errors=[at("/reported_at", FUTURE)])
     if form["reported_at"] < row.noticed_at:
         detail = Text("早于发现时间", "It lies before the incident was noticed")
         raise Invalid(errors=[at("/reported_at", detail)])
     row.reported_at, row.reported_to = form["reported_at"], form["reported_to"]
-    _step(row, "report", caller, now)
+    _note(row, "report", change.by, change.now)
     return row
 
 
-def _step(row: Incident, action: str, caller: Caller, now: datetime) -> None:
-    row.note_action(action, by=caller.account_id, now=now)
+def _note(row: Incident, action: str, by: str, now: datetime) -> None:
+    row.note_action(action, by=by, now=now)
     subject = Subject("incident", row.id, row.region, row.hall_id)
     changes = {"state": row.state, "ill_diners": row.ill_diners}
-    record(action, subject, by=caller.account_id, at=now, version=row.version, changes=changes)
+    record(action, subject, by=by, at=now, version=row.version, changes=changes)

@@ -40,8 +40,11 @@ def require_known(named: Iterable[Mapping[str, Any]], caller: Caller) -> None:
         raise Invalid(errors=wrong)
 
 
-def of(row: Filing) -> People:
-    """With the certificates of the register: of today while it can be changed, else as when it was filed."""
+def of_filing(row: Filing) -> People:
+    """Those who cook, with the certificates of the register.
+
+    Those of today while the filing can be changed, else those of when it was filed.
+    """
     if row.roster is not None and row.state not in EDITABLE:
         return _read(row.roster)
     return _looked_up(_read(row.people))
@@ -97,7 +100,7 @@ def erased(words: str) -> str:
 
 def warnings_of(row: Filing, today: date) -> list[FilingWarning]:
     """What is to be minded of them. today: counts for what is not filed yet."""
-    people = of(row)
+    people = of_filing(row)
     known = _known(people)
     editions = in_force.library().in_force("banquet", row.region, row.last_day)
     named = [

@@ -1,6 +1,5 @@
 """Tell what would be said of a filing, storing nothing."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from inspector.filings.actions import assess as assessment
 from inspector.filings.actions import people as cooks
 from inspector.filings.actions.assess import Assessed
 from inspector.filings.models import Filing
+from inspector.filings.rules.forms import HalfFilledForm
 from inspector.halls import access as halls_access
 from inspector.halls.models import Hall
 from inspector.standards.queries import in_force, kept_judgements
@@ -35,8 +35,12 @@ def declared_facts(filing_id: str) -> dict[str, Any]:
     return {key: value for key, value in facts.items() if Source.OBSERVED not in vocabulary[key].sources}
 
 
-def preview_form(form: Mapping[str, Any], *, caller: Caller, now: datetime) -> Assessed:
-    """What would be said of a form that may be half filled. Stores nothing. Raises Invalid, NotFound."""
+def preview_form(form: HalfFilledForm, *, caller: Caller, now: datetime) -> Assessed:
+    """Assess a form that may be half filled. Stores nothing.
+
+    Raises Invalid for facts that the vocabulary does not know, NotFound for a hall that is not the caller's
+    to see.
+    """
     hall = halls_access.get(form["hall_id"], caller)
     facts = in_force.read_facts("banquet", form["facts"], Source.DECLARED)
     people = None if form["people"] is None else cooks.looked_up(form["people"])

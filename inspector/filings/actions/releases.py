@@ -1,10 +1,7 @@
 """Release a dish that may be served by its papers: the operator asks, the supervisor looks and decides."""
 
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
-
 from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.change import Change
 from inspector.core.db import db
 from inspector.core.errors import Conflict, Invalid, at
 from inspector.core.idempotency import is_replay, require_editable
@@ -14,6 +11,7 @@ from inspector.filings import queries
 from inspector.filings.access import get
 from inspector.filings.actions.file import note
 from inspector.filings.models import Filing, Release, ReleasePhoto
+from inspector.filings.rules.forms import ReleaseForm
 from inspector.filings.rules.lifecycle import EDITABLE
 from inspector.filings.rules.releases import is_released
 from inspector.standards.queries import in_force
@@ -21,59 +19,58 @@ from inspector.standards.rules.foods import RESTRICTED, Hit
 
 NOTHING_TO_ASK = Text("菜单中没有须凭证放行的菜品", "No dish of the menu waits for a release")
 NOT_RELEASABLE = Text("菜单中没有这道须凭证放行的菜品", "The menu has no such dish that papers could release")
-SAID = ("reason", "evidence", "photos")
+CONTENT = ("reason", "evidence", "photos")
 
 
-def ask(filing_id: str, *, caller: Caller, expected: int, now: datetime) -> Filing:
+def ask(filing_id: str, change: Change[int]) -> Filing:
     """Show a draft to the supervisors of its area, who may release its restricted dishes.
 
-    Raises Conflict, NotFound, PreconditionFailed.
+    Raises Conflict when no dish waits for a release or it can no longer be edited, NotFound for what is not
+    the caller's to see, PreconditionFailed when it has changed since the caller read it.
     """
-    row = get(filing_id, caller, lock=True)
-    if is_replay(row, expected, "ask_release", caller.account_id):
+    row = get(filing_id, change.caller, lock=True)
+    if is_replay(row, change.expected, "ask_release", change.by):
         return row
     require_editable(row.state, EDITABLE)
     known = queries.releases(row.id)
     waiting = [hit for hit in _restricted(row) if not is_released(hit, known)]
     if not waiting:
         raise Conflict(NOTHING_TO_ASK, code="nothing-to-release")
-    row.release_asked_at = now
-    row.note_action("ask_release", by=caller.account_id, now=now)
-    note(row, now, changes={"dishes": sorted({hit.dish for hit in waiting})})
+    row.release_asked_at = change.now
+    row.note_action("ask_release", by=change.by, now=change.now)
+    note(row, change.now, changes={"dishes": sorted({hit.dish for hit in waiting})})
     return row
 
 
-def release(
-    filing_id: str, form: Mapping[str, Any], *, caller: Caller, expected: int, now: datetime
-) -> Filing:
-    """Let one dish be served for the food that was found in it. form: the fields of `ReleaseIn`, valid.
+def release(filing_id: str, change: Change[int], form: ReleaseForm) -> Filing:
+    """Let one dish be served for the food that was found in it.
 
-    Raises Conflict, Invalid, NotFound, PreconditionFailed.
+    Raises Invalid for a dish that papers cannot release or photos that were not sent, Conflict when it can no
+    longer be edited, NotFound for what is not the caller's to see, PreconditionFailed when it has changed
+    since the caller read it.
     """
-    row = get(filing_id, caller, lock=True)
+    row, now = get(filing_id, change.caller, lock=True), change.now
     kept = db.session.get(Release, (row.id, form["dish"], form["food"]))
-    fields = {key: (getattr(kept, key, None), form[key]) for key in SAID}
-    if is_replay(row, expected, "release", caller.account_id, fields=fields):
+    content = {key: value for key, value in form.items() if key in CONTENT}
+    fields = {key: (getattr(kept, key, None), value) for key, value in content.items()}
+    if is_replay(row, change.expected, "release", change.by, fields=fields):
         return row
     require_editable(row.state, EDITABLE)
-    _check(row, form, caller)
+    _check(row, form, change.caller)
     row.release_asked_at = row.release_asked_at or now
-    said = {key: form[key] for key in ("dish", "food", *SAID)}
-    db.session.merge(Release(filing_id=row.id, **said, by=caller.account_id, at=now))
+    dish = {"dish": form["dish"], "food": form["food"]}
+    db.session.merge(Release(filing_id=row.id, **dish, **content, by=change.by, at=now))
     for sha256 in sorted(set(form["photos"])):
         db.session.merge(ReleasePhoto(filing_id=row.id, sha256=sha256))
-    row.note_action("release", by=caller.account_id, now=now)
-    note(row, now, changes={key: form[key] for key in ("dish", "food", "reason")})
+    row.note_action("release", by=change.by, now=now)
+    note(row, now, changes={**dish, "reason": form["reason"]})
     return row
 
 
-def _check(row: Filing, form: Mapping[str, Any], caller: Caller) -> None:
+def _check(row: Filing, form: ReleaseForm, caller: Caller) -> None:
     if not any((hit.dish, hit.food.id) == (form["dish"], form["food"]) for hit in _restricted(row)):
         raise Invalid(errors=[at("/dish", NOT_RELEASABLE)])
-    missing = photos.missing(form["photos"], caller)
-    detail = Text("照片尚未上传", "Send the photo first: POST /api/v1/photos")
-    errors = [at(f"/photos/{n}", detail) for n, sha256 in enumerate(form["photos"]) if sha256 in missing]
-    if errors:
+    if errors := photos.unsent(form["photos"], caller):
         raise Invalid(errors=errors)
 
 

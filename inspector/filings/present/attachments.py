@@ -5,7 +5,8 @@ from typing import Any
 
 import orjson
 
-from inspector.accounts.rules.permissions import Role
+from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.permissions import reads_names
 from inspector.core.days import local_day
 from inspector.core.personal import masked_name
 from inspector.filings.actions import close, guidance, incidents
@@ -15,37 +16,39 @@ from inspector.standards.present import judgements
 from inspector.standards.queries import in_force
 
 
-def hanging_on(row: Filing, role: Role, now: datetime, *, names: bool) -> dict[str, Any]:
-    """The task of the office that guides it, incidents, and the closing report. names: whole, not masked."""
-    task, report = guidance.of(row.id), close.of(row.id)
+def hanging_on(row: Filing, caller: Caller, now: datetime) -> dict[str, Any]:
+    """The task of the office that guides it, incidents, and the closing report."""
+    guided, report = guidance.task_of(row.id), close.report_of(row.id)
     return {
-        "guidance": task_shown(task, role, now) if task else None,
-        "incidents": [incident_shown(each, role, now) for each in incidents.of(row.id)],
-        "closing": _closing(report, names=names) if report else None,
+        "guidance": task(guided, caller, now) if guided else None,
+        "incidents": [incident(each, caller, now) for each in incidents.of_filing(row.id)],
+        "closing": _closing(report, names=reads_names(caller.role)) if report else None,
     }
 
 
-def task_shown(row: Guidance, role: Role, now: datetime) -> dict[str, Any]:
+def task(row: Guidance, caller: Caller, now: datetime) -> dict[str, Any]:
+    """A guidance task with its visits."""
     return {
         **row.columns(),
         "overdue": row.overdue(local_day(now)),
-        "actions": GUIDANCE.allowed(row.state, role),
+        "actions": GUIDANCE.allowed(row.state, caller.role),
     }
 
 
-def incident_shown(row: Incident, role: Role, now: datetime) -> dict[str, Any]:
-    """With what is to be preserved, by the policy of the day on which it was noticed."""
+def incident(row: Incident, caller: Caller, now: datetime) -> dict[str, Any]:
+    """An incident with what is to be preserved, by the policy of the day on which it was noticed."""
     rules = in_force.policy(row.region, local_day(row.noticed_at)).incident
     return {
         **row.columns(),
         "overdue": row.overdue(now),
         "preserve": rules.preserve,
         "basis": judgements.basis(rules.basis),
-        "actions": INCIDENT.allowed(row.state, role),
+        "actions": INCIDENT.allowed(row.state, caller.role),
     }
 
 
 def _closing(row: Closing, *, names: bool) -> dict[str, Any]:
+    """The closing report. names: whole, not masked."""
     keepers = orjson.loads(row.keepers) if row.keepers else {}
     registers = {}
     for key in ("samples", "disinfections"):

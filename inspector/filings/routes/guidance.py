@@ -7,21 +7,18 @@ from flask import Response
 from flask.views import MethodView
 
 from inspector.accounts.routes.auth import Blueprint, caller, requires
+from inspector.accounts.routes.records import Records
 from inspector.accounts.rules.permissions import Permission
-from inspector.core.clock import now, today
-from inspector.core.db import transaction
+from inspector.core.clock import today
 from inspector.filings import queries
 from inspector.filings.actions import guidance as filings_guidance
-from inspector.filings.models import Guidance
 from inspector.filings.present import attachments
+from inspector.filings.rules.forms import VisitForm
 from inspector.filings.schemas import guidance
-from inspector.web.http import page_answer, required_version, showing, tag
+from inspector.web.http import page_answer, page_of
 
 tasks = Blueprint("guidance", __name__, url_prefix="/guidance-tasks", description="现场指导 Guidance on site")
-
-
-def task_shown(row: Guidance) -> tuple[dict[str, Any], int, dict[str, str]]:
-    return attachments.task_shown(row, caller().role, now()), 200, tag(row.version)
+TASKS = Records(guidance.GuidanceOut, filings_guidance.get, attachments.task)
 
 
 @tasks.route("")
@@ -31,8 +28,7 @@ class Tasks(MethodView):
     @requires(Permission.GUIDANCE_READ)
     def get(self, query: dict[str, Any]) -> Response:
         """The banquets that the offices of your area are to guide on site, the next first."""
-        limit, cursor = query.pop("limit"), query.pop("cursor")
-        return page_answer(*queries.tasks(caller(), query, today(), limit=limit, cursor=cursor))
+        return page_answer(*queries.tasks(caller(), query, today(), **page_of(query)))
 
 
 @tasks.route("/<uuid:task_id>")
@@ -41,7 +37,7 @@ class TaskById(MethodView):
     @requires(Permission.GUIDANCE_READ)
     def get(self, task_id: UUID) -> Any:
         """The task of a filing, with every visit."""
-        return task_shown(filings_guidance.get(str(task_id), caller()))
+        return TASKS.read(task_id)
 
 
 @tasks.route("/<uuid:task_id>/record")
@@ -49,13 +45,6 @@ class Visit(MethodView):
     @tasks.arguments(guidance.VisitIn)
     @tasks.response(200, guidance.GuidanceOut)
     @requires(Permission.GUIDANCE_RECORD)
-    def post(self, form: dict[str, Any], task_id: UUID) -> Any:
+    def post(self, form: VisitForm, task_id: UUID) -> Any:
         """Record who guided, when, and what they concluded; again for every further visit."""
-        key, expected = str(task_id), required_version()
-
-        def current() -> Any:
-            return guidance.GuidanceOut().dump(task_shown(filings_guidance.get(key, caller()))[0])
-
-        with showing(current), transaction():
-            row = filings_guidance.note_visit(key, form, caller=caller(), expected=expected, now=now())
-        return task_shown(row)
+        return TASKS.act(task_id, filings_guidance.note_visit, form)

@@ -7,22 +7,20 @@ from flask import Response
 from flask.views import MethodView
 
 from inspector.accounts.routes.auth import Blueprint, caller, requires
+from inspector.accounts.routes.records import Records
 from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import now
 from inspector.core.db import transaction
 from inspector.filings import queries
 from inspector.filings.actions import incidents as filings_incidents
-from inspector.filings.models import Incident
 from inspector.filings.present import attachments
+from inspector.filings.rules.forms import IncidentForm, ReportForm
 from inspector.filings.schemas import incidents
-from inspector.web.http import page_answer, required_version, showing, tag
+from inspector.web.http import page_answer, page_of
 
 blp = Blueprint("incidents", __name__, url_prefix="/incidents", description="食品安全事故 Incidents")
 of_filings = Blueprint("incidents-of-filings", __name__, url_prefix="/filings", description="备案 Filings")
-
-
-def incident_shown(row: Incident) -> tuple[dict[str, Any], int, dict[str, str]]:
-    return attachments.incident_shown(row, caller().role, now()), 200, tag(row.version)
+INCIDENTS = Records(incidents.IncidentOut, filings_incidents.get, attachments.incident)
 
 
 @of_filings.route("/<uuid:filing_id>/incidents")
@@ -30,12 +28,11 @@ class IncidentsOfFiling(MethodView):
     @of_filings.arguments(incidents.IncidentIn)
     @of_filings.response(201, incidents.IncidentOut)
     @requires(Permission.INCIDENTS_REPORT)
-    def post(self, form: dict[str, Any], filing_id: UUID) -> Any:
+    def post(self, form: IncidentForm, filing_id: UUID) -> Any:
         """Tell that diners fell ill: the clock to report it starts, and you are told what to preserve."""
         with transaction():
             row = filings_incidents.tell(str(filing_id), form, caller=caller(), now=now())
-        body, _, headers = incident_shown(row)
-        return body, 201, headers
+        return INCIDENTS.answer(row, 201)
 
 
 @blp.route("")
@@ -45,8 +42,7 @@ class Incidents(MethodView):
     @requires(Permission.FILINGS_READ)
     def get(self, query: dict[str, Any]) -> Response:
         """Incidents that are yours to see, the latest first."""
-        limit, cursor = query.pop("limit"), query.pop("cursor")
-        return page_answer(*queries.incidents(caller(), query, now(), limit=limit, cursor=cursor))
+        return page_answer(*queries.incidents(caller(), query, now(), **page_of(query)))
 
 
 @blp.route("/<uuid:incident_id>")
@@ -55,7 +51,7 @@ class IncidentById(MethodView):
     @requires(Permission.FILINGS_READ)
     def get(self, incident_id: UUID) -> Any:
         """An incident with its clock and the list of what to preserve."""
-        return incident_shown(filings_incidents.get(str(incident_id), caller()))
+        return INCIDENTS.read(incident_id)
 
 
 @blp.route("/<uuid:incident_id>/report")
@@ -63,13 +59,6 @@ class IncidentReport(MethodView):
     @blp.arguments(incidents.ReportIn)
     @blp.response(200, incidents.IncidentOut)
     @requires(Permission.INCIDENTS_REPORT)
-    def post(self, form: dict[str, Any], incident_id: UUID) -> Any:
+    def post(self, form: ReportForm, incident_id: UUID) -> Any:
         """Note when and to whom it was reported; that stops the clock."""
-        key, expected = str(incident_id), required_version()
-
-        def current() -> Any:
-            return incidents.IncidentOut().dump(incident_shown(filings_incidents.get(key, caller()))[0])
-
-        with showing(current), transaction():
-            row = filings_incidents.report(key, form, caller=caller(), expected=expected, now=now())
-        return incident_shown(row)
+        return INCIDENTS.act(incident_id, filings_incidents.report, form)

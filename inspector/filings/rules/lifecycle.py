@@ -20,6 +20,12 @@ EDITABLE = ("draft", "returned")
 TAKES_ROOM = ("filed", "accepted", "held", "closed")  # counts against the hall's capacity
 UNCLOSED = ("filed", "accepted", "held")  # owes a closing report once its last day is over
 
+
+def needs_reasons(action: str, state: str) -> bool:
+    """Whether whoever does it in this state has to say why."""
+    return action in ("return", "refuse") or (action == "cancel" and state in TAKES_ROOM)
+
+
 GUIDANCE = LifeCycle(
     (
         Action("record", ("open", "done"), "done", FIELD),

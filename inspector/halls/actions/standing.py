@@ -1,8 +1,9 @@
 """Suspend, relist, revoke or grade a hall, as an overseer says or as a visit shows."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
-from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.change import Change
 from inspector.core.days import local_day
 from inspector.core.db import db
 from inspector.core.idempotency import is_replay
@@ -15,16 +16,36 @@ from inspector.journal.actions.record import record
 from inspector.journal.rules.subject import Subject
 
 
-def act(hall_id: str, action: str, *, caller: Caller, expected: int, now: datetime, reasons: str) -> Hall:
-    """Suspend, relist or revoke a hall. Raises Conflict, Invalid, NotFound, PreconditionFailed."""
-    hall = get(hall_id, caller, lock=True)
-    if is_replay(hall, expected, action, caller.account_id):
+def act(hall_id: str, change: Change[int], action: str, reasons: str | None) -> Hall:
+    """Suspend, relist or revoke a hall.
+
+    Raises Invalid without reasons, Conflict when the hall's state does not allow it, NotFound for a hall that
+    is not the caller's to see, PreconditionFailed when it has changed since the caller read it.
+    """
+    hall = get(hall_id, change.caller, lock=True)
+    if is_replay(hall, change.expected, action, change.by):
         return hall
     require_reasons(reasons)
-    hall.state = HALL.after(hall.state, action, caller.role)
-    hall.held_by = caller.account_id if action == "suspend" else None
-    _step(hall, action, by=caller.account_id, now=now, reasons=reasons)
+    hall.state = HALL.after(hall.state, action, change.role)
+    ACTIONS[action](hall, change)
+    _step(hall, action, by=change.by, now=change.now, reasons=reasons or "")
     return hall
+
+
+def _suspend(hall: Hall, change: Change[int]) -> None:
+    hall.held_by = change.by
+
+
+def _release(hall: Hall, _change: Change[int]) -> None:
+    """Nobody holds it suspended any more."""
+    hall.held_by = None
+
+
+ACTIONS: Mapping[str, Callable[[Hall, Change[int]], None]] = {
+    "suspend": _suspend,
+    "relist": _release,
+    "revoke": _release,
+}
 
 
 def follow(hall: Hall, action: str, *, now: datetime, reasons: str = "") -> None:

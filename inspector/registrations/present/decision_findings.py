@@ -65,13 +65,14 @@ def _finding(
     pair: Found, review: Review, judgement: Judgement, days: Mapping[Level, int]
 ) -> dict[str, str | None]:
     requirement, row = pair
-    due = local_day(review.at) + timedelta(days=days[requirement.level])
+    mended = days.get(requirement.level) if review.action in MENDED else None
+    due = None if mended is None else local_day(review.at) + timedelta(days=mended)
     return {
         "text": requirement.text.zh,
         "level": labels.LEVELS[requirement.level],
         "said": _said(requirement, row),
         "basis": _basis(requirement, judgement),
-        "due": decision_words.day(due) if review.action in MENDED else None,
+        "due": decision_words.day(due) if due else None,
     }
 
 

@@ -116,12 +116,28 @@ def publication(name: str) -> Publication:
     return row
 
 
-def publish_shipped(now: datetime) -> int:
-    """Publish what comes with the package and is not published yet; how many there were."""
-    new = list(unpublished(shipped_documents()))
-    for document in new:
-        publish(document, why="随软件包发布 shipped with the package", by=None, now=now)
-    return len(new)
+class Shipping(NamedTuple):
+    """What came of publishing what comes with the package. left_out: file and reason."""
+
+    published: int
+    left_out: list[tuple[str, Text]]
+
+
+def publish_shipped(now: datetime) -> Shipping:
+    """Publish what comes with the package and is not published yet.
+
+    A file that is published already with other content is left out: what was judged by the published one
+    stays judged by it.
+    """
+    published, left_out = 0, []
+    for document in unpublished(shipped_documents()):
+        try:
+            publish(document, why="随软件包发布 shipped with the package", by=None, now=now)
+        except Conflict as refused:
+            left_out.append((document.file, refused.detail or refused.title))
+        else:
+            published += 1
+    return Shipping(published, left_out)
 
 
 def unpublished(documents: Iterable[Document]) -> Iterable[Document]:

@@ -9,6 +9,9 @@ from weakref import WeakKeyDictionary
 import sqlalchemy as sa
 
 from inspector.core.db import db
+from inspector.core.errors import Unavailable
+from inspector.core.text import Text
+from inspector.standards.documents.bad_standard import BadStandard
 from inspector.standards.documents.library import Document, Library, empty
 from inspector.standards.models import Publication
 
@@ -48,6 +51,22 @@ def _grown(library: Library, documents: tuple[Document, ...]) -> Library:
     return library.with_documents(documents)
 
 
+def _read(library: Library, documents: tuple[Document, ...]) -> Library:
+    """Raises Unavailable for what an older or a newer version of this program has published."""
+    try:
+        return _grown(library, documents)
+    except BadStandard as unreadable:
+        raise Unavailable(
+            Text(
+                f"数据库中已发布的标准文件 {unreadable.file} 不能由本版本读取;"
+                "请换回发布它的版本,或使用新的数据库",
+                f"The published standard {unreadable.file} cannot be read by this version; go back to the"
+                " version that published it, or begin with a new database",
+            ),
+            code="standards-unreadable",
+        ) from unreadable
+
+
 def _look(shelf: Shelf | None) -> Library:
     """Read what is new; a document never changes, so what was read stays good."""
     now = time.monotonic()
@@ -60,7 +79,7 @@ def _look(shelf: Shelf | None) -> Library:
     shelf = shelf._replace(looked=now)
     if rows:
         documents = tuple(Document(row.file, row.content.encode()) for row in rows)
-        shelf = Shelf(now, rows[-1].id, rows[-1].hash, _grown(shelf.library, documents))
+        shelf = Shelf(now, rows[-1].id, rows[-1].hash, _read(shelf.library, documents))
     _shelves[db.engine] = shelf
     return shelf.library
 

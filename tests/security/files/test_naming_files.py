@@ -83,6 +83,14 @@ def signature_of_a_commitment(people: dict[str, Client], _hall: dict[str, Any]) 
     )
 
 
+def release_of_a_dish(people: dict[str, Client], hall: dict[str, Any]) -> Try:
+    url, supervisor = f"/filings/{uuid4()}", people["supervisor"]
+    row = people["operator"].put(url, make.filing(hall["id"], dishes=["散装白酒"]))
+    assert people["operator"].act(f"{url}/ask-release", row).status_code == 200
+    papers = {"dish": "散装白酒", "food": "loose-liquor", "reason": "有许可", "evidence": "购货票 0815"}
+    return lambda sha256: supervisor.act(f"{url}/release", supervisor.get(url), papers | {"photos": [sha256]})
+
+
 def portrait_of_a_chef(people: dict[str, Client], _hall: dict[str, Any]) -> Try:
     def register(sha256: str) -> Any:
         return people["operator"].put(f"/chefs/{uuid4()}", make.chef(photo=sha256))
@@ -100,6 +108,7 @@ STORIES = {
     "PUT /halls/{hall_id}/materials/{material} file": material_of_a_hall,
     "PUT /registrations/{registration_id}/commitment signature": signature_of_a_commitment,
     "PUT /chefs/{chef_id} photo": portrait_of_a_chef,
+    "POST /filings/{filing_id}/release photos": release_of_a_dish,
 }
 
 

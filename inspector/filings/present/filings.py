@@ -1,0 +1,57 @@
+"""Filings as plain values for the wire; `Text`s are left for the schemas."""
+
+from datetime import datetime
+from typing import Any
+
+from inspector.accounts.actions import accounts
+from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.permissions import reads_names
+from inspector.core.days import local_day
+from inspector.core.personal import masked_name, masked_phone
+from inspector.filings.actions import history, people
+from inspector.filings.models import Filing
+from inspector.filings.present import menu, preview
+from inspector.filings.present.attachments import hanging_on
+from inspector.filings.rules.lifecycle import FILING
+from inspector.standards.present import judgements
+from inspector.standards.queries import in_force
+
+
+def filing(row: Filing, caller: Caller, now: datetime) -> dict[str, Any]:
+    """A filing with its judgement: the kept one once it is filed, else that of this moment."""
+    body: dict[str, Any] = row.columns()
+    if row.judgement_id and row.state != "returned":
+        body |= {"judgement": judgements.kept_judgement(row.judgement_id), "advice": None}
+    else:
+        body |= preview.draft(row, now)
+    body |= {
+        "sittings": row.sittings,
+        "people": people.of_filing(row),
+        "warnings": [warning._asdict() for warning in people.warnings_of(row, local_day(now))],
+        "menu_hits": menu.hits(row),
+        "local_dishes": menu.local(row.dishes, row.region),
+        "guide": in_force.policy(row.region, row.day).tier(row.diners).guide,
+        "received_by": accounts.get(row.decided_by).display_name if row.decided_by else None,
+        "actions": FILING.allowed(row.state, caller.role),
+    }
+    body |= hanging_on(row, caller, now)
+    return body if reads_names(caller.role) else masked(body)
+
+
+def versions(row: Filing, caller: Caller) -> list[dict[str, Any]]:
+    """What it said each time it was filed or amended, the first one first."""
+    items = history.versions(row)
+    if reads_names(caller.role):
+        return items
+    return [item | {"content": masked(item["content"])} for item in items]
+
+
+def masked(body: dict[str, Any]) -> dict[str, Any]:
+    """Of the names as much as helps to recognise them; what has been erased has none."""
+    if "host_name" not in body:
+        return body
+    return body | {
+        "host_name": masked_name(body["host_name"]),
+        "host_phone": masked_phone(body["host_phone"]),
+        "people": [{**person, "name": masked_name(person["name"])} for person in body["people"]],
+    }
