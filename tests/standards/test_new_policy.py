@@ -9,6 +9,7 @@ from click.testing import Result
 from flask import Flask
 
 from inspector.standards.cli import group
+from inspector.standards.documents.library import shipped
 from inspector.standards.documents.policies import read_policy
 from inspector.standards.rules.policies import Policy
 from inspector.standards.rules.requirements import Level
@@ -25,7 +26,7 @@ def ask(app: Flask, path: Path, *answers: str) -> Result:
 
 
 def written(path: Path) -> Policy:
-    return read_policy(path.read_bytes(), path.name)
+    return read_policy(path.read_bytes(), path.name, shipped().register)
 
 
 @pytest.fixture

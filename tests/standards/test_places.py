@@ -5,13 +5,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from inspector.standards.documents.library import shipped
-from inspector.standards.documents.policies import read_policy
 from inspector.standards.rules.policies import Ruling
 from inspector.standards.rules.requirements import Known
 from inspector.standards.rules.unknowns import left_open, left_open_for
 from tests.client import Client
-from tests.standards.examples import document
-from tests.standards.test_policies import SECTIONS, table
+from tests.standards.examples import BASIS
+from tests.standards.test_policies import SECTIONS, read
 
 DINNER = datetime(2026, 5, 1, 10, tzinfo=UTC)
 ON = DINNER.date()
@@ -97,8 +96,8 @@ class TestAFuneral:
         assert ruling(region).lead_hours(200, "funeral", DINNER) is None
 
     def test_owes_the_lead_time_where_the_source_excepts_nothing(self):
-        filing = SECTIONS["filing"] | {"prompt_occasions": [], "basis": table("filing")["filing"]["basis"]}
-        policy = read_policy(document(table(filing=filing)), "example.toml")
+        nothing = SECTIONS["filing"] | {"prompt_occasions": [], "basis": BASIS}
+        policy = read("filing", filing=nothing)
 
         assert policy.sections["filing"].prompt("funeral") is False
 
