@@ -38,7 +38,11 @@ COMMON = {
     "old_id": "x",
     "new_id": "y",
 }
-SOME = {"registrations.DecisionDocument", "registrations.NoticeDocument"}  # not every registration has one
+SOME = {
+    "registrations.DecisionDocument",
+    "registrations.AcknowledgementDocument",
+    "registrations.NoticeDocument",
+}  # not every registration has one
 REASONS = {"reasons": "理由"}
 EMERGENCY = (DATA / "examples/emergency-epidemic.toml").read_text("utf-8")
 
