@@ -8,56 +8,17 @@ from flask.views import MethodView
 
 from inspector.accounts.actions import searches
 from inspector.accounts.routes.auth import Blueprint, caller, requires
-from inspector.accounts.rules.permissions import Permission, reads_names
-from inspector.chefs import access, queries, schemas
-from inspector.chefs.access import looks_after
+from inspector.accounts.routes.records import Records
+from inspector.accounts.rules.permissions import Permission
+from inspector.chefs import access, present, queries, schemas
 from inspector.chefs.actions import chefs
-from inspector.chefs.models import Chef
-from inspector.chefs.rules.identifiers import masked_id_number
-from inspector.chefs.rules.lifecycle import CHEF
-from inspector.core.clock import now, today
+from inspector.chefs.rules.forms import ChefForm, PointsForm
+from inspector.core.clock import now
 from inspector.core.db import transaction
-from inspector.core.personal import masked_name, masked_phone
-from inspector.standards.queries import in_force
-from inspector.standards.rules.validity import HEALTH, ages, last_day
-from inspector.web.http import optional_version, page_answer, required_version, showing, tag
+from inspector.web.http import page_answer, page_of
 
 blp = Blueprint("chefs", __name__, url_prefix="/chefs", description="厨师 Chefs")
-
-
-def shown(row: Chef) -> tuple[dict[str, Any], int, dict[str, str]]:
-    """A chef: whole for those who look after them, to be called by other operators, else masked."""
-    held = chefs.certificates(row)
-    body: dict[str, Any] = row.columns() | {
-        "areas": chefs.areas(row.id),
-        "training_on": held["training_on"],
-        "health_certificate": held["health"] and held["health"] | {"valid_until": _valid_until(row, held)},
-        "record": chefs.marks(row.id),
-        "actions": CHEF.allowed(row.state, caller().role) if looks_after(caller(), row) else [],
-    }
-    if not reads_names(caller().role):
-        body |= {"name": masked_name(row.name), "phone": masked_phone(row.phone)}
-    if not (reads_names(caller().role) and looks_after(caller(), row)):
-        body |= {"address": None, "id_number": row.id_number and masked_id_number(row.id_number)}
-        if held["health"]:
-            body["health_certificate"]["number"] = None
-    return body, 200, tag(row.version)
-
-
-def _valid_until(row: Chef, held: dict[str, Any]) -> Any:
-    editions = in_force.library().in_force("banquet", row.region, today())
-    return last_day(held["health"]["issued_on"], ages(editions, HEALTH))
-
-
-def _dumped(chef_id: str) -> Any:
-    return schemas.ChefOut().dump(shown(access.get(chef_id, caller()))[0])
-
-
-def _act(chef_id: UUID, action: str, form: dict[str, Any]) -> Any:
-    key, expected = str(chef_id), required_version()
-    with showing(lambda: _dumped(key)), transaction():
-        row = chefs.act(key, action, caller=caller(), expected=expected, now=now(), reasons=form["reasons"])
-    return shown(row)
+CHEFS = Records(schemas.ChefOut, access.get, present.chef)
 
 
 @blp.route("")
@@ -67,11 +28,10 @@ class Chefs(MethodView):
     @requires(Permission.CHEFS_READ)
     def get(self, query: dict[str, Any]) -> Response:
         """Chefs of your area or serving it, the latest registered first."""
-        limit, cursor = query.pop("limit"), query.pop("cursor")
         if query["name"] or query["phone"]:
             with transaction():
                 searches.note("chefs", caller=caller(), now=now())
-        return page_answer(*queries.chefs(caller(), query, limit=limit, cursor=cursor))
+        return page_answer(*queries.chefs(caller(), query, **page_of(query)))
 
 
 @blp.route("/<uuid:chef_id>")
@@ -80,19 +40,15 @@ class ChefById(MethodView):
     @requires(Permission.CHEFS_READ)
     def get(self, chef_id: UUID) -> Any:
         """A chef, with certificates and standing."""
-        return shown(access.get(str(chef_id), caller()))
+        return CHEFS.read(chef_id)
 
     @blp.arguments(schemas.ChefIn)
     @blp.response(201, schemas.ChefOut)
     @blp.alt_response(200, schema=schemas.ChefOut, description="Replaced")
     @requires(Permission.CHEFS_WRITE)
-    def put(self, form: dict[str, Any], chef_id: UUID) -> Any:
+    def put(self, form: ChefForm, chef_id: UUID) -> Any:
         """Register a chef under an id of your own; with If-Match, replace what is known."""
-        key, expected = str(chef_id), optional_version()
-        with showing(lambda: _dumped(key)), transaction():
-            row = chefs.put(key, form, caller=caller(), expected=expected, now=now())
-        body, _, headers = shown(row)
-        return body, 201 if expected is None else 200, headers
+        return CHEFS.put(chef_id, chefs.put, form)
 
 
 @blp.route("/<uuid:chef_id>/<any(appeal,remove):action>")
@@ -102,7 +58,7 @@ class ChefAction(MethodView):
     @requires(Permission.CHEFS_WRITE)
     def post(self, form: dict[str, Any], chef_id: UUID, action: str) -> Any:
         """Appeal on the chef's behalf, with the grounds; or take the chef off the register at their wish."""
-        return _act(chef_id, action, form)
+        return CHEFS.act(chef_id, chefs.act, action, form["reasons"])
 
 
 @blp.route("/<uuid:chef_id>/<any(confirm,suspend,blacklist,uphold,lift):action>")
@@ -112,7 +68,7 @@ class ChefDecision(MethodView):
     @requires(Permission.CHEFS_DECIDE)
     def post(self, form: dict[str, Any], chef_id: UUID, action: str) -> Any:
         """Confirm; suspend or blacklist with reasons; uphold that against an appeal, or lift it."""
-        return _act(chef_id, action, form)
+        return CHEFS.act(chef_id, chefs.act, action, form["reasons"])
 
 
 @blp.route("/<uuid:chef_id>/points")
@@ -120,11 +76,6 @@ class Points(MethodView):
     @blp.arguments(schemas.PointsIn)
     @blp.response(200, schemas.ChefOut)
     @requires(Permission.CHEFS_DECIDE)
-    def post(self, form: dict[str, Any], chef_id: UUID) -> Any:
+    def post(self, form: PointsForm, chef_id: UUID) -> Any:
         """Give a chef points, or take some, with reasons."""
-        key, expected = str(chef_id), required_version()
-        with showing(lambda: _dumped(key)), transaction():
-            row = chefs.give_points(
-                key, form["points"], form["reasons"], caller=caller(), expected=expected, now=now()
-            )
-        return shown(row)
+        return CHEFS.act(chef_id, chefs.give_points, form)

@@ -33,6 +33,8 @@ class Inspection(VersionedMixin, db.Model):
     banquet_judgement_id: Mapped[int | None] = mapped_column(sa.ForeignKey("judgement.id"))
     score: Mapped[float | None]  # 0 to 100, one decimal
     grade: Mapped[str | None] = mapped_column(sa.String(1))
+    # bonus, coverage by level, codes of why there is no grade; None before it is judged
+    valuation: Mapped[dict[str, Any] | None] = mapped_column(Json)
     disagreements: Mapped[list[dict[str, Any]] | None] = mapped_column(Json)
     signer: Mapped[str | None] = mapped_column(sa.String(40))
     signature: Mapped[str | None] = mapped_column(sa.String(64))  # SHA-256 of the drawn image

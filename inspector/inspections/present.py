@@ -1,17 +1,21 @@
 """Checklists, inspections and corrections as plain values for the wire."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
+from inspector.accounts.rules.caller import Caller
 from inspector.core.days import local_day
-from inspector.inspections.actions import photos, sign
+from inspector.inspections.actions import photos, visit
 from inspector.inspections.actions.checklists import Carried
 from inspector.inspections.models import Correction, Inspection
+from inspector.inspections.rules.grades import REASONS
 from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION
 from inspector.standards.present import judgements
 from inspector.standards.queries import in_force
 from inspector.standards.rules import json_values
 from inspector.standards.rules.items import SUBJECTS, Member
+from inspector.standards.rules.requirements import Level
 from inspector.standards.rules.working_days import shifted
 
 
@@ -20,6 +24,7 @@ def checklist(found: dict[str, Any], kind: str, on: date) -> dict[str, Any]:
     hall, items, declared = found["hall"], found["items"], found["declared"]
     editions = {each.edition.id: each.edition.hash for item in items for each in item.members}
     names = {subject: {name for item in items for name in item.names(subject)} for subject in SUBJECTS}
+    weights = in_force.policy(hall.region, on).grading.weights.points
     vocabularies = in_force.library().vocabularies
     return {
         "hall_id": hall.id,
@@ -29,8 +34,8 @@ def checklist(found: dict[str, Any], kind: str, on: date) -> dict[str, Any]:
         "editions": [{"id": key, "hash": value} for key, value in editions.items()],
         "items": [
             {
-                **_member(item.members[0]),
-                "members": [_member(each) for each in item.members[1:]],
+                **_member(item.members[0], weights),
+                "members": [_member(each, weights) for each in item.members[1:]],
                 "facts": sorted({name for subject in SUBJECTS for name in item.names(subject)}),
                 "declared": {
                     name: declared[subject][name]
@@ -48,8 +53,8 @@ def checklist(found: dict[str, Any], kind: str, on: date) -> dict[str, Any]:
     }
 
 
-def _member(member: Member) -> dict[str, Any]:
-    whole = judgements.whole(member.requirement)
+def _member(member: Member, weights: Mapping[Level, float]) -> dict[str, Any]:
+    whole = judgements.whole(member.requirement, weights)
     return {**whole, "subject": member.subject, "edition": member.edition.id}
 
 
@@ -73,16 +78,26 @@ def _carried(carried: Carried) -> dict[str, Any]:
     }
 
 
-def inspection(row: Inspection, role: str) -> dict[str, Any]:
+def inspection(row: Inspection, caller: Caller, _now: datetime) -> dict[str, Any]:
+    """An inspection with its findings, and the photos that are still on their way."""
     body = row.columns()
     kept = [row.hall_judgement_id, row.banquet_judgement_id]
     return body | {
         **_publish_by(row),
-        "results": [{"edition": edition, "result": result} for edition, result in sign.results(row).items()],
+        **_valuation(row),
+        "results": [{"edition": edition, "result": result} for edition, result in visit.results(row).items()],
         "judgements": [judgements.kept_judgement(key) for key in kept if key is not None],
         "missing_photos": photos.missing_photos(row),
-        "actions": INSPECTION.allowed(row.state, role),
+        "actions": INSPECTION.allowed(row.state, caller.role),
     }
+
+
+def _valuation(row: Inspection) -> dict[str, Any]:
+    """What was looked at, and why there is no grade; null before it is judged."""
+    valued = row.valuation
+    if valued is None:
+        return dict.fromkeys(("bonus", "coverage", "no_grade"))
+    return valued | {"no_grade": [{"code": code, "text": REASONS[code]} for code in valued["no_grade"]]}
 
 
 def _publish_by(row: Inspection) -> dict[str, Any]:
@@ -94,11 +109,12 @@ def _publish_by(row: Inspection) -> dict[str, Any]:
     return {"publish_by": deadline.day, "publish_by_provisional": deadline.provisional}
 
 
-def correction(row: Correction, role: str, today: date) -> dict[str, Any]:
+def correction(row: Correction, caller: Caller, now: datetime) -> dict[str, Any]:
+    """A correction, with the words of its requirement."""
     body = row.columns()
     requirements = in_force.edition(row.edition).requirements
     return body | {
         "text": next(each.text for each in requirements if each.id == row.requirement),
-        "overdue": row.overdue(today),
-        "actions": CORRECTION.allowed(row.state, role),
+        "overdue": row.overdue(local_day(now)),
+        "actions": CORRECTION.allowed(row.state, caller.role),
     }

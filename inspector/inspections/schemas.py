@@ -80,6 +80,21 @@ class ResultOut(ma.Schema):
     result = fields.String(metadata={"description": "conforms, basically or fails"})
 
 
+class CoverageOut(ma.Schema):
+    """How much of a level was looked at."""
+
+    level = fields.String()
+    looked_at = fields.Integer()
+    applicable = fields.Integer(metadata={"description": "of the list, what applies or may apply"})
+    needed = fields.Integer(metadata={"description": "for a grade"})
+    left = fields.List(fields.String(), metadata={"description": "requirements not looked at"})
+
+
+class NoGradeOut(ma.Schema):
+    code = fields.String()
+    text = Localised()
+
+
 class InspectionBrief(ma.Schema):
     id = UuidText()
     hall_id = UuidText()
@@ -101,6 +116,15 @@ class InspectionOut(InspectionBrief):
     remark = fields.String(allow_none=True)
     answers = fields.List(fields.Nested(AnswerOut))
     judgements = fields.List(fields.Nested(JudgementOut))
+    bonus = fields.Float(
+        allow_none=True, metadata={"description": "points of the score for exemplary requirements that hold"}
+    )
+    coverage = fields.List(
+        fields.Nested(CoverageOut), allow_none=True, metadata={"description": "by level, once it is judged"}
+    )
+    no_grade = fields.List(
+        fields.Nested(NoGradeOut), allow_none=True, metadata={"description": "why there is no grade"}
+    )
     disagreements = fields.List(fields.Nested(DisagreementOut), allow_none=True)
     lost_photos = fields.List(fields.String(), allow_none=True)
     lost_because = fields.String(allow_none=True)

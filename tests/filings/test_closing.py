@@ -69,8 +69,8 @@ def test_a_good_report_passes(operator, held):
     for name in ("sample-required", "sample-grams", "sample-hours", "event-fire-duty-shutdown"):
         assert found[name] == "pass", name
     assert found["after-event-summary"] == "pass"
-    assert found["onsite-guidance-record"] == "fail", "nobody guided it"
-    assert "fail" not in {found[name] for name in found if name != "onsite-guidance-record"}
+    assert "onsite-guidance-record" not in found, "that nobody guided it is no failure of the hall"
+    assert "fail" not in set(found.values())
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,10 @@ def test_a_guided_banquet_has_its_record(operator, inspector, held):
         f"/guidance-tasks/{task['id']}/record", inspector.get(f"/guidance-tasks/{task['id']}"), visit
     )
 
-    assert verdicts(closed(operator, url, row))["onsite-guidance-record"] == "pass"
+    report = closed(operator, url, row)
+
+    assert report.status_code == 200, report.text
+    assert report.json["guidance"]["visits"]
 
 
 def test_names_of_those_who_kept_samples_are_for_those_who_need_them(person, operator, held):

@@ -232,7 +232,7 @@ class TestPaper:
         assert not [line for line in lines if "{" in line["text"]]
         (sample,) = [line for line in lines if "克" in line["text"]]
         assert sample["text"].startswith("每道菜都留样,每份不少于 125 克")
-        assert "操作规范" in sample["basis"]
+        assert "餐饮服务食品安全操作规范" in sample["basis"]
         (training,) = [line for line in lines if "培训" in line["text"]]
         assert "12 个月" in training["text"]
         assert "非法规" in training["basis"]

@@ -1,5 +1,6 @@
 """What the stories of registrations and halls often do, and how they count what was stored."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -7,7 +8,8 @@ import sqlalchemy as sa
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from inspector.core.db import db
+from inspector.core.db import db, transaction
+from inspector.halls.models import Hall
 from inspector.journal.models import Entry
 from tests import make
 from tests.application import register
@@ -48,6 +50,19 @@ def steps_of(app: Flask, subject_id: str) -> list[str]:
     with app.app_context():
         found = sa.select(Entry.action).where(Entry.subject_id == subject_id)
         return list(db.session.scalars(found.order_by(Entry.version, Entry.id)))
+
+
+def opened_long_ago(app: Flask, hall_id: str) -> None:
+    """As if the hall had been listed years before, so that visits grade it."""
+    with app.app_context(), transaction():
+        db.session.get_one(Hall, hall_id).listed_on = make.TODAY - timedelta(days=700)
+
+
+def graded(app: Flask, inspector: Client, hall_id: str) -> None:
+    """Have the hall for long, and visit it when everything is in order."""
+    opened_long_ago(app, hall_id)
+    visit = submitted_inspection(inspector, hall_id, "unannounced")
+    assert inspector.act(f"{visit}/sign", inspector.get(visit), UNSIGNED).status_code == 200
 
 
 def listed(operator: Client, supervisor: Client, inspector: Client, **changes: Any) -> str:

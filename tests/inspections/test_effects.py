@@ -9,10 +9,17 @@ from tests import make
 from tests.application import both_databases
 from tests.client import submitted_inspection
 from tests.filings.steps import sent
-from tests.halls.steps import UNSIGNED, pointers
+from tests.halls.steps import UNSIGNED, graded, opened_long_ago, pointers
 from tests.inspections.steps import answer, corrections, sha256, signed, started, submitted
 
 DONE = {"text": "已整改"}
+
+
+@pytest.fixture
+def graded_hall(app, hall, inspector):
+    """The hall, listed for long and graded A by a visit."""
+    graded(app, inspector, hall["id"])
+    return hall
 
 
 def standing(client, hall):
@@ -22,14 +29,14 @@ def standing(client, hall):
 
 @both_databases
 def test_a_failed_critical_requirement_suspends_the_hall_until_it_is_put_right(
-    hall, operator, inspector, supervisor
+    graded_hall, operator, inspector, supervisor
 ):
-    assert standing(operator, hall) == ("listed", "A")
+    assert standing(operator, graded_hall) == ("listed", "A")
 
-    visit = signed(inspector, hall["id"], gas_alarm=False)
+    visit = signed(inspector, graded_hall["id"], gas_alarm=False)
 
-    assert standing(operator, hall) == ("suspended", None)
-    assert sent(operator, hall["id"])[1].json["code"] == "hall-not-listed"
+    assert standing(operator, graded_hall) == ("suspended", None)
+    assert sent(operator, graded_hall["id"])[1].json["code"] == "hall-not-listed"
     (row,) = corrections(operator).values()
     assert (row["requirement"], row["level"], row["state"]) == ("hall.gas-alarm", "critical", "open")
     assert row["due_on"] == row["opened_on"] == make.TODAY.isoformat()
@@ -37,10 +44,10 @@ def test_a_failed_critical_requirement_suspends_the_hall_until_it_is_put_right(
 
     url = f"/corrections/{row['id']}"
     answer = operator.act(f"{url}/prove", operator.get(url), DONE)
-    assert standing(operator, hall)[0] == "suspended"
+    assert standing(operator, graded_hall)[0] == "suspended"
     inspector.act(f"{url}/verify", answer, DONE)
-    assert standing(operator, hall)[0] == "listed"
-    assert sent(operator, hall["id"])[1].status_code == 200
+    assert standing(operator, graded_hall)[0] == "listed"
+    assert sent(operator, graded_hall["id"])[1].status_code == 200
 
 
 def test_only_the_last_critical_correction_opens_the_hall(hall, operator, inspector):
@@ -78,24 +85,24 @@ def test_what_is_only_exemplary_opens_no_correction(hall, inspector):
     assert corrections(inspector) == {}
 
 
-def test_a_failed_key_requirement_leaves_the_hall_open(hall, operator, inspector):
-    signed(inspector, hall["id"], mop_sink=False)
-    assert standing(operator, hall) == ("listed", "A")
-    signed(inspector, hall["id"], mop_sink=False, exhaust_ok=False)
-    assert standing(operator, hall) == ("listed", None)
+def test_a_failed_key_requirement_leaves_the_hall_open(graded_hall, operator, inspector):
+    signed(inspector, graded_hall["id"], mop_sink=False)
+    assert standing(operator, graded_hall) == ("listed", "A")
+    signed(inspector, graded_hall["id"], mop_sink=False, exhaust_ok=False)
+    assert standing(operator, graded_hall) == ("listed", None)
 
 
-def test_a_banquet_visit_can_close_the_hall_and_leaves_its_grade(hall, operator, inspector):
-    signed(inspector, hall["id"], kind="banquet", no_nitrite=False)
-    assert standing(operator, hall) == ("suspended", "A")
+def test_a_banquet_visit_can_close_the_hall_and_leaves_its_grade(graded_hall, operator, inspector):
+    signed(inspector, graded_hall["id"], kind="banquet", no_nitrite=False)
+    assert standing(operator, graded_hall) == ("suspended", "A")
     assert list(corrections(inspector)) == ["banquet.no-nitrite"]
 
 
-def test_nothing_happens_before_it_is_signed(hall, operator, inspector):
-    url = submitted_inspection(inspector, hall["id"], "routine", gas_alarm=False)
-    assert standing(operator, hall) == ("listed", "A")
+def test_nothing_happens_before_it_is_signed(graded_hall, operator, inspector):
+    url = submitted_inspection(inspector, graded_hall["id"], "routine", gas_alarm=False)
+    assert standing(operator, graded_hall) == ("listed", "A")
     inspector.act(f"{url}/sign", inspector.get(url), UNSIGNED)
-    assert standing(operator, hall) == ("suspended", None)
+    assert standing(operator, graded_hall) == ("suspended", None)
 
 
 @both_databases
@@ -139,21 +146,39 @@ class TestAPhotoOnItsWay:
 
 
 class TestTheGrade:
-    def test_of_an_older_visit_does_not_replace_a_later_one(self, hall, operator, inspector):
-        signed(inspector, hall["id"])
-        later = operator.get(f"/halls/{hall['id']}").json
+    def test_of_an_older_visit_does_not_replace_a_later_one(self, graded_hall, operator, inspector):
+        signed(inspector, graded_hall["id"])
+        later = operator.get(f"/halls/{graded_hall['id']}").json
 
-        url, row = started(inspector, hall["id"], day=(make.TODAY - timedelta(days=60)).isoformat())
+        url, row = started(inspector, graded_hall["id"], day=(make.TODAY - timedelta(days=60)).isoformat())
         inspector.act(f"{url}/sign", inspector.act(f"{url}/submit", row), UNSIGNED)
 
-        now = operator.get(f"/halls/{hall['id']}").json
+        now = operator.get(f"/halls/{graded_hall['id']}").json
         assert (now["grade"], now["graded_on"]) == (later["grade"], later["graded_on"])
 
-    def test_is_not_lost_by_a_visit_that_looked_at_little(self, hall, operator, inspector):
-        url, row = submitted(inspector, hall["id"], answer("hall.mop-sink", mop_sink=False))
+    def test_is_not_lost_by_a_visit_that_looked_at_little(self, graded_hall, operator, inspector):
+        url, row = submitted(inspector, graded_hall["id"], answer("hall.mop-sink", mop_sink=False))
         inspector.act(f"{url}/sign", row, UNSIGNED)
 
+        assert standing(operator, graded_hall) == ("listed", "A")
+
+    def test_is_not_given_before_the_hall_was_listed_for_three_months(self, app, hall, operator, inspector):
+        signed(inspector, hall["id"])
+        assert standing(operator, hall) == ("listed", None)
+
+        opened_long_ago(app, hall["id"])
+        signed(inspector, hall["id"])
+
         assert standing(operator, hall) == ("listed", "A")
+
+    def test_is_not_lost_by_a_visit_that_left_one_critical_item(self, graded_hall, operator, inspector):
+        url = signed(
+            inspector, graded_hall["id"], site_water_supply_ok=None, mop_sink=False, exhaust_ok=False
+        )
+
+        row = inspector.get(url).json
+        assert [each["code"] for each in row["no_grade"]] == ["critical-unseen", "key-failed"]
+        assert standing(operator, graded_hall) == ("listed", "A")
 
 
 class TestASuspendedHall:
@@ -200,7 +225,7 @@ class TestAcceptance:
         assert standing(operator, accepted_hall) == ("accepted", None)
         assert list(corrections(operator)) == ["hall.gas-alarm"]
         signed(inspector, accepted_hall["id"], kind="acceptance")
-        assert standing(operator, accepted_hall) == ("listed", "A")
+        assert standing(operator, accepted_hall) == ("listed", None)
 
     def test_whose_failures_were_put_right_still_needs_another_look(self, accepted_hall, operator, inspector):
         signed(inspector, accepted_hall["id"], kind="acceptance", gas_alarm=False)

@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from inspector.inspections.actions import photos as inspections_photos
-from inspector.inspections.actions import sign as signing
+from inspector.inspections.actions import visit as visits
 from tests import make
 from tests.application import both_databases
 from tests.halls.steps import UNSIGNED, pointers, steps_of
@@ -95,7 +95,7 @@ def test_a_photo_that_arrives_while_it_is_being_signed_is_not_overlooked(
             upload.join(timeout=0.7)  # it may have to wait for us
         return photos
 
-    monkeypatch.setattr(signing, name, interrupted)
+    monkeypatch.setattr(visits, name, interrupted)
     inspector.act(f"{url}/sign", seen, SIGNED)
     upload.join()
 

@@ -5,7 +5,7 @@ from uuid import uuid4
 from inspector.standards.models import Judgement
 from tests import make
 from tests.application import both_databases
-from tests.halls.steps import count, steps_of
+from tests.halls.steps import count, opened_long_ago, steps_of
 from tests.inspections.steps import answer, findings, form, started, submitted
 
 # Facts that one requirement alone reads, so that a score can be worked by hand.
@@ -33,16 +33,40 @@ def test_what_was_observed_is_judged_and_kept(app, hall, inspector):
     assert inspector.get(url).json["judgements"] == row.json["judgements"]
 
 
-def test_a_hall_in_good_order_is_graded_a(hall, inspector):
+def test_a_hall_in_good_order_is_graded_a(app, hall, inspector):
+    opened_long_ago(app, hall["id"])
     _, row = submitted(inspector, hall["id"])
-    assert (row.json["score"], row.json["grade"]) == (100.0, "A")
+    assert (row.json["score"], row.json["grade"], row.json["no_grade"]) == (100.0, "A", [])
     assert row.json["disagreements"] == []
+    assert all(each["looked_at"] >= each["needed"] for each in row.json["coverage"])
+
+
+@both_databases
+def test_a_visit_says_what_it_did_not_look_at_and_why_there_is_no_grade(app, hall, inspector):
+    opened_long_ago(app, hall["id"])
+
+    url, row = submitted(inspector, hall["id"], WATER, MOP, LABELS)
+
+    critical, key, general, _ = row.json["coverage"]
+    assert [each["looked_at"] for each in (critical, key, general)] == [1, 1, 1]
+    assert critical["needed"] == critical["applicable"] == 1 + len(critical["left"])
+    assert "hall.site-water-supply-ok" not in critical["left"]
+    assert "hall.gas-alarm" in critical["left"]
+    assert [each["code"] for each in row.json["no_grade"]] == ["critical-unseen", "too-little"]
+    assert row.json["no_grade"][0]["text"] == "有适用的底线项未查"
+    assert inspector.get(url).json["coverage"] == row.json["coverage"]
+
+
+def test_a_visit_that_is_not_judged_yet_says_nothing_of_its_grade(hall, inspector):
+    _, row = started(inspector, hall["id"], WATER)
+    assert [row.json[key] for key in ("bonus", "coverage", "no_grade", "grade")] == [None] * 4
 
 
 def test_a_visit_that_does_not_look_at_the_whole_hall_gives_no_grade(hall, inspector):
     for kind in ("banquet", "follow_up"):
         _, row = submitted(inspector, hall["id"], kind=kind)
         assert (row.json["score"], row.json["grade"]) == (100.0, None)
+        assert [each["code"] for each in row.json["no_grade"]] == ["other-kind"]
 
 
 def test_where_the_operator_declared_otherwise_both_are_listed(hall, inspector):

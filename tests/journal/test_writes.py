@@ -141,13 +141,13 @@ KINDS = [
     Kind("inspections.Submission", ("inspection submit",), writes.submit),
     Kind(
         "inspections.Signing",
-        ("hall list", "registration verify", "hall grade", "inspection sign"),
+        ("hall list", "registration verify", "inspection sign"),
         sign(kind="acceptance"),
     ),
     Kind(
         "inspections.Signing",
         ("correction open", "hall grade", "inspection sign"),
-        sign(kind="unannounced", lamp_shield=False),
+        sign(kind="unannounced", gas_alarm=False),
     ),
     Kind("inspections.Cancellation", ("inspection cancel",), writes.call_off),
     Kind("inspections.LostPhotos", ("inspection give_up",), writes.give_up),

@@ -4,6 +4,7 @@ import pytest
 
 from tests import make
 from tests.application import both_databases, register
+from tests.halls.steps import opened_long_ago
 from tests.inspections.steps import signed
 
 pytestmark = both_databases
@@ -30,7 +31,8 @@ def test_a_hall_is_shown_to_anybody_without_its_people(page, hall):
     assert not [each for each in people if each in answer.text]
 
 
-def test_a_visit_and_its_grade_are_shown_once_they_are_published(page, hall, inspector, supervisor):
+def test_a_visit_and_its_grade_are_shown_once_they_are_published(app, page, hall, inspector, supervisor):
+    opened_long_ago(app, hall["id"])
     url = signed(inspector, hall["id"])
     assert (page().json["grade"], page().json["inspections"]) == (None, [])
 
@@ -40,7 +42,8 @@ def test_a_visit_and_its_grade_are_shown_once_they_are_published(page, hall, ins
     assert [each["kind"] for each in page().json["inspections"]] == ["unannounced"]
 
 
-def test_a_grade_that_was_lost_is_shown_no_longer(page, hall, inspector, supervisor):
+def test_a_grade_that_was_lost_is_shown_no_longer(app, page, hall, inspector, supervisor):
+    opened_long_ago(app, hall["id"])
     publish(supervisor, signed(inspector, hall["id"]))
 
     signed(inspector, hall["id"], gas_alarm=False)  # not published yet

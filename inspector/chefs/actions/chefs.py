@@ -9,10 +9,11 @@ import sqlalchemy as sa
 from sqlalchemy.orm import undefer_group
 
 from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.change import Change
 from inspector.chefs.access import chefs_of, get, require_own
 from inspector.chefs.models import Chef, ChefArea, ChefMark
+from inspector.chefs.rules.forms import ChefForm, PointsForm
 from inspector.chefs.rules.lifecycle import BARRED, CHEF, EDITABLE, NEEDS_REASONS, after_replacing
-from inspector.core.days import local_day
 from inspector.core.db import db, queue
 from inspector.core.errors import Conflict, Invalid, NotFound, at
 from inspector.core.idempotency import Put, decide, is_replay, require_editable
@@ -28,45 +29,47 @@ PARTICULARS = ("name", "phone", "id_number", "address", "region", "sex", "birth_
 CONTENT = (*PARTICULARS, "cook_since", "photo")
 
 
-def put(
-    chef_id: str, form: Mapping[str, Any], *, caller: Caller, expected: int | None, now: datetime
-) -> Chef:
+def put(chef_id: str, change: Change[int | None], form: ChefForm) -> Chef:
     """Register a chef under the caller's id, or replace what is known of one.
 
-    form: the fields of `ChefIn`, valid. Raises Conflict, Forbidden, Invalid, NotFound, PreconditionFailed.
+    Raises Invalid naming everything that cannot be, Conflict when the id is taken by other content or the
+    chef is registered already, Forbidden for a chef of another area, NotFound for one who is not the caller's
+    to see, PreconditionFailed when it has changed since the caller read it.
     """
-    _require_credible(form, caller, now)
-    content = {key: form[key] for key in CONTENT} | {"certificates": _certificates_of(form)}
+    caller = change.caller
+    _require_credible(form, change)
+    content: dict[str, Any] = {key: value for key, value in form.items() if key in CONTENT}
+    content["certificates"] = _certificates_of(form)
     queue(chef_id, "chefs/" + fingerprint("phone", form["phone"]))
     row = db.session.get(Chef, chef_id, with_for_update=True)
     if row is not None:
         require_own(get(chef_id, caller), caller)
     stored = {key: getattr(row, key, None) for key in content} | {"areas": areas(chef_id)}
-    put = decide(row, stored, content | {"areas": form["areas"]}, expected)
+    put = decide(row, stored, content | {"areas": form["areas"]}, change.expected)
     if put is Put.REPLAY and row is not None:
         return row
     if row is None:
-        row = Chef(id=chef_id, state="registered", version=0, points=0, created_at=now)
+        row = Chef(id=chef_id, state="registered", version=0, points=0, created_at=change.now)
         db.session.add(row)
     else:
         require_editable(row.state, EDITABLE)
         row.state = after_replacing(row.state, caller.role)
-    _write(row, content, form["areas"], caller, now)
+    _write(row, content, form["areas"], change)
     return row
 
 
-def _require_credible(form: Mapping[str, Any], caller: Caller, now: datetime) -> None:
+def _require_credible(form: ChefForm, change: Change[int | None]) -> None:
     """Raises Invalid naming everything that cannot be."""
-    today = local_day(now)
+    today = change.day
     health = form["health_certificate"]
     rows = [at("/health_certificate/issued_on", FUTURE)] if health and health["issued_on"] > today else []
     rows += [at(f"/training_on/{n}", FUTURE) for n, day in enumerate(form["training_on"]) if day > today]
     years = [year for year in (form["birth_year"], form["cook_since"], today.year) if year is not None]
     if years != sorted(years):
         rows += [at("/birth_year", Text("与年份先后不符", "The years are not in their order"))]
-    rows += _photo_errors(form["photo"], caller)
+    rows += _photo_errors(form["photo"], change.caller)
     try:
-        regions_queries.require(form["region"], "/region", within=caller.region)
+        regions_queries.require(form["region"], "/region", within=change.caller.region)
     except Invalid as refused:
         rows += map(dict, refused.errors)
     if rows:
@@ -83,24 +86,22 @@ def _photo_errors(sha256: str | None, caller: Caller) -> list[dict[str, Any]]:
     return []
 
 
-def _certificates_of(form: Mapping[str, Any]) -> str:
+def _certificates_of(form: ChefForm) -> str:
     held = {"health": form["health_certificate"], "training_on": form["training_on"]}
     return orjson.dumps(held, option=orjson.OPT_SORT_KEYS).decode()
 
 
-def _write(
-    row: Chef, content: Mapping[str, Any], served: Iterable[str], caller: Caller, now: datetime
-) -> None:
+def _write(row: Chef, content: Mapping[str, Any], served: Iterable[str], change: Change[int | None]) -> None:
     row.name_hash = fingerprint("name", content["name"])
     row.phone_hash = fingerprint("phone", content["phone"])
     number = content["id_number"]
     row.id_hash = None if number is None else fingerprint("id", number)
-    _refuse_known(row, caller)
-    row.write(content, by=caller.account_id, now=now)
+    _refuse_known(row, change.caller)
+    row.write(content, by=change.by, now=change.now)
     db.session.flush()
     db.session.execute(sa.delete(ChefArea).where(ChefArea.chef_id == row.id))
     db.session.execute(sa.insert(ChefArea), [{"chef_id": row.id, "prefix": prefix} for prefix in served])
-    _record(row, now, {"state": row.state, "areas": list(served)})
+    _record(row, change.now, {"state": row.state, "areas": list(served)})
 
 
 def _refuse_known(row: Chef, caller: Caller) -> None:
@@ -150,39 +151,40 @@ def certificates(chef: Chef) -> dict[str, Any]:
     return held
 
 
-def act(
-    chef_id: str, action: str, *, caller: Caller, expected: int, now: datetime, reasons: str | None = None
-) -> Chef:
-    """One step of a chef's standing. Raises Conflict, Forbidden, Invalid, NotFound, PreconditionFailed."""
-    row = get(chef_id, caller, lock=True)
-    require_own(row, caller)
-    if is_replay(row, expected, action, caller.account_id):
+def act(chef_id: str, change: Change[int], action: str, reasons: str | None = None) -> Chef:
+    """Confirm, suspend or blacklist a chef, appeal against that, uphold or lift it, or take the chef off.
+
+    All that follows from each is the state, as the life cycle has it, and a line in the chef's record.
+    Raises Invalid where reasons are needed and absent, Conflict when the chef's state does not allow it,
+    Forbidden for a chef of another area, NotFound for one who is not the caller's to see, PreconditionFailed
+    when it has changed since the caller read it.
+    """
+    row = get(chef_id, change.caller, lock=True)
+    require_own(row, change.caller)
+    if is_replay(row, change.expected, action, change.by):
         return row
     if action in NEEDS_REASONS:
         require_reasons(reasons)
-    row.state = CHEF.after(row.state, action, caller.role)
-    _step(row, action, by=caller.account_id, now=now, reasons=reasons)
+    row.state = CHEF.after(row.state, action, change.role)
+    _note(row, action, change, reasons)
     return row
 
 
-def give_points(
-    chef_id: str, points: int, reasons: str, *, caller: Caller, expected: int, now: datetime
-) -> Chef:
+def give_points(chef_id: str, change: Change[int], form: PointsForm) -> Chef:
     """Add to a chef's points, or take from them. Raises as `act` does."""
-    row = get(chef_id, caller, lock=True)
-    require_own(row, caller)
-    if is_replay(row, expected, "points", caller.account_id):
+    row = get(chef_id, change.caller, lock=True)
+    require_own(row, change.caller)
+    if is_replay(row, change.expected, "points", change.by):
         return row
     require_editable(row.state, EDITABLE)
-    row.points += points
-    _step(row, "points", by=caller.account_id, now=now, reasons=reasons, points=points)
+    row.points += form["points"]
+    _note(row, "points", change, form["reasons"], points=form["points"])
     return row
 
 
-def _step(
-    row: Chef, action: str, *, by: str | None, now: datetime, reasons: str | None, points: int = 0
-) -> None:
+def _note(row: Chef, action: str, change: Change[int], reasons: str | None, points: int = 0) -> None:
     """Reasons are told about a person: they stand in the record, not in the journal."""
+    by, now = change.by, change.now
     row.note_action(action, by=by, now=now)
     mark = ChefMark(chef_id=row.id, version=row.version, action=action, points=points, by=by, at=now)
     mark.reasons = reasons

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from inspector.accounts.rules.change import Change
 from inspector.demo.actions import photos
 from inspector.demo.actions.city import City
 from inspector.demo.rules import flaws, mending, visiting
@@ -53,14 +54,8 @@ def prove(city: City, step: Step) -> None:
     sent = []
     if happens(PHOTOS, d) or order.visit.mended == "proved":
         sent = [photos.send(photos.kitchen(hall, step.at, d), operator, step.at)]
-    row = corrections.act(
-        order.id,
-        "prove",
-        {"text": text, "photos": sent},
-        caller=operator,
-        expected=city.versions[order.id],
-        now=step.at,
-    )
+    change = Change(operator, city.versions[order.id], step.at)
+    row = corrections.act(order.id, change, "prove", {"text": text, "photos": sent})
     city.versions[order.id] = row.version
 
 
@@ -68,14 +63,8 @@ def decide(city: City, step: Step) -> None:
     """Verify it or send it back; the last grave one reopens the hall. payload: the words."""
     order: Order = step.thing
     hall = order.visit.hall
-    row = corrections.act(
-        order.id,
-        step.action,
-        {"text": step.payload},
-        caller=city.inspector(hall),
-        expected=city.versions[order.id],
-        now=step.at,
-    )
+    change = Change(city.inspector(hall), city.versions[order.id], step.at)
+    row = corrections.act(order.id, change, step.action, {"text": step.payload})
     city.versions[order.id] = row.version
     if hall.id in city.closed:
         look_at_hall(city, hall)

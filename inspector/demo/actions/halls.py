@@ -1,6 +1,7 @@
 """Registers halls."""
 
 from datetime import datetime, timedelta
+from typing import cast
 
 from inspector.accounts.rules.change import Change
 from inspector.core.days import local_day
@@ -14,6 +15,7 @@ from inspector.registrations import access
 from inspector.registrations.actions import decide as deciding
 from inspector.registrations.actions import draft, materials
 from inspector.registrations.rules.completeness import lacking
+from inspector.registrations.rules.forms import MaterialForm, RegistrationForm
 
 ACTIONS = {"submit": "submit", "return": "return", "accept_hall": "accept"}  # of a registration, by step
 
@@ -22,14 +24,9 @@ def declare(city: City, step: Step) -> None:
     """Draft the registration, or mend it. payload: facts."""
     hall: Hall = step.thing
     registration = key("registration", hall.id)
-    form = {**hall.form, "kind": "new", "hall_id": hall.id, "facts": step.payload}
-    row = draft.put(
-        registration,
-        form,
-        caller=city.operator(hall),
-        expected=city.versions.get(registration),
-        now=step.at,
-    )
+    known = {**hall.form, "kind": "new", "hall_id": hall.id, "facts": step.payload}
+    change = Change(city.operator(hall), city.versions.get(registration), step.at)
+    row = draft.put(registration, change, cast("RegistrationForm", known))
     city.versions[registration] = row.version
     if not materials.handed_in(registration):
         _hand_in_papers(city, hall, registration, step.at)
@@ -41,12 +38,15 @@ def _hand_in_papers(city: City, hall: Hall, registration: str, at: datetime) -> 
     page = photos.send(photos.signature(dice(hall.operator)), operator, at)
     row = access.get(registration, operator)
     for need in lacking(materials.needs_of(row, day)):
-        form = {
-            **{"file": page, "number": None, "issuer": None, "issued_on": day - timedelta(days=30)},
+        form: MaterialForm = {
+            "file": page,
+            "number": None,
+            "issuer": None,
+            "issued_on": day - timedelta(days=30),
             "expires_on": city.day + timedelta(days=10 + hall.number * 7) if need.material.expires else None,
         }
         code = need.material.code
-        row = materials.put(registration, code, form, caller=operator, expected=None, now=at)
+        row = materials.put(registration, Change(operator, None, at), code, form)
     city.versions[registration] = row.version
 
 
@@ -54,14 +54,9 @@ def act(city: City, step: Step) -> None:
     """Submit, return or accept the registration. payload: reasons."""
     hall: Hall = step.thing
     registration, action = key("registration", hall.id), ACTIONS[step.action]
-    row = deciding.act(
-        registration,
-        action,
-        caller=city.operator(hall) if action == "submit" else city.supervisor(hall),
-        expected=city.versions[registration],
-        now=step.at,
-        reasons=step.payload,
-    )
+    caller = city.operator(hall) if action == "submit" else city.supervisor(hall)
+    change = Change(caller, city.versions[registration], step.at)
+    row = deciding.act(registration, change, action, step.payload)
     city.versions[registration] = row.version
 
 

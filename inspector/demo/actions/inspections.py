@@ -1,8 +1,7 @@
 """Plans, submits, signs and publishes visits."""
 
-from typing import Any
-
 from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.change import Change
 from inspector.core.errors import NotFound
 from inspector.demo.actions import corrections, photos
 from inspector.demo.actions.city import City
@@ -11,7 +10,8 @@ from inspector.demo.rules.data import read
 from inspector.demo.rules.things import Step, Visit
 from inspector.filings import access as filings_access
 from inspector.inspections.actions import draft as inspections_draft
-from inspector.inspections.actions import sign as inspections_sign
+from inspector.inspections.actions import visit as inspections_visit
+from inspector.inspections.rules.forms import AnswerForm, InspectionForm, SignatureForm
 
 TAKES_PLACE = ("filed", "accepted")
 
@@ -34,23 +34,25 @@ def stands(city: City, visit: Visit) -> bool:
         return False
 
 
-def put(city: City, step: Step, by: Caller, rows: list[dict[str, Any]], remark: str | None) -> None:
+def put(city: City, step: Step, by: Caller, rows: list[AnswerForm], remark: str | None) -> None:
     visit: Visit = step.thing
-    form = {
-        **{"hall_id": visit.hall.id, "kind": visit.kind, "filing_id": visit.banquet, "day": visit.day},
+    form: InspectionForm = {
+        "hall_id": visit.hall.id,
+        "kind": visit.kind,
+        "filing_id": visit.banquet,
+        "day": visit.day,
         "inspector_id": city.inspector(visit.hall).account_id,
-        **{"remark": remark, "answers": rows},
+        "remark": remark,
+        "answers": rows,
     }
-    expected = city.versions.get(visit.id)
-    row = inspections_draft.put(visit.id, form, caller=by, expected=expected, now=step.at)
+    row = inspections_draft.put(visit.id, Change(by, city.versions.get(visit.id), step.at), form)
     city.versions[visit.id] = row.version
 
 
 def submit(city: City, step: Step) -> None:
     visit: Visit = step.thing
-    row = inspections_sign.submit(
-        visit.id, caller=city.inspector(visit.hall), expected=city.versions[visit.id], now=step.at
-    )
+    change = Change(city.inspector(visit.hall), city.versions[visit.id], step.at)
+    row = inspections_visit.act(visit.id, change, "submit")
     city.versions[visit.id] = row.version
 
 
@@ -59,14 +61,12 @@ def sign(city: City, step: Step) -> list[Step]:
     visit: Visit = step.thing
     d = dice(city.seed, "signature", visit.id)
     inspector = city.inspector(visit.hall)
-    form: dict[str, Any] = {"signer": visit.hall.signer, "signature": None, "refusal": None}
+    form: SignatureForm = {"signer": visit.hall.signer, "signature": None, "refusal": None}
     if happens(0.06, d):
         form["refusal"] = d.choice(read("words")["refusal"])
     else:
         form["signature"] = photos.send(photos.signature(d), inspector, step.at)
-    row = inspections_sign.sign(
-        visit.id, form, caller=inspector, expected=city.versions[visit.id], now=step.at
-    )
+    row = inspections_visit.sign(visit.id, Change(inspector, city.versions[visit.id], step.at), form)
     city.versions[visit.id] = row.version
     corrections.look_at_hall(city, visit.hall)
     return corrections.opened(city, visit)
@@ -74,7 +74,6 @@ def sign(city: City, step: Step) -> list[Step]:
 
 def publish(city: City, step: Step) -> None:
     visit: Visit = step.thing
-    row = inspections_sign.publish(
-        visit.id, caller=city.supervisor(visit.hall), expected=city.versions[visit.id], now=step.at
-    )
+    change = Change(city.supervisor(visit.hall), city.versions[visit.id], step.at)
+    row = inspections_visit.act(visit.id, change, "publish")
     city.versions[visit.id] = row.version

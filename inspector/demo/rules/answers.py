@@ -5,6 +5,7 @@ from random import Random
 from typing import Any, Protocol
 
 from inspector.demo.rules.flaws import Flaw, Quality
+from inspector.inspections.rules.forms import AnswerForm
 
 LEVELS = ("critical", "key", "general")
 
@@ -62,14 +63,14 @@ def answers(
     found: Mapping[str, Mapping[str, Any]],
     flaws: Iterable[Flaw],
     photos: Mapping[str, list[str]],
-) -> list[dict[str, Any]]:
+) -> list[AnswerForm]:
     """One answer an item; a fact is stated once, with the first item that reads it.
 
     found: facts by subject. photos: SHA-256 by requirement.
     """
     wrong = {flaw.requirement: flaw for flaw in flaws}
     answered: set[tuple[str, str]] = set()
-    rows = []
+    rows: list[AnswerForm] = []
     for item in items:
         pairs = [(each.subject, name) for each in item.members for name in each.requirement.names]
         facts = {

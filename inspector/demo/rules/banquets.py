@@ -86,14 +86,12 @@ def _declared(on: date, dishes: list[str], hired: bool, hall: Hall, d: Random) -
     facts = {
         "commitment_signed": True,
         "notice_received": True,
-        "filed_by_site_manager": happens(0.95, d),
         "catering_form": "contractor_cooks" if hired else "host_cooks",
         "chef_source": ["hired"] if hired else ["family", "friends"],
         "ingredient_source": d.choice((["market"], ["market", "supplier"], ["supermarket"])),
         "ware_source": d.choice((["hall"], ["hall"], ["disinfection_company"])),
         "blacklisted_chefs": 0,
         "cold_dishes": hall.facts["cold_dishes"],
-        **{"sample_grams": d.choice((125, 130, 150)), "sample_hours": 48},
         **{"hot_dishes_per_table": d.randint(8, 11), "cold_dishes_per_table": d.randint(4, 6)},
         "liability_insurance": (insured := happens(0.5, d)),
     }

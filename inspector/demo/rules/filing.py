@@ -78,7 +78,7 @@ def _filed(course: str, banquet: Banquet, drafted: datetime, filed: datetime, d:
     if course == "blocked":
         first = {**form, "dishes": menus.with_banned(form["dishes"], d)}
     elif course in RETURNED:
-        first = {**form, "dishes": form["dishes"][:6], "caterer": None}
+        first = {**form, "dishes": form["dishes"][:6], "caterer": "待定"}
     yield Step(drafted, "draft", banquet, first)
     if course == "abandoned":
         return

@@ -34,12 +34,13 @@ class Quality(NamedTuple):
     checked: tuple[int, int, int] | None = None
 
 
+ALL = 500  # however many there are
 QUALITIES: Mapping[str, Quality] = {
     "spotless": Quality((0, 1), (0, 0), (0, 0)),
     "good": Quality((0, 2), (0, 1), (0, 0)),
-    "spot_check": Quality((0, 1), (0, 1), (0, 0), (12, 14, 14)),
-    "fair": Quality((3, 4), (1, 1), (0, 0), (4, 6, 14)),
-    "poor": Quality((8, 9), (1, 1), (0, 0), (3, 4, 8)),
+    "spot_check": Quality((0, 1), (0, 1), (0, 0), (ALL, 32, 18)),
+    "fair": Quality((4, 6), (1, 1), (0, 0), (ALL, 31, 18)),
+    "poor": Quality((11, 14), (1, 1), (0, 0), (ALL, 30, 16)),
     "bad": Quality((2, 5), (2, 4), (0, 0)),
     "dangerous": Quality((1, 3), (0, 2), (1, 1)),
 }

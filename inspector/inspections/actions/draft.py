@@ -6,11 +6,12 @@ from typing import Any
 
 from inspector.accounts.actions import accounts
 from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.change import Change
 from inspector.accounts.rules.permissions import OVERSEERS, Permission, may
 from inspector.core.days import local_day
 from inspector.core.db import db, queue
 from inspector.core.errors import Forbidden, Invalid, NotFound, at
-from inspector.core.idempotency import Put, decide, is_replay, require_editable
+from inspector.core.idempotency import Put, decide, require_editable
 from inspector.core.refusals import FUTURE
 from inspector.core.text import Text
 from inspector.filings import access as filings_access
@@ -18,28 +19,30 @@ from inspector.filings.actions import preview as filings_preview
 from inspector.halls import access as halls_access
 from inspector.inspections.access import get, require_own
 from inspector.inspections.actions import checklists
-from inspector.inspections.actions.note import note, step
+from inspector.inspections.actions.note import note
 from inspector.inspections.actions.photos import tie_photos
 from inspector.inspections.models import Inspection
+from inspector.inspections.rules.forms import InspectionForm
 from inspector.inspections.rules.lifecycle import EDITABLE, INSPECTION
 
 CONTENT = ("hall_id", "kind", "filing_id", "remark")
 
 
-def put(
-    inspection_id: str, form: Mapping[str, Any], *, caller: Caller, expected: int | None, now: datetime
-) -> Inspection:
+def put(inspection_id: str, change: Change[int | None], form: InspectionForm) -> Inspection:
     """Plan or record a visit under the caller's id; as often as wanted until it is submitted.
 
-    form: the fields of `InspectionIn`, valid. A visit without answers on a later day is planned, any
-    other has started. Raises Invalid, Conflict, Forbidden, NotFound, PreconditionFailed.
+    A visit without answers on a later day is planned, any other has started. Raises Invalid naming answers
+    that are not on the checklist, facts that nobody knows, or a filing or inspector of elsewhere; Conflict
+    when the id is taken by other content or the visit is submitted, Forbidden for another inspector's visit,
+    NotFound for what is not the caller's to see, PreconditionFailed when it has changed since they read it.
     """
+    caller, now = change.caller, change.now
     queue(inspection_id)
     row = db.session.get(Inspection, inspection_id, with_for_update=True)
     if row is not None:
         row = get(inspection_id, caller)  # somebody else's is as good as absent
     content = _content(form, caller, row, now)
-    put = decide(row, {key: getattr(row, key, None) for key in content}, content, expected)
+    put = decide(row, {key: getattr(row, key, None) for key in content}, content, change.expected)
     if put is Put.REPLAY and row is not None:
         return row
     region = _checked_region(content, caller)
@@ -63,9 +66,7 @@ def _write(row: Inspection, content: Mapping[str, Any], caller: Caller, now: dat
     note(row, now, changes={"state": row.state, "answers": len(row.answers)})
 
 
-def _content(
-    form: Mapping[str, Any], caller: Caller, row: Inspection | None, now: datetime
-) -> dict[str, Any]:
+def _content(form: InspectionForm, caller: Caller, row: Inspection | None, now: datetime) -> dict[str, Any]:
     """A visit keeps its day and its inspector when a later PUT does not name them."""
     today = local_day(now)
     day = form["day"] or (row.day if row else today)
@@ -74,7 +75,7 @@ def _content(
             raise Invalid(errors=[at("/day", FUTURE)])
         day = today
     return {
-        **{key: form[key] for key in CONTENT},
+        **{key: value for key, value in form.items() if key in CONTENT},
         "day": day,
         "inspector_id": form["inspector_id"] or (row.inspector_id if row else caller.account_id),
         "answers": [{**each, "facts": _in_order(each["facts"])} for each in form["answers"]],
@@ -108,17 +109,6 @@ def _require_assignable(inspector_id: str, region: str, caller: Caller) -> None:
     able = may(account.known_role, Permission.INSPECTIONS_WRITE)
     if not (able and account.active and region.startswith(account.region)):
         raise wrong
-
-
-def cancel(inspection_id: str, *, caller: Caller, expected: int, now: datetime) -> Inspection:
-    """Call a planned visit off; it stays on record."""
-    row = get(inspection_id, caller, lock=True)
-    if is_replay(row, expected, "cancel", caller.account_id):
-        return row
-    require_own(row, caller)
-    row.state = INSPECTION.after(row.state, "cancel", caller.role)
-    step(row, "cancel", by=caller.account_id, now=now)
-    return row
 
 
 def checklist_of(hall_id: str, kind: str, filing_id: str | None, caller: Caller, on: date) -> dict[str, Any]:

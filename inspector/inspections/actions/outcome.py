@@ -12,7 +12,7 @@ from inspector.halls.models import Hall
 from inspector.halls.rules.capacity import size_class
 from inspector.inspections.actions import checklists, corrections
 from inspector.inspections.models import Correction, Inspection
-from inspector.inspections.rules import scoring
+from inspector.inspections.rules import grades, scoring
 from inspector.journal.actions.record import record
 from inspector.journal.rules.subject import Subject
 from inspector.registrations.actions import decide
@@ -47,14 +47,23 @@ def judge(row: Inspection, now: datetime) -> None:
         row.banquet_judgement_id = standards_judge.keep(judged["banquet"], row.id, now)
     told = {key for each in before for key in each.item.ids} - answered
     decisions = settled(pair for each in judged.values() for pair in each.rows)
-    _value(row, [each.finding for each in decisions if not each.about <= told], observed["hall"])
+    _value(row, hall, [each.finding for each in decisions if not each.about <= told], observed["hall"])
 
 
-def _value(row: Inspection, findings: list[Finding], facts: Facts) -> None:
-    """Score and grade by what this visit looked at."""
-    row.score = scoring.score(findings, facts)
+def _value(row: Inspection, hall: Hall, findings: list[Finding], facts: Facts) -> None:
+    """Score, grade or why there is none, and how much of the list was looked at."""
+    grading = in_force.policy(row.region, row.day).grading
+    row.score = scoring.score(findings, grading, facts)
+    reasons = ["other-kind"]
     if row.kind in GRADED:
-        row.grade = scoring.grade(findings, in_force.policy(row.region, row.day), facts)
+        waiting = grading.waits(hall.listed_on, row.day)
+        reasons = grades.no_grade(findings, row.score, grading, waiting=waiting)
+    row.grade = grades.grade(row.score, reasons, grading)
+    row.valuation = {
+        "bonus": scoring.bonus(findings, grading.bonus),
+        "coverage": [each._asdict() for each in grades.coverage(findings, grading)],
+        "no_grade": reasons,
+    }
 
 
 def take_effect(row: Inspection, now: datetime) -> None:
@@ -81,12 +90,12 @@ def take_effect(row: Inspection, now: datetime) -> None:
     elif row.kind == "acceptance" and scoring.listable(findings):
         decide.passed(hall.id, now)
     if row.kind in GRADED:
-        _grade(hall, row, [each.finding for each in decisions], unsafe=unsafe, now=now)
+        _grade(hall, row, unsafe=unsafe, now=now)
 
 
-def _grade(hall: Hall, row: Inspection, findings: list[Finding], *, unsafe: bool, now: datetime) -> None:
+def _grade(hall: Hall, row: Inspection, *, unsafe: bool, now: datetime) -> None:
     """The hall takes the grade of its latest visit that looked at enough to give or to take one."""
-    enough = unsafe or scoring.gradable(findings, in_force.policy(row.region, row.day))
+    enough = unsafe or grades.EARLY.isdisjoint(row.valuation["no_grade"] if row.valuation else ())
     if enough and (hall.graded_on is None or row.day >= hall.graded_on):
         halls_standing.give_grade(hall, row.grade, row.day, now=now)
 

@@ -6,12 +6,9 @@ import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
 from inspector.core.db import db
-from inspector.core.idempotency import is_replay, stored_and_sent
 from inspector.core.lifecycle import SYSTEM
-from inspector.core.refusals import require_reasons
 from inspector.files.actions import photos
 from inspector.halls.models import HallOperator
-from inspector.inspections.access import get
 from inspector.inspections.actions.note import step
 from inspector.inspections.models import Inspection, InspectionPhoto
 from inspector.inspections.rules.lifecycle import INSPECTION
@@ -82,19 +79,3 @@ def media_arrived(sha256: str, account_id: str, now: datetime) -> None:
         if not missing_photos(row):
             row.state = INSPECTION.after(row.state, "complete", SYSTEM)
             step(row, "complete", by=None, now=now)
-
-
-def give_up_photos(
-    inspection_id: str, *, caller: Caller, expected: int, now: datetime, reasons: str
-) -> Inspection:
-    """Complete a visit whose missing photos are lost, as with a broken phone; which and why is kept."""
-    row = get(inspection_id, caller, lock=True)
-    if is_replay(
-        row, expected, "give_up", caller.account_id, fields=stored_and_sent(row, {"lost_because": reasons})
-    ):
-        return row
-    row.state = INSPECTION.after(row.state, "give_up", caller.role)
-    require_reasons(reasons)
-    row.lost_photos, row.lost_because = missing_photos(row), reasons
-    step(row, "give_up", by=caller.account_id, now=now)
-    return row

@@ -7,35 +7,25 @@ from flask import Response
 from flask.views import MethodView
 
 from inspector.accounts.routes.auth import Blueprint, caller, requires
+from inspector.accounts.routes.records import Records
 from inspector.accounts.rules.permissions import Permission
-from inspector.core.clock import now, today
-from inspector.core.db import transaction
+from inspector.core.clock import today
 from inspector.core.labels import VISITS
 from inspector.halls.schemas import ReasonsIn
 from inspector.inspections import access, present, schemas
-from inspector.inspections.actions import draft, photos, sign
-from inspector.inspections.models import Inspection
+from inspector.inspections.actions import draft, visit
 from inspector.inspections.queries import inspections, queue
+from inspector.inspections.rules.forms import InspectionForm, SignatureForm
 from inspector.web.http import (
     answer,
     content_tag,
-    optional_version,
     page_answer,
-    required_version,
-    showing,
-    tag,
+    page_of,
 )
 
 blp = Blueprint("inspections", __name__, url_prefix="/inspections", description="检查 Inspections")
 lists = Blueprint("checklists", __name__, url_prefix="/checklists", description="检查表 Checklists")
-
-
-def shown(row: Inspection) -> tuple[dict[str, Any], int, dict[str, str]]:
-    return present.inspection(row, caller().role), 200, tag(row.version)
-
-
-def _dumped(inspection_id: str) -> Any:
-    return schemas.InspectionOut().dump(shown(access.get(inspection_id, caller()))[0])
+INSPECTIONS = Records(schemas.InspectionOut, access.get, present.inspection)
 
 
 @lists.route(f"/<uuid:hall_id>/<any({','.join(VISITS)}):kind>")
@@ -57,8 +47,7 @@ class Inspections(MethodView):
     @requires(Permission.INSPECTIONS_READ)
     def get(self, query: dict[str, Any]) -> Response:
         """Inspections that are yours to see, the latest day first."""
-        limit, cursor = query.pop("limit"), query.pop("cursor")
-        return page_answer(*inspections.inspections(caller(), query, limit=limit, cursor=cursor))
+        return page_answer(*inspections.inspections(caller(), query, **page_of(query)))
 
 
 @blp.route("/queue")
@@ -78,19 +67,15 @@ class InspectionById(MethodView):
     @requires(Permission.INSPECTIONS_READ)
     def get(self, inspection_id: UUID) -> Any:
         """An inspection with its findings, and the photos that are still on their way."""
-        return shown(access.get(str(inspection_id), caller()))
+        return INSPECTIONS.read(inspection_id)
 
     @blp.arguments(schemas.InspectionIn)
     @blp.response(201, schemas.InspectionOut)
     @blp.alt_response(200, schema=schemas.InspectionOut, description="Replaced")
     @requires(Permission.INSPECTIONS_WRITE)
-    def put(self, form: dict[str, Any], inspection_id: UUID) -> Any:
+    def put(self, form: InspectionForm, inspection_id: UUID) -> Any:
         """Plan or record a visit under an id of your own; with If-Match, go on recording."""
-        key, expected = str(inspection_id), optional_version()
-        with showing(lambda: _dumped(key)), transaction():
-            row = draft.put(key, form, caller=caller(), expected=expected, now=now())
-        body, _, headers = shown(row)
-        return body, 201 if expected is None else 200, headers
+        return INSPECTIONS.put(inspection_id, draft.put, form)
 
 
 @blp.route("/<uuid:inspection_id>/cancel")
@@ -99,10 +84,7 @@ class Cancellation(MethodView):
     @requires(Permission.INSPECTIONS_WRITE)
     def post(self, inspection_id: UUID) -> Any:
         """Call a planned visit off."""
-        key, expected = str(inspection_id), required_version()
-        with showing(lambda: _dumped(key)), transaction():
-            row = draft.cancel(key, caller=caller(), expected=expected, now=now())
-        return shown(row)
+        return INSPECTIONS.act(inspection_id, visit.act, "cancel")
 
 
 @blp.route("/<uuid:inspection_id>/submit")
@@ -111,10 +93,7 @@ class Submission(MethodView):
     @requires(Permission.INSPECTIONS_WRITE)
     def post(self, inspection_id: UUID) -> Any:
         """Have what was observed judged: findings, score, grade."""
-        key, expected = str(inspection_id), required_version()
-        with showing(lambda: _dumped(key)), transaction():
-            row = sign.submit(key, caller=caller(), expected=expected, now=now())
-        return shown(row)
+        return INSPECTIONS.act(inspection_id, visit.act, "submit")
 
 
 @blp.route("/<uuid:inspection_id>/sign")
@@ -122,12 +101,9 @@ class Signing(MethodView):
     @blp.arguments(schemas.SignatureIn)
     @blp.response(200, schemas.InspectionOut)
     @requires(Permission.INSPECTIONS_WRITE)
-    def post(self, form: dict[str, Any], inspection_id: UUID) -> Any:
+    def post(self, form: SignatureForm, inspection_id: UUID) -> Any:
         """Take the operator's signature, or its refusal; the visit is frozen with it."""
-        key, expected = str(inspection_id), required_version()
-        with showing(lambda: _dumped(key)), transaction():
-            row = sign.sign(key, form, caller=caller(), expected=expected, now=now())
-        return shown(row)
+        return INSPECTIONS.act(inspection_id, visit.sign, form)
 
 
 @blp.route("/<uuid:inspection_id>/give-up-photos")
@@ -137,12 +113,7 @@ class LostPhotos(MethodView):
     @requires(Permission.INSPECTIONS_PUBLISH)
     def post(self, form: dict[str, Any], inspection_id: UUID) -> Any:
         """Complete a visit whose missing photos are lost, with the reason."""
-        key, expected = str(inspection_id), required_version()
-        with showing(lambda: _dumped(key)), transaction():
-            row = photos.give_up_photos(
-                key, caller=caller(), expected=expected, now=now(), reasons=form["reasons"]
-            )
-        return shown(row)
+        return INSPECTIONS.act(inspection_id, visit.give_up_photos, form["reasons"])
 
 
 @blp.route("/<uuid:inspection_id>/publish")
@@ -151,7 +122,4 @@ class Publication(MethodView):
     @requires(Permission.INSPECTIONS_PUBLISH)
     def post(self, inspection_id: UUID) -> Any:
         """Let the public see the result."""
-        key, expected = str(inspection_id), required_version()
-        with showing(lambda: _dumped(key)), transaction():
-            row = sign.publish(key, caller=caller(), expected=expected, now=now())
-        return shown(row)
+        return INSPECTIONS.act(inspection_id, visit.act, "publish")

@@ -1,4 +1,4 @@
-"""From findings to score, grade and corrections. Pure."""
+"""From findings to score, result and corrections. Pure."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -9,14 +9,15 @@ import cel
 from inspector.standards.rules.editions import ResultRule
 from inspector.standards.rules.expressions import UNKNOWN, Expression
 from inspector.standards.rules.facts import Facts
+from inspector.standards.rules.grading import Bonus, Grading, Weights
 from inspector.standards.rules.policies import Ruling
 from inspector.standards.rules.requirements import Finding, Level, Requirement, Verdict, context_of
 
-TENTH = Decimal("0.1")
+TENTH, MOST = Decimal("0.1"), Decimal(100)
 
 
-def score(findings: Iterable[Finding], facts: Facts | None = None) -> float | None:
-    """Points of what passed among what was checked and applies, 0 to 100, one decimal.
+def score(findings: Sequence[Finding], grading: Grading, facts: Facts | None = None) -> float | None:
+    """Points of what passed among what was checked and applies, and the bonus: 0 to 100, one decimal.
 
     facts: for weights that hang on the size of the hall. None when nothing was checked.
     Source: Jiangsu scoring table, 得分 ÷ 应得分 × 100.
@@ -24,19 +25,33 @@ def score(findings: Iterable[Finding], facts: Facts | None = None) -> float | No
     passed = due = Decimal(0)
     context = context_of(facts or {})
     for finding in findings:
-        weight = _points(finding.requirement, context)
+        weight = _points(finding.requirement, grading.weights, context)
         if finding.verdict in (Verdict.PASS, Verdict.FAIL):
             due += weight
         if finding.verdict is Verdict.PASS:
             passed += weight
     if not due:
         return None
-    return float((passed / due * 100).quantize(TENTH, ROUND_HALF_UP))
+    points = (passed / due * 100).quantize(TENTH, ROUND_HALF_UP)
+    return float(min(points + Decimal(str(bonus(findings, grading.bonus))), MOST))
 
 
-def _points(requirement: Requirement, context: cel.Context) -> Decimal:
+def bonus(findings: Iterable[Finding], rule: Bonus) -> float:
+    """Points for exemplary requirements that hold; one with a weight of its own counts by that instead."""
+    held = sum(
+        finding.verdict is Verdict.PASS
+        and finding.requirement.level is Level.EXEMPLARY
+        and finding.requirement.weight is None
+        for finding in findings
+    )
+    return min(held * rule.each, rule.most)
+
+
+def _points(requirement: Requirement, weights: Weights, context: cel.Context) -> Decimal:
     """Its weight; one point where the weight hangs on a fact that nobody knows."""
     weight = requirement.weight
+    if weight is None:
+        weight = weights.points.get(requirement.level, 0.0)
     value = weight.value(context) if isinstance(weight, Expression) else weight
     return Decimal(1) if value is UNKNOWN else Decimal(str(value))
 
@@ -59,31 +74,12 @@ def result(findings: Iterable[Finding], rule: ResultRule) -> str | None:
         return "conforms"
     general = [f.verdict for f in checked if f.requirement.level is Level.GENERAL]
     share = general.count(Verdict.PASS) / len(general) if general else 1.0
-    kept = _failed(checked, Level.KEY) <= rule.key_failures and share >= rule.general_share
+    kept = failed(checked, Level.KEY) <= rule.key_failures and share >= rule.general_share
     return "basically" if kept else "fails"
 
 
-def grade(findings: Sequence[Finding], policy: Ruling, facts: Facts | None = None) -> str | None:
-    """The grade by the policy's scale.
-
-    None where too little was checked, a critical requirement failed, too many key ones did, or the
-    score is below the scale.
-    """
-    total = score(findings, facts)
-    if total is None or not gradable(findings, policy):
-        return None
-    if _failed(findings, Level.CRITICAL) or _failed(findings, Level.KEY) >= policy.grading.key_failures:
-        return None
-    return next((grade for grade, least in policy.grading.scale if total >= least), None)
-
-
-def gradable(findings: Iterable[Finding], policy: Ruling) -> bool:
-    """Whether enough was checked of each level to speak of a grade at all."""
-    checked = [f.requirement.level for f in findings if f.verdict in (Verdict.PASS, Verdict.FAIL)]
-    return all(checked.count(level) >= least for level, least in policy.grading.least_checked.items())
-
-
-def _failed(findings: Iterable[Finding], level: Level) -> int:
+def failed(findings: Iterable[Finding], level: Level) -> int:
+    """How many requirements of the level failed."""
     return sum(f.verdict is Verdict.FAIL and f.requirement.level is level for f in findings)
 
 

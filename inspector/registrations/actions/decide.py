@@ -1,4 +1,4 @@
-"""The steps of a registration's life: handing it in, deciding on it, and what follows."""
+"""Submit a registration, decide on it, and let follow what hangs on it."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.change import Change
 from inspector.core.days import local_day
 from inspector.core.db import db
 from inspector.core.errors import Conflict, Invalid, at
@@ -20,9 +20,9 @@ from inspector.halls.actions import standing as halls_standing
 from inspector.registrations import access
 from inspector.registrations.actions import defer, judge, materials, note
 from inspector.registrations.actions import review as reviewing
-from inspector.registrations.actions.review import Items
 from inspector.registrations.models import Registration, Review
 from inspector.registrations.rules.completeness import Need, lacking
+from inspector.registrations.rules.forms import Items
 from inspector.registrations.rules.lifecycle import REGISTRATION
 from inspector.standards.queries import in_force
 from inspector.standards.rules.registration_policy import Kind
@@ -30,43 +30,46 @@ from inspector.standards.rules.working_days import shifted
 
 
 class Decision(NamedTuple):
-    """Who does what, when, and what is said with it."""
+    """What is done, the change that asks for it, and what is said with it. items: what is to be mended."""
 
     action: str
-    by: str
-    now: datetime
+    change: Change[int]
     reasons: str | None
     items: Items
 
     @property
+    def by(self) -> str:
+        """The account that decides."""
+        return self.change.by
+
+    @property
+    def now(self) -> datetime:
+        return self.change.now
+
+    @property
     def day(self) -> date:
-        return local_day(self.now)
+        return self.change.day
 
 
 def act(
-    registration_id: str,
-    action: str,
-    *,
-    caller: Caller,
-    expected: int,
-    now: datetime,
-    reasons: str | None = None,
-    items: Items = (),
+    registration_id: str, change: Change[int], action: str, reasons: str | None = None, items: Items = ()
 ) -> Registration:
-    """One step by a person. items: reasons by field, requirement or paper.
+    """Submit, withdraw or decide on a registration.
 
-    Raises Conflict when the life cycle, a failed critical requirement or a missing paper forbids it,
-    Invalid where reasons are needed and absent.
+    Raises Conflict when the life cycle, a failed critical requirement or a missing material forbids it,
+    Invalid where reasons are needed and absent or an item is about nothing, NotFound for what is not the
+    caller's to see, PreconditionFailed when it has changed since the caller read it.
     """
-    halls_access.lock(access.hall_of(registration_id, caller))  # before the row, as a visit's signature does
-    row = access.get(registration_id, caller, lock=True)
-    if is_replay(row, expected, action, caller.account_id):
+    # The hall before the row, as a visit's signature locks them: else the two could wait for each other.
+    halls_access.lock(access.hall_of(registration_id, change.caller))
+    row = access.get(registration_id, change.caller, lock=True)
+    if is_replay(row, change.expected, action, change.by):
         return row
-    after = REGISTRATION.after(row.state, action, caller.role)
-    STEPS[action](row, Decision(action, caller.account_id, now, reasons, items))
-    _step(row, action, after, by=caller.account_id, now=now)
+    after = REGISTRATION.after(row.state, action, change.role)
+    ACTIONS[action](row, Decision(action, change, reasons, items))
+    _step(row, action, after, by=change.by, now=change.now)
     if after == "accepted" and row.passed_at is not None:
-        _open(row, now)
+        _open(row, change.now)
     return row
 
 
@@ -188,16 +191,16 @@ def _reject(row: Registration, done: Decision) -> None:
     reviewing.keep(row, done.action, by=done.by, now=done.now, reasons=done.reasons, items=done.items)
 
 
-STEPS: Mapping[str, Callable[[Registration, Decision], None]] = {
+ACTIONS: Mapping[str, Callable[[Registration, Decision], None]] = {
     "submit": _submit,
     "withdraw": _withdraw,
     "receive": _receive,
     "decline": _decline,
     "deny": _deny,
-    "return": _return,
-    "extend": _extend,
     "accept": _accept,
     "defer": _defer,
+    "return": _return,
+    "extend": _extend,
     "complete": _complete,
     "reject": _reject,
 }

@@ -1,12 +1,13 @@
 """Acceptance with secondary papers missing (容缺受理): the promise, whether it may be, and its notice."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.change import Change
 from inspector.core.db import db
 from inspector.core.errors import Conflict, Invalid, NotFound, at
 from inspector.core.idempotency import Put, decide, require_editable, require_version
@@ -16,6 +17,7 @@ from inspector.registrations import access
 from inspector.registrations.actions import note
 from inspector.registrations.models import Commitment, Registration
 from inspector.registrations.rules.completeness import Need, lacking
+from inspector.registrations.rules.forms import PromiseForm
 from inspector.registrations.rules.lifecycle import PROMISING
 from inspector.standards.rules.registration_policy import Kind
 
@@ -68,19 +70,14 @@ def commitment(row: Registration) -> Commitment | None:
     return db.session.get(Commitment, row.id)
 
 
-def promise(
-    registration_id: str,
-    form: Mapping[str, Any],
-    *,
-    caller: Caller,
-    expected: int | None,
-    now: datetime,
-) -> Registration:
-    """Sign the commitment, by a drawn signature or by a statement. expected: version of the registration.
+def promise(registration_id: str, change: Change[int | None], form: PromiseForm) -> Registration:
+    """Sign the commitment, by a drawn signature or by a statement.
 
-    form: the fields of `PromiseIn`, valid. Raises Invalid, Conflict, NotFound, PreconditionFailed.
+    Raises Invalid for a signature that was not sent, Conflict when it was signed otherwise before or is of no
+    use any more, NotFound for what is not the caller's to see, PreconditionFailed when the registration has
+    changed since the caller read it.
     """
-    row = access.get(registration_id, caller, lock=True)
+    row, expected = access.get(registration_id, change.caller, lock=True), change.expected
     promised = commitment(row)
     if promised is not None:
         stored = {key: getattr(promised, key) for key in form}
@@ -89,14 +86,14 @@ def promise(
     elif expected is not None:
         require_version(row, expected)
     require_editable(row.state, PROMISING)
-    _require_signature(form["signature"], caller)
+    _require_signature(form["signature"], change.caller)
     if promised is None:
         promised = Commitment(registration_id=row.id)
         db.session.add(promised)
-    for key, value in {**form, "signed_at": now}.items():
+    for key, value in {**form, "signed_at": change.now}.items():
         setattr(promised, key, value)
     how = "signature" if form["signature"] else "statement"
-    note.note(row, "sign-commitment", by=caller.account_id, now=now, changes={"by": how})
+    note.note(row, "sign-commitment", by=change.by, now=change.now, changes={"by": how})
     return row
 
 

@@ -1,12 +1,12 @@
 """Draft a registration."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.change import Change
 from inspector.core.db import db, queue
 from inspector.core.errors import Conflict, Invalid, NotFound, at
 from inspector.core.idempotency import Put, decide, require_editable
@@ -18,39 +18,42 @@ from inspector.regions import queries as regions_queries
 from inspector.registrations.access import absent
 from inspector.registrations.actions.note import note_in_journal
 from inspector.registrations.models import MATERIAL_FIELDS, HallMaterial, Material, Registration
+from inspector.registrations.rules.forms import RegistrationForm
 from inspector.registrations.rules.lifecycle import EDITABLE, OPEN
 from inspector.standards.queries import in_force
 from inspector.standards.rules import json_values
 from inspector.standards.rules.facts import Source
 
+CONTENT = ("kind", "hall_id", *PARTICULARS)
 
-def put(
-    registration_id: str, form: Mapping[str, Any], *, caller: Caller, expected: int | None, now: datetime
-) -> Registration:
+
+def put(registration_id: str, change: Change[int | None], form: RegistrationForm) -> Registration:
     """Create a draft under the caller's id, or replace one that is still a draft or was returned.
 
-    form: the fields of `RegistrationIn`, valid. Raises Invalid, Conflict, NotFound, PreconditionFailed.
+    Raises Invalid for facts or a region that nobody knows, Conflict when the id is taken by other content,
+    the registration can no longer be edited or its hall not be changed, NotFound when it is another
+    applicant's, PreconditionFailed when it has changed since the caller read it.
     """
-    content = _content(form, caller)
+    content = _content(form, change.caller)
     queue(registration_id)
     row = db.session.get(Registration, registration_id, with_for_update=True)
-    if row is not None and row.applicant_id != caller.account_id:
+    if row is not None and row.applicant_id != change.by:
         raise absent()
     stored = {key: getattr(row, key, None) for key in content}
-    put = decide(row, stored, content, expected)
+    put = decide(row, stored, content, change.expected)
     if put is Put.REPLAY and row is not None:
         return row
     if row is not None:
         require_editable(row.state, EDITABLE)
     if content["kind"] == "change":
-        _require_changeable(registration_id, content, caller)
+        _require_changeable(registration_id, content, change.caller)
     if row is None:
         row = Registration(
-            id=registration_id, applicant_id=caller.account_id, state="draft", version=0, created_at=now
+            id=registration_id, applicant_id=change.by, state="draft", version=0, created_at=change.now
         )
         db.session.add(row)
-    row.write(content, by=caller.account_id, now=now)
-    note_in_journal(row, now, changes={"facts": sorted(row.facts)})
+    row.write(content, by=change.by, now=change.now)
+    note_in_journal(row, change.now, changes={"facts": sorted(row.facts)})
     if put is Put.CREATE and row.kind == "change":
         _inherit_materials(row)
     return row
@@ -96,8 +99,8 @@ def _inherit_materials(row: Registration) -> None:
         db.session.add(Material(registration_id=row.id, code=paper.code, **content))
 
 
-def _content(form: Mapping[str, Any], caller: Caller) -> dict[str, Any]:
+def _content(form: RegistrationForm, caller: Caller) -> dict[str, Any]:
     regions_queries.require(form["region"], "/region", within=caller.region)
     facts = in_force.read_facts("hall", form["facts"], Source.DECLARED)
-    stated = {key: form.get(key) for key in ("kind", "hall_id", *PARTICULARS)}
+    stated = {key: value for key, value in form.items() if key in CONTENT}
     return {**stated, "facts": {key: json_values.plain(value) for key, value in facts.items()}}

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
-from inspector.core.days import local_day
+from inspector.accounts.rules.change import Change
 from inspector.core.db import db
 from inspector.core.errors import Conflict, Invalid, NotFound, at
 from inspector.core.idempotency import Put, decide, require_editable, require_version
@@ -22,6 +22,7 @@ from inspector.registrations import access
 from inspector.registrations.actions import note
 from inspector.registrations.models import MATERIAL_FIELDS, HallMaterial, Material, Registration, Review
 from inspector.registrations.rules.completeness import Need, needs
+from inspector.registrations.rules.forms import MaterialForm
 from inspector.registrations.rules.lifecycle import EDITABLE, SUPPLEMENTED
 from inspector.standards.queries import in_force
 from inspector.standards.rules import json_values
@@ -46,22 +47,16 @@ def needs_of(row: Registration, on: date) -> list[Need]:
     return needs(in_force.policy(row.region, on).materials, facts, handed_in(row.id), on)
 
 
-def put(
-    registration_id: str,
-    code: str,
-    form: Mapping[str, Any],
-    *,
-    caller: Caller,
-    expected: int | None,
-    now: datetime,
-) -> Registration:
-    """Hand in a paper, or another in its place. expected: the version of the registration.
+def put(registration_id: str, change: Change[int | None], code: str, form: MaterialForm) -> Registration:
+    """Hand in a material, or another in its place.
 
-    form: the fields of `MaterialIn`, valid. Raises Invalid, Conflict, NotFound, PreconditionFailed.
+    Raises Invalid for a file that was not sent or days that cannot be, Conflict when another was handed in
+    before or none is wanted any more, NotFound for a code that the policy does not know or a registration
+    that is not the caller's to see, PreconditionFailed when that has changed since the caller read it.
     """
-    row = access.get(registration_id, caller, lock=True)
-    asked = _asked(code, row.region, local_day(now))
-    content = _content(asked, form, caller, local_day(now))
+    row, expected = access.get(registration_id, change.caller, lock=True), change.expected
+    asked = _asked(code, row.region, change.day)
+    content = _content(asked, form, change.caller, change.day)
     material = db.session.get(Material, (row.id, code))
     if material is not None:
         stored = {key: getattr(material, key) for key in content}
@@ -69,29 +64,30 @@ def put(
             return row
     elif expected is not None:
         require_version(row, expected)
-    _require_wanted(row, code, local_day(now))
+    _require_wanted(row, code, change.day)
     if material is None:
         material = Material(registration_id=row.id, code=code)
         db.session.add(material)
     for key, value in {**content, "refused": None}.items():
         setattr(material, key, value)
-    note.note(row, "put-material", by=caller.account_id, now=now, changes=_journalled(code, content))
+    note.note(row, "put-material", by=change.by, now=change.now, changes=_journalled(code, content))
     return row
 
 
-def drop(registration_id: str, code: str, *, caller: Caller, expected: int, now: datetime) -> Registration:
-    """Take a paper back while the registration can be edited.
+def drop(registration_id: str, change: Change[int], code: str) -> Registration:
+    """Take a material back while the registration can be edited.
 
-    Raises Conflict, NotFound, PreconditionFailed.
+    Raises Conflict when it can no longer be edited, NotFound for a material that was not handed in or a
+    registration that is not the caller's to see, PreconditionFailed when that has changed since they read it.
     """
-    row = access.get(registration_id, caller, lock=True)
+    row = access.get(registration_id, change.caller, lock=True)
     material = db.session.get(Material, (row.id, code))
     if material is None:
         raise NotFound(Text("没有这份材料", "There is no such material"))
-    require_version(row, expected)
+    require_version(row, change.expected)
     require_editable(row.state, EDITABLE)
     db.session.delete(material)
-    note.note(row, "drop-material", by=caller.account_id, now=now, changes={"material": code})
+    note.note(row, "drop-material", by=change.by, now=change.now, changes={"material": code})
     return row
 
 
@@ -104,7 +100,7 @@ def _asked(code: str, region: str, on: date) -> Asked:
     return found
 
 
-def _content(asked: Asked, form: Mapping[str, Any], caller: Caller, on: date) -> dict[str, Any]:
+def _content(asked: Asked, form: MaterialForm, caller: Caller, on: date) -> dict[str, Any]:
     issued, expires = form["issued_on"], form["expires_on"]
     rows = []
     if asked.expires and expires is None:
@@ -118,7 +114,7 @@ def _content(asked: Asked, form: Mapping[str, Any], caller: Caller, on: date) ->
         rows.append(at("/file", Text("没有这个文件,请先上传", "There is no such file; send it first")))
     if rows:
         raise Invalid(errors=rows)
-    return {key: form.get(key) for key in MATERIAL_FIELDS} | {"format": file_format}
+    return {**form, "format": file_format}
 
 
 def _format_of(sha256: str, caller: Caller) -> str | None:
@@ -176,27 +172,19 @@ def adopt(row: Registration, *, by: str) -> None:
     db.session.flush()
 
 
-def renew(
-    hall_id: str,
-    code: str,
-    form: Mapping[str, Any],
-    *,
-    caller: Caller,
-    expected: int | None,
-    now: datetime,
-) -> HallMaterial:
-    """Hand in the next licence, certificate or report of a hall. expected: the version of the paper.
+def renew(hall_id: str, change: Change[int | None], code: str, form: MaterialForm) -> HallMaterial:
+    """Hand in the next licence, certificate or report of a hall.
 
-    form: the fields of `MaterialIn`, valid. Raises Invalid, Conflict, NotFound, PreconditionFailed.
+    Raises as `put` does; the version is that of the material.
     """
-    hall = halls_access.get(hall_id, caller, lock=True)
-    content = _content(_asked(code, hall.region, local_day(now)), form, caller, local_day(now))
+    hall = halls_access.get(hall_id, change.caller, lock=True)
+    content = _content(_asked(code, hall.region, change.day), form, change.caller, change.day)
     old = db.session.get(HallMaterial, (hall.id, code))
     stored = {key: getattr(old, key, None) for key in content}
-    if decide(old, stored, content, expected) is Put.REPLAY and old is not None:
+    if decide(old, stored, content, change.expected) is Put.REPLAY and old is not None:
         return old
-    material = _renew(hall.id, code, old, content, by=caller.account_id)
-    _record(hall, material, now, stored if old else {}, content)
+    material = _renew(hall.id, code, old, content, by=change.by)
+    _record(hall, material, change.now, stored if old else {}, content)
     return material
 
 

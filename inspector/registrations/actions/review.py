@@ -1,6 +1,6 @@
 """What was handed in each time and what was decided on it, kept for ever."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -23,6 +23,7 @@ from inspector.registrations.models import (
     SubmittedFile,
 )
 from inspector.registrations.rules.completeness import Need
+from inspector.registrations.rules.forms import Items
 from inspector.standards.queries import in_force, kept_judgements
 from inspector.standards.rules import json_values
 
@@ -30,7 +31,6 @@ PERSONAL = ("responsible_person", "phone")
 OPEN = ("kind", "hall_id", *(key for key in PARTICULARS if key not in PERSONAL))
 NOTICES = ("return", "defer")  # decisions that leave the applicant something to do
 ABOUT = ("pointer", "requirement", "material")
-Items = Sequence[Mapping[str, str]]
 
 
 def snapshot(row: Registration, judgement_id: int, now: datetime) -> Submission:

@@ -1,9 +1,11 @@
 """Materials as plain values for the wire; `Text`s are left for the schemas."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from inspector.accounts.rules.caller import Caller
+from inspector.core.days import local_day
 from inspector.halls.models import Hall
 from inspector.registrations.actions import defer, judge, materials
 from inspector.registrations.models import MATERIAL_FIELDS, HallMaterial, Material, Registration
@@ -12,13 +14,13 @@ from inspector.standards.queries.in_force import policy
 from inspector.web.languages import localised
 
 
-def materials_shown(row: Registration, today: date) -> dict[str, Any]:
-    """The papers of a registration: what is asked for, what is here, and what is lacking.
+def materials_of(row: Registration, _caller: Caller, now: datetime) -> dict[str, Any]:
+    """The materials of a registration: what is asked for, what is here, and what is lacking.
 
     As of today, or of the day of the decision once there is one.
     """
     here = materials.handed_in(row.id)
-    needs = materials.needs_of(row, judge.judged_on(row, today))
+    needs = materials.needs_of(row, judge.judged_on(row, local_day(now)))
     items = [
         {
             **policies.material(need.material),

@@ -1,6 +1,6 @@
 """Registrations as plain values for the wire; `Text`s are left for the schemas."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from inspector.accounts.rules.caller import Caller
@@ -14,12 +14,13 @@ from inspector.standards.queries.in_force import policy
 from inspector.standards.rules.registration_policy import Material as Asked
 
 
-def registration(row: Registration, caller: Caller, today: date) -> dict[str, Any]:
+def registration(row: Registration, caller: Caller, now: datetime) -> dict[str, Any]:
+    """A registration with its clocks, and what was decided on it last."""
     body = columns(row, caller)
     last = reviewing.submission(row, row.submissions)
     noticed = reviewing.last_review(row, reviewing.NOTICES)
     return body | {
-        "clocks": _clocks(row, today) if last else None,
+        "clocks": _clocks(row, local_day(now)) if last else None,
         "notice": review(row, noticed) if noticed else None,
         "commitment": defer.commitment(row),
         "changes": last.changes if last else [],

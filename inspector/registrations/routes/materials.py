@@ -8,31 +8,26 @@ from flask import Response
 from flask.views import MethodView
 
 from inspector.accounts.routes.auth import Blueprint, caller, requires
+from inspector.accounts.routes.records import Records
+from inspector.accounts.rules.change import Change
 from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import now, today
 from inspector.core.db import transaction
 from inspector.halls import access as halls_access
 from inspector.registrations import access
 from inspector.registrations.actions import materials as registrations_materials
-from inspector.registrations.models import Registration
 from inspector.registrations.present import materials
 from inspector.registrations.queries import registrations
+from inspector.registrations.rules.forms import MaterialForm
 from inspector.registrations.schemas import materials as schemas
-from inspector.web.http import optional_version, page_answer, required_version, showing, tag
+from inspector.web.http import optional_version, page_answer, page_of, tag
 
 registering = Blueprint(
     "registration_materials", __name__, url_prefix="/registrations", description="申请材料 Papers"
 )
 blp = Blueprint("hall_materials", __name__, url_prefix="/halls", description="聚餐点材料 Papers of halls")
 lists = Blueprint("materials", __name__, url_prefix="/materials", description="材料到期 Expiring papers")
-
-
-def _shown(row: Registration) -> tuple[dict[str, Any], int, dict[str, str]]:
-    return materials.materials_shown(row, today()), 200, tag(row.version)
-
-
-def _dumped(registration_id: str) -> Any:
-    return schemas.MaterialsOut().dump(_shown(access.get(registration_id, caller()))[0])
+MATERIALS = Records(schemas.MaterialsOut, access.get, materials.materials_of)
 
 
 @registering.route("/<uuid:registration_id>/materials")
@@ -41,7 +36,7 @@ class Materials(MethodView):
     @requires(Permission.REGISTRATIONS_READ)
     def get(self, registration_id: UUID) -> Any:
         """The papers that the registration needs: which are here, and which are lacking."""
-        return _shown(access.get(str(registration_id), caller()))
+        return MATERIALS.read(registration_id)
 
 
 @registering.route("/<uuid:registration_id>/materials/<string:material>")
@@ -49,23 +44,15 @@ class MaterialByCode(MethodView):
     @registering.arguments(schemas.MaterialIn)
     @registering.response(200, schemas.MaterialsOut)
     @requires(Permission.MATERIALS_WRITE)
-    def put(self, form: dict[str, Any], registration_id: UUID, material: str) -> Any:
+    def put(self, form: MaterialForm, registration_id: UUID, material: str) -> Any:
         """Hand in a paper; with the registration's If-Match, another in its place."""
-        key, expected = str(registration_id), optional_version()
-        with showing(lambda: _dumped(key)), transaction():
-            row = registrations_materials.put(
-                key, material, form, caller=caller(), expected=expected, now=now()
-            )
-        return _shown(row)
+        return MATERIALS.put_part(registration_id, registrations_materials.put, material, form)
 
     @registering.response(200, schemas.MaterialsOut)
     @requires(Permission.MATERIALS_WRITE)
     def delete(self, registration_id: UUID, material: str) -> Any:
         """Take a paper back while the registration can be edited."""
-        key, expected = str(registration_id), required_version()
-        with showing(lambda: _dumped(key)), transaction():
-            row = registrations_materials.drop(key, material, caller=caller(), expected=expected, now=now())
-        return _shown(row)
+        return MATERIALS.act(registration_id, registrations_materials.drop, material)
 
 
 @blp.route("/<uuid:hall_id>/materials")
@@ -82,14 +69,13 @@ class HallMaterialByCode(MethodView):
     @blp.arguments(schemas.MaterialIn)
     @blp.response(200, schemas.HallMaterialOut)
     @requires(Permission.MATERIALS_WRITE)
-    def put(self, form: dict[str, Any], hall_id: UUID, material: str) -> Any:
+    def put(self, form: MaterialForm, hall_id: UUID, material: str) -> Any:
         """Renew a licence, certificate or report; with the paper's If-Match, replace it."""
-        key, expected = str(hall_id), optional_version()
+        expected = optional_version()
         with transaction():
-            paper = registrations_materials.renew(
-                key, material, form, caller=caller(), expected=expected, now=now()
-            )
-        return materials.material_of_hall(paper, today()), 200, tag(paper.version)
+            change = Change(caller(), expected, now())
+            row = registrations_materials.renew(str(hall_id), change, material, form)
+        return materials.material_of_hall(row, today()), 200, tag(row.version)
 
 
 @lists.route("/expiring")
@@ -100,6 +86,5 @@ class ExpiringMaterials(MethodView):
     def get(self, query: dict[str, Any]) -> Response:
         """Papers of halls that end within `days`, or have ended, the first to end first."""
         until = today() + timedelta(days=query["days"])
-        limit, cursor = query["limit"], query["cursor"]
-        rows, after = registrations.expiring(caller(), query["region"], until, limit=limit, cursor=cursor)
+        rows, after = registrations.expiring(caller(), query["region"], until, **page_of(query))
         return page_answer(materials.expiring(rows, today()), after)

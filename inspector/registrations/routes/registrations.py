@@ -7,33 +7,29 @@ from flask import Response
 from flask.views import MethodView
 
 from inspector.accounts.routes.auth import Blueprint, caller, requires
+from inspector.accounts.routes.records import Records
 from inspector.accounts.rules.permissions import Permission
-from inspector.core.clock import now, today
-from inspector.core.db import transaction
+from inspector.core.clock import today
 from inspector.halls import access as halls_access
 from inspector.halls import schemas
 from inspector.halls.routes import blp
 from inspector.registrations import access
 from inspector.registrations.actions import decide, defer, draft, judge
-from inspector.registrations.actions.review import Items
-from inspector.registrations.models import Registration
 from inspector.registrations.present import decision_document
-from inspector.registrations.present import registrations as registrations_registrations
+from inspector.registrations.present import registrations as present
 from inspector.registrations.queries import known_facts
-from inspector.registrations.queries import registrations as registrations_queries_registrations
+from inspector.registrations.queries import registrations as queries
+from inspector.registrations.rules.forms import PromiseForm, RegistrationForm, ReturnForm
 from inspector.registrations.schemas import registrations
 from inspector.standards.present import judgements
 from inspector.standards.schemas.editions import JudgementOut
-from inspector.web.http import optional_version, page_answer, required_version, showing, tag
+from inspector.web.http import page_answer, page_of
 
 PDF = "application/pdf"
 registering = Blueprint(
     "registrations", __name__, url_prefix="/registrations", description="登记 Registrations"
 )
-
-
-def registration_shown(row: Registration) -> tuple[dict[str, Any], int, dict[str, str]]:
-    return registrations_registrations.registration(row, caller(), today()), 200, tag(row.version)
+REGISTRATIONS = Records(registrations.RegistrationOut, access.get, present.registration)
 
 
 @registering.route("")
@@ -43,12 +39,7 @@ class Registrations(MethodView):
     @requires(Permission.REGISTRATIONS_READ)
     def get(self, query: dict[str, Any]) -> Response:
         """Registrations that are yours to see, the latest first."""
-        limit, cursor = query.pop("limit"), query.pop("cursor")
-        return page_answer(
-            *registrations_queries_registrations.registrations(
-                caller(), query, today(), limit=limit, cursor=cursor
-            )
-        )
+        return page_answer(*queries.registrations(caller(), query, today(), **page_of(query)))
 
 
 @registering.route("/<uuid:registration_id>")
@@ -57,19 +48,15 @@ class RegistrationById(MethodView):
     @requires(Permission.REGISTRATIONS_READ)
     def get(self, registration_id: UUID) -> Any:
         """A registration."""
-        return registration_shown(access.get(str(registration_id), caller()))
+        return REGISTRATIONS.read(registration_id)
 
     @registering.arguments(registrations.RegistrationIn)
     @registering.response(201, registrations.RegistrationOut)
     @registering.alt_response(200, schema=registrations.RegistrationOut, description="Replaced")
     @requires(Permission.REGISTRATIONS_WRITE)
-    def put(self, form: dict[str, Any], registration_id: UUID) -> Any:
+    def put(self, form: RegistrationForm, registration_id: UUID) -> Any:
         """Draft a registration under an id of your own; with If-Match, replace the draft."""
-        key, expected = str(registration_id), optional_version()
-        with showing(lambda: _dumped(key)), transaction():
-            row = draft.put(key, form, caller=caller(), expected=expected, now=now())
-        body, _, headers = registration_shown(row)
-        return body, 201 if expected is None else 200, headers
+        return REGISTRATIONS.put(registration_id, draft.put, form)
 
 
 @registering.route("/<uuid:registration_id>/judgement")
@@ -82,29 +69,13 @@ class RegistrationJudgement(MethodView):
         return judgements.judgement(judge.judge(row, today()))
 
 
-def _dumped(registration_id: str) -> Any:
-    body, _, _ = registration_shown(access.get(registration_id, caller()))
-    return registrations.RegistrationOut().dump(body)
-
-
-def _act_on_registration(
-    registration_id: UUID, action: str, reasons: str | None = None, items: Items = ()
-) -> Any:
-    key, expected = str(registration_id), required_version()
-    with showing(lambda: _dumped(key)), transaction():
-        row = decide.act(
-            key, action, caller=caller(), expected=expected, now=now(), reasons=reasons, items=items
-        )
-    return registration_shown(row)
-
-
 @registering.route("/<uuid:registration_id>/submit")
 class RegistrationSubmission(MethodView):
     @registering.response(200, registrations.RegistrationOut)
     @requires(Permission.REGISTRATIONS_WRITE)
     def post(self, registration_id: UUID) -> Any:
         """Hand it in; it is judged and the judgement kept."""
-        return _act_on_registration(registration_id, "submit")
+        return REGISTRATIONS.act(registration_id, decide.act, "submit")
 
 
 @registering.route("/<uuid:registration_id>/withdraw")
@@ -113,7 +84,7 @@ class RegistrationWithdrawal(MethodView):
     @requires(Permission.REGISTRATIONS_WRITE)
     def post(self, registration_id: UUID) -> Any:
         """Take it back."""
-        return _act_on_registration(registration_id, "withdraw")
+        return REGISTRATIONS.act(registration_id, decide.act, "withdraw")
 
 
 @registering.route("/<uuid:registration_id>/accept")
@@ -123,7 +94,7 @@ class RegistrationAcceptance(MethodView):
     @requires(Permission.REGISTRATIONS_DECIDE)
     def post(self, form: dict[str, Any], registration_id: UUID) -> Any:
         """Accept it; the hall then waits for its acceptance inspection."""
-        return _act_on_registration(registration_id, "accept", form["reasons"])
+        return REGISTRATIONS.act(registration_id, decide.act, "accept", form["reasons"])
 
 
 @registering.route("/<uuid:registration_id>/return")
@@ -131,9 +102,9 @@ class RegistrationReturn(MethodView):
     @registering.arguments(registrations.ReturnIn)
     @registering.response(200, registrations.RegistrationOut)
     @requires(Permission.REGISTRATIONS_DECIDE)
-    def post(self, form: dict[str, Any], registration_id: UUID) -> Any:
+    def post(self, form: ReturnForm, registration_id: UUID) -> Any:
         """Give it back with reasons; whatever is missing is told along with them."""
-        return _act_on_registration(registration_id, "return", form["reasons"], form["items"])
+        return REGISTRATIONS.act(registration_id, decide.act, "return", form["reasons"], form["items"])
 
 
 @registering.route("/<uuid:registration_id>/<any(receive,decline,deny,defer,complete,extend):action>")
@@ -146,7 +117,7 @@ class RegistrationDecision(MethodView):
 
         `extend` extends the time to decide.
         """
-        return _act_on_registration(registration_id, action, form["reasons"])
+        return REGISTRATIONS.act(registration_id, decide.act, action, form["reasons"])
 
 
 @registering.route("/<uuid:registration_id>/reject")
@@ -154,9 +125,9 @@ class RejectedMaterials(MethodView):
     @registering.arguments(registrations.ReturnIn)
     @registering.response(200, registrations.RegistrationOut)
     @requires(Permission.REGISTRATIONS_DECIDE)
-    def post(self, form: dict[str, Any], registration_id: UUID) -> Any:
+    def post(self, form: ReturnForm, registration_id: UUID) -> Any:
         """Say of papers that came after a deferred acceptance why they do not do."""
-        return _act_on_registration(registration_id, "reject", form["reasons"], form["items"])
+        return REGISTRATIONS.act(registration_id, decide.act, "reject", form["reasons"], form["items"])
 
 
 @registering.route("/<uuid:registration_id>/commitment")
@@ -164,12 +135,9 @@ class RegistrationCommitment(MethodView):
     @registering.arguments(registrations.PromiseIn)
     @registering.response(200, registrations.RegistrationOut)
     @requires(Permission.REGISTRATIONS_WRITE)
-    def put(self, form: dict[str, Any], registration_id: UUID) -> Any:
+    def put(self, form: PromiseForm, registration_id: UUID) -> Any:
         """Promise to hand in what is missing, by a drawn signature or a statement."""
-        key, expected = str(registration_id), optional_version()
-        with showing(lambda: _dumped(key)), transaction():
-            row = defer.promise(key, form, caller=caller(), expected=expected, now=now())
-        return registration_shown(row)
+        return REGISTRATIONS.put_part(registration_id, defer.promise, form)
 
 
 @registering.route("/<uuid:registration_id>/decision")
@@ -211,7 +179,7 @@ class Submissions(MethodView):
     @requires(Permission.REGISTRATIONS_READ)
     def get(self, registration_id: UUID) -> dict[str, Any]:
         """What was handed in each time, what had changed, and what was decided on it."""
-        return registrations_registrations.submissions(access.get(str(registration_id), caller()))
+        return present.submissions(access.get(str(registration_id), caller()))
 
 
 @blp.route("/<uuid:hall_id>/facts")

@@ -1,20 +1,21 @@
 """Reads a policy from TOML."""
 
+from dataclasses import is_dataclass
 from typing import Any
 
-from marshmallow import ValidationError, post_load, validates_schema
+from marshmallow import post_load
 
-from inspector.core.text import Text
 from inspector.standards.documents.bad_standard import BadStandard, Reason, same
 from inspector.standards.documents.basis import Section
 from inspector.standards.documents.containers import Items, Map
-from inspector.standards.documents.fields import Count, Flag, Name, Number, Word, Words, no_valid
+from inspector.standards.documents.fields import Count, Flag, Name, Number
 from inspector.standards.documents.filing_policy import (
     ClosingSchema,
     FilingSchema,
     GuidanceSchema,
     IncidentSchema,
 )
+from inspector.standards.documents.grading_policy import BY_LEVEL, GradingSchema
 from inspector.standards.documents.grounds import misplaced
 from inspector.standards.documents.registration_policy import (
     DeferralSchema,
@@ -28,16 +29,13 @@ from inspector.standards.documents.toml import table_of
 from inspector.standards.rules.policies import (
     Capacity,
     Correction,
-    Grading,
     Policy,
     Publication,
     Retention,
 )
-from inspector.standards.rules.requirements import Level
+from inspector.standards.rules.requirements import Basis, Level
 from inspector.standards.rules.sources import Register
 from inspector.standards.rules.visits import KINDS, Choice, Visits
-
-BY_LEVEL = Word("级别", Level, no_valid("级别", "Level"))
 
 
 class CapacitySchema(Section):
@@ -51,33 +49,6 @@ class CorrectionSchema(Section):
     makes = Correction
 
     days = Map("各级别的整改天数", BY_LEVEL, Count("天数"), required=True)
-
-
-class StepSchema(TableSchema):
-    named_by = "grade"
-
-    grade = Words("等级", 10, required=True)
-    at_least = Number("最低分", required=True)
-
-    @post_load
-    def made(self, data: dict[str, Any], **_: Any) -> tuple[str, float]:
-        return data["grade"], data["at_least"]
-
-
-class GradingSchema(Section):
-    makes = Grading
-
-    scale = Rows("等级分数线,从最高起", StepSchema, required=True)
-    key_failures = Count("几项主要项不合格即不评等级", required=True)
-    least_checked = Map("各级别至少检查项数", BY_LEVEL, Count("项数"), required=True)
-
-    @validates_schema
-    def falls(self, data: dict[str, Any], **_: Any) -> None:
-        scores = [least for _, least in data["scale"]]
-        if scores != sorted(set(scores), reverse=True):
-            raise ValidationError(
-                [Text("等级分数线必须从最高等级起递减", "the scale must fall from the best grade")]
-            )
 
 
 class PublicationSchema(Section):
@@ -138,6 +109,12 @@ OTHER = {"source", *Header._declared_fields}
 SECTIONS = [name for name in PolicySchema._declared_fields if name not in OTHER]
 
 
+def _bases(section: Any) -> list[Basis]:
+    """Of a section and of its parts."""
+    parts = [part for part in vars(section).values() if is_dataclass(part)]
+    return [section.basis, *(part.basis for part in parts if hasattr(part, "basis"))]
+
+
 def read_policy(content: bytes, file: str, register: Register) -> Policy:
     """Raises BadStandard."""
     stated = table_of(content, file)
@@ -148,7 +125,8 @@ def read_policy(content: bytes, file: str, register: Register) -> Policy:
             Reason((same(name),), why)
             for name in SECTIONS
             if name in table
-            for why in misplaced(table[name].basis, table["scope"])
+            for basis in _bases(table[name])
+            for why in misplaced(basis, table["scope"])
         ]
     if reasons:
         raise BadStandard(file, reasons)

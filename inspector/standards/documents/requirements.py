@@ -10,9 +10,8 @@ from inspector.standards.documents.expression_check import prove_gives, prove_na
 from inspector.standards.rules.bounds import DATED, KINDS, NUMERIC, Bound
 from inspector.standards.rules.expressions import Expression
 from inspector.standards.rules.facts import Vocabulary, refusal
-from inspector.standards.rules.requirements import Level, Requirement
+from inspector.standards.rules.requirements import Requirement
 
-WEIGHTS = {Level.CRITICAL: 3.0, Level.KEY: 2.0, Level.GENERAL: 1.0, Level.EXEMPLARY: 0.0}
 GIVING = {
     "when": bool,
     "weight": float,
@@ -73,7 +72,7 @@ def _prove_measured(measure: Expression, bound: Bound, vocabulary: Vocabulary) -
 
 
 PLAIN = (
-    *("when", "unit", "evidence", "hint", "days"),
+    *("when", "unit", "evidence", "hint", "days", "weight"),
     *("since", "until", "row", "place", "structural", "restates"),
 )  # keys that are given as they are
 
@@ -91,7 +90,6 @@ def requirement_of(row: Mapping[str, Any]) -> Requirement:
         checked_at=frozenset(row["checked_at"]),
         basis=(row["basis"], *row.get("also", ())),
         topic=row.get("topic", row["measure"].source),
-        weight=row.get("weight", WEIGHTS[row["level"]]),
         **plain,
     )
 

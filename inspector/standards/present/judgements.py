@@ -11,7 +11,7 @@ from inspector.standards.rules.expressions import Expression
 from inspector.standards.rules.facts import Fact
 from inspector.standards.rules.foods import Hit
 from inspector.standards.rules.json_values import compared, plain
-from inspector.standards.rules.requirements import Basis, Finding, Requirement
+from inspector.standards.rules.requirements import Basis, Finding, Level, Requirement
 
 
 def judgement(judged: Judged) -> dict[str, Any]:
@@ -107,8 +107,14 @@ def edition_whole(edition: Edition, vocabulary: Mapping[str, Fact]) -> dict[str,
     }
 
 
-def whole(requirement: Requirement) -> dict[str, Any]:
-    """A requirement with the expressions that a phone needs to judge by itself."""
+def whole(requirement: Requirement, weights: Mapping[Level, float] | None = None) -> dict[str, Any]:
+    """A requirement with the expressions that a phone needs to judge by itself.
+
+    weights: of the region, for one that states none of its own.
+    """
+    weight = requirement.weight
+    if weight is None and weights is not None:
+        weight = weights.get(requirement.level, 0.0)
     return {
         **text_of(requirement),
         "when": requirement.when.source if requirement.when else None,
@@ -124,13 +130,9 @@ def whole(requirement: Requirement) -> dict[str, Any]:
         "structural": requirement.structural,
         "evidence": requirement.evidence,
         "hint": requirement.hint,
-        "weight": _weight(requirement.weight),
+        "weight": weight.source if isinstance(weight, Expression) else weight,
         "days": requirement.days,
     }
-
-
-def _weight(weight: float | Expression) -> float | str:
-    return weight.source if isinstance(weight, Expression) else weight
 
 
 def _bound(bound: Bound) -> dict[str, Any]:
@@ -138,7 +140,7 @@ def _bound(bound: Bound) -> dict[str, Any]:
     if isinstance(limit, Expression):
         return {"kind": bound.kind, "expression": limit.source}
     if isinstance(limit, Age):
-        return {"kind": bound.kind, "limit": f"{limit.number} {limit.unit}"}
+        return {"kind": bound.kind, "limit": limit.words}
     return {"kind": bound.kind, "limit": plain(limit)}
 
 

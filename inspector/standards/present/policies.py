@@ -1,11 +1,14 @@
 """What a region decides as plain values for the wire; `Text`s are left for the schemas."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from inspector.standards.present.judgements import basis
 from inspector.standards.rules.emergencies import Emergency
+from inspector.standards.rules.grading import Grading
 from inspector.standards.rules.policies import Ruling, Tier
 from inspector.standards.rules.registration_policy import Material
+from inspector.standards.rules.requirements import Level
 from inspector.standards.rules.unknowns import left_open
 
 
@@ -18,12 +21,8 @@ def ruling(found: Ruling) -> dict[str, Any]:
             "m2_per_seat": found.capacity.m2_per_seat,
             "diners_per_table": found.capacity.diners_per_table,
         },
-        "correction": {"days": {level.value: days for level, days in found.correction.days.items()}},
-        "grading": {
-            "scale": [{"grade": grade, "at_least": least} for grade, least in found.grading.scale],
-            "key_failures": found.grading.key_failures,
-            "least_checked": {k.value: v for k, v in found.grading.least_checked.items()},
-        },
+        "correction": {"days": _by_level(found.correction.days)},
+        "grading": _grading(found.grading),
         "publication": {"working_days": found.publication.working_days},
         "retention": {"months": found.retention.months},
         "sources": [
@@ -36,6 +35,25 @@ def ruling(found: Ruling) -> dict[str, Any]:
             for name, policy in found.sources.items()
         ],
     }
+
+
+def _grading(found: Grading) -> dict[str, Any]:
+    return {
+        "scale": [{"grade": grade, "at_least": least} for grade, least in found.scale],
+        "key_failures": found.key_failures,
+        "least_checked": _by_level(found.least_checked),
+        "weights": {"points": _by_level(found.weights.points), "basis": basis(found.weights.basis)},
+        "bonus": {"each": found.bonus.each, "most": found.bonus.most, "basis": basis(found.bonus.basis)},
+        "coverage": {"share": _by_level(found.coverage.share), "basis": basis(found.coverage.basis)},
+        "waiting": {
+            "after_listing": found.waiting.after_listing.words,
+            "basis": basis(found.waiting.basis),
+        },
+    }
+
+
+def _by_level(numbers: Mapping[Level, float]) -> dict[str, float]:
+    return {level.value: number for level, number in numbers.items()}
 
 
 def _of_banquets(found: Ruling) -> dict[str, Any]:

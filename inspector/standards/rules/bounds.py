@@ -36,6 +36,11 @@ class Age(NamedTuple):
             )
         return cls(int(match[1]), match[2])
 
+    @property
+    def words(self) -> str:
+        """As `of` reads it."""
+        return f"{self.number} {self.unit}"
+
     def before(self, day: date) -> date:
         """The first day that is not too long ago; the end of a shorter month stands for its missing days."""
         if self.unit == "days":

@@ -10,6 +10,7 @@ from inspector.core.days import local_day, local_moment
 from inspector.core.text import Text
 from inspector.standards.rules.facts import refusal
 from inspector.standards.rules.filing_policy import Closing, Guidance, Incident
+from inspector.standards.rules.grading import Grading
 from inspector.standards.rules.registration_policy import Deferral, Materials, Papers, Registering
 from inspector.standards.rules.requirements import Basis, Known, Level
 from inspector.standards.rules.visits import Visits
@@ -95,19 +96,6 @@ class Correction:
     """days: to correct a failure, by level; a level without a number owes none."""
 
     days: Mapping[Level, int]
-    basis: Basis
-
-
-@dataclass(frozen=True)
-class Grading:
-    """scale: grades with their least score, best first. key_failures: how many leave no grade.
-
-    least_checked: how many requirements of a level a visit must have checked to give one.
-    """
-
-    scale: tuple[tuple[str, float], ...]
-    key_failures: int
-    least_checked: Mapping[Level, int]
     basis: Basis
 
 

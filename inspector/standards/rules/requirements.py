@@ -86,8 +86,8 @@ class Requirement:
     measure: what is compared with the bounds, all of which must hold. when: the condition under which
     it applies at all. days: to correct a failure; None leaves it to the policy of the region.
     weight: points in the score of an inspection, a number or an expression over facts for one that hangs
-    on the size of the hall. since, until: first and last day in force, within those of its edition.
-    topic: the physical fact that it is about; requirements of one topic are settled as one.
+    on the size of the hall; None leaves them to the policy. since, until: first and last day in force, within
+    those of its edition. topic: the physical fact that it is about; those of one topic are settled as one.
     row: requirements that stand in one row of a checklist. place: one of PLACES, where it is seen.
     structural: about the building, which stays as it is until somebody changes it. restates: the requirement
     of a wider area that it says again, and stands for where both are in force.
@@ -105,7 +105,7 @@ class Requirement:
     unit: str = ""
     evidence: bool = False
     hint: Text | None = None
-    weight: float | Expression = 1.0
+    weight: float | Expression | None = None
     days: int | None = None
     since: date | None = None
     until: date | None = None

@@ -156,7 +156,9 @@ class RequirementOut(ma.Schema):
     occasions = fields.List(fields.String())
     evidence = fields.Boolean()
     hint = Localised(allow_none=True)
-    weight = fields.Raw(metadata={"description": "points, or CEL over facts"})
+    weight = fields.Raw(
+        allow_none=True, metadata={"description": "points, or CEL over facts; null: by level and region"}
+    )
     days = fields.Integer(allow_none=True)
     since = fields.Date(allow_none=True)
     until = fields.Date(allow_none=True)

@@ -52,10 +52,45 @@ class CorrectionRules(ma.Schema):
     days = fields.Dict(keys=fields.String(), values=fields.Integer())
 
 
+class WeightRules(ma.Schema):
+    points = fields.Dict(
+        keys=fields.String(),
+        values=fields.Float(),
+        metadata={"description": "of a requirement without a weight of its own, by level"},
+    )
+    basis = fields.Nested(BasisOut)
+
+
+class BonusRules(ma.Schema):
+    """Points on top of the score for exemplary requirements that hold."""
+
+    each = fields.Float()
+    most = fields.Float()
+    basis = fields.Nested(BasisOut)
+
+
+class CoverageRules(ma.Schema):
+    share = fields.Dict(
+        keys=fields.String(),
+        values=fields.Float(),
+        metadata={"description": "of what applies, how much a visit must have looked at, by level"},
+    )
+    basis = fields.Nested(BasisOut)
+
+
+class WaitingRules(ma.Schema):
+    after_listing = fields.String(metadata={"description": "`3 months`, `90 days`: no grade before"})
+    basis = fields.Nested(BasisOut)
+
+
 class GradingRules(ma.Schema):
     scale = fields.List(fields.Nested(GradeOut))
     key_failures = fields.Integer()
     least_checked = fields.Dict(keys=fields.String(), values=fields.Integer())
+    weights = fields.Nested(WeightRules)
+    bonus = fields.Nested(BonusRules)
+    coverage = fields.Nested(CoverageRules)
+    waiting = fields.Nested(WaitingRules)
 
 
 class PublicationRules(ma.Schema):

@@ -1,4 +1,4 @@
-"""From findings to score, grade and corrections: worked by hand, and what must hold of any findings."""
+"""From findings to score, result and corrections: worked by hand, and what must hold of any findings."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector.core.text import Text
-from inspector.inspections.rules.scoring import due_on, grade, listable, result, score
+from inspector.inspections.rules.scoring import bonus, due_on, listable, result, score
 from inspector.standards.documents.library import shipped
 from inspector.standards.rules.editions import ResultRule
 from inspector.standards.rules.expressions import Expression
@@ -15,6 +15,7 @@ from inspector.standards.rules.requirements import Finding, Level, Requirement, 
 from tests import make
 
 POLICY = shipped().policy(make.VILLAGE, make.TODAY)
+GRADING = POLICY.grading
 SEEN = Expression("seen")
 
 
@@ -56,42 +57,41 @@ def weighing(**weights):
     ],
 )
 def test_the_score_is_points_passed_of_points_checked(findings, points):
-    assert score(findings) == points
+    assert score(findings, GRADING) == points
 
 
-def visit(passed, failed=0, *, key=3, general=7, others=()):
-    """A visit of that score; the requirements of the levels that are counted weigh nothing."""
-    checked = [finding(level=level, weight=0) for level in ["key"] * key + ["general"] * general]
-    points = [finding("pass", "exemplary", passed), finding("fail", "exemplary", failed)]
-    return [*checked, *points, *others]
+@pytest.mark.parametrize(("level", "points"), [("critical", 75.0), ("key", 66.7), ("general", 50.0)])
+def test_a_requirement_without_a_weight_has_that_of_its_level(level, points):
+    assert score([finding("pass", level, None), finding("fail")], GRADING) == points
 
 
 @pytest.mark.parametrize(
-    ("findings", "letter"),
+    ("held", "failed", "points"),
     [
-        pytest.param(visit(100), "A", id="everything"),
-        pytest.param(visit(90, 10), "A", id="90"),
-        pytest.param(visit(899, 101), "B", id="89.9"),
-        pytest.param(visit(75, 25), "B", id="75"),
-        pytest.param(visit(749, 251), "C", id="74.9"),
-        pytest.param(visit(60, 40), "C", id="60"),
-        pytest.param(visit(599, 401), None, id="59.9"),
-        pytest.param(visit(100, others=[finding("fail", "critical", 0)]), None, id="a critical failure"),
-        pytest.param(visit(100, others=[finding("unknown", "critical")]), "A", id="a critical unknown"),
-        pytest.param(visit(100, key=2), None, id="too few key requirements checked"),
-        pytest.param(visit(100, general=6), None, id="too few general ones checked"),
-        pytest.param(visit(100, key=2, others=[finding("unknown", "key")]), None, id="asked, not checked"),
-        pytest.param([], None, id="nothing checked"),
+        pytest.param(0, 3, 80.0, id="those that fail cost nothing"),
+        pytest.param(1, 0, 80.5, id="one adds half a point"),
+        pytest.param(20, 2, 90.0, id="twenty add ten"),
+        pytest.param(21, 0, 90.0, id="more than twenty add no more"),
     ],
 )
-def test_the_grade_follows_the_scale(findings, letter):
-    assert grade(findings, POLICY) == letter
+def test_exemplary_requirements_that_hold_add_to_the_score(held, failed, points):
+    extras = [finding("pass", "exemplary", None)] * held + [finding("fail", "exemplary", None)] * failed
+
+    assert score([*weighing(pass_=4, fail=1), *extras], GRADING) == points
 
 
-@pytest.mark.parametrize(("failures", "letter"), [(0, "A"), (1, "A"), (2, None), (3, None)])
-def test_two_failed_key_requirements_leave_no_grade(failures, letter):
-    failing = [finding("fail", "key", weight=0)] * failures
-    assert grade([*visit(100), *failing], POLICY) == letter
+def test_the_bonus_lifts_no_score_above_100():
+    extras = [finding("pass", "exemplary", None)] * 5
+
+    assert (bonus(extras, GRADING.bonus), score([*weighing(pass_=1), *extras], GRADING)) == (2.5, 100.0)
+
+
+def test_an_exemplary_requirement_with_a_weight_of_its_own_gives_no_bonus():
+    assert bonus([finding("pass", "exemplary", 5)], GRADING.bonus) == 0.0
+
+
+def test_exemplary_requirements_alone_give_no_score():
+    assert score([finding("pass", "exemplary", None)], GRADING) is None
 
 
 @pytest.mark.parametrize(
@@ -132,29 +132,28 @@ SOME = st.lists(
 @given(SOME)
 @settings(deadline=None)
 def test_a_score_lies_between_0_and_100(findings):
-    points = score(findings)
+    points = score(findings, GRADING)
     assert points is None or 0 <= points <= 100
 
 
 @given(SOME, st.integers(0, 5))
 @settings(deadline=None)
 def test_one_more_pass_never_lowers_the_score(findings, weight):
-    before, after = score(findings), score([*findings, finding("pass", weight=weight)])
+    before, after = score(findings, GRADING), score([*findings, finding("pass", weight=weight)], GRADING)
     assert before is None or after >= before
 
 
 @given(SOME, st.integers(0, 5))
 @settings(deadline=None)
 def test_one_more_failure_never_raises_it(findings, weight):
-    before, after = score(findings), score([*findings, finding("fail", weight=weight)])
+    before, after = score(findings, GRADING), score([*findings, finding("fail", weight=weight)], GRADING)
     assert before is None or after <= before
 
 
 @given(SOME)
 @settings(deadline=None)
 def test_the_order_of_the_findings_does_not_matter(findings):
-    assert score(findings) == score(findings[::-1])
-    assert grade(findings, POLICY) == grade(findings[::-1], POLICY)
+    assert score(findings, GRADING) == score(findings[::-1], GRADING)
 
 
 HANGING = Expression("seats > 100.0 ? 3.0 : 2.0")
@@ -163,14 +162,14 @@ HANGING = Expression("seats > 100.0 ? 3.0 : 2.0")
 def test_a_weight_that_hangs_on_the_hall_counts_by_what_is_known_of_it():
     findings = [finding("pass", weight=HANGING), finding("fail", weight=1)]
 
-    assert score(findings, {"seats": 120.0}) == 75.0
-    assert score(findings, {"seats": 80.0}) == 66.7
+    assert score(findings, GRADING, {"seats": 120.0}) == 75.0
+    assert score(findings, GRADING, {"seats": 80.0}) == 66.7
 
 
 def test_a_weight_that_hangs_on_what_nobody_knows_counts_one_point():
     findings = [finding("pass", weight=HANGING), finding("fail", weight=3)]
 
-    assert score(findings) == 25.0
+    assert score(findings, GRADING) == 25.0
 
 
 @pytest.mark.parametrize(

@@ -31,13 +31,10 @@ class TestReading:
         assert edition.hash == hashlib.sha256(document(table)).hexdigest()
         assert [each.id for each in edition.requirements] == ["test.one"]
 
-    @pytest.mark.parametrize(
-        ("level", "weight"), [("critical", 3), ("key", 2), ("general", 1), ("exemplary", 0)]
-    )
-    def test_weighs_by_level_unless_the_file_says_otherwise(self, level: str, weight: int):
-        own = [row(level=level), row(id="test.two", level=level, weight=4.5)]
+    def test_leaves_a_weight_to_the_policy_unless_it_says_one(self):
+        own = [row(), row(id="test.two", weight=4.5)]
 
-        assert [each.weight for each in read(edition_table(requirement=own)).requirements] == [weight, 4.5]
+        assert [each.weight for each in read(edition_table(requirement=own)).requirements] == [None, 4.5]
 
     def test_takes_a_whole_limit_as_a_broken_one(self):
         limits = [

@@ -12,6 +12,7 @@ from inspector.standards.rules.expressions import Expression
 from inspector.standards.rules.requirements import Known, Level, Verdict, judge
 from tests import make
 
+GRADING = shipped().policy(make.VILLAGE, make.TODAY).grading
 DAILY = shipped().edition("daily-check-2016")
 SPOONS = shipped().edition("db3212-t-1013-2020")
 DINNER = datetime(2026, 5, 1, 10, tzinfo=UTC)
@@ -138,7 +139,7 @@ def test_the_table_has_its_seven_key_items_and_leaves_out_central_kitchens():
     ],
 )
 def test_what_does_not_apply_leaves_the_points_that_are_due(size, changes, reached):
-    assert score(daily(size, **changes), {"size_class": size}) == reached
+    assert score(daily(size, **changes), GRADING, {"size_class": size}) == reached
 
 
 @pytest.mark.parametrize(

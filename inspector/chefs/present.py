@@ -1,0 +1,40 @@
+"""Chefs as plain values for the wire."""
+
+from datetime import date, datetime
+from typing import Any
+
+from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.permissions import reads_names
+from inspector.chefs.access import looks_after
+from inspector.chefs.actions import chefs
+from inspector.chefs.models import Chef
+from inspector.chefs.rules.identifiers import masked_id_number
+from inspector.chefs.rules.lifecycle import CHEF
+from inspector.core.days import local_day
+from inspector.core.personal import masked_name, masked_phone
+from inspector.standards.queries import in_force
+from inspector.standards.rules.validity import HEALTH, ages, last_day
+
+
+def chef(row: Chef, caller: Caller, now: datetime) -> dict[str, Any]:
+    """A chef: whole for those who look after them, to be called by other operators, else masked."""
+    held, own = chefs.certificates(row), looks_after(caller, row)
+    health = held["health"] and held["health"] | {"valid_until": _valid_until(row, held, local_day(now))}
+    body: dict[str, Any] = row.columns() | {
+        "areas": chefs.areas(row.id),
+        "training_on": held["training_on"],
+        "health_certificate": health,
+        "record": chefs.marks(row.id),
+        "actions": CHEF.allowed(row.state, caller.role) if own else [],
+    }
+    if not reads_names(caller.role):
+        body |= {"name": masked_name(row.name), "phone": masked_phone(row.phone)}
+    if not (reads_names(caller.role) and own):
+        body |= {"address": None, "id_number": row.id_number and masked_id_number(row.id_number)}
+        body["health_certificate"] = health and health | {"number": None}
+    return body
+
+
+def _valid_until(row: Chef, held: dict[str, Any], today: date) -> date | None:
+    editions = in_force.library().in_force("banquet", row.region, today)
+    return last_day(held["health"]["issued_on"], ages(editions, HEALTH))

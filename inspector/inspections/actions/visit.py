@@ -1,0 +1,111 @@
+"""Call off, submit, sign and publish a visit."""
+
+from collections.abc import Callable, Mapping
+
+from inspector.accounts.rules.change import Change
+from inspector.core.db import queue
+from inspector.core.errors import Conflict
+from inspector.core.idempotency import is_replay, stored_and_sent
+from inspector.core.lifecycle import SYSTEM
+from inspector.core.refusals import require_reasons
+from inspector.core.text import Text
+from inspector.inspections.access import get, require_own
+from inspector.inspections.actions import outcome
+from inspector.inspections.actions.note import step
+from inspector.inspections.actions.photos import missing_photos, named_photos, tie_photos
+from inspector.inspections.models import Inspection
+from inspector.inspections.rules import scoring
+from inspector.inspections.rules.forms import SignatureForm
+from inspector.inspections.rules.lifecycle import INSPECTION
+from inspector.standards.queries import in_force, kept_judgements
+from inspector.standards.rules.requirements import Finding
+
+
+def results(row: Inspection) -> dict[str, str]:
+    """The overall result of each edition that has a rule for one, by edition id."""
+    found: dict[str, list[Finding]] = {}
+    for key in (row.hall_judgement_id, row.banquet_judgement_id):
+        for edition_id, finding in kept_judgements.kept_findings(key) if key is not None else ():
+            found.setdefault(edition_id, []).append(finding)
+    rules = {edition_id: in_force.edition(edition_id).result for edition_id in found}
+    given = {key: scoring.result(found[key], rule) for key, rule in rules.items() if rule is not None}
+    return {key: result for key, result in given.items() if result is not None}
+
+
+def sign(inspection_id: str, change: Change[int], form: SignatureForm) -> Inspection:
+    """Take the operator's signature or the record that it was refused; the visit is frozen with it.
+
+    What it means for the hall takes effect at once. It is `signed` when every photo has arrived, and
+    `awaiting_media` until then. Raises as `act` does.
+    """
+    return act(inspection_id, change, "sign", form)
+
+
+def give_up_photos(inspection_id: str, change: Change[int], reasons: str | None) -> Inspection:
+    """Complete a visit whose missing photos are lost, as with a broken phone; which and why is kept.
+
+    Raises as `act` does, and Invalid without reasons.
+    """
+    return act(inspection_id, change, "give_up", {"lost_because": reasons})
+
+
+def act(
+    inspection_id: str, change: Change[int], action: str, content: Mapping[str, object] | None = None
+) -> Inspection:
+    """Cancel, submit, sign, complete or publish a visit. content: the columns that the action fills.
+
+    Raises Conflict when its state does not allow it, nothing has been answered yet, or it was done with other
+    content; Forbidden for another inspector's visit, NotFound for what is not the caller's to see,
+    PreconditionFailed when it has changed since the caller read it.
+    """
+    row, content = get(inspection_id, change.caller, lock=True), content or {}
+    if is_replay(row, change.expected, action, change.by, fields=stored_and_sent(row, content)):
+        return row
+    if action in BY_ITS_INSPECTOR:
+        require_own(row, change.caller)
+    after = INSPECTION.after(row.state, action, change.role)
+    for key, value in content.items():
+        setattr(row, key, value)
+    ACTIONS[action](row, change)
+    waits = action == "sign" and missing_photos(row)
+    row.state = INSPECTION.after(row.state, "await", SYSTEM) if waits else after
+    step(row, action, by=change.by, now=change.now)
+    return row
+
+
+def _cancel(_row: Inspection, _change: Change[int]) -> None:
+    """It stays on record, and nothing else follows."""
+
+
+def _submit(row: Inspection, change: Change[int]) -> None:
+    """Judge what was observed: findings, score, grade, and where it differs from what was declared."""
+    if not row.answers:
+        raise Conflict(Text("检查表还没有填写", "Nothing has been answered yet"), code="no-answers")
+    outcome.judge(row, change.now)
+    row.submitted_at = change.now
+
+
+def _sign(row: Inspection, change: Change[int]) -> None:
+    queue(*named_photos(row))  # one that is arriving just now has arrived, or finds this visit waiting
+    tie_photos(row, change.caller)
+    row.signed_at = change.now
+    outcome.take_effect(row, change.now)
+
+
+def _give_up(row: Inspection, _change: Change[int]) -> None:
+    require_reasons(row.lost_because)
+    row.lost_photos = missing_photos(row)
+
+
+def _publish(row: Inspection, change: Change[int]) -> None:
+    row.published_at = change.now
+
+
+BY_ITS_INSPECTOR = ("cancel", "submit", "sign")
+ACTIONS: Mapping[str, Callable[[Inspection, Change[int]], None]] = {
+    "cancel": _cancel,
+    "submit": _submit,
+    "sign": _sign,
+    "give_up": _give_up,
+    "publish": _publish,
+}
