@@ -47,7 +47,7 @@ def _wrong(
     visit: Visit, found: Mapping[str, Mapping[str, Any]], checked: list[str], d: Random
 ) -> list[flaws.Flaw]:
     if visit.quality == "opening":
-        return halls.early_flaws(visit.hall)
+        return [flaw for flaw in halls.early_flaws(visit.hall) if flaw.requirement in checked]
     possible = flaws.possible({**found["hall"], **found["banquet"]}, checked)
     return flaws.drawn(flaws.QUALITIES[visit.quality], possible, d)
 
