@@ -10,10 +10,9 @@ from inspector.standards.documents.bad_standard import BadStandard
 from inspector.standards.documents.library import Library, shipped
 from inspector.standards.documents.policies import read_policy
 from inspector.standards.rules.policies import Policy, Ruling
-from inspector.standards.rules.registration_policy import PAPERS
 from inspector.standards.rules.requirements import Level
 from tests.client import Client
-from tests.standards.examples import BASIS, REGISTER, VOCABULARY, WORDS, document
+from tests.standards.examples import BASIS, PAPERS_SECTION, REGISTER, VOCABULARY, WORDS, document
 
 ON = date(2026, 11, 22)
 MEAL = datetime(2026, 11, 22, 11, tzinfo=LOCAL)
@@ -44,12 +43,7 @@ SECTIONS: dict[str, dict[str, Any]] = {
     "registration": {"tell_working_days": 5, "decide_working_days": 20, "extend_working_days": 10},
     "deferral": {"working_days": 10, "consequence": WORDS},
     "materials": {"material": []},
-    "papers": {
-        "number": "{organ}{series}〔{year}〕{number}号",
-        "series": dict.fromkeys(PAPERS, "聚"),
-        "review_days": 60,
-        "suit_months": 6,
-    },
+    "papers": PAPERS_SECTION,
     "visits": {"routine": {"levels": ["critical"], "carry": True}},
 }
 

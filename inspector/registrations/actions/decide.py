@@ -18,14 +18,13 @@ from inspector.halls import access as halls_access
 from inspector.halls.actions import register as halls_register
 from inspector.halls.actions import standing as halls_standing
 from inspector.registrations import access
-from inspector.registrations.actions import defer, judge, materials, note
+from inspector.registrations.actions import defer, judge, materials, note, require
 from inspector.registrations.actions import review as reviewing
 from inspector.registrations.models import Registration, Review
 from inspector.registrations.rules.completeness import Need, lacking
 from inspector.registrations.rules.forms import Items
 from inspector.registrations.rules.lifecycle import REGISTRATION
 from inspector.standards.queries import in_force
-from inspector.standards.rules.registration_policy import Kind
 from inspector.standards.rules.working_days import shifted
 
 
@@ -87,7 +86,7 @@ def _start_clocks(row: Registration) -> None:
     handed_in = local_day(row.submitted_at or row.created_at)
     rules = in_force.policy(row.region, handed_in).registration
     tell, decide = rules.tell_by(handed_in), rules.decide_by(handed_in, extended=row.extended)
-    row.tell_by, row.decide_by = tell.day, decide.day
+    row.tell_by, row.decide_by = None if row.received_at else tell.day, decide.day
     row.provisional = tell.provisional or decide.provisional
 
 
@@ -105,7 +104,7 @@ def _receive(row: Registration, done: Decision) -> None:
     """Everything is here; nothing is to be told any more, and the time to decide is counted."""
     if row.received_at is not None:
         raise Conflict(Text("已经受理过", "It was received before"), code="received-before")
-    _refuse_incomplete(materials.needs_of(row, done.day))
+    require.complete(materials.needs_of(row, done.day))
     _count_as_received(row, done)
     row.tell_by = None
     reviewing.keep(row, done.action, by=done.by, now=done.now, reasons=done.reasons)
@@ -143,8 +142,8 @@ def _extend(row: Registration, done: Decision) -> None:
 
 
 def _accept(row: Registration, done: Decision) -> None:
-    _refuse_blocked(row, done.now)
-    _refuse_incomplete(materials.needs_of(row, done.day))
+    require.unblocked(row, done.now)
+    require.complete(materials.needs_of(row, done.day))
     _count_as_received(row, done)
     _decided(row, done)
     _take_effect(row, done)
@@ -161,7 +160,7 @@ def _take_effect(row: Registration, done: Decision) -> None:
 
 def _defer(row: Registration, done: Decision) -> None:
     """A new hall waits for its inspection and for what is missing; one that exists stays as it is."""
-    _refuse_blocked(row, done.now)
+    require.unblocked(row, done.now)
     needs = materials.needs_of(row, done.day)
     defer.require_deferrable(row, needs)
     _count_as_received(row, done)
@@ -174,7 +173,7 @@ def _defer(row: Registration, done: Decision) -> None:
 
 
 def _complete(row: Registration, done: Decision) -> None:
-    _refuse_incomplete(materials.needs_of(row, done.day))
+    require.complete(materials.needs_of(row, done.day))
     _decided(row, done)
     _take_effect(row, done)
 
@@ -217,32 +216,6 @@ def _decided(row: Registration, done: Decision, missing: list[Need] | None = Non
         items=done.items,
         missing=missing or (),
     )
-
-
-def _refuse_blocked(row: Registration, now: datetime) -> None:
-    blocking = judge.keep_judgement(row, now).summary.blocking
-    if blocking:
-        raise Conflict(
-            Text("底线要求未满足,不能受理", "Critical requirements fail; it cannot be accepted"),
-            code="blocked",
-            more={"blocking": list(blocking)},
-        )
-
-
-def _refuse_incomplete(needs: list[Need]) -> None:
-    if missing := lacking(needs):
-        names = [need.material.name for need in missing]
-        raise Conflict(
-            Text(
-                "材料不齐:" + "、".join(name.zh for name in names),
-                "Papers are missing: " + ", ".join(name.en for name in names),
-            ),
-            code="materials-missing",
-            more={
-                kind.value: [need.material.code for need in lacking(missing, kind)]
-                for kind in (Kind.MAIN, Kind.SECONDARY)
-            },
-        )
 
 
 def passed(hall_id: str, now: datetime) -> None:
