@@ -83,6 +83,7 @@ class Settings(Schema):
     ACCESS_TOKEN_SECONDS = _number(900, least=1)
     REFRESH_TOKEN_DAYS = _number(90, least=1)
     PROXIES = _number(0, least=0)
+    AUTHORITIES = fields.String(load_default="")
     # Whether supervisors and administrators must have a second factor.
     SECOND_FACTOR = fields.String(
         load_default="optional", validate=validate.OneOf(("optional", "required"), error=FACTOR)
@@ -124,6 +125,7 @@ class Config:
         # A photo and its multipart framing; JSON bodies are held to MAX_JSON_BYTES.
         self.MAX_CONTENT_LENGTH = self.MAX_PHOTO_BYTES + 64 * 1024
         self.PROXIES = given["PROXIES"]
+        self.AUTHORITIES = given["AUTHORITIES"]
         self.SECOND_FACTOR = given["SECOND_FACTOR"]
         self.OIDC = tuple(given[name] for name in OIDC) if given["OIDC_ISSUER"] else None
         self.MAX_JSON_BYTES = 1024 * 1024

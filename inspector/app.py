@@ -16,6 +16,7 @@ from inspector.chefs import access as chefs_access
 from inspector.chefs import routes as chefs
 from inspector.core import db, personal, signing, store
 from inspector.core.clock import now
+from inspector.core.documents import authorities
 from inspector.core.errors import Unavailable
 from inspector.demo.cli import commands as demo_cli
 from inspector.files import access as files_access
@@ -102,7 +103,7 @@ def create_app(config: object) -> Flask:
     _trust_proxies(app)
     app.config.from_mapping(OPENAPI)
 
-    for leaf in (db, languages, headers, http, problems, personal, signing, auth, store):
+    for leaf in (db, languages, headers, http, problems, personal, signing, auth, store, authorities):
         leaf.init_app(app)
     Migrate(app, db.db, render_as_batch=True, compare_type=True)
     files_access.register(*FILE_GUARDS)

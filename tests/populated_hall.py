@@ -142,6 +142,11 @@ class World:
         row = operator.put(f"/registrations/{submitted}", make.registration(name="另一处"))
         operator.act(f"/registrations/{submitted}/submit", row)
         deferred = self._defer(str(uuid4()))
+        declined = f"/registrations/{uuid4()}"
+        row = operator.act(
+            f"{declined}/submit", operator.put(declined, make.registration(name="不受理的一处"))
+        )
+        self.people["supervisor"].act(f"{declined}/decline", row, {"reasons": "不属于聚餐点"})
         operator.put(f"/registrations/{draft}", make.registration(name="又一处"))
         whole = [row["id"] for row in operator.get("/registrations").json["items"]]
         assert {submitted, draft, deferred} < set(whole)

@@ -43,7 +43,11 @@ OWNED = {
     *("hall_id", "registration_id", "filing_id", "chef_id", "inspection_id", "correction_id", "task_id"),
     *("incident_id", "sha256", "document", "device_id", "account_id"),
 }
-SOME = {"registrations.DecisionDocument", "registrations.NoticeDocument"}  # not every registration has one
+SOME = {
+    "registrations.DecisionDocument",
+    "registrations.AcknowledgementDocument",
+    "registrations.NoticeDocument",
+}  # not every registration has one
 REASONS = {"reasons": "理由"}
 EMERGENCY = (DATA / "examples/emergency-epidemic.toml").read_text("utf-8")
 

@@ -1,5 +1,7 @@
 """What a value is called stands once, and every value has its name."""
 
+from datetime import date
+
 import pytest
 
 from inspector.core import labels
@@ -7,11 +9,13 @@ from inspector.core.text import Text
 from inspector.filings.schemas.filings import OCCASIONS
 from inspector.imports.schemas.table import HEADINGS
 from inspector.registrations.rules.completeness import Status
-from inspector.standards.documents.library import empty
+from inspector.standards.documents.library import empty, shipped
 from inspector.standards.rules import bounds, wording
 from inspector.standards.rules.foods import BANNED, CARE, RESTRICTED
 from inspector.standards.rules.registration_policy import Kind
 from inspector.standards.rules.requirements import Basis, Known, Level
+
+LIBRARY = shipped()
 
 
 @pytest.mark.parametrize(
@@ -47,15 +51,76 @@ def test_a_table_of_halls_asks_for_the_code_of_the_region_that_papers_name():
 
 
 class TestABasis:
-    OURS = Basis("项目建议值", "", Known.PROPOSED, note=Text("按 200 克", "200 g"))
+    """How the ground of a requirement reads on a paper, in 姜堰 (321204)."""
 
-    def test_is_cited_with_how_well_it_is_known(self):
-        law = Basis("食品安全法", "35", Known.QUOTED)
+    ON = date(2026, 11, 26)
+    LAW, SHANGHAI = LIBRARY.register["food-safety-law"], LIBRARY.register["shanghai-food-2017"]
+    STANDARD, FORM = LIBRARY.register["gb-31654"], LIBRARY.register["filing-form"]
+    OURS = Basis(LIBRARY.register["project"], "", Known.PROPOSED, note=Text("按 200 克", "200 g"))
 
-        assert wording.basis(law, "321204") == "食品安全法 35(已读原文)"
+    @pytest.mark.parametrize(
+        ("clause", "said"),
+        [
+            ("35", "食品安全法第35条"),
+            ("45(2)", "食品安全法第45条第2款"),
+            ("33(1)(四)", "食品安全法第33条第1款第(四)项"),
+            ("34(一)(三)", "食品安全法第34条第(一)、(三)项"),
+            ("16、28", "食品安全法第16、28条"),
+            ("附则", "食品安全法 附则"),
+            ("", "食品安全法"),
+        ],
+    )
+    def test_a_law_is_cited_by_its_article_without_how_well_we_know_it(self, clause, said):
+        for known in (Known.QUOTED, Known.CITED, Known.KNOWN):
+            assert wording.basis(Basis(self.LAW, clause, known), "321204") == said
+
+    def test_a_standard_is_cited_by_its_number(self):
+        assert wording.basis(Basis(self.STANDARD, "7.4.1", Known.KNOWN), "321204").startswith("GB 31654")
+
+    def test_a_rule_of_another_place_is_followed_and_not_obeyed(self):
+        foreign = Basis(self.SHANGHAI, "41(3)", Known.QUOTED, model=True)
+
+        assert wording.basis(foreign, "321204") == "参照上海市食品安全条例第41条第3款(外地规定,非本地要求)"
+        assert not wording.obliges(foreign, "321204", self.ON)
+        at_home = Basis(self.SHANGHAI, "41(3)", Known.QUOTED)
+        assert wording.basis(at_home, "310113") == "上海市食品安全条例第41条第3款"
+        assert wording.obliges(at_home, "310113", self.ON)
+
+    def test_a_form_is_no_law(self):
+        form = Basis(self.FORM, "", Known.QUOTED)
+
+        assert wording.basis(form, "321204").endswith("(非法规)")
+        assert not wording.obliges(form, "321204", self.ON)
 
     def test_that_is_only_proposed_says_that_it_is_no_law(self):
-        assert wording.basis(self.OURS, "321204") == "项目建议值(项目建议,非法规)"
+        assert wording.basis(self.OURS, "321204") == "项目建议,非法规"
+        ours_by_a_law = Basis(self.LAW, "35", Known.PROPOSED)
+        assert wording.basis(ours_by_a_law, "321204") == "食品安全法第35条(项目建议,非法规)"
+        assert not wording.obliges(ours_by_a_law, "321204", self.ON)
 
-    def test_tells_what_is_proposed_where_there_is_room(self):
-        assert wording.basis(self.OURS, "321204", note=True) == "项目建议值(项目建议,非法规):按 200 克"
+    def test_what_has_ended_obliges_nobody(self):
+        table = Basis(LIBRARY.register["check-table-2016"], "9", Known.QUOTED)
+
+        assert wording.obliges(table, "321204", date(2022, 3, 14))
+        assert not wording.obliges(table, "321204", date(2022, 3, 15))
+
+    def test_the_one_that_obliges_is_cited_before_the_others(self):
+        foreign, law = Basis(self.SHANGHAI, "", Known.QUOTED, model=True), Basis(self.LAW, "35", Known.KNOWN)
+
+        assert wording.best([foreign, law], "321204", self.ON) is law
+        assert wording.best([foreign, self.OURS], "321204", self.ON) is foreign
+
+
+@pytest.mark.parametrize(
+    ("measured", "limit", "said"),
+    [
+        (1.3025, 1.5, ("1.3", "1.5")),
+        (0.1875, 0.2, ("0.19", "0.2")),
+        (0.1999, 0.2, ("0.1999", "0.2")),
+        (0.2, 0.2, ("0.2", "0.2")),
+        (True, False, ("是", "否")),
+        (None, 3.0, ("未知", "3")),
+    ],
+)
+def test_numbers_have_two_decimals_unless_more_are_needed_to_tell_them_apart(measured, limit, said):
+    assert wording.apart(measured, limit) == said

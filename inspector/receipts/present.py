@@ -1,6 +1,7 @@
 """What stands on the paper of a receipt, in Chinese, with the host's notice and commitment."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -10,10 +11,12 @@ from inspector.accounts.actions import accounts
 from inspector.core import labels
 from inspector.core.days import LOCAL, local_day
 from inspector.core.db import db
+from inspector.core.documents.authorities import authority
 from inspector.core.personal import masked_name, masked_phone
 from inspector.filings import queries as filings_queries
 from inspector.filings.actions import people
 from inspector.filings.models import Filing, Release
+from inspector.filings.rules.lifecycle import TAKES_ROOM
 from inspector.filings.rules.releases import key_of
 from inspector.halls.models import Hall
 from inspector.receipts import queries
@@ -21,7 +24,7 @@ from inspector.receipts.rules.notice import commitment, notice
 from inspector.regions import queries as regions_queries
 from inspector.standards.queries import in_force, kept_judgements
 from inspector.standards.rules import wording
-from inspector.standards.rules.requirements import Requirement
+from inspector.standards.rules.requirements import Level, Requirement
 
 PRESSING = ("critical", "key")  # what of the unknown is to be settled before the meal
 WEEKDAYS = "一二三四五六日"
@@ -43,16 +46,19 @@ def data(row: Filing, *, address: str, whole: bool, today: date) -> dict[str, An
         "version": stated.version,
         "qr": qr(f"{address}{token}"),
         "token": token,
+        "issuer": asdict(authority(row.region, regions_queries.name_of(row.region[:6]))),
+        "handled": _handled(row),
+        "before": f"{_date(row.day)}{labels.MEALS[row.meal].zh}",
         "particulars": _particulars(row, hall, whole),
         "sittings": [
             [_day(each.day), labels.MEALS[each.meal].zh, each.tables, each.diners] for each in row.sittings
         ],
         "cooks": [_cook(person, whole) for person in people.of_filing(row)],
         "cautions": [caution.detail.zh for caution in people.warnings_of(row, today)],
-        **_findings(row.judgement_id or 0, row.region),
+        **_findings(row),
         "foods": list(_foods(row)),
-        "notice": notice(ruling, row.region),
-        "commitment": commitment(ruling, row.region),
+        "notice": notice(ruling, row.region, row.last_day),
+        "commitment": commitment(ruling, row.region, row.last_day),
         "host": _name(row.host_name, whole),
         "caterer": row.caterer,
     }
@@ -67,10 +73,10 @@ def qr(words: str) -> str:
 def _particulars(row: Filing, hall: Hall, whole: bool) -> list[tuple[str, str | None]]:
     policy, fields = in_force.policy(row.region, row.day), labels.FILING_FIELDS
     late = f"({labels.RISKS['late'].zh})" if row.late else ""
-    filed = row.filed_at.astimezone(LOCAL).strftime("%Y 年 %-m 月 %-d 日 %H:%M") if row.filed_at else ""
+    filed = row.filed_at.astimezone(LOCAL).strftime("%Y年%-m月%-d日 %H:%M") if row.filed_at else ""
     return [
         ("聚餐点", f"{hall.name}(编码 {hall.code})"),
-        (labels.HALL_FIELDS["address"], f"{regions_queries.name_of(hall.region)}{hall.address}"),
+        (labels.HALL_FIELDS["address"], regions_queries.place(hall.region, hall.address)),
         (fields["host_name"].zh, _name(row.host_name, whole)),
         (fields["host_phone"].zh, row.host_phone if whole else masked_phone(row.host_phone)),
         (fields["caterer"].zh, row.caterer or "举办者自办"),
@@ -90,8 +96,22 @@ def _name(name: str, whole: bool) -> str:
     return name if whole else masked_name(name)
 
 
+def _date(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def _day(day: date) -> str:
-    return f"{day.year} 年 {day.month} 月 {day.day} 日(周{WEEKDAYS[day.weekday()]})"
+    return f"{_date(day)}(周{WEEKDAYS[day.weekday()]})"
+
+
+def _handled(row: Filing) -> dict[str, str | None]:
+    """Who accepted it and when; neither before somebody has."""
+    if row.state in TAKES_ROOM and row.decided_by and row.decided_at:
+        return {
+            "officer": accounts.get(row.decided_by).display_name,
+            "day": _date(local_day(row.decided_at)),
+        }
+    return {"officer": None, "day": None}
 
 
 def _cook(person: Mapping[str, Any], whole: bool) -> list[str]:
@@ -99,25 +119,28 @@ def _cook(person: Mapping[str, Any], whole: bool) -> list[str]:
     return [_name(person["name"], whole), labels.COOKS[person["role"]], *(str(day or "—") for day in days)]
 
 
-def _findings(judgement_id: int, region: str) -> dict[str, list[dict[str, str]]]:
-    """failing: what is not met. open: what nobody has stated and must be settled before the meal."""
-    _, rows = kept_judgements.kept(judgement_id)
+def _findings(row: Filing) -> dict[str, Any]:
+    """failing: what law of the place or of the nation is not met. advice: what else is not.
+
+    open: how many of what nobody has stated must be settled before the meal.
+    """
+    _, rows = kept_judgements.kept(row.judgement_id or 0)
+    failed = [_in_words(requirement, row) for requirement, found in rows if found["verdict"] == "fail"]
     return {
-        "failing": [_in_words(requirement, region) for requirement, row in rows if row["verdict"] == "fail"],
-        "open": [
-            _in_words(requirement, region)
-            for requirement, row in rows
-            if row["verdict"] == "unknown" and row["level"] in PRESSING
-        ],
+        "failing": [each for each in failed if each["duty"]],
+        "advice": [each for each in failed if not each["duty"]],
+        "open": sum(found["verdict"] == "unknown" and found["level"] in PRESSING for _, found in rows),
     }
 
 
-def _in_words(requirement: Requirement, region: str) -> dict[str, str]:
+def _in_words(requirement: Requirement, row: Filing) -> dict[str, Any]:
+    best = wording.best(requirement.basis, row.region, row.last_day)
     return {
+        "duty": wording.obliges(best, row.region, row.last_day) and requirement.level != Level.EXEMPLARY,
         "level": labels.LEVELS[requirement.level],
         "text": requirement.text.zh,
         "hint": requirement.hint.zh if requirement.hint else "",
-        "basis": wording.basis(requirement.basis[0], region),
+        "basis": wording.basis(best, row.region),
     }
 
 

@@ -7,6 +7,7 @@ from inspector.core.errors import Invalid, NotFound, at
 from inspector.core.region_codes import below
 from inspector.core.text import Text
 from inspector.regions.models import Region
+from inspector.regions.rules import addresses
 
 
 def get(code: str) -> Region:
@@ -37,9 +38,18 @@ def require(code: str, pointer: str, *, within: str = "", lengths: tuple[int, ..
 
 def name_of(code: str) -> str:
     """The full name from the county down, such as 泰兴市滨江镇; empty parts are left out."""
+    return "".join(_names(code))
+
+
+def place(code: str, address: str) -> str:
+    """An address with the regions around it, each named once."""
+    return addresses.place(_names(code), address)
+
+
+def _names(code: str) -> list[str]:
     codes = [code[:length] for length in (6, 9, 12) if length <= len(code)]
     names = dict(db.session.execute(sa.select(Region.code, Region.name).where(Region.code.in_(codes))).all())
-    return "".join(names.get(each, "") for each in codes)
+    return [names[each] for each in codes if each in names]
 
 
 def parts_of(code: str) -> list[Region]:

@@ -16,10 +16,11 @@ from inspector.registrations.rules.lifecycle import CLOCKS
 class Registration(Particulars, VersionedMixin, db.Model):
     """An operator's application to register a hall, or to change one. hall_id: the hall that it is for.
 
-    submissions: how often it was handed in. tell_by, decide_by: the legal clocks of the last time;
-    provisional: they run into a year without a published calendar. supplement_by: until when the papers
-    that were missing at a deferred acceptance are to come. passed_at: when the hall passed its acceptance
-    inspection while they were still missing.
+    submissions: how often it was handed in. received_at: since when it counts as received (受理): by a
+    notice, by the decision, or because nothing was told in time. tell_by, decide_by: the legal clocks of the
+    last time; provisional: they run into a year without a published calendar. supplement_by: until when
+    the papers that were missing at a deferred acceptance are to come. passed_at: when the hall passed its
+    acceptance inspection while they were still missing.
     """
 
     __table_args__ = (
@@ -35,6 +36,7 @@ class Registration(Particulars, VersionedMixin, db.Model):
     reasons: Mapped[str | None] = mapped_column(sa.Text)
     created_at: Mapped[datetime] = mapped_column(Moment)
     submitted_at: Mapped[datetime | None] = mapped_column(Moment)
+    received_at: Mapped[datetime | None] = mapped_column(Moment)
     decided_at: Mapped[datetime | None] = mapped_column(Moment)
     submissions: Mapped[int] = mapped_column(default=0)
     tell_by: Mapped[date | None]
@@ -130,7 +132,8 @@ class Review(db.Model):
     """What was decided on a submission; never updated.
 
     items: rows of reason and of what it is about: pointer, requirement or material. missing: rows of
-    material and status. supplement_by, provisional: of a deferred acceptance.
+    material and status. supplement_by, provisional: of a deferred acceptance. paper_number: 文号 of the paper
+    that says it. issuer: who issued that, as the register of authorities had it on that day.
     """
 
     id: Mapped[int] = mapped_column(Serial, primary_key=True)
@@ -145,3 +148,5 @@ class Review(db.Model):
     supplement_by: Mapped[date | None]
     provisional: Mapped[bool]
     judgement_id: Mapped[int | None] = mapped_column(sa.ForeignKey("judgement.id"))
+    paper_number: Mapped[str | None] = mapped_column(sa.String(60))
+    issuer: Mapped[dict[str, str] | None] = mapped_column(Json)

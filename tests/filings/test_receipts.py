@@ -18,6 +18,7 @@ from inspector.receipts.rules import notice
 from tests import make
 from tests.application import both_databases
 from tests.filings.conftest import BANQUET
+from tests.papers.reading import prove_official
 from tests.steps.filings import drafted, filed
 
 pytestmark = both_databases
@@ -179,10 +180,46 @@ class TestPaper:
         said = self.data(app, url)
         failing = [f for f in row.json["judgement"]["findings"] if f["verdict"] == "fail"]
 
-        assert [each["text"] for each in said["failing"]] == [found["text"] for found in failing]
-        assert all(each["basis"] for each in (*said["failing"], *said["open"]))
+        told = [each["text"] for each in (*said["failing"], *said["advice"])]
+        assert sorted(told) == sorted(found["text"] for found in failing)
+        assert all(each["basis"] for each in (*said["failing"], *said["advice"]))
+        assert said["open"] == sum(
+            found["verdict"] == "unknown" and found["level"] in ("critical", "key")
+            for found in row.json["judgement"]["findings"]
+        )
         assert {food["dish"] for food in said["foods"]} == {"白切鸡", "生日蛋糕"}
         assert all(food["reason"] and food["advice"] and food["basis"] for food in said["foods"])
+
+    def test_it_orders_by_law_of_the_place_and_advises_by_any_other(self, app, hall, operator):
+        url, _ = filed(operator, hall["id"])
+        *duties, advice = self.data(app, url)["notice"]
+
+        assert advice["heading"].endswith("建议做到(不是法律规定的要求)")
+        assert [each["heading"][:2] for each in (*duties, advice)] == [
+            f"{figure}、" for figure, _ in zip("一二三四五六七", (*duties, advice), strict=False)
+        ]
+        marks = ("参照", "非法规")
+        ordered = [line["basis"] for section in duties for line in section["lines"]]
+        assert ordered
+        assert [basis for basis in ordered if any(mark in basis for mark in marks)] == []
+        assert all(any(mark in line["basis"] for mark in marks) for line in advice["lines"])
+        assert any(
+            "上海" in line["basis"] and "外地规定,非本地要求" in line["basis"] for line in advice["lines"]
+        )
+
+    def test_it_names_its_organ_who_accepted_it_and_a_telephone(self, hall, operator, supervisor):
+        url, row = filed(operator, hall["id"], dishes=list(self.DISHES))
+        waiting = prove_official(operator.get(f"{url}/receipt.pdf").data)
+        supervisor.act(f"{url}/accept", row, {"reasons": "同意"})
+        accepted = prove_official(operator.get(f"{url}/receipt.pdf").data)
+
+        assert "已收到，待受理" in waiting
+        for text in (waiting, accepted):
+            assert text.startswith("泰兴市市场监督管理局农村集体聚餐备案回执")
+            assert "联系电话：0523-00000000（示例）" in text
+            assert "须改正和落实的事项" in text
+        assert "受理人：supervisor" in accepted
+        assert "日受理。" in accepted
 
     def test_numbers_and_sources_of_the_notice_come_from_the_standards_of_the_day(self, app, hall, operator):
         url, _ = filed(operator, hall["id"])
@@ -236,7 +273,7 @@ class TestPaper:
 def matrix(png: bytes, modules: int) -> list[list[int]]:
     """The QR code at the upper right of a page, sampled at the middle of each module."""
     page = Image.open(io.BytesIO(png)).convert("L")
-    corner = (page.width * 66 // 100, page.height * 11 // 100, page.width, page.height * 29 // 100)
+    corner = (page.width * 66 // 100, page.height * 14 // 100, page.width, page.height * 32 // 100)
     part = page.crop(corner).point(lambda level: 255 if level < 60 else 0)
     left, top, right, bottom = part.getbbox()
     side = (right - left) / modules

@@ -17,6 +17,8 @@ from inspector.core.documents.typesetting import printed
         ("((", "(("),
         ("", ""),
         ("𠮷,", "𠮷，"),
+        ("申报 60 m²,要求不小于 64 m²", "申报 60 m²，要求不小于 64 m²"),
+        ("自收到起20个工作日,至3月", "自收到起20个工作日，至3月"),
     ],
 )
 def test_a_sentence(typed, set_):

@@ -12,6 +12,7 @@ from inspector.standards.rules.bounds import NUMERIC, Age, Bound
 from inspector.standards.rules.editions import Edition
 from inspector.standards.rules.expressions import Expression
 from inspector.standards.rules.facts import Choice, Fact, Value, Vocabulary
+from inspector.standards.rules.registration_policy import PAPERS
 from inspector.standards.rules.requirements import Basis, Finding, Known, Level, Requirement, judge
 
 ON = date(2026, 11, 22)
@@ -34,6 +35,12 @@ VOCABULARY = Vocabulary(
 SOURCE_ROW = {"id": "example", "title": {"zh": "例", "en": "Example"}, "kind": "proposal", "scope": ""}
 REGISTER = read_register(DATA / "sources")
 SOURCE = REGISTER["project"]
+PAPERS_SECTION = {
+    "number": "{organ}{series}〔{year}〕{number}号",
+    "series": dict.fromkeys(PAPERS, "聚"),
+    "review_days": 60,
+    "suit_months": 6,
+}
 
 
 def requirement(measure: str = "length", *, when: str | None = None, name: str = "test.one", **bounds: Any):

@@ -12,7 +12,7 @@ from inspector.standards.documents.policies import read_policy
 from inspector.standards.rules.policies import Policy, Ruling
 from inspector.standards.rules.requirements import Level
 from tests.client import Client
-from tests.standards.examples import BASIS, REGISTER, VOCABULARY, WORDS, document
+from tests.standards.examples import BASIS, PAPERS_SECTION, REGISTER, VOCABULARY, WORDS, document
 
 ON = date(2026, 11, 22)
 MEAL = datetime(2026, 11, 22, 11, tzinfo=LOCAL)
@@ -42,7 +42,7 @@ SECTIONS: dict[str, dict[str, Any]] = {
     "incident": {"report_hours": 2, "preserve": [{"id": "food", **WORDS}]},
     "registration": {"tell_working_days": 5, "decide_working_days": 20, "extend_working_days": 10},
     "deferral": {"working_days": 10, "consequence": WORDS},
-    "materials": {"material": []},
+    **{"materials": {"material": []}, "papers": PAPERS_SECTION},
     "visits": {"routine": {"levels": ["critical"], "carry": True}},
 }
 

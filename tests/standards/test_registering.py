@@ -1,14 +1,14 @@
 """What a region decides about registrations: papers, clocks, and acceptance without all of them."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
 from inspector.standards.documents.bad_standard import BadStandard
 from inspector.standards.documents.library import Document, empty, shipped
 from inspector.standards.documents.policies import read_policy
-from inspector.standards.rules.registration_policy import Kind, Materials
+from inspector.standards.rules.registration_policy import PAPERS, Kind, Materials
 from inspector.standards.rules.requirements import Known
 from tests.client import Client
 from tests.standards.examples import BASIS, REGISTER, WORDS, document
@@ -134,3 +134,35 @@ def test_a_form_is_made_from_the_policy(asker: Client):
         "extend_working_days": 10,
     }
     assert answer["deferral"]["working_days"] == 10
+    assert (answer["papers"]["review_days"], answer["papers"]["suit_months"]) == (60, 6)
+
+
+class TestTheNumbersOfPapers:
+    SERIES: ClassVar = dict.fromkeys(PAPERS, "聚登")
+    GOOD: ClassVar = {"series": SERIES, "review_days": 60, "suit_months": 6, "basis": BASIS}
+
+    def read(self, **changes: Any) -> Any:
+        section = self.GOOD | {"number": "{organ}{series}〔{year}〕{number}号"} | changes
+        return read_policy(document(table(papers=section)), "example.toml", REGISTER).sections["papers"]
+
+    def test_have_the_form_of_the_region(self):
+        papers = self.read(number="{organ}{series}[{year}]第{number}号")
+
+        assert papers.numbered("泰兴市监", "accept", 2026, "17") == "泰兴市监聚登[2026]第17号"
+
+    @pytest.mark.parametrize(
+        "number",
+        [
+            "{organ}{series}〔{year}〕号",
+            "{series}{organ}{year}{number}",
+            "{organ}{series}{year}{number}{x}",
+            "",
+        ],
+    )
+    def test_name_organ_series_year_and_number(self, number):
+        with pytest.raises(BadStandard):
+            self.read(number=number)
+
+    def test_have_a_series_for_each_kind_of_paper(self):
+        with pytest.raises(BadStandard, match="deny"):
+            self.read(series={kind: "聚登" for kind in PAPERS if kind != "deny"})

@@ -1,36 +1,33 @@
 """From a template and plain data to a PDF that looks the same on every machine."""
 
+import logging
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import orjson
 import typst
 
+from inspector.core.documents.fonts import fonts
+from inspector.core.documents.glyphs import printable
 from inspector.core.documents.typesetting import printed
 
 TEMPLATES = Path(__file__).parent / "templates"
-
-
-@cache
-def fonts() -> typst.Fonts:
-    """Noto Sans CJK from its package, read when the first paper is wanted; fonts of the machine would make
-    the paper differ from one to the next."""
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(files("manimgx_fonts_cjk"))])
+log = logging.getLogger(__name__)
 
 
 def pdf(template: str, data: Mapping[str, Any]) -> bytes:
-    """The document as PDF/A-2b; as plain PDF where a letter, such as an emoji, has no shape in our font.
+    """The document as PDF/A-2b; where that cannot be, as plain PDF that says so at its foot.
 
     template: name of a file in `templates`, without its ending. data: what JSON can say, with `made_on`,
     the day that the document names; the template reads it as a value, so that nothing a person wrote can
-    become markup; its Chinese is set as `typesetting` has it. The same template and data give the same bytes.
+    become markup; its Chinese is set as `typesetting` has it, letters that the font lacks as `glyphs` does.
+    The same template and data give the same bytes.
     """
     try:
         return _compiled(template, data, archived=True)
-    except typst.TypstError:
+    except typst.TypstError as refused:
+        log.warning("%s of %s is no archive copy: %s", template, data["made_on"], refused)
         return _compiled(template, data, archived=False)
 
 
@@ -40,11 +37,12 @@ def _compiled(template: str, data: Mapping[str, Any], *, archived: bool) -> byte
         root=str(TEMPLATES),
         font_paths=fonts(),
         pdf_standards=["a-2b"] if archived else [],
-        sys_inputs={"data": inputs(data)},
+        sys_inputs={"data": inputs(data, archived=archived)},
     )
     return made
 
 
-def inputs(data: Mapping[str, Any]) -> str:
-    """What the template reads."""
-    return orjson.dumps(printed(dict(data))).decode()
+def inputs(data: Mapping[str, Any], *, archived: bool = True) -> str:
+    """What the template reads; `lacking` and `archived` are for its foot."""
+    said, lacking = printable(dict(data))
+    return orjson.dumps({**printed(said), "lacking": lacking, "archived": archived}).decode()

@@ -5,7 +5,7 @@ from typing import Any
 
 HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
 WIDE = str.maketrans(",;:!?()", "，；：！？（）")
-MARK = re.compile(rf"(?<=[{HAN}〕》”）])[,;:!?]")
+MARK = re.compile(rf"(?<=[{HAN}〕》”）］〓])[,;:!?]|[,;:!?](?=[{HAN}“《（])")
 BRACKETS = re.compile(rf"(?<=[{HAN}〕》”])\([^()]*\)|\([^()]*[{HAN}][^()]*\)")
 
 

@@ -18,14 +18,13 @@ from inspector.halls import access as halls_access
 from inspector.halls.actions import register as halls_register
 from inspector.halls.actions import standing as halls_standing
 from inspector.registrations import access
-from inspector.registrations.actions import defer, judge, materials, note
+from inspector.registrations.actions import defer, judge, materials, note, require
 from inspector.registrations.actions import review as reviewing
 from inspector.registrations.models import Registration, Review
 from inspector.registrations.rules.completeness import Need, lacking
 from inspector.registrations.rules.forms import Items
 from inspector.registrations.rules.lifecycle import REGISTRATION
 from inspector.standards.queries import in_force
-from inspector.standards.rules.registration_policy import Kind
 from inspector.standards.rules.working_days import shifted
 
 
@@ -76,6 +75,7 @@ def act(
 def _submit(row: Registration, done: Decision) -> None:
     halls_register.require_registrable(row)
     row.submitted_at, row.submissions, row.extended = done.now, row.submissions + 1, False
+    row.received_at = None
     _start_clocks(row)
     judge.keep_judgement(row, done.now)
     reviewing.snapshot(row, row.judgement_id or 0, done.now)
@@ -86,7 +86,7 @@ def _start_clocks(row: Registration) -> None:
     handed_in = local_day(row.submitted_at or row.created_at)
     rules = in_force.policy(row.region, handed_in).registration
     tell, decide = rules.tell_by(handed_in), rules.decide_by(handed_in, extended=row.extended)
-    row.tell_by, row.decide_by = tell.day, decide.day
+    row.tell_by, row.decide_by = None if row.received_at else tell.day, decide.day
     row.provisional = tell.provisional or decide.provisional
 
 
@@ -100,6 +100,38 @@ def _return(row: Registration, done: Decision) -> None:
     _decided(row, done, missing=lacking(materials.needs_of(row, done.day)))
 
 
+def _receive(row: Registration, done: Decision) -> None:
+    """Everything is here; nothing is to be told any more, and the time to decide is counted."""
+    if row.received_at is not None:
+        raise Conflict(Text("已经受理过", "It was received before"), code="received-before")
+    require.complete(materials.needs_of(row, done.day))
+    _count_as_received(row, done)
+    row.tell_by = None
+    reviewing.keep(row, done.action, by=done.by, now=done.now, reasons=done.reasons)
+
+
+def _count_as_received(row: Registration, done: Decision) -> None:
+    """From now on; from the day it was handed in where nothing was told in time."""
+    if row.received_at is None:
+        told_in_time = row.tell_by is None or done.day <= row.tell_by
+        row.received_at = done.now if told_in_time else row.submitted_at
+
+
+def _decline(row: Registration, done: Decision) -> None:
+    """It is not for this register, or not for this organ."""
+    require_reasons(done.reasons)
+    if row.received_at is not None:
+        raise Conflict(Text("已经受理,应作出决定", "It was received: decide on it"), code="received-before")
+    _decided(row, done)
+
+
+def _deny(row: Registration, done: Decision) -> None:
+    require_reasons(done.reasons)
+    _count_as_received(row, done)
+    judge.keep_judgement(row, done.now)
+    _decided(row, done)
+
+
 def _extend(row: Registration, done: Decision) -> None:
     require_reasons(done.reasons)
     if row.extended:
@@ -110,8 +142,9 @@ def _extend(row: Registration, done: Decision) -> None:
 
 
 def _accept(row: Registration, done: Decision) -> None:
-    _refuse_blocked(row, done.now)
-    _refuse_incomplete(materials.needs_of(row, done.day))
+    require.unblocked(row, done.now)
+    require.complete(materials.needs_of(row, done.day))
+    _count_as_received(row, done)
     _decided(row, done)
     _take_effect(row, done)
 
@@ -127,9 +160,10 @@ def _take_effect(row: Registration, done: Decision) -> None:
 
 def _defer(row: Registration, done: Decision) -> None:
     """A new hall waits for its inspection and for what is missing; one that exists stays as it is."""
-    _refuse_blocked(row, done.now)
+    require.unblocked(row, done.now)
     needs = materials.needs_of(row, done.day)
     defer.require_deferrable(row, needs)
+    _count_as_received(row, done)
     review = _decided(row, done, missing=lacking(needs))
     days = in_force.policy(row.region, done.day).deferral.working_days
     review.supplement_by, review.provisional = shifted(done.day, days)
@@ -139,7 +173,7 @@ def _defer(row: Registration, done: Decision) -> None:
 
 
 def _complete(row: Registration, done: Decision) -> None:
-    _refuse_incomplete(materials.needs_of(row, done.day))
+    require.complete(materials.needs_of(row, done.day))
     _decided(row, done)
     _take_effect(row, done)
 
@@ -159,6 +193,9 @@ def _reject(row: Registration, done: Decision) -> None:
 ACTIONS: Mapping[str, Callable[[Registration, Decision], None]] = {
     "submit": _submit,
     "withdraw": _withdraw,
+    "receive": _receive,
+    "decline": _decline,
+    "deny": _deny,
     "accept": _accept,
     "defer": _defer,
     "return": _return,
@@ -179,32 +216,6 @@ def _decided(row: Registration, done: Decision, missing: list[Need] | None = Non
         items=done.items,
         missing=missing or (),
     )
-
-
-def _refuse_blocked(row: Registration, now: datetime) -> None:
-    blocking = judge.keep_judgement(row, now).summary.blocking
-    if blocking:
-        raise Conflict(
-            Text("底线要求未满足,不能受理", "Critical requirements fail; it cannot be accepted"),
-            code="blocked",
-            more={"blocking": list(blocking)},
-        )
-
-
-def _refuse_incomplete(needs: list[Need]) -> None:
-    if missing := lacking(needs):
-        names = [need.material.name for need in missing]
-        raise Conflict(
-            Text(
-                "材料不齐:" + "、".join(name.zh for name in names),
-                "Papers are missing: " + ", ".join(name.en for name in names),
-            ),
-            code="materials-missing",
-            more={
-                kind.value: [need.material.code for need in lacking(missing, kind)]
-                for kind in (Kind.MAIN, Kind.SECONDARY)
-            },
-        )
 
 
 def passed(hall_id: str, now: datetime) -> None:

@@ -13,7 +13,7 @@ from inspector.core.errors import Invalid, at
 from inspector.core.text import Text
 from inspector.halls.models import PARTICULARS
 from inspector.halls.rules.differences import differences
-from inspector.registrations.actions import materials
+from inspector.registrations.actions import issue, materials
 from inspector.registrations.models import (
     MATERIAL_FIELDS,
     Commitment,
@@ -131,6 +131,7 @@ def keep(
         missing=[{"material": need.material.code, "status": need.status.value} for need in missing],
         provisional=False,
         judgement_id=row.judgement_id,
+        **issue.stamp(row.region, action, local_day(now)),
     )
     db.session.add(review)
     return review

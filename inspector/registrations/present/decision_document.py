@@ -1,14 +1,16 @@
-"""Decisions and notices on paper: plain data from what was kept, and the PDF that is made of it once."""
+"""The papers of a registration: plain data from what was kept, and the PDF that is made of it once."""
 
 import hashlib
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import asdict
 from typing import Any
 
 import orjson
 
+from inspector.accounts.actions import accounts
 from inspector.core import labels
 from inspector.core.days import local_day
+from inspector.core.documents.authorities import authority
 from inspector.core.documents.rendering import pdf
 from inspector.core.errors import NotFound
 from inspector.core.personal import masked_phone
@@ -17,27 +19,16 @@ from inspector.core.text import Text
 from inspector.regions import queries as regions_queries
 from inspector.registrations.actions import review as reviewing
 from inspector.registrations.models import Registration, Review, Submission
+from inspector.registrations.present import decision_findings, decision_words
 from inspector.standards.queries import in_force, kept_judgements
-from inspector.standards.rules import wording
 from inspector.standards.rules.registration_policy import Material
-from inspector.standards.rules.requirements import Requirement, Verdict
 
-Found = tuple[Requirement, Mapping[str, Any]]
-DECISIONS = ("return", "accept", "defer", "complete", "end")
-TITLES = {
-    "return": "聚餐点登记补正告知书",
-    "accept": "聚餐点登记决定书",
-    "defer": "聚餐点登记容缺受理告知书",
-    "complete": "聚餐点登记决定书",
-    "end": "聚餐点登记终止决定书",
-}
-SENTENCES = {
-    "return": "你单位提交的登记申请尚需修改或补正,现一次性告知如下。请修改补齐后重新提交。",
-    "accept": "你单位提交的登记申请,经审查予以登记。聚餐点通过验收检查后启用。",
-    "defer": "你单位提交的登记申请,主要材料齐全,次要材料欠缺并已承诺补正,现予容缺受理。补齐前不启用。",
-    "complete": "你单位已按承诺补齐材料,登记申请经审查予以登记。聚餐点通过验收检查后启用。",
-    "end": "你单位未在承诺的期限内补正材料,登记程序终止,聚餐点不予启用。",
-}
+DECISIONS = ("decline", "return", "accept", "defer", "complete", "deny", "end")
+RECEIPTS = ("receive", "decline")
+PARTICULARS = (
+    *("name", "address", "organisation", "credit_code", "licence_number"),
+    *("responsible_person", "phone"),
+)
 
 
 def decision(row: Registration) -> bytes:
@@ -48,6 +39,11 @@ def decision(row: Registration) -> bytes:
 def notice(row: Registration) -> bytes:
     """What is still to come, by when, and what follows if it does not. Raises NotFound when nothing is."""
     return _paper(row, reviewing.NOTICES)
+
+
+def receipt(row: Registration) -> bytes:
+    """That it was received (受理) or not. Raises NotFound before either was said."""
+    return _paper(row, RECEIPTS)
 
 
 def _paper(row: Registration, actions: tuple[str, ...]) -> bytes:
@@ -69,25 +65,26 @@ def _paper(row: Registration, actions: tuple[str, ...]) -> bytes:
 def content(row: Registration, review: Review, kept: Submission) -> dict[str, Any]:
     """All that the paper says, of things that no longer change."""
     day = local_day(review.at)
+    ruling = in_force.policy(row.region, day)
+    issuer = review.issuer or asdict(authority(row.region, regions_queries.name_of(row.region[:6])))
     return {
         "made_on": day.isoformat(),
-        "made_on_said": _day(day),
-        "title": TITLES[review.action],
-        "number": row.id,
+        "made_on_said": decision_words.day(day),
+        "title": decision_words.TITLES[review.action],
+        "number": review.paper_number,
+        "issuer": issuer,
+        "officer": accounts.get(review.by).display_name if review.by else None,
         "addressee": kept.content["organisation"],
-        "sentence": SENTENCES[review.action],
+        "sentence": decision_words.sentence(review, kept),
         "reasons": review.reasons,
-        "signed_by": f"{regions_queries.name_of(kept.content['region'][:6])}食品安全监管部门",
-        "items": _items(review, in_force.policy(row.region, day).materials.by_code()),
-        **_missing(row, review, day),
+        "items": _items(review, ruling.materials.by_code()),
+        **_missing(row, review),
+        "dates": decision_words.dates(row, review, kept),
         "particulars": _particulars(kept),
-        "papers": _papers(row, review, kept),
-        **_judged(review),
+        "materials": _materials(row, review, kept),
+        **decision_findings.findings(review),
+        "remedies": decision_words.remedies(review, ruling.papers, issuer),
     }
-
-
-def _day(day: date) -> str:
-    return f"{day.year} 年 {day.month} 月 {day.day} 日"
 
 
 def _items(review: Review, papers: Mapping[str, Material]) -> list[dict[str, str]]:
@@ -97,18 +94,18 @@ def _items(review: Review, papers: Mapping[str, Material]) -> list[dict[str, str
     names = {
         **{f"/{key}": label for key, label in labels.HALL_FIELDS.items()},
         **{f"/facts/{key}": fact.label.zh for key, fact in facts.items()},
-        **{requirement.id: f"{requirement.clause} {requirement.text.zh}" for requirement, _ in rows},
+        **{requirement.id: requirement.text.zh for requirement, _ in rows},
         **{code: paper.name.zh for code, paper in papers.items()},
     }
     about = [next(item[key] for key in reviewing.ABOUT if key in item) for item in review.items]
     return [
-        {"about": names.get(each, each), "reason": item["reason"]}
+        {"about": names.get(each, "申报内容"), "reason": item["reason"]}
         for each, item in zip(about, review.items, strict=True)
     ]
 
 
-def _missing(row: Registration, review: Review, day: date) -> dict[str, Any]:
-    ruling = in_force.policy(row.region, day)
+def _missing(row: Registration, review: Review) -> dict[str, Any]:
+    ruling = in_force.policy(row.region, local_day(review.at))
     known = ruling.materials.by_code()
     deferred = review.supplement_by
     provisional = "(按尚未公布的节假日安排暂计)" if review.provisional else ""
@@ -122,82 +119,35 @@ def _missing(row: Registration, review: Review, day: date) -> dict[str, Any]:
             }
             for each in review.missing
         ],
-        "deadline": f"请于 {_day(deferred)}前补正{provisional}。" if deferred else None,
-        "consequence": ruling.deferral.consequence.zh,
+        "deadline": f"请于{decision_words.day(deferred)}前补正{provisional}。" if deferred else None,
+        "consequence": ruling.deferral.consequence.zh + "。",
     }
 
 
 def _particulars(kept: Submission) -> list[tuple[str, str]]:
+    """What was applied for; what was left empty is left out."""
     personal = orjson.loads(kept.personal)
     said = {
         **kept.content,
-        "region": regions_queries.name_of(kept.content["region"]),
+        "address": regions_queries.place(kept.content["region"], kept.content["address"]),
         "responsible_person": personal["responsible_person"],
         "phone": masked_phone(personal["phone"]),
     }
-    wanted = ("name", "region", "address", "organisation", "credit_code", "licence_number")
-    return [(labels.HALL_FIELDS[key], said[key] or "") for key in (*wanted, "responsible_person", "phone")]
+    return [(labels.HALL_FIELDS[key], said[key]) for key in PARTICULARS if said[key]]
 
 
-def _papers(row: Registration, review: Review, kept: Submission) -> list[dict[str, str]]:
+def _materials(row: Registration, review: Review, kept: Submission) -> str:
     """Those that were decided on; what came after a deferred acceptance no longer changes either."""
     papers = reviewing.materials_of(row) if review.action == "complete" else kept.materials
     known = in_force.policy(row.region, local_day(review.at)).materials.by_code()
-    columns = ("number", "issuer", "issued_on", "expires_on")
-    return [
-        {
-            "name": known[code].name.zh if code in known else code,
-            **{key: paper[key] or "—" for key in columns},
-        }
+    named = [
+        f"{known[code].name.zh if code in known else '其他材料'}{_numbered(paper)}"
         for code, paper in sorted(papers.items())
     ]
+    return "、".join(named)
 
 
-def _judged(review: Review) -> dict[str, Any]:
-    if review.judgement_id is None:
-        return {"judged": None}
-    judgement, rows = kept_judgements.kept(review.judgement_id)
-    found: dict[str, list[Found]] = {verdict: [] for verdict in Verdict}
-    for pair in rows:
-        found[pair[1]["verdict"]].append(pair)
-    return {
-        "judged": f"按 {_day(judgement.on)}有效的标准,对申报事实逐项判定,共 {len(rows)} 项。",
-        "fails": [_finding(*pair, judgement.region) for pair in found[Verdict.FAIL]],
-        "unknowns": [_finding(*pair, judgement.region) for pair in found[Verdict.UNKNOWN]],
-        "passes": [_brief(*pair) for pair in found[Verdict.PASS]],
-        "not_applicable": [_brief(*pair) for pair in found[Verdict.NOT_APPLICABLE]],
-        "editions": [
-            f"{in_force.edition(edition_id).title.zh}(内容摘要 {digest[:16]})"
-            for edition_id, digest in judgement.editions.items()
-        ],
-    }
-
-
-def _brief(requirement: Requirement, _row: Mapping[str, Any]) -> str:
-    return f"{requirement.clause}({requirement.id})"
-
-
-def _finding(requirement: Requirement, row: Mapping[str, Any], region: str) -> dict[str, str]:
-    return {
-        "clause": requirement.clause,
-        "text": requirement.text.zh,
-        "level": labels.LEVELS[requirement.level],
-        "said": _said(requirement, row),
-        "basis": ";".join(wording.basis(each, region, note=True) for each in requirement.basis),
-    }
-
-
-def _said(requirement: Requirement, row: Mapping[str, Any]) -> str:
-    """What was measured against which limit, or which facts would settle it."""
-    facts = in_force.library().vocabularies["hall"]
-    if row["missing"]:
-        return "缺少:" + "、".join(facts[key].label.zh if key in facts else key for key in row["missing"])
-    kinds = [bound.kind for bound in requirement.bounds]
-    fact = facts.get(requirement.measure.source)
-    limits = row["limit"] if len(kinds) > 1 else [row["limit"]]
-    wanted = ",".join(
-        f"{labels.BOUNDS[kind]} {wording.value(limit, fact)}"
-        for kind, limit in zip(kinds, limits, strict=True)
-    )
-    unit = f" {requirement.unit}" if requirement.unit else ""
-    return f"申报 {wording.value(row['measured'], fact)}{unit},{wanted}{unit}"
+def _numbered(paper: Mapping[str, Any]) -> str:
+    stated = {"编号": paper["number"], "有效期至": paper["expires_on"]}
+    words = ",".join(f"{label} {value}" for label, value in stated.items() if value)
+    return f"({words})" if words else ""

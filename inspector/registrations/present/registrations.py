@@ -54,7 +54,7 @@ def review(row: Registration, kept: Review) -> dict[str, Any]:
     known = ruling.materials.by_code()
     deferred = kept.action in ("defer", "end")
     return {
-        **{key: getattr(kept, key) for key in ("action", "at", "reasons", "items")},
+        **{key: getattr(kept, key) for key in ("action", "at", "paper_number", "reasons", "items")},
         **{key: getattr(kept, key) for key in ("supplement_by", "provisional")},
         "missing": [{**each, **_asked(known.get(each["material"]))} for each in kept.missing],
         "consequence": ruling.deferral.consequence if deferred else None,

@@ -108,13 +108,16 @@ class RegistrationReturn(MethodView):
         return REGISTRATIONS.act(registration_id, decide.act, "return", form["reasons"], form["items"])
 
 
-@registering.route("/<uuid:registration_id>/<any(defer,complete,extend):action>")
+@registering.route("/<uuid:registration_id>/<any(receive,decline,deny,defer,complete,extend):action>")
 class RegistrationDecision(MethodView):
     @registering.arguments(schemas.ReasonsIn)
     @registering.response(200, registrations.RegistrationOut)
     @requires(Permission.REGISTRATIONS_DECIDE)
     def post(self, form: dict[str, Any], registration_id: UUID, action: str) -> Any:
-        """Accept it with secondary papers missing; accept it once they came; extend the time to decide."""
+        """Take it up (受理), or not; refuse it; accept it with secondary papers missing, or once they came.
+
+        `extend` extends the time to decide.
+        """
         return REGISTRATIONS.act(registration_id, decide.act, action, form["reasons"])
 
 
@@ -143,7 +146,7 @@ class DecisionDocument(MethodView):
     @registering.response(200, {"type": "string", "format": "binary"}, content_type=PDF)
     @requires(Permission.REGISTRATIONS_READ, costs=Costly.PAPER)
     def get(self, registration_id: UUID) -> Response:
-        """The decision as PDF, with every finding, its clause and its basis."""
+        """The decision as PDF: its number and organ, what fails and by when to mend it, and the remedies."""
         return _pdf(decision_document.decision(access.get(str(registration_id), caller())), "decision")
 
 
@@ -154,6 +157,15 @@ class NoticeDocument(MethodView):
     def get(self, registration_id: UUID) -> Response:
         """What is still to come, by when, and what follows if it does not, as PDF."""
         return _pdf(decision_document.notice(access.get(str(registration_id), caller())), "notice")
+
+
+@registering.route("/<uuid:registration_id>/acknowledgement")
+class AcknowledgementDocument(MethodView):
+    @registering.response(200, {"type": "string", "format": "binary"}, content_type=PDF)
+    @requires(Permission.REGISTRATIONS_READ)
+    def get(self, registration_id: UUID) -> Response:
+        """That it was received (受理) or not, as PDF."""
+        return _pdf(decision_document.receipt(access.get(str(registration_id), caller())), "acknowledgement")
 
 
 def _pdf(content: bytes, name: str) -> Response:

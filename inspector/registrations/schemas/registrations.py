@@ -62,6 +62,9 @@ class RegistrationBrief(ma.Schema):
     state = fields.String()
     created_at = fields.AwareDateTime()
     submitted_at = fields.AwareDateTime(allow_none=True)
+    received_at = fields.AwareDateTime(
+        allow_none=True, metadata={"description": "since when it counts as received 受理"}
+    )
     tell_by = fields.Date(allow_none=True)
     decide_by = fields.Date(allow_none=True)
     supplement_by = fields.Date(allow_none=True)
@@ -70,7 +73,10 @@ class RegistrationBrief(ma.Schema):
 class ClocksOut(ma.Schema):
     """Legal clocks of the last submission; `provisional` where a year's calendar is not published yet."""
 
-    tell_by = fields.Date(metadata={"description": "everything that is missing is told at once until then"})
+    tell_by = fields.Date(
+        allow_none=True,
+        metadata={"description": "everything that is missing is told at once until then; null once received"},
+    )
     deemed_received = fields.Boolean(metadata={"description": "nothing was told in time"})
     decide_by = fields.Date()
     overdue = fields.Boolean()
@@ -98,6 +104,7 @@ class ReviewOut(ma.Schema):
 
     action = fields.String()
     at = fields.AwareDateTime()
+    paper_number = fields.String(allow_none=True, metadata={"description": "文号 of the paper that says it"})
     reasons = fields.String(allow_none=True)
     items = fields.List(fields.Nested(AboutOut))
     missing = fields.List(fields.Nested(MissingOut))

@@ -20,6 +20,7 @@ from inspector.standards.documents.grounds import misplaced
 from inspector.standards.documents.registration_policy import (
     DeferralSchema,
     MaterialsSchema,
+    PapersSchema,
     RegistrationSchema,
 )
 from inspector.standards.documents.sources import SourceSchema, own_sources, twice, with_sources
@@ -100,6 +101,7 @@ class PolicySchema(Header):
     registration = Table("登记的时限", RegistrationSchema)
     deferral = Table("容缺受理", DeferralSchema)
     materials = Table("登记材料", MaterialsSchema)
+    papers = Table("登记文书", PapersSchema)
     visits = Table("各类检查看什么", VisitsSchema)
 
 

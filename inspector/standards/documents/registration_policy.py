@@ -8,11 +8,30 @@ from marshmallow import ValidationError, post_load, validates_schema
 from inspector.core.text import Text
 from inspector.standards.documents.bad_standard import Reason, Wrong, collected, same
 from inspector.standards.documents.basis import BasisSchema, Section
+from inspector.standards.documents.containers import Map
 from inspector.standards.documents.expression_check import prove_gives, prove_names
-from inspector.standards.documents.fields import Count, Flag, Formula, Key, Sentence, Word, no_valid
+from inspector.standards.documents.fields import (
+    Count,
+    Flag,
+    Formula,
+    Key,
+    Matching,
+    Sentence,
+    Word,
+    Words,
+    no_valid,
+)
 from inspector.standards.documents.tables import Rows, Table, TableSchema
 from inspector.standards.rules.facts import Vocabulary
-from inspector.standards.rules.registration_policy import Deferral, Kind, Material, Materials, Registering
+from inspector.standards.rules.registration_policy import (
+    PAPERS,
+    Deferral,
+    Kind,
+    Material,
+    Materials,
+    Papers,
+    Registering,
+)
 
 
 class RegistrationSchema(Section):
@@ -28,6 +47,33 @@ class DeferralSchema(Section):
 
     working_days = Count("补齐:工作日", 1, required=True)
     consequence = Sentence("逾期的后果", required=True)
+
+
+class NumberForm(Matching):
+    pattern = r"[^{}]{0,10}\{organ\}[^{}]{0,10}\{series\}[^{}]{0,10}\{year\}[^{}]{0,10}\{number\}[^{}]{0,10}"
+    shape = Text(
+        "依次含 {organ}、{series}、{year}、{number} 的式样",
+        "a form with {organ}, {series}, {year} and {number} in it",
+    )
+
+
+PAPER = Word("文书", PAPERS, no_valid("文书", "Paper"))
+
+
+class PapersSchema(Section):
+    makes = Papers
+
+    number = NumberForm("文号的式样", required=True)
+    series = Map("文号的代字,按文书", PAPER, Words("代字", 8), required=True)
+    review_days = Count("申请行政复议的期限:日", 1, required=True)
+    suit_months = Count("提起行政诉讼的期限:月", 1, required=True)
+
+    @validates_schema
+    def numbers_every_paper(self, data: dict[str, Any], **_: Any) -> None:
+        if absent := [paper for paper in PAPERS if paper not in data["series"]]:
+            raise ValidationError(
+                [Text(f"缺少代字:{'、'.join(absent)}", f"no series for {', '.join(absent)}")]
+            )
 
 
 class MaterialSchema(TableSchema):

@@ -86,6 +86,12 @@ def _of_registrations(found: Ruling) -> dict[str, Any]:
             "consequence": found.deferral.consequence,
         },
         "materials": [material(each) for each in found.materials.materials],
+        "papers": {
+            "number": found.papers.number,
+            "series": found.papers.series,
+            "review_days": found.papers.review_days,
+            "suit_months": found.papers.suit_months,
+        },
     }
 
 

@@ -11,7 +11,7 @@ from inspector.core.text import Text
 from inspector.standards.rules.facts import refusal
 from inspector.standards.rules.filing_policy import Closing, Guidance, Incident
 from inspector.standards.rules.grading import Grading
-from inspector.standards.rules.registration_policy import Deferral, Materials, Registering
+from inspector.standards.rules.registration_policy import Deferral, Materials, Papers, Registering
 from inspector.standards.rules.requirements import Basis, Known, Level
 from inspector.standards.rules.visits import Visits
 from inspector.standards.rules.working_days import shifted
@@ -142,6 +142,7 @@ class Ruling:
     registration: Registering
     deferral: Deferral
     materials: Materials
+    papers: Papers
     visits: Visits
     sources: Mapping[str, Policy]
 

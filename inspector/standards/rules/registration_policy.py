@@ -68,6 +68,28 @@ class Registering:
         return shifted(handed_in, self.decide_working_days + more)
 
 
+# What a registration's papers say, by the step that they go with.
+PAPERS = ("receive", "decline", "return", "defer", "accept", "complete", "deny", "end")
+
+
+@dataclass(frozen=True)
+class Papers:
+    """What stands on papers. number: the form of their 文号. series: its middle, by kind of paper.
+
+    review_days, suit_months: until when a decision can be taken to a review or to court.
+    """
+
+    number: str
+    series: Mapping[str, str]
+    review_days: int
+    suit_months: int
+    basis: Basis
+
+    def numbered(self, organ: str, action: str, year: int, number: str) -> str:
+        """number: empty for what the numbers of one series and year have in common."""
+        return self.number.format(organ=organ, series=self.series[action], year=year, number=number)
+
+
 @dataclass(frozen=True)
 class Deferral:
     """Acceptance with secondary papers missing: working days to hand them in, and what follows if not."""

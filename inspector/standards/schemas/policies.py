@@ -144,6 +144,17 @@ class MaterialRule(ma.Schema):
     basis = fields.Nested(BasisOut)
 
 
+class PaperRules(ma.Schema):
+    """How papers of a registration are numbered, and until when a decision can be challenged."""
+
+    number = fields.String(metadata={"description": "form of the 文号"})
+    series = fields.Dict(
+        keys=fields.String(), values=fields.String(), metadata={"description": "its middle, by step"}
+    )
+    review_days = fields.Integer()
+    suit_months = fields.Integer()
+
+
 class SourceOut(ma.Schema):
     section = fields.String()
     policy = fields.String()
@@ -178,5 +189,6 @@ class PolicyOut(ma.Schema):
     registration = fields.Nested(RegistrationRules)
     deferral = fields.Nested(DeferralRules)
     materials = fields.List(fields.Nested(MaterialRule))
+    papers = fields.Nested(PaperRules)
     sources = fields.List(fields.Nested(SourceOut))
     emergencies = fields.List(fields.Nested(EmergencyOut))
