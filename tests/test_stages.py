@@ -26,7 +26,7 @@ CYCLES = [
 INSPECTOR = Path(__file__).parent.parent / "inspector"
 SAID = {
     str(node.args[0].value)
-    for path in INSPECTOR.rglob("*schemas.py")
+    for path in (*INSPECTOR.rglob("schemas.py"), *INSPECTOR.rglob("schemas/*.py"))
     for node in ast.walk(ast.parse(path.read_text("utf-8")))
     if isinstance(node, ast.Call)
     and getattr(node.func, "attr", "") == "ValidationError"

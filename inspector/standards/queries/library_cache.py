@@ -41,8 +41,9 @@ def current() -> Library:
 
 
 def forget() -> None:
-    """Look again at the next call, as after publishing."""
-    _shelves.pop(db.engine, None)
+    """Look again at the next call, as after publishing; what was read before stays read."""
+    if (shelf := _shelves.get(db.engine)) is not None:
+        _shelves[db.engine] = shelf._replace(looked=float("-inf"))
 
 
 @lru_cache(maxsize=16)
