@@ -23,6 +23,7 @@ CYCLES = [
     )
     if isinstance(each, LifeCycle)
 ]
+OF_A_DISH = {"ask_release", "release"}  # they leave the filing in its state
 INSPECTOR = Path(__file__).parent.parent / "inspector"
 SAID = {
     str(node.args[0].value)
@@ -36,7 +37,7 @@ SAID = {
 
 def test_every_state_and_step_has_a_chinese_name_and_no_name_is_left_over():
     assert set(STATES) == {state for cycle in CYCLES for state in cycle.states}
-    assert set(ACTIONS) == {move.action for cycle in CYCLES for move in cycle.moves}
+    assert set(ACTIONS) == {move.action for cycle in CYCLES for move in cycle.moves} | OF_A_DISH
 
 
 @pytest.mark.parametrize("sentence", sorted(SAID))

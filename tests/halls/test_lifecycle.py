@@ -14,6 +14,9 @@ OF_REGISTRATIONS = moves("""
     return   | submitted                | supervisor admin | returned
     accept   | submitted                | supervisor admin | accepted
     defer    | submitted                | supervisor admin | accepted_deferred
+    receive  | submitted                | supervisor admin | submitted
+    decline  | submitted                | supervisor admin | declined
+    deny     | submitted                | supervisor admin | denied
     extend   | submitted                | supervisor admin | submitted
     complete | accepted_deferred        | supervisor admin | accepted
     reject   | accepted_deferred        | supervisor admin | accepted_deferred

@@ -84,7 +84,8 @@ registration.credit_code  registration.licence_number    | number
 registration.responsible_person  registration.phone      | sealed
 registration.reasons  review.reasons  review.items       | words
 registration.facts                                       | facts
-review.missing                                           | code
+review.missing  review.paper_number                      | code
+review.issuer                                            | body
 submission.content  submission.materials  submission.changes | body
 submission.personal                                      | sealed
 """
