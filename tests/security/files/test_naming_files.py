@@ -43,7 +43,7 @@ def signature_of_a_visit(people: dict[str, Client], hall: dict[str, Any]) -> Try
 
 
 def proof_of_a_correction(people: dict[str, Client], hall: dict[str, Any]) -> Try:
-    url = submitted_inspection(people["inspector"], hall["id"], "routine", mop_sink=False)
+    url = submitted_inspection(people["inspector"], hall["id"], "unannounced", mop_sink=False)
     unsigned = {"signer": "王示例", "refusal": "不在场"}
     assert people["inspector"].act(f"{url}/sign", people["inspector"].get(url), unsigned).status_code == 200
     row = f"/corrections/{people['operator'].get('/corrections').json['items'][0]['id']}"
