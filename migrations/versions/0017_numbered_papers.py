@@ -19,8 +19,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("review", schema=None) as batch_op:
-        batch_op.drop_column("issuer")
-        batch_op.drop_column("paper_number")
-    with op.batch_alter_table("registration", schema=None) as batch_op:
-        batch_op.drop_column("received_at")
+    """Column by column: a table that is made anew cannot be dropped while others name its rows."""
+    op.drop_column("review", "issuer")
+    op.drop_column("review", "paper_number")
+    op.drop_column("registration", "received_at")
