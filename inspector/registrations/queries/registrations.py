@@ -16,7 +16,7 @@ from inspector.registrations.models import MATERIAL_FIELDS, HallMaterial, Regist
 
 BRIEF = (
     *("id", "kind", "hall_id", "name", "region", "organisation", "state", "created_at", "submitted_at"),
-    *("tell_by", "decide_by", "supplement_by"),
+    *("received_at", "tell_by", "decide_by", "supplement_by"),
 )
 REGISTRATIONS = sa.select(*(Registration.__table__.c[name] for name in BRIEF))
 OF_HALL, PAPERS = Hall.__table__.c, HallMaterial.__table__.c
