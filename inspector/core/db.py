@@ -179,7 +179,8 @@ def init_app(app: Flask) -> None:
     db.init_app(app)
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
-            _close_to_others(Path(db.engine.url.database or ""))
+            if file := db.engine.url.database:  # there is none in memory
+                _close_to_others(Path(file))
             sa.event.listen(db.engine, "connect", _prepare_sqlite)
             sa.event.listen(db.engine, "begin", _begin_sqlite)
 
