@@ -69,8 +69,12 @@ def test_every_request_of_the_walk_shows_what_the_page_says(address):
     shown, promised = pasted.stdout.splitlines(), re.findall(r"# → (.*)$", WALK, re.M)
     assert pasted.returncode == 0, pasted.stdout[-2000:] + pasted.stderr[-2000:]
     assert len(shown) == len(promised)
-    for line, promise in zip(shown, promised, strict=True):
-        assert re.fullmatch(re.escape(promise).replace("…", ".+"), line), f"{promise} is promised, not {line}"
+    broken = [
+        f"{promise} is promised, not {line}"
+        for line, promise in zip(shown, promised, strict=True)
+        if not re.fullmatch(re.escape(promise).replace("…", ".+"), line)
+    ]
+    assert broken == []
 
 
 @pytest.mark.parametrize("page", DOCUMENTS, ids=lambda page: page.name)
