@@ -17,11 +17,7 @@ from inspector.web.translations import bilingual
 
 ROOMS = (chefs, filings, halls, registrations, inspections)
 CYCLES = [
-    each
-    for each in chain.from_iterable(
-        vars(room).values() for room in (chefs, filings, halls, registrations, inspections)
-    )
-    if isinstance(each, LifeCycle)
+    each for each in chain.from_iterable(vars(room).values() for room in ROOMS) if isinstance(each, LifeCycle)
 ]
 OF_A_DISH = {"ask_release", "release"}  # they leave the filing in its state
 INSPECTOR = Path(__file__).parent.parent / "inspector"
