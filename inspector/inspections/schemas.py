@@ -1,6 +1,5 @@
 """Shapes of checklists, inspections and corrections on the wire."""
 
-from datetime import date
 from typing import Any
 
 import marshmallow as ma
@@ -10,15 +9,14 @@ from inspector.calendars.schemas import HeldOut
 from inspector.core.labels import VISITS
 from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION
 from inspector.standards.schemas.editions import EditionRef, FactOut, JudgementOut, RequirementOut
-from inspector.web.fields import Localised, PageQuery, Prefix, Sha256, StatedFacts, UuidText, Words
-
-DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
+from inspector.web.fields import Localised, PageQuery, Sha256, StatedFacts, UuidText, Words
+from inspector.web.written import RECENT, Day, Line, Name, Prefix
 
 
 class AnswerIn(ma.Schema):
     """What was observed for one requirement."""
 
-    requirement = Words(60, required=True)
+    requirement = Line(60, required=True)
     facts = StatedFacts(load_default=dict)
     note = Words(2000, load_default=None, allow_none=True)
     photos = fields.List(
@@ -33,8 +31,8 @@ class InspectionIn(ma.Schema):
     hall_id = UuidText(required=True)
     kind = fields.String(required=True, validate=validate.OneOf(list(VISITS)))
     filing_id = UuidText(load_default=None, allow_none=True)
-    day = fields.Date(
-        load_default=None, allow_none=True, validate=DAY, metadata={"description": "today if absent"}
+    day = Day(
+        load_default=None, allow_none=True, validate=RECENT, metadata={"description": "today if absent"}
     )
     inspector_id = UuidText(
         load_default=None, allow_none=True, metadata={"description": "whose visit it is; yours if absent"}
@@ -50,7 +48,7 @@ class InspectionIn(ma.Schema):
 
 
 class SignatureIn(ma.Schema):
-    signer = Words(40, required=True, metadata={"description": "who signed, or would not"})
+    signer = Name(40, required=True, metadata={"description": "who signed, or would not"})
     signature = Sha256(
         load_default=None, allow_none=True, metadata={"description": "of the drawn image, sent as a photo"}
     )
@@ -234,7 +232,7 @@ class CarriedOut(ma.Schema):
 
 
 class ChecklistQuery(ma.Schema):
-    on = fields.Date(load_default=None, validate=DAY)
+    on = Day(load_default=None, validate=RECENT)
     filing_id = UuidText(load_default=None)
 
 

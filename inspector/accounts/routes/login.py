@@ -24,7 +24,7 @@ class LogIn(MethodView):
     @public.response(200, schemas.TokensOut)
     def post(self, form: dict[str, Any]) -> dict[str, Any]:
         """Log in with name and password on a new device."""
-        name = form["name"].lower()[:40]  # some letters grow when they are lowered
+        name = form["name"]
         account = accounts.named(name)
         target = account and accounts.subject_of(account)
         device = known_device(form["refresh_token"], name)

@@ -7,7 +7,8 @@ from marshmallow import fields, validate
 
 from inspector.halls.schemas import ParticularsIn, ReasonsIn
 from inspector.registrations.rules.lifecycle import CLOCKS, REGISTRATION
-from inspector.web.fields import Localised, PageQuery, Prefix, Sha256, UuidText, Words
+from inspector.web.fields import Localised, PageQuery, Sha256, UuidText, Words
+from inspector.web.written import Name, Prefix
 
 
 class RegistrationIn(ParticularsIn):
@@ -38,7 +39,7 @@ class ReturnIn(ReasonsIn):
 
 
 class PromiseIn(ma.Schema):
-    signer = Words(40, required=True, metadata={"description": "who signs 承诺人"})
+    signer = Name(40, required=True, metadata={"description": "who signs 承诺人"})
     signature = Sha256(
         load_default=None, allow_none=True, metadata={"description": "photo of the drawn signature"}
     )
