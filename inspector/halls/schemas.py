@@ -4,7 +4,7 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.halls.rules.lifecycle import HALL
-from inspector.web.fields import PageQuery, StatedFacts, UuidText, Words
+from inspector.web.fields import Localised, PageQuery, StatedFacts, UuidText, Words
 from inspector.web.written import CreditCode, LicenceNumber, Line, Name, Phone, Place, Prefix
 
 
@@ -50,6 +50,7 @@ class HallOut(HallBrief):
     responsible_person = fields.String()
     phone = fields.String()
     facts = fields.Dict()
+    because = Localised(allow_none=True, metadata={"description": "why it is suspended or revoked"})
     actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
 
 

@@ -74,7 +74,9 @@ def test_a_field_is_read_as_its_name_says(kind):
 
 
 def test_no_form_has_a_reader_of_its_own_for_days():
-    assert [(s, n) for s, n, f in FORMS if isinstance(f, fields.Date) and not isinstance(f, written.Day)] == []
+    assert [
+        (s, n) for s, n, f in FORMS if isinstance(f, fields.Date) and not isinstance(f, written.Day)
+    ] == []
     stamps = [(s, n) for s, n, f in FORMS if isinstance(f, fields.DateTime) and not isinstance(f, Moment)]
     assert stamps == []
 
