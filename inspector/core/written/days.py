@@ -15,7 +15,7 @@ NUMERAL = "(?:[二三]?十)?[一二三四五六七八九]?"
 CHINESE = re.compile(rf"([〇○零一二三四五六七八九]{{4}})年(?:({NUMERAL})|元)月({NUMERAL})[日号]?")
 NUMERALS = {"○": 0, "零": 0} | {letter: value for value, letter in enumerate("〇一二三四五六七八九")}
 ENDLESS = ("长期", "长期有效", "永久", "无固定期限", "9999-12-31", "9999年12月31日", "99991231")
-FORM = ("应为日期,如 2026-11-22", "Must be a day such as 2026-11-22")
+FORM = ("应为日期,如 2026-11-22", "Must be a date such as 2026-11-22")
 # Spreadsheets count days from here: 1900 was no leap year, but they think so.
 SERIAL_ZERO, SERIAL_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
 
