@@ -63,7 +63,7 @@ class TestStating:
             pytest.param("colours", {"red": True}, "Must be a list", id="a table for a set"),
             pytest.param("colours", 1, "Must be a list", id="a number for a set"),
             pytest.param("built_on", "2026-02-29", "2026-02 has no day 29", id="no leap day that year"),
-            pytest.param("built_on", "22.11.2026", "date such as", id="a day the German way"),
+            pytest.param("built_on", "22.11.2026", "Write the year first", id="a day the German way"),
             pytest.param("built_on", 20261122, "date such as", id="a day as a number"),
             pytest.param("built_on", "2026-11-22T10:00:00", "date such as", id="a moment"),
             pytest.param("remark", "  ", "Must be text", id="nothing but spaces"),
