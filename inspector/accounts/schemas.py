@@ -64,7 +64,7 @@ class ExchangeHeaders(ma.Schema):
         validate=validate.Length(16, 200),
         metadata={
             "description": "Repeat a lost exchange within ten minutes with the same key and the same old "
-            "token; at least 16 letters that nobody guesses"
+            "token (without it within one); at least 16 letters that nobody guesses"
         },
     )
 
