@@ -111,8 +111,7 @@ class Config:
     def __init__(self, environment: Mapping[str, str] = os.environ):
         """Raises WrongSettings."""
         given = _read(environment)
-        self.SECRET_KEY = given["SECRET_KEY"]
-        self.JWT_SECRET_KEY = self.SECRET_KEY
+        self.SECRET_KEY = self.JWT_SECRET_KEY = given["SECRET_KEY"]
         self.JWT_ACCESS_TOKEN_EXPIRES = given["ACCESS_TOKEN_SECONDS"]
         self.JWT_REFRESH_TOKEN_EXPIRES = given["REFRESH_TOKEN_DAYS"] * 86400
         self.REFRESH_GRACE_SECONDS = given["REFRESH_GRACE_SECONDS"]
