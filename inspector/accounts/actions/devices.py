@@ -58,7 +58,7 @@ def open_device(account_id: str, device_name: str, now: datetime) -> Login:
 
 
 class Exchange(NamedTuple):
-    """What a device asks for. key: its Idempotency-Key. grace: how long the token before is good for it, too."""
+    """What a device asks for. key: its Idempotency-Key. grace: how long the token before is good, too."""
 
     device_id: str
     refresh_id: str
