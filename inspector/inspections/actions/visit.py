@@ -10,7 +10,7 @@ from inspector.core.lifecycle import SYSTEM
 from inspector.core.refusals import require_reasons
 from inspector.core.text import Text
 from inspector.inspections.access import get, require_own
-from inspector.inspections.actions import outcome
+from inspector.inspections.actions import outcome, publication
 from inspector.inspections.actions.note import step
 from inspector.inspections.actions.photos import missing_photos, named_photos, tie_photos
 from inspector.inspections.models import Inspection
@@ -90,6 +90,7 @@ def _sign(row: Inspection, change: Change[int]) -> None:
     tie_photos(row, change.caller)
     row.signed_at = change.now
     outcome.take_effect(row, change.now)
+    publication.note_signed(row)
 
 
 def _give_up(row: Inspection, _change: Change[int]) -> None:
