@@ -1,6 +1,5 @@
 """By when the result of a visit is to be public, and what the hall remembers of the visit."""
 
-from inspector.core.days import local_day
 from inspector.core.db import db
 from inspector.halls.models import Hall
 from inspector.inspections.models import Inspection
@@ -9,11 +8,11 @@ from inspector.standards.rules.working_days import Deadline, shifted
 
 
 def deadline(row: Inspection) -> Deadline | None:
-    """The last day to publish the result, by the clock of the region's policy; None before it is signed."""
+    """The last day to publish the result, counted from the visit's own; None before it is signed."""
     if row.signed_at is None:
         return None
     clock = in_force.policy(row.region, row.day).publication.working_days
-    return shifted(local_day(row.signed_at), clock)
+    return shifted(row.day, clock)
 
 
 def note_signed(row: Inspection) -> None:
