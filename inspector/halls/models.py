@@ -53,6 +53,8 @@ class Hall(Particulars, VersionedMixin, db.Model):
     critical_open: Mapped[int] = mapped_column(default=0)
     inspected_on: Mapped[date | None]
     last_score: Mapped[float | None]
+    # Why it is suspended or revoked: zh and en, and whether the public may read it.
+    because: Mapped[dict[str, Any] | None] = mapped_column(Json)
     created_at: Mapped[datetime] = mapped_column(Moment)
 
 

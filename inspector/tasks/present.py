@@ -46,10 +46,9 @@ def counts(found: Mapping[str, tuple[int, int]]) -> list[dict[str, Any]]:
 
 
 def _action(step: Step, row: Row) -> dict[str, Any]:
-    name = STEPS.get(step.action) or Text(ACTIONS.get(step.action, ""), step.action.replace("_", " "))
     return {
         "action": step.action,
-        "name": localised(name),
+        "name": localised(STEPS.get(step.action) or ACTIONS[step.action]),
         "method": step.method,
         "href": API + _filled(step.at, row),
     }
