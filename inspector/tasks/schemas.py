@@ -4,7 +4,8 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.core.labels import ACTIONS, STEPS, TASKS
-from inspector.web.fields import PageQuery, Prefix, UuidText
+from inspector.web.fields import PageQuery, UuidText
+from inspector.web.written import Prefix
 
 DAY = {"description": "only what is due on that day"}
 
