@@ -38,6 +38,7 @@ class Inspection(VersionedMixin, db.Model):
     grade: Mapped[str | None] = mapped_column(sa.String(1))
     # bonus, coverage by level, codes of why there is no grade; None before it is judged
     valuation: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    effects: Mapped[list[dict[str, Any]] | None] = mapped_column(Json)  # as `core.effects` keeps them
     disagreements: Mapped[list[dict[str, Any]] | None] = mapped_column(Json)
     signer: Mapped[str | None] = mapped_column(Sealed)
     signature: Mapped[str | None] = mapped_column(sa.String(64))  # SHA-256 of the drawn image

@@ -6,6 +6,7 @@ from typing import Any
 
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import CALLS_HALLS
+from inspector.core import effects
 from inspector.core.days import local_day
 from inspector.core.personal import masked_name
 from inspector.inspections.actions import photos, visit
@@ -94,6 +95,7 @@ def inspection(row: Inspection, caller: Caller, _now: datetime) -> dict[str, Any
         **_valuation(row),
         "results": [{"edition": edition, "result": result} for edition, result in visit.results(row).items()],
         "judgements": [judgements.kept_judgement(key) for key in kept if key is not None],
+        "effects": effects.read(row.effects or ()),
         "missing_photos": photos.missing_photos(row),
         "actions": INSPECTION.allowed(row.state, caller.role),
     }

@@ -10,6 +10,7 @@ from inspector.calendars.schemas import HeldOut
 from inspector.core.labels import VISITS
 from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION
 from inspector.standards.schemas.editions import EditionRef, FactOut, JudgementOut, RequirementOut
+from inspector.web.effects import ConsequenceOut
 from inspector.web.fields import Localised, PageQuery, Prefix, Sha256, StatedFacts, UuidText, Words
 
 DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
@@ -126,6 +127,10 @@ class InspectionOut(InspectionBrief):
     )
     no_grade = fields.List(
         fields.Nested(NoGradeOut), allow_none=True, metadata={"description": "why there is no grade"}
+    )
+    effects = fields.List(
+        fields.Nested(ConsequenceOut),
+        metadata={"description": "what its steps led to, and what they did not"},
     )
     disagreements = fields.List(fields.Nested(DisagreementOut), allow_none=True)
     lost_photos = fields.List(fields.String(), allow_none=True)

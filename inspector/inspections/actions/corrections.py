@@ -94,7 +94,8 @@ def _reopen_hall(row: Correction, now: datetime) -> None:
     hall = db.session.get_one(Hall, row.hall_id, with_for_update=True)
     count_critical(hall)
     if hall.critical_open == 0:
-        halls_standing.follow(hall, "relist", now=now, reasons=f"correction {row.id}")
+        done = Text("底线项整改已全部核实", "Every critical correction is verified")
+        halls_standing.follow(hall, "relist", now=now, because=done)
 
 
 def count_critical(hall: Hall) -> None:
