@@ -12,7 +12,7 @@ from inspector.filings.schemas.closings import ClosingOut
 from inspector.filings.schemas.guidance import GuidanceOut
 from inspector.filings.schemas.incidents import IncidentOut
 from inspector.filings.schemas.menu import HitOut, LocalDishOut
-from inspector.filings.schemas.people import DAY, LikelyBarredOut, PersonIn, PersonOut, WarningOut
+from inspector.filings.schemas.people import LikelyBarredOut, PersonIn, PersonOut, WarningOut
 from inspector.standards.documents.library import empty
 from inspector.standards.schemas.editions import JudgementOut
 from inspector.standards.schemas.policies import EmergencyOut
@@ -21,30 +21,6 @@ from inspector.web.written import RECENT, Day, Line, Name, Phone, Prefix
 
 OCCASIONS = empty().vocabularies["banquet"]["occasion"].values
 MOST_SITTINGS = 3  # as the forms in use have it; domain research, section 4, S41
-<<<<<<< HEAD
-
-
-class PersonIn(ma.Schema):
-    """A chef or helper who touches food."""
-
-    name = Name(40, load_default=None, allow_none=True, metadata={"description": "needed without chef_id"})
-    chef_id = UuidText(
-        load_default=None,
-        allow_none=True,
-        metadata={"description": "in the register, which then states name and certificates"},
-    )
-    role = fields.String(required=True, validate=validate.OneOf(list(COOKS)))
-    health_certificate_on = Day(
-        allow_none=True, load_default=None, validate=RECENT, metadata={"description": "day of issue"}
-    )
-    training_on = Day(allow_none=True, load_default=None, validate=RECENT)
-
-    @ma.validates_schema(pass_original=True, skip_on_field_errors=False)
-    def _named(self, _form: dict[str, object], sent: object, **_kwargs: object) -> None:
-        if isinstance(sent, dict) and sent.get("name") is None and sent.get("chef_id") is None:
-            raise ma.ValidationError({"name": ["Missing data for required field."]})
-=======
->>>>>>> main
 
 
 class SittingIn(ma.Schema):
@@ -251,17 +227,12 @@ class FilingQuery(PageQuery):
         validate=validate.OneOf(["release"]),
         metadata={"description": "`release`: drafts with dishes that a supervisor may release"},
     )
-<<<<<<< HEAD
-    from_ = Day(data_key="from", load_default=None, validate=RECENT)
-    to = Day(load_default=None, validate=RECENT)
-=======
     affected = fields.Boolean(
         load_default=False,
         metadata={"description": "only those to come that an emergency order forbids or asks more of"},
     )
-    from_ = fields.Date(data_key="from", load_default=None, validate=DAY)
-    to = fields.Date(load_default=None, validate=DAY)
->>>>>>> main
+    from_ = Day(data_key="from", load_default=None, validate=RECENT)
+    to = Day(load_default=None, validate=RECENT)
 
 
 class VersionOut(ma.Schema):
