@@ -1,18 +1,21 @@
 """Filings as plain values for the wire; `Text`s are left for the schemas."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from inspector.accounts.actions import accounts
+from inspector.accounts.routes.offers import links
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import reads_names
-from inspector.core.days import local_day
+from inspector.core.days import local_day, local_moment
+from inspector.core.lifecycle import Offer
 from inspector.core.personal import masked_name, masked_phone
-from inspector.filings.actions import emergencies, history, people
+from inspector.filings.actions import content, emergencies, history, people
 from inspector.filings.models import Filing
 from inspector.filings.present import menu, preview
 from inspector.filings.present.attachments import hanging_on
-from inspector.filings.rules.lifecycle import FILING
+from inspector.filings.rules.derived_facts import begins
+from inspector.filings.rules.lifecycle import FILING, needs_reasons
 from inspector.standards.present import judgements, policies
 from inspector.standards.queries import in_force
 
@@ -36,10 +39,24 @@ def filing(row: Filing, caller: Caller, now: datetime) -> dict[str, Any]:
             {**policies.emergency(each.order), "sittings": each.sittings}
             for each in emergencies.affecting(row)
         ],
-        "actions": FILING.allowed(row.state, caller.role),
+        "actions": links("filings", row.id, offers(row, caller, now), caller),
     }
     body |= hanging_on(row, caller, now)
     return body if reads_names(caller.role) else masked(body)
+
+
+def offers(row: Filing, caller: Caller, now: datetime) -> list[Offer]:
+    """The steps that are open to the caller, with what cannot be said yet."""
+    begun, over = begins(content.meals(row)[0]), local_moment(row.last_day + timedelta(days=1), 0)
+    from_when = {"hold": begun, "no_show": over}
+    return [
+        Offer(
+            step,
+            ("reasons",) if needs_reasons(step, row.state) else (),
+            from_when[step] if from_when.get(step, now) > now else None,
+        )
+        for step in FILING.allowed(row.state, caller.role)
+    ]
 
 
 def versions(row: Filing, caller: Caller) -> list[dict[str, Any]]:
