@@ -80,6 +80,7 @@ ACTIONS: Mapping[str, str] = {
     "report": "报告",
     "return": "退回",
     "revoke": "撤销",
+    "settle": "复查合格",
     "sign": "签字",
     "start": "开始",
     "submit": "提交",

@@ -171,18 +171,53 @@ class CorrectionBrief(ma.Schema):
     state = fields.String()
     overdue = fields.Boolean()
     version = fields.Integer()
+    hall_name = fields.String()
+    hall_code = fields.String()
+    text = Localised(metadata={"description": "of the requirement"})
+
+
+class LastRoundOut(ma.Schema):
+    """A proof and what was decided on it."""
+
+    number = fields.Integer(metadata={"description": "from 1"})
+    proof = fields.String(allow_none=True, metadata={"description": "null where it was decided without one"})
+    photos = fields.List(fields.String())
+    documents = fields.List(fields.String())
+    proved_at = fields.AwareDateTime(allow_none=True)
+    verdict = fields.String(
+        allow_none=True, metadata={"description": "verified or rejected; null while it is waited for"}
+    )
+    decision = fields.String(allow_none=True)
+    decided_at = fields.AwareDateTime(allow_none=True)
+    inspection_id = UuidText(
+        allow_none=True, metadata={"description": "the visit by which it was decided, if by one"}
+    )
+
+
+class RoundOut(LastRoundOut):
+    proved_by = UuidText(allow_none=True)
+    prover = fields.String(allow_none=True, metadata={"description": "name of that account"})
+    decided_by = UuidText(allow_none=True)
+    decider = fields.String(allow_none=True, metadata={"description": "name of that account"})
+    facts = fields.Dict(
+        allow_none=True, metadata={"description": "of the hall, as they were seen when it was verified"}
+    )
+
+
+class CorrectionRow(CorrectionBrief):
+    last_round = fields.Nested(LastRoundOut, allow_none=True)
 
 
 class CorrectionOut(CorrectionBrief):
-    text = Localised(metadata={"description": "of the requirement"})
-    proof = fields.String(allow_none=True)
-    photos = fields.List(fields.String())
-    decision = fields.String(allow_none=True)
+    proof = fields.String(allow_none=True, metadata={"description": "of the last round"})
+    photos = fields.List(fields.String(), metadata={"description": "of the last round"})
+    decision = fields.String(allow_none=True, metadata={"description": "of the last round"})
+    rounds = fields.List(fields.Nested(RoundOut))
     actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
 
 
 class CorrectionPage(ma.Schema):
-    items = fields.List(fields.Nested(CorrectionBrief))
+    items = fields.List(fields.Nested(CorrectionRow))
     next = fields.String(allow_none=True)
 
 
@@ -197,10 +232,15 @@ class CorrectionQuery(PageQuery):
 class ProofIn(ma.Schema):
     text = Words(2000, required=True)
     photos = fields.List(Sha256(), load_default=list, validate=validate.Length(max=20))
+    documents = fields.List(Sha256(), load_default=list, validate=validate.Length(max=20))
 
 
-class VerdictIn(ma.Schema):
+class CorrectionVerdictIn(ma.Schema):
     text = Words(2000, required=True)
+    facts = StatedFacts(
+        load_default=dict,
+        metadata={"description": "of the requirement, as they are seen now; only where it is verified"},
+    )
 
 
 class MemberOut(RequirementOut):

@@ -1,6 +1,6 @@
-"""Prove, verify and reject corrections."""
+"""Prove, verify and reject corrections, each proof with its decision a round; or settle them by a visit."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,13 +10,16 @@ from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.change import Change
 from inspector.core.db import db
 from inspector.core.errors import Invalid, NotFound
-from inspector.core.idempotency import is_replay, stored_and_sent
+from inspector.core.idempotency import is_replay
+from inspector.core.lifecycle import SYSTEM
 from inspector.core.text import Text
-from inspector.files.actions import photos
+from inspector.files.actions import documents, photos
+from inspector.halls import access as halls_access
 from inspector.halls.actions import standing as halls_standing
 from inspector.halls.models import Hall
 from inspector.inspections.access import corrections_of
-from inspector.inspections.models import Correction, CorrectionPhoto
+from inspector.inspections.actions import mended
+from inspector.inspections.models import Correction, CorrectionPhoto, CorrectionRound, Inspection
 from inspector.inspections.rules.forms import CorrectionForm
 from inspector.inspections.rules.lifecycle import CORRECTION
 from inspector.journal.actions.record import record
@@ -36,48 +39,68 @@ def get(correction_id: str, caller: Caller, *, lock: bool = False) -> Correction
 def act(correction_id: str, change: Change[int], action: str, form: CorrectionForm) -> Correction:
     """Hand in proof, verify or reject it.
 
-    Verifying the last open critical correction of a suspended hall opens it again. Raises Invalid for photos
-    that were not sent, Conflict when its state does not allow it or it was done in other words, NotFound for
-    what is not the caller's to see, PreconditionFailed when it has changed since the caller read it.
+    Verifying the last open critical correction of a suspended hall opens it again, and tells what is known
+    of the hall now. Raises Invalid for files that were not sent and for facts that still fail, Conflict when
+    its state does not allow it or it was done in other words, NotFound for what is not the caller's to see,
+    PreconditionFailed when it has changed since the caller read it.
     """
+    # The hall before the row, as a visit's signature locks them: else the two could wait for each other.
+    halls_access.lock(get(correction_id, change.caller).hall_id)
     row = get(correction_id, change.caller, lock=True)
-    content = _content(action, form)
-    if is_replay(row, change.expected, action, change.by, fields=stored_and_sent(row, content)):
+    if is_replay(row, change.expected, action, change.by, fields=_stored_and_sent(row, action, form)):
         return row
     row.state = CORRECTION.after(row.state, action, change.role)
     ACTIONS[action](row, form, change)
-    row.note_action(action, by=change.by, now=change.now)
-    subject = Subject("correction", row.id, row.region, row.hall_id)
-    changes = {"state": row.state, "photos": len(row.photos)}
-    record(action, subject, by=change.by, at=change.now, version=row.version, changes=changes)
+    photographed = len(row.rounds[-1].photos)
+    _note(row, action, by=change.by, now=change.now, photos=photographed, round=row.rounds[-1].number)
     return row
 
 
-def _content(action: str, form: CorrectionForm) -> dict[str, Any]:
-    """What the action stores, by column."""
+def _stored_and_sent(row: Correction, action: str, form: CorrectionForm) -> dict[str, tuple[Any, Any]]:
+    """What the last round holds beside what was sent, by field."""
+    last = row.rounds[-1] if row.rounds else None
+    sent: dict[str, Any] = {"decision": form["text"]}
     if action == "prove":
-        return {"proof": form["text"], "photos": form.get("photos", [])}
-    return {"decision": form["text"]}
+        sent = {"proof": form["text"]} | {key: form.get(key, []) for key in ("photos", "documents")}
+    return {key: (getattr(last, key, None), value) for key, value in sent.items()}
 
 
 def _prove(row: Correction, form: CorrectionForm, change: Change[int]) -> None:
-    sent = form.get("photos", [])
-    if unsent := photos.unsent(sent, change.caller):
+    sent, papers = form.get("photos", []), form.get("documents", [])
+    if unsent := photos.unsent(sent, change.caller) + documents.unsent(papers, change.caller):
         raise Invalid(errors=unsent)
-    row.proof, row.photos = form["text"], sent
-    db.session.execute(sa.delete(CorrectionPhoto).where(CorrectionPhoto.correction_id == row.id))
-    rows = [{"correction_id": row.id, "sha256": sha256} for sha256 in sorted(set(row.photos))]
-    if rows:
-        db.session.execute(sa.insert(CorrectionPhoto), rows)
+    proof = _next_round(row)
+    proof.proof, proof.photos, proof.documents = form["text"], sent, papers
+    proof.proved_at, proof.proved_by = change.now, change.by
+    known = sa.select(CorrectionPhoto.sha256).where(CorrectionPhoto.correction_id == row.id)
+    new = {*sent, *papers} - set(db.session.scalars(known))
+    db.session.add_all(CorrectionPhoto(correction_id=row.id, sha256=sha256) for sha256 in sorted(new))
+
+
+def _next_round(row: Correction) -> CorrectionRound:
+    new = CorrectionRound(correction_id=row.id, number=len(row.rounds) + 1, photos=[], documents=[])
+    row.rounds.append(new)
+    return new
+
+
+def _decide(row: Correction, verdict: str, now: datetime, by: str) -> CorrectionRound:
+    """The round that waits for a decision; a new one where nothing was handed in."""
+    waits = row.rounds and row.rounds[-1].verdict is None
+    decided = row.rounds[-1] if waits else _next_round(row)
+    decided.verdict, decided.decided_at, decided.decided_by = verdict, now, by
+    return decided
 
 
 def _verify(row: Correction, form: CorrectionForm, change: Change[int]) -> None:
-    row.decision, row.closed_on = form["text"], change.day
+    decided = _decide(row, "verified", change.now, change.by)
+    decided.decision = form["text"]
+    decided.facts = mended.tell(row, form.get("facts") or {}, change.day)
+    row.closed_on = change.day
     _reopen_hall(row, change.now)
 
 
-def _reject(row: Correction, form: CorrectionForm, _change: Change[int]) -> None:
-    row.decision = form["text"]
+def _reject(row: Correction, form: CorrectionForm, change: Change[int]) -> None:
+    _decide(row, "rejected", change.now, change.by).decision = form["text"]
 
 
 ACTIONS: Mapping[str, Callable[[Correction, CorrectionForm, Change[int]], None]] = {
@@ -87,10 +110,43 @@ ACTIONS: Mapping[str, Callable[[Correction, CorrectionForm, Change[int]], None]]
 }
 
 
+def settle(
+    visit: Inspection, passed: Iterable[str], failed: Iterable[str], now: datetime
+) -> list[Correction]:
+    """Close what this visit saw in order, and send back the proofs of what it saw failing still.
+
+    passed, failed: requirements. The hall is locked. Returns those that were closed.
+    """
+    good, bad = set(passed), set(failed)
+    found = sa.select(Correction).where(
+        Correction.hall_id == visit.hall_id,
+        Correction.state != "verified",
+        Correction.opened_on <= visit.day,
+        Correction.requirement.in_(good | bad),
+    )
+    closed = []
+    for row in db.session.scalars(found.order_by(Correction.id).with_for_update()).all():
+        action = "settle" if row.requirement in good else "reject"
+        if action not in CORRECTION.allowed(row.state, SYSTEM):
+            continue
+        row.state = CORRECTION.after(row.state, action, SYSTEM)
+        _decide(row, row.state, now, visit.inspector_id).inspection_id = visit.id
+        if action == "settle":
+            row.closed_on = visit.day
+            closed.append(row)
+        _note(row, action, by=None, now=now, inspection=visit.id)
+    return closed
+
+
+def _note(row: Correction, action: str, *, by: str | None, now: datetime, **changes: Any) -> None:
+    row.note_action(action, by=by, now=now)
+    subject = Subject("correction", row.id, row.region, row.hall_id)
+    record(action, subject, by=by, at=now, version=row.version, changes={"state": row.state, **changes})
+
+
 def _reopen_hall(row: Correction, now: datetime) -> None:
     if row.level != Level.CRITICAL:
         return
-    # Two verified at once queue here: else each would see the other open, and neither reopens the hall.
     hall = db.session.get_one(Hall, row.hall_id, with_for_update=True)
     count_critical(hall)
     if hall.critical_open == 0:

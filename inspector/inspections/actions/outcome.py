@@ -69,28 +69,49 @@ def _value(row: Inspection, hall: Hall, findings: list[Finding], facts: Facts) -
 def take_effect(row: Inspection, now: datetime) -> None:
     """What the signed result means for the hall.
 
-    Failures open corrections. A failed critical requirement suspends a listed hall; an acceptance
-    inspection in which every critical one holds lists it, unless papers of its registration are missing.
+    What was seen in order closes its correction, failures open corrections. A failed critical requirement
+    suspends a listed hall; an acceptance inspection in which every critical one holds lists it, unless papers
+    of its registration are missing.
     """
-    judgements = [key for key in (row.hall_judgement_id, row.banquet_judgement_id) if key is not None]
-    rows = [pair for key in judgements for pair in kept_judgements.kept_findings(key)]
+    rows = _kept(row)
     hall = db.session.get_one(Hall, row.hall_id, with_for_update=True)
+    findings = [finding for _, finding in rows]
+    closed = _settle(row, findings, now)
     owed = corrections.owed(hall.id)
-    decisions = settled(rows)
-    for edition, finding, about in decisions:
+    for edition, finding, about in settled(rows):
         if finding.verdict is Verdict.FAIL and not about & owed:
             _open_correction(row, edition, finding, now)
     corrections.count_critical(hall)
     _tell_what_was_seen(row)
-    findings = [finding for _, finding in rows]
     unsafe = any(f.verdict is Verdict.FAIL and f.requirement.level is Level.CRITICAL for f in findings)
     if unsafe:
         halls_standing.follow(hall, "suspend", now=now, reasons=f"inspection {row.id}")
         decide.failed(hall.id, now)
+    elif any(each.level == Level.CRITICAL for each in closed) and hall.critical_open == 0:
+        halls_standing.follow(hall, "relist", now=now, reasons=f"inspection {row.id}")
     elif row.kind == "acceptance" and scoring.listable(findings):
         decide.passed(hall.id, now)
     if row.kind in GRADED:
         _grade(hall, row, unsafe=unsafe, now=now)
+
+
+def _kept(row: Inspection) -> list[tuple[str, Finding]]:
+    """The findings of the visit, each with its edition."""
+    judgements = [key for key in (row.hall_judgement_id, row.banquet_judgement_id) if key is not None]
+    return [pair for key in judgements for pair in kept_judgements.kept_findings(key)]
+
+
+def _settle(row: Inspection, findings: list[Finding], now: datetime) -> list[Correction]:
+    """Close the corrections of what this very visit saw in order; what it saw failing is not put right."""
+    observed = checklists.read_answers(row.answers, row.region, row.kind, row.day)
+    seen = {key for facts in observed.values() for key in facts}
+    failed = {each.requirement.id for each in findings if each.verdict is Verdict.FAIL}
+    passed = {
+        each.requirement.id
+        for each in findings
+        if each.verdict is Verdict.PASS and seen.issuperset(each.requirement.measure.names)
+    }
+    return corrections.settle(row, passed - failed, failed, now)
 
 
 def _grade(hall: Hall, row: Inspection, *, unsafe: bool, now: datetime) -> None:
@@ -121,7 +142,6 @@ def _open_correction(row: Inspection, edition: str, finding: Finding, now: datet
         level=finding.requirement.level,
         opened_on=local_day(now),
         due_on=due_on,
-        photos=[],
         state="open",
         version=0,
     )

@@ -27,7 +27,8 @@ class Corrections(MethodView):
     @requires(Permission.CORRECTIONS_READ)
     def get(self, query: dict[str, Any]) -> Response:
         """Corrections that are yours to see, the most urgent first."""
-        return page_answer(*inspections.corrections(caller(), query, today(), **page_of(query)))
+        rows, after = inspections.corrections(caller(), query, today(), **page_of(query))
+        return page_answer(present.correction_rows(rows), after)
 
 
 @blp.route("/<uuid:correction_id>")
@@ -45,15 +46,15 @@ class Proof(MethodView):
     @blp.response(200, schemas.CorrectionOut)
     @requires(Permission.CORRECTIONS_ANSWER)
     def post(self, form: CorrectionForm, correction_id: UUID) -> Any:
-        """Hand in what was done, with photos."""
+        """Hand in what was done, with photos and documents."""
         return CORRECTIONS.act(correction_id, corrections.act, "prove", form)
 
 
 @blp.route("/<uuid:correction_id>/<any(verify,reject):action>")
 class Verification(MethodView):
-    @blp.arguments(schemas.VerdictIn)
+    @blp.arguments(schemas.CorrectionVerdictIn)
     @blp.response(200, schemas.CorrectionOut)
     @requires(Permission.CORRECTIONS_VERIFY)
     def post(self, form: CorrectionForm, correction_id: UUID, action: str) -> Any:
-        """Close it, or send it back."""
+        """Close it, with what is seen now; or send it back."""
         return CORRECTIONS.act(correction_id, corrections.act, action, form)
