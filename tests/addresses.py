@@ -40,12 +40,14 @@ def closed_rules(app: Flask) -> list[Rule]:
     return [rule for rule in app.url_map.iter_rules() if rule.endpoint not in PUBLIC]
 
 
-def addresses(app: Flask, values: Mapping[str, object]) -> Iterator[Address]:
+def addresses(app: Flask, values: Mapping[str, object], *, public: bool = False) -> Iterator[Address]:
     """Every closed address, for each of a variable's values and each choice of an `any(…)`.
+
+    public: those that strangers may open, too.
 
     Raises KeyError for a variable without a value.
     """
-    for rule in closed_rules(app):
+    for rule in app.url_map.iter_rules() if public else closed_rules(app):
         choices = [_choices(rule, name, values) for name in sorted(rule.arguments)]
         for chosen in product(*choices):
             filled = dict(zip(sorted(rule.arguments), chosen, strict=True))

@@ -51,6 +51,8 @@ class Hall(Particulars, VersionedMixin, db.Model):
     listed_on: Mapped[date | None]
     held_by: Mapped[str | None] = mapped_column(Id)
     critical_open: Mapped[int] = mapped_column(default=0)
+    # Why it is suspended or revoked: zh and en, and whether the public may read it.
+    because: Mapped[dict[str, Any] | None] = mapped_column(Json)
     created_at: Mapped[datetime] = mapped_column(Moment)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import CALLS_HALLS
 from inspector.core.personal import masked_name, masked_phone
+from inspector.core.text import Text
 from inspector.halls.models import Hall, Particulars
 from inspector.halls.rules.lifecycle import HALL
 
@@ -21,4 +22,5 @@ def columns(row: Particulars, caller: Caller) -> dict[str, Any]:
 def hall(row: Hall, caller: Caller, _now: datetime) -> dict[str, Any]:
     """A hall, and what the caller may do with it."""
     body = columns(row, caller)
+    body["because"] = Text(row.because["zh"], row.because["en"]) if row.because else None
     return body | {"actions": HALL.allowed(row.state, caller.role)}

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inspector.core.db import Id, Json, Moment, db
 from inspector.core.personal import Sealed
-from inspector.core.versioned import VersionedMixin
+from inspector.core.versioned import ConsequentialMixin, VersionedMixin
 
 
 class Inspection(VersionedMixin, db.Model):
@@ -38,6 +38,7 @@ class Inspection(VersionedMixin, db.Model):
     grade: Mapped[str | None] = mapped_column(sa.String(1))
     # bonus, coverage by level, codes of why there is no grade; None before it is judged
     valuation: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    effects: Mapped[list[dict[str, Any]] | None] = mapped_column(Json)  # as `core.effects` keeps them
     disagreements: Mapped[list[dict[str, Any]] | None] = mapped_column(Json)
     signer: Mapped[str | None] = mapped_column(Sealed)
     signature: Mapped[str | None] = mapped_column(sa.String(64))  # SHA-256 of the drawn image
@@ -64,7 +65,7 @@ class InspectionPhoto(db.Model):
     arrived: Mapped[bool] = mapped_column(default=False)
 
 
-class Correction(VersionedMixin, db.Model):
+class Correction(VersionedMixin, ConsequentialMixin, db.Model):
     """What is to be put right after an inspection, and by when. rounds: proofs with decisions."""
 
     __table_args__ = (

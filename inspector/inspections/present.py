@@ -7,6 +7,7 @@ from typing import Any
 from inspector.accounts.actions import accounts
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import CALLS_HALLS
+from inspector.core import effects
 from inspector.core.days import local_day
 from inspector.core.db import db
 from inspector.core.personal import masked_name
@@ -100,6 +101,7 @@ def inspection(row: Inspection, caller: Caller, _now: datetime) -> dict[str, Any
         **_valuation(row),
         "results": [{"edition": edition, "result": result} for edition, result in visit.results(row).items()],
         "judgements": [judgements.kept_judgement(key) for key in kept if key is not None],
+        "effects": effects.read(row.effects or ()),
         "missing_photos": photos.missing_photos(row),
         "actions": INSPECTION.allowed(row.state, caller.role),
     }
@@ -132,6 +134,7 @@ def correction(row: Correction, caller: Caller, now: datetime) -> dict[str, Any]
         **{key: getattr(last, key, None) for key in ("proof", "decision")},
         "photos": last.photos if last else [],
         "rounds": [_round(each) for each in row.rounds],
+        "effects": row.told,
         "overdue": row.overdue(local_day(now)),
         "actions": CORRECTION.allowed(row.state, caller.role),
     }
@@ -152,13 +155,14 @@ def correction_rows(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:
+    text = text_of(row["edition"], row["requirement"])
     own = {key: value for key, value in row.items() if not key.startswith(LAST_ROUND)}
     last = {key.removeprefix(LAST_ROUND): value for key, value in row.items() if key.startswith(LAST_ROUND)}
     last_round = last if last["number"] else None
-    return own | {"text": localised(text_of(row["edition"], row["requirement"])), "last_round": last_round}
+    return own | {"text": localised(text) if text else None, "last_round": last_round}
 
 
-def text_of(edition: str, requirement: str) -> Text:
+def text_of(edition: str, requirement: str) -> Text | None:
     """The words of a requirement."""
     found = in_force.edition(edition).requirements
-    return next(each.text for each in found if each.id == requirement)
+    return next((each.text for each in found if each.id == requirement), None)

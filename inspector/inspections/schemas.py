@@ -10,6 +10,7 @@ from inspector.calendars.schemas import HeldOut
 from inspector.core.labels import VISITS
 from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION
 from inspector.standards.schemas.editions import EditionRef, FactOut, JudgementOut, RequirementOut
+from inspector.web.effects import ConsequenceOut
 from inspector.web.fields import Localised, PageQuery, Prefix, Sha256, StatedFacts, UuidText, Words
 
 DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
@@ -127,6 +128,10 @@ class InspectionOut(InspectionBrief):
     no_grade = fields.List(
         fields.Nested(NoGradeOut), allow_none=True, metadata={"description": "why there is no grade"}
     )
+    effects = fields.List(
+        fields.Nested(ConsequenceOut),
+        metadata={"description": "what its steps led to, and what they did not"},
+    )
     disagreements = fields.List(fields.Nested(DisagreementOut), allow_none=True)
     lost_photos = fields.List(fields.String(), allow_none=True)
     lost_because = fields.String(allow_none=True)
@@ -171,9 +176,14 @@ class CorrectionBrief(ma.Schema):
     state = fields.String()
     overdue = fields.Boolean()
     version = fields.Integer()
+
+
+class NamedCorrection(CorrectionBrief):
+    """What it is about, in words."""
+
     hall_name = fields.String()
     hall_code = fields.String()
-    text = Localised(metadata={"description": "of the requirement"})
+    text = Localised(allow_none=True, metadata={"description": "of the requirement"})
 
 
 class LastRoundOut(ma.Schema):
@@ -204,15 +214,18 @@ class RoundOut(LastRoundOut):
     )
 
 
-class CorrectionRow(CorrectionBrief):
+class CorrectionRow(NamedCorrection):
     last_round = fields.Nested(LastRoundOut, allow_none=True)
 
 
-class CorrectionOut(CorrectionBrief):
+class CorrectionOut(NamedCorrection):
     proof = fields.String(allow_none=True, metadata={"description": "of the last round"})
     photos = fields.List(fields.String(), metadata={"description": "of the last round"})
     decision = fields.String(allow_none=True, metadata={"description": "of the last round"})
     rounds = fields.List(fields.Nested(RoundOut))
+    effects = fields.List(
+        fields.Nested(ConsequenceOut), metadata={"description": "what the last step led to, and did not"}
+    )
     actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
 
 

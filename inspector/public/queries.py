@@ -12,6 +12,7 @@ from inspector.inspections.models import Inspection
 from inspector.regions import queries as regions_queries
 
 SHOWN = ("listed", "suspended", "revoked")  # a hall that was never opened has no public side
+BY_DECISION = Text("监管部门决定", "By decision of the authority")
 PUBLISHED = 5  # latest published inspections shown
 
 
@@ -26,19 +27,29 @@ def hall(code: str) -> dict[str, Any]:
         raise NotFound(Text("没有这个聚餐点", "There is no such hall"))
     columns = (Inspection.day, Inspection.kind, Inspection.score, Inspection.grade)
     published = sa.select(*columns).where(Inspection.hall_id == row.id, Inspection.state == "published")
-    latest = published.order_by(Inspection.day.desc(), Inspection.id.desc()).limit(PUBLISHED)
-    inspections = [dict(each) for each in db.session.execute(latest).mappings()]
-    graded = next((each for each in inspections if each["grade"] and row.grade), {"grade": None, "day": None})
+    newest = published.order_by(Inspection.day.desc(), Inspection.id.desc())
+    inspections = [dict(each) for each in db.session.execute(newest.limit(PUBLISHED)).mappings()]
+    graded = db.session.execute(newest.where(Inspection.grade.is_not(None)).limit(1)).first()
+    if row.grade is None:
+        graded = None
     return {
         "code": row.code,
         "name": row.name,
         "place": regions_queries.name_of(row.region),
         "address": row.address,
         "state": row.state,
-        "grade": graded["grade"],
-        "graded_on": graded["day"],
+        "because": _why(row),
+        "grade": graded.grade if graded else None,
+        "graded_on": graded.day if graded else None,
         "capacity_diners": row.capacity_diners,
         "capacity_tables": row.capacity_tables,
         "licence_number": row.licence_number,
         "inspections": inspections,
     }
+
+
+def _why(row: Hall) -> Text | None:
+    """Why it is not in use; words that an official wrote are for its operator."""
+    if row.because is None:
+        return None
+    return Text(row.because["zh"], row.because["en"]) if row.because["public"] else BY_DECISION

@@ -4,7 +4,7 @@ import marshmallow as ma
 from marshmallow import fields
 
 from inspector.receipts.schemas import StatementOut
-from inspector.web.fields import Words
+from inspector.web.fields import Localised, Words
 
 
 class PublishedOut(ma.Schema):
@@ -20,6 +20,7 @@ class PublicHallOut(ma.Schema):
     place = fields.String()
     address = fields.String()
     state = fields.String()
+    because = Localised(allow_none=True, metadata={"description": "why it is suspended or revoked"})
     grade = fields.String(allow_none=True)
     graded_on = fields.Date(allow_none=True)
     capacity_diners = fields.Integer()

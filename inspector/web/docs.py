@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import flask_swagger_ui
-from flask import Blueprint, Response, redirect, send_from_directory
+from flask import Blueprint, Flask, Response, redirect, send_from_directory
 from flask_smorest import Api
 from werkzeug.wrappers import Response as Redirect
 
 from inspector.web import problems
+from inspector.web.operations import RulesToPaths
 
 OPENAPI = {
     "API_TITLE": "阳光宴会厅 Sunshine Banquet Hall Inspector",
@@ -48,6 +49,9 @@ class DocumentedApi(Api):
 
     ERROR_SCHEMA = problems.Problem
     DEFAULT_RESPONSE_CONTENT_TYPE = "application/json"
+
+    def __init__(self, app: Flask):
+        super().__init__(app, spec_kwargs={"flask_plugin": RulesToPaths()})
 
     def _register_error_handlers(self) -> None:
         """`problems.init_app` has done it."""

@@ -147,5 +147,5 @@ class TestReleasing:
         url, row = asked(operator, hall)
         supervisor.act(f"{url}/release", row, PAPERS)
 
-        latest = supervisor.get(f"/journal?subject=filing:{url.rpartition('/')[2]}").json
+        latest = supervisor.get(f"/journal?hall_id={hall['id']}&limit=200").json
         assert "release" in str(latest)

@@ -70,6 +70,8 @@ inspection.grade  inspection.lost_photos | code
 inspection.signer                                        | sealed
 inspection.answers  inspection.remark  inspection.refusal  inspection.lost_because | words
 inspection.disagreements  inspection.valuation            | facts
+inspection.effects  correction.effects                   | words
+hall.because                                             | words
 identity.issuer                                          | text
 identity.subject                                         | staff
 judgement.subject  judgement.subject_id  judgement.occasion  judgement.editions | code

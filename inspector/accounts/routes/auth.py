@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, TypeVar
 
-import flask_smorest
 import jwt as pyjwt
 import sqlalchemy as sa
 from flask import Flask, current_app, g, request
@@ -22,7 +21,9 @@ from inspector.core.db import db
 from inspector.core.errors import Forbidden, TooMany, Unauthenticated
 from inspector.core.rates import Rates
 from inspector.core.text import Text
+from inspector.web import operations
 from inspector.web.http import OrjsonParser
+from inspector.web.parameters import refuse_unknown_parameters
 
 View = TypeVar("View", bound=Callable[..., Any])
 jwt = JWTManager()
@@ -33,7 +34,7 @@ ADD_IT = Text(
 )
 
 
-class Blueprint(flask_smorest.Blueprint):
+class Blueprint(operations.Blueprint):
     """A blueprint whose every view needs a token and a declared permission, before the body is read."""
 
     ARGUMENTS_PARSER = OrjsonParser()
@@ -42,6 +43,7 @@ class Blueprint(flask_smorest.Blueprint):
         super().__init__(*args, **kwargs)
         if not public:
             self.before_request(admit)
+        self.before_request(refuse_unknown_parameters)
 
     def arguments(self, schema: Any, **kwargs: Any) -> Any:
         """Make the schema once: making it copies all its fields, and webargs would do so at every request."""

@@ -9,9 +9,10 @@ from inspector.core.db import db
 from inspector.core.idempotency import is_replay
 from inspector.core.lifecycle import SYSTEM
 from inspector.core.refusals import require_reasons
+from inspector.core.text import Text
 from inspector.halls.access import get
 from inspector.halls.models import Hall
-from inspector.halls.rules.lifecycle import HALL
+from inspector.halls.rules.lifecycle import HALL, OUT_OF_USE
 from inspector.journal.actions.record import record
 from inspector.journal.rules.subject import Subject
 
@@ -28,7 +29,9 @@ def act(hall_id: str, change: Change[int], action: str, reasons: str | None) -> 
     require_reasons(reasons)
     hall.state = HALL.after(hall.state, action, change.role)
     ACTIONS[action](hall, change)
-    _step(hall, action, by=change.by, now=change.now, reasons=reasons or "")
+    said = reasons or ""
+    _say_why(hall, Text(said, said), public=False)
+    _step(hall, action, by=change.by, now=change.now, reasons=said)
     return hall
 
 
@@ -48,22 +51,32 @@ ACTIONS: Mapping[str, Callable[[Hall, Change[int]], None]] = {
 }
 
 
-def follow(hall: Hall, action: str, *, now: datetime, reasons: str = "") -> None:
-    """What follows from an inspection or a correction, where the life cycle has that step.
+def _say_why(hall: Hall, because: Text | None, *, public: bool) -> None:
+    """What its operator reads beside its state; the public, too, where nobody typed the words."""
+    out_of_use = because is not None and hall.state in OUT_OF_USE
+    hall.because = because._asdict() | {"public": public} if because and out_of_use else None
+
+
+def follow(hall: Hall, action: str, *, now: datetime, because: Text | None = None) -> bool:
+    """What follows from an inspection or a correction, where the life cycle has that step; whether it has.
 
     A hall that an overseer suspended stays so until an overseer reopens it.
     """
     held = action == "relist" and hall.held_by is not None
-    if action in HALL.allowed(hall.state, SYSTEM) and not held:
-        hall.state = HALL.after(hall.state, action, SYSTEM)
-        if action == "list":
-            hall.listed_on = local_day(now)
-        _step(hall, action, by=None, now=now, reasons=reasons)
+    if action not in HALL.allowed(hall.state, SYSTEM) or held:
+        return False
+    hall.state = HALL.after(hall.state, action, SYSTEM)
+    if action == "list":
+        hall.listed_on = local_day(now)
+    _say_why(hall, because, public=True)
+    _step(hall, action, by=None, now=now, reasons=because.zh if because else "")
+    return True
 
 
-def follow_of(hall_id: str, action: str, *, now: datetime, reasons: str = "") -> None:
+def follow_of(hall_id: str, action: str, *, now: datetime, because: Text | None = None) -> bool:
     """The same by the hall's id."""
-    follow(db.session.get_one(Hall, hall_id, with_for_update=True), action, now=now, reasons=reasons)
+    hall = db.session.get_one(Hall, hall_id, with_for_update=True)
+    return follow(hall, action, now=now, because=because)
 
 
 def give_grade(hall: Hall, grade: str | None, on: date, *, now: datetime) -> None:

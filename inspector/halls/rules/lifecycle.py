@@ -4,6 +4,7 @@ from inspector.accounts.rules.permissions import OVERSEERS
 from inspector.core.lifecycle import SYSTEM, Action, LifeCycle
 
 OPEN_TO_CHANGE = ("listed", "suspended")  # halls that a change registration can be about
+OUT_OF_USE = ("suspended", "revoked")
 HALL = LifeCycle(
     (
         Action("list", ("accepted",), "listed", (SYSTEM,)),

@@ -1,6 +1,6 @@
-"""Prove, verify and reject corrections, each proof with its decision a round; or settle them by a visit."""
+"""Prove, verify and reject corrections, each proof with its decision a round."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,9 +9,9 @@ import sqlalchemy as sa
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.change import Change
 from inspector.core.db import db
+from inspector.core.effects import Effect
 from inspector.core.errors import Invalid, NotFound
 from inspector.core.idempotency import is_replay
-from inspector.core.lifecycle import SYSTEM
 from inspector.core.text import Text
 from inspector.files.actions import documents, photos
 from inspector.halls import access as halls_access
@@ -19,12 +19,17 @@ from inspector.halls.actions import standing as halls_standing
 from inspector.halls.models import Hall
 from inspector.inspections.access import corrections_of
 from inspector.inspections.actions import mended
-from inspector.inspections.models import Correction, CorrectionPhoto, CorrectionRound, Inspection
+from inspector.inspections.models import Correction, CorrectionPhoto, CorrectionRound
 from inspector.inspections.rules.forms import CorrectionForm
 from inspector.inspections.rules.lifecycle import CORRECTION
 from inspector.journal.actions.record import record
 from inspector.journal.rules.subject import Subject
 from inspector.standards.rules.requirements import Level
+
+HELD = Text("由监管人员暂停,须由其恢复", "A supervisor suspended it and has to reopen it")
+TO_PROVE_AGAIN = Text(
+    "证明未通过,请重新提交;整改期限 {due}", "The proof does not do; send another, due by {due}"
+)
 
 
 def get(correction_id: str, caller: Caller, *, lock: bool = False) -> Correction:
@@ -50,9 +55,9 @@ def act(correction_id: str, change: Change[int], action: str, form: CorrectionFo
     if is_replay(row, change.expected, action, change.by, fields=_stored_and_sent(row, action, form)):
         return row
     row.state = CORRECTION.after(row.state, action, change.role)
-    ACTIONS[action](row, form, change)
+    row.tell(ACTIONS[action](row, form, change))
     photographed = len(row.rounds[-1].photos)
-    _note(row, action, by=change.by, now=change.now, photos=photographed, round=row.rounds[-1].number)
+    note(row, action, by=change.by, now=change.now, photos=photographed, round=row.rounds[-1].number)
     return row
 
 
@@ -65,7 +70,7 @@ def _stored_and_sent(row: Correction, action: str, form: CorrectionForm) -> dict
     return {key: (getattr(last, key, None), value) for key, value in sent.items()}
 
 
-def _prove(row: Correction, form: CorrectionForm, change: Change[int]) -> None:
+def _prove(row: Correction, form: CorrectionForm, change: Change[int]) -> list[Effect]:
     sent, papers = form.get("photos", []), form.get("documents", [])
     if unsent := photos.unsent(sent, change.caller) + documents.unsent(papers, change.caller):
         raise Invalid(errors=unsent)
@@ -75,6 +80,7 @@ def _prove(row: Correction, form: CorrectionForm, change: Change[int]) -> None:
     known = sa.select(CorrectionPhoto.sha256).where(CorrectionPhoto.correction_id == row.id)
     new = {*sent, *papers} - set(db.session.scalars(known))
     db.session.add_all(CorrectionPhoto(correction_id=row.id, sha256=sha256) for sha256 in sorted(new))
+    return []
 
 
 def _next_round(row: Correction) -> CorrectionRound:
@@ -83,7 +89,7 @@ def _next_round(row: Correction) -> CorrectionRound:
     return new
 
 
-def _decide(row: Correction, verdict: str, now: datetime, by: str) -> CorrectionRound:
+def decide(row: Correction, verdict: str, now: datetime, by: str) -> CorrectionRound:
     """The round that waits for a decision; a new one where nothing was handed in."""
     waits = row.rounds and row.rounds[-1].verdict is None
     decided = row.rounds[-1] if waits else _next_round(row)
@@ -91,66 +97,49 @@ def _decide(row: Correction, verdict: str, now: datetime, by: str) -> Correction
     return decided
 
 
-def _verify(row: Correction, form: CorrectionForm, change: Change[int]) -> None:
-    decided = _decide(row, "verified", change.now, change.by)
+def _verify(row: Correction, form: CorrectionForm, change: Change[int]) -> list[Effect]:
+    decided = decide(row, "verified", change.now, change.by)
     decided.decision = form["text"]
     decided.facts = mended.tell(row, form.get("facts") or {}, change.day)
     row.closed_on = change.day
-    _reopen_hall(row, change.now)
+    hall = db.session.get_one(Hall, row.hall_id)
+    effects = [Effect("correction_closed", about=row.id), mended.told(decided.facts, row.hall_id)]
+    if row.level != Level.CRITICAL:
+        return effects
+    count_critical(hall)
+    return effects + reopen(hall, change.now)
 
 
-def _reject(row: Correction, form: CorrectionForm, change: Change[int]) -> None:
-    _decide(row, "rejected", change.now, change.by).decision = form["text"]
+def _reject(row: Correction, form: CorrectionForm, change: Change[int]) -> list[Effect]:
+    decide(row, "rejected", change.now, change.by).decision = form["text"]
+    return [Effect("correction_closed", False, (TO_PROVE_AGAIN.filled(due=row.due_on),), about=row.id)]
 
 
-ACTIONS: Mapping[str, Callable[[Correction, CorrectionForm, Change[int]], None]] = {
+ACTIONS: Mapping[str, Callable[[Correction, CorrectionForm, Change[int]], list[Effect]]] = {
     "prove": _prove,
     "verify": _verify,
     "reject": _reject,
 }
 
 
-def settle(
-    visit: Inspection, passed: Iterable[str], failed: Iterable[str], now: datetime
-) -> list[Correction]:
-    """Close what this visit saw in order, and send back the proofs of what it saw failing still.
-
-    passed, failed: requirements. The hall is locked. Returns those that were closed.
-    """
-    good, bad = set(passed), set(failed)
-    found = sa.select(Correction).where(
-        Correction.hall_id == visit.hall_id,
-        Correction.state != "verified",
-        Correction.opened_on <= visit.day,
-        Correction.requirement.in_(good | bad),
-    )
-    closed = []
-    for row in db.session.scalars(found.order_by(Correction.id).with_for_update()).all():
-        action = "settle" if row.requirement in good else "reject"
-        if action not in CORRECTION.allowed(row.state, SYSTEM):
-            continue
-        row.state = CORRECTION.after(row.state, action, SYSTEM)
-        _decide(row, row.state, now, visit.inspector_id).inspection_id = visit.id
-        if action == "settle":
-            row.closed_on = visit.day
-            closed.append(row)
-        _note(row, action, by=None, now=now, inspection=visit.id)
-    return closed
-
-
-def _note(row: Correction, action: str, *, by: str | None, now: datetime, **changes: Any) -> None:
+def note(row: Correction, action: str, *, by: str | None, now: datetime, **changes: Any) -> None:
     row.note_action(action, by=by, now=now)
     subject = Subject("correction", row.id, row.region, row.hall_id)
     record(action, subject, by=by, at=now, version=row.version, changes={"state": row.state, **changes})
 
 
-def _reopen_hall(row: Correction, now: datetime) -> None:
-    if row.level != Level.CRITICAL:
-        return
-    hall = db.session.get_one(Hall, row.hall_id, with_for_update=True)
-    count_critical(hall)
-    if hall.critical_open == 0:
-        halls_standing.follow(hall, "relist", now=now, reasons=f"correction {row.id}")
+def reopen(hall: Hall, now: datetime) -> list[Effect]:
+    """Open the hall where no critical correction is left; tell whether it is, and why not. It is locked."""
+    if hall.state != "suspended":
+        return []
+    if hall.critical_open:
+        left = hall.critical_open
+        why = Text(f"还有 {left} 项底线项整改未完成", f"{left} critical corrections are open still")
+        return [Effect("hall_reopened", False, (why,), about=hall.id)]
+    done = Text("底线项整改已全部核实", "Every critical correction is verified")
+    if halls_standing.follow(hall, "relist", now=now, because=done):
+        return [Effect("hall_reopened", True, (done,), about=hall.id)]
+    return [Effect("hall_reopened", False, (HELD,), about=hall.id)]
 
 
 def count_critical(hall: Hall) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from inspector.core.db import db
+from inspector.core.effects import Effect
 from inspector.core.errors import Invalid, at, step
 from inspector.core.text import Text
 from inspector.halls.actions import observations
@@ -17,6 +18,8 @@ from inspector.standards.rules.facts import Source
 from inspector.standards.rules.requirements import Requirement, Verdict, judge
 
 SUBJECT = "hall"
+NOT_OF_HALL = Text("这项整改不涉及聚餐点的事实项", "This correction is not about facts of the hall")
+NOT_SAID = Text("核实时没有填写现在的数值", "Who verified it did not say what is seen now")
 
 
 def tell(row: Correction, stated: Mapping[str, Any], on: date) -> dict[str, Any] | None:
@@ -36,15 +39,23 @@ def tell(row: Correction, stated: Mapping[str, Any], on: date) -> dict[str, Any]
     return facts
 
 
+def told(facts: Mapping[str, Any] | None, hall_id: str) -> Effect:
+    """Whether the hall is known by other facts now, or why not. facts: what `tell` gave."""
+    if facts is None:
+        return Effect("facts_updated", False, (NOT_OF_HALL,), about=hall_id)
+    if not facts:
+        return Effect("facts_updated", False, (NOT_SAID,), about=hall_id)
+    return Effect("facts_updated", about=hall_id)
+
+
 def json_facts(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Facts as JSON has them."""
     return {key: json_values.plain(value) for key, value in facts.items()}
 
 
 def _require_none(stated: Mapping[str, Any]) -> None:
-    detail = Text("这项整改不涉及聚餐点的事实项", "This correction is not about facts of the hall")
     if stated:
-        raise Invalid(errors=[at(f"/facts/{step(key)}", detail) for key in stated])
+        raise Invalid(errors=[at(f"/facts/{step(key)}", NOT_OF_HALL) for key in stated])
 
 
 def _read(row: Correction, requirement: Requirement, stated: Mapping[str, Any], on: date) -> dict[str, Any]:

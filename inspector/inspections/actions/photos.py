@@ -6,11 +6,13 @@ import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
 from inspector.core.db import db
+from inspector.core.effects import Effect
 from inspector.core.lifecycle import SYSTEM
 from inspector.files.actions import photos
 from inspector.halls.models import HallOperator
-from inspector.inspections.actions.note import step
+from inspector.inspections.actions.note import step, tell
 from inspector.inspections.models import Inspection, InspectionPhoto
+from inspector.inspections.rules.consequences import PHOTOS_HERE
 from inspector.inspections.rules.lifecycle import INSPECTION
 
 
@@ -78,4 +80,5 @@ def media_arrived(sha256: str, account_id: str, now: datetime) -> None:
     for row in db.session.scalars(waiting.with_for_update(of=Inspection)):
         if not missing_photos(row):
             row.state = INSPECTION.after(row.state, "complete", SYSTEM)
+            tell(row, [Effect("visit_final", because=(PHOTOS_HERE,))])
             step(row, "complete", by=None, now=now)

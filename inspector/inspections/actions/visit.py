@@ -4,17 +4,18 @@ from collections.abc import Callable, Mapping
 
 from inspector.accounts.rules.change import Change
 from inspector.core.db import queue
+from inspector.core.effects import Effect
 from inspector.core.errors import Conflict
 from inspector.core.idempotency import is_replay, stored_and_sent
 from inspector.core.lifecycle import SYSTEM
 from inspector.core.refusals import require_reasons
 from inspector.core.text import Text
 from inspector.inspections.access import get, require_own
-from inspector.inspections.actions import outcome
-from inspector.inspections.actions.note import step
+from inspector.inspections.actions import judge, outcome
+from inspector.inspections.actions.note import step, tell
 from inspector.inspections.actions.photos import missing_photos, named_photos, tie_photos
 from inspector.inspections.models import Inspection
-from inspector.inspections.rules import scoring
+from inspector.inspections.rules import consequences, scoring
 from inspector.inspections.rules.forms import SignatureForm
 from inspector.inspections.rules.lifecycle import INSPECTION
 from inspector.standards.queries import in_force, kept_judgements
@@ -66,43 +67,49 @@ def act(
     after = INSPECTION.after(row.state, action, change.role)
     for key, value in content.items():
         setattr(row, key, value)
-    ACTIONS[action](row, change)
+    tell(row, ACTIONS[action](row, change))
     waits = action == "sign" and missing_photos(row)
     row.state = INSPECTION.after(row.state, "await", SYSTEM) if waits else after
     step(row, action, by=change.by, now=change.now)
     return row
 
 
-def _cancel(_row: Inspection, _change: Change[int]) -> None:
+def _cancel(_row: Inspection, _change: Change[int]) -> list[Effect]:
     """It stays on record, and nothing else follows."""
+    return []
 
 
-def _submit(row: Inspection, change: Change[int]) -> None:
+def _submit(row: Inspection, change: Change[int]) -> list[Effect]:
     """Judge what was observed: findings, score, grade, and where it differs from what was declared."""
     if not row.answers:
         raise Conflict(Text("检查表还没有填写", "Nothing has been answered yet"), code="no-answers")
-    outcome.judge(row, change.now)
+    judge.judge(row, change.now)
     row.submitted_at = change.now
+    return []
 
 
-def _sign(row: Inspection, change: Change[int]) -> None:
+def _sign(row: Inspection, change: Change[int]) -> list[Effect]:
     queue(*named_photos(row))  # one that is arriving just now has arrived, or finds this visit waiting
     tie_photos(row, change.caller)
     row.signed_at = change.now
-    outcome.take_effect(row, change.now)
+    effects = outcome.take_effect(row, change.now)
+    absent = missing_photos(row)
+    return [*effects, consequences.waiting(absent) if absent else Effect("visit_final")]
 
 
-def _give_up(row: Inspection, _change: Change[int]) -> None:
+def _give_up(row: Inspection, _change: Change[int]) -> list[Effect]:
     require_reasons(row.lost_because)
     row.lost_photos = missing_photos(row)
+    return [Effect("visit_final", because=(consequences.PHOTOS_LOST,))]
 
 
-def _publish(row: Inspection, change: Change[int]) -> None:
+def _publish(row: Inspection, change: Change[int]) -> list[Effect]:
     row.published_at = change.now
+    return outcome.make_public(row)
 
 
 BY_ITS_INSPECTOR = ("cancel", "submit", "sign")
-ACTIONS: Mapping[str, Callable[[Inspection, Change[int]], None]] = {
+ACTIONS: Mapping[str, Callable[[Inspection, Change[int]], list[Effect]]] = {
     "cancel": _cancel,
     "submit": _submit,
     "sign": _sign,

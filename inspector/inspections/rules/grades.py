@@ -21,6 +21,7 @@ REASONS: Mapping[str, Text] = {  # why a visit gives no grade, by code
     "key-failed": Text("关键项不符合过多", "Too many key requirements fail"),
     "below-scale": Text("得分低于最低等级", "The score is below the scale"),
 }
+GRADED = ("acceptance", "routine", "random", "unannounced")  # kinds that look at the whole hall
 EARLY = frozenset({"other-kind", "waiting", "critical-unseen", "too-little"})  # it says nothing of the hall
 
 

@@ -273,7 +273,8 @@ def _end(row: Registration, missing: list[Need], now: datetime) -> None:
     reviewing.keep(row, "end", by=None, now=now, reasons=reasons, missing=missing)
     _step(row, "end", state, by=None, now=now)
     if row.kind == "new":
-        halls_standing.follow_of(row.hall_id, "close", now=now, reasons=reasons)
+        why = Text(reasons, f"What was missing was not handed in by {row.supplement_by}")
+        halls_standing.follow_of(row.hall_id, "close", now=now, because=why)
 
 
 def _step(row: Registration, action: str, state: str, *, by: str | None, now: datetime) -> None:

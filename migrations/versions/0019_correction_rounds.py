@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0018"
-down_revision = "0017"
+revision = "0019"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 
@@ -54,6 +54,7 @@ def upgrade() -> None:
         connection.execute(sa.insert(kept), rows)
     for name in ("proof", "photos", "decision"):
         op.drop_column("correction", name)
+    op.add_column("correction", sa.Column("effects", JSON, nullable=True))
 
 
 def _rounds(row: sa.RowMapping) -> Iterator[dict[str, object]]:
@@ -80,6 +81,7 @@ def _round(row: sa.RowMapping, number: int, **said: object) -> dict[str, object]
 
 def downgrade() -> None:
     """The last round is all that there is room for."""
+    op.drop_column("correction", "effects")
     op.add_column("correction", sa.Column("proof", sa.Text(), nullable=True))
     op.add_column("correction", sa.Column("decision", sa.Text(), nullable=True))
     op.add_column("correction", sa.Column("photos", JSON, nullable=False, server_default="[]"))

@@ -1,0 +1,62 @@
+"""How the views are described: every action has a path of its own, though one rule leads to several."""
+
+import re
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import Any
+
+import flask_smorest
+from apispec import APISpec
+from flask_smorest.spec.plugins import FlaskPlugin
+from werkzeug.routing import Rule
+
+ACTIONS = re.compile(r"<any\(([^)]*)\):action>")
+
+
+class Blueprint(flask_smorest.Blueprint):
+    """A blueprint that describes each action that its rules lead to."""
+
+    def register_views_in_doc(self, api: Any, app: Any, spec: APISpec, **named: Any) -> None:
+        super().register_views_in_doc(api, app, PathPerAction(spec), **named)
+
+
+class PathPerAction:
+    """A description that is told of rules, and tells of actions."""
+
+    def __init__(self, spec: APISpec):
+        self._spec = spec
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._spec, name)
+
+    def path(self, *, rule: Rule, operations: dict[str, Any], parameters: Sequence[Any]) -> None:
+        for action in actions_of(rule.rule):
+            self._spec.path(
+                rule=rule, operations=deepcopy(operations), parameters=[*parameters], action=action
+            )
+
+
+class RulesToPaths(FlaskPlugin):
+    """Writes the chosen action into the path."""
+
+    def path_helper(
+        self, rule: Rule, operations: Any, parameters: list[Any], *, action: str, **kwargs: Any
+    ) -> str:
+        path: str = super().path_helper(rule=rule, operations=operations, parameters=parameters, **kwargs)
+        if action:
+            parameters[:] = [each for each in parameters if each["name"] != "action"]
+        for method, operation in operations.items():
+            operation["operationId"] = operation_id(method, path.replace("{action}", action))
+        return path.replace("{action}", action)
+
+
+def actions_of(rule: str) -> list[str]:
+    """The actions that a rule leaves to choose from; one that is empty where it leaves none."""
+    found = ACTIONS.search(rule)
+    return found[1].split(",") if found else [""]
+
+
+def operation_id(method: str, path: str) -> str:
+    """The name of an operation, for generated clients: `post_filings_file`, `get_halls_by_hall_id`."""
+    words = re.sub(r"{[^}]*}/", "", path.removeprefix("/api/v1/")).replace("{", "by_")
+    return re.sub(r"\W+", "_", f"{method}_{words}").strip("_").lower()

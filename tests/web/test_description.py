@@ -1,0 +1,104 @@
+"""The API's description tells of every address that there is, and of none that there is not."""
+
+import re
+from collections import defaultdict
+from uuid import uuid4
+
+import pytest
+
+from inspector.web.parameters import parameters_of
+from tests import shared
+from tests.addresses import addresses
+from tests.client import API
+
+app = shared.app
+ANYTHING = defaultdict(uuid4, sha256="0" * 64, document="0" * 64, longest=320)
+METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE"}
+UNDESCRIBED = {"static", "api-docs", "docs", "health"}  # pages, and what the process's keeper asks
+
+
+@pytest.fixture(scope="module")
+def described(app):
+    return app.test_client().get(f"{API}/openapi.json").json
+
+
+def operations(described):
+    """(method, path) to operation."""
+    return {
+        (method.upper(), path): operation
+        for path, methods in described["paths"].items()
+        for method, operation in methods.items()
+        if method.upper() in METHODS
+    }
+
+
+def served(app):
+    """Every address of the API: method, and URL with something for its variables."""
+    everything = addresses(app, ANYTHING, public=True)
+    return [
+        (each.method, each.url)
+        for each in everything
+        if each.method in METHODS and each.endpoint.partition(".")[0] not in UNDESCRIBED
+    ]
+
+
+def fits(path, url):
+    return re.fullmatch(re.sub(r"{[^}]*}", "[^/]+", re.sub(r"\.", r"\.", path)), url)
+
+
+def nearest(paths, url):
+    """The path that tells of the URL: of several the one with the fewest variables."""
+    return min((path for path in paths if fits(path, url)), key=lambda path: path.count("{"), default=None)
+
+
+def test_every_method_and_action_of_every_rule_is_described_and_nothing_else(app, described):
+    told = operations(described)
+    addressed = {(method, nearest(described["paths"], url)) for method, url in served(app)}
+
+    assert ("POST", f"{API}/filings/{{filing_id}}/hold") in told
+    assert addressed == told.keys()
+
+
+def test_every_operation_has_a_name_of_its_own(described):
+    names = [operation["operationId"] for operation in operations(described).values()]
+
+    assert "post_chefs_appeal" in names
+    assert len(names) == len(set(names))
+
+
+class TestUnknownParameters:
+    def test_they_are_refused_everywhere(self, app, admin, operator, inspector):
+        """By whoever may ask at all."""
+        for each in addresses(app, ANYTHING, public=True):
+            if each.method not in METHODS or not each.url.startswith(API) or "openapi" in each.url:
+                continue
+            url = each.url.removeprefix(API) + "?colour=red"
+            said = [who.open(each.method, url) for who in (admin, operator, inspector)]
+            rows = [answer.json["errors"] for answer in said if answer.status_code == 422]
+            assert rows, f"{each}: {said[0].text}"
+            assert {row["parameter"] for each in rows for row in each} == {"colour"}, str(each)
+
+    @pytest.mark.parametrize(
+        ("url", "language", "said"),
+        [
+            ("/filings?stat=filed", "zh", "没有这个参数;您要的可能是 state"),
+            ("/filings?stat=filed", "en", "Unknown parameter; perhaps state is meant"),
+            ("/corrections?hall=1", "zh", "没有这个参数;您要的可能是 hall_id"),
+            ("/halls/import/template?x=1", "zh", "此地址不带参数"),
+            ("/halls?zzz=1", "en", "Unknown parameter; there are: cursor, grade, limit, region, state"),
+        ],
+    )
+    def test_the_nearest_known_one_is_named(self, supervisor, url, language, said):
+        answer = supervisor.get(url, headers={"Accept-Language": language})
+
+        assert (answer.status_code, answer.json["code"]) == (422, "unknown-parameter")
+        assert [row["detail"] for row in answer.json["errors"]] == [said]
+
+    def test_a_stranger_learns_of_none(self, stranger):
+        assert stranger.get("/halls?zzz=1").status_code == 401
+
+    def test_what_is_known_is_what_the_description_says(self, app, described):
+        view = app.view_functions["filings.Filings"].view_class
+        told = operations(described)[("GET", f"{API}/filings")]["parameters"]
+
+        assert parameters_of(view.get) == {each["name"] for each in told if each["in"] == "query"}
