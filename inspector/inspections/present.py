@@ -13,7 +13,7 @@ from inspector.core.db import db
 from inspector.core.personal import masked_name
 from inspector.core.text import Text
 from inspector.halls.models import Hall
-from inspector.inspections.actions import photos, visit
+from inspector.inspections.actions import photos, publication, visit
 from inspector.inspections.actions.checklists import Carried
 from inspector.inspections.models import Correction, CorrectionRound, Inspection
 from inspector.inspections.queries.inspections import LAST_ROUND
@@ -24,7 +24,6 @@ from inspector.standards.queries import in_force
 from inspector.standards.rules import json_values
 from inspector.standards.rules.items import SUBJECTS, Member
 from inspector.standards.rules.requirements import Level
-from inspector.standards.rules.working_days import shifted
 from inspector.web.languages import localised
 
 
@@ -116,12 +115,12 @@ def _valuation(row: Inspection) -> dict[str, Any]:
 
 
 def _publish_by(row: Inspection) -> dict[str, Any]:
-    """The last day to publish the result, by the clock of the region's policy."""
-    if row.signed_at is None:
-        return {"publish_by": None, "publish_by_provisional": None}
-    clock = in_force.policy(row.region, row.day).publication.working_days
-    deadline = shifted(local_day(row.signed_at), clock)
-    return {"publish_by": deadline.day, "publish_by_provisional": deadline.provisional}
+    """The last day to publish the result; provisional: the calendar of that year is not out yet."""
+    deadline = publication.deadline(row)
+    return {
+        "publish_by": deadline.day if deadline else None,
+        "publish_by_provisional": deadline.provisional if deadline else None,
+    }
 
 
 def correction(row: Correction, caller: Caller, now: datetime) -> dict[str, Any]:
