@@ -112,6 +112,7 @@ RISKS: Mapping[str, Text] = {  # why somebody should look at a banquet
     "menu": Text("高风险菜品", "high-risk dishes"),
     "late": Text("逾期备案", "filed late"),
     "large": Text("大型聚餐", "large"),
+    "emergency": Text("受应急管控影响", "touched by an emergency order"),
 }
 VISITS: Mapping[str, Text] = {  # kinds of inspection
     "acceptance": Text("验收检查", "acceptance"),
