@@ -17,6 +17,7 @@ from inspector.standards.documents.library import empty
 from inspector.standards.schemas.editions import JudgementOut
 from inspector.standards.schemas.policies import EmergencyOut
 from inspector.web.fields import Localised, PageQuery, StatedFacts, UuidText
+from inspector.web.offers import ActionOut
 from inspector.web.written import RECENT, Day, Line, Name, Phone, Prefix
 
 OCCASIONS = empty().vocabularies["banquet"]["occasion"].values
@@ -204,7 +205,7 @@ class FilingOut(FilingBrief):
     guidance = fields.Nested(GuidanceOut, allow_none=True, metadata={"description": "on site, by an office"})
     incidents = fields.List(fields.Nested(IncidentOut))
     closing = fields.Nested(ClosingOut, allow_none=True)
-    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+    actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
 class FilingPage(ma.Schema):
