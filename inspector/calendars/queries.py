@@ -7,14 +7,16 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
-from inspector.calendars.rules.serials import dropped, numbered, slot_of
+from inspector.calendars.rules.serials import numbered, slot_of, told
 from inspector.core.db import db
 from inspector.core.labels import MEALS
 from inspector.core.region_codes import below
 from inspector.filings.models import Filing, FilingVersion, Sitting
-from inspector.filings.rules.lifecycle import TAKES_ROOM
+from inspector.filings.rules.lifecycle import TAKES_ROOM, TO_COME
 from inspector.halls.access import scope
 from inspector.halls.models import Hall
+from inspector.standards.queries import in_force
+from inspector.standards.rules.emergencies import Emergency
 
 SITTING, FILING, HALL, VERSION = (each.__table__.c for each in (Sitting, Filing, Hall, FilingVersion))
 GIVEN_UP = ("returned", "refused", "cancelled", "no_show")
@@ -22,6 +24,7 @@ MEAL_ORDER = {meal: place for place, meal in enumerate(MEALS)}
 OF_FILING = (
     *(FILING.id, FILING.state, FILING.tier, FILING.office, FILING.late, FILING.risky_dishes),
     *(FILING.version, FILING.changed_at, FILING.hall_id, HALL.name, HALL.code, HALL.address),
+    *(FILING.region, HALL.capacity_diners),
 )
 SITTINGS = (
     sa.select(
@@ -64,12 +67,26 @@ class Held(NamedTuple):
     hall: str
     code: str
     address: str
+    region: str
+    capacity: int
+    emergency: bool  # whether an order touches it
 
     @property
     def risks(self) -> list[str]:
-        """Why somebody should look: the menu, a late filing, a banquet so large that the county guides it."""
-        marks = (("menu", self.risky_dishes > 0), ("late", self.late), ("large", self.office == "county"))
-        return [mark for mark, holds in marks if holds]
+        """Why somebody should look: the menu, a late filing, a banquet so large that the county guides it, an
+        emergency order."""
+        marks = {
+            "menu": self.risky_dishes > 0,
+            "late": self.late,
+            "large": self.office == "county",
+            "emergency": self.emergency,
+        }
+        return [mark for mark, holds in marks.items() if holds]
+
+    def touched_by(self, order: Emergency) -> bool:
+        """Whether the order forbids it or asks more of it, while it is to come."""
+        ruled = self.state in TO_COME and order.rules(self.region, self.day)
+        return ruled and order.touches(self.diners, self.capacity)
 
 
 class Span(NamedTuple):
@@ -79,6 +96,10 @@ class Span(NamedTuple):
     last: date
     region: str = ""
     hall_id: str | None = None
+
+    def covers(self, day: str) -> bool:
+        """day: as ISO text."""
+        return self.first.isoformat() <= day <= self.last.isoformat()
 
 
 def sittings(caller: Caller, span: Span, *, given_up: bool = False) -> list[Held]:
@@ -92,7 +113,7 @@ def sittings(caller: Caller, span: Span, *, given_up: bool = False) -> list[Held
     )
     if span.hall_id is not None:
         found = found.where(SITTING.hall_id == span.hall_id)
-    rows = [Held._make(row) for row in db.session.execute(found)]
+    rows = [_marked(Held._make((*row, False))) for row in db.session.execute(found)]
     return sorted(rows, key=lambda row: (row.day, MEAL_ORDER[row.meal], row.code, row.filing_id))
 
 
@@ -109,12 +130,12 @@ def announced(caller: Caller, span: Span) -> list[Held]:
         number = row.number if numbers is None else numbers.get(slot_of(row.day, row.meal))
         if number is not None:  # else it is still being written anew, and was never told
             rows.append(row._replace(number=number))
+    still = {(row.filing_id, *slot_of(row.day, row.meal)) for row in rows}
     for key, (versions, of_filing) in histories.items():
-        for slot, each in dropped(versions).items():
-            day = date.fromisoformat(slot[0])
-            if span.first <= day <= span.last:
-                held = (day, slot[1], each["tables"], each["diners"], known[key][slot], *of_filing)
-                rows.append(Held._make(held)._replace(state="cancelled"))
+        for (day, meal), each in told(versions).items():
+            if (key, day, meal) not in still and span.covers(day):
+                what = (date.fromisoformat(day), meal, each["tables"], each["diners"], known[key][day, meal])
+                rows.append(Held._make((*what, *of_filing, False))._replace(state="cancelled"))
     return rows
 
 
@@ -129,6 +150,11 @@ def _histories(caller: Caller, span: Span) -> dict[str, tuple[list[Any], tuple[A
         versions, _ = histories.setdefault(of_filing[0], ([], tuple(of_filing)))
         versions.append(content["sittings"])
     return histories
+
+
+def _marked(row: Held) -> Held:
+    orders = in_force.library().emergencies
+    return row._replace(emergency=True) if any(map(row.touched_by, orders)) else row
 
 
 def by_day(rows: Iterable[Held]) -> list[dict[str, Any]]:

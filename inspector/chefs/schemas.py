@@ -6,6 +6,7 @@ from marshmallow import fields, validate
 from inspector.chefs.rules.lifecycle import CHEF
 from inspector.core.written.identity_numbers import holder
 from inspector.web.fields import PageQuery, Sha256, UuidText, Words
+from inspector.web.offers import ActionOut
 from inspector.web.written import (
     RECENT,
     CertificateNumber,
@@ -124,7 +125,7 @@ class ChefOut(ChefBrief):
     training_on = fields.List(fields.Date())
     record = fields.List(fields.Nested(MarkOut), metadata={"description": "how they came to stand so"})
     erased_at = fields.AwareDateTime(allow_none=True)
-    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+    actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
 class ChefPage(ma.Schema):

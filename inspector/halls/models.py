@@ -37,7 +37,7 @@ class Hall(Particulars, VersionedMixin, db.Model):
     """A registered hall. capacity: what it may hold at one meal; grade: of its last graded inspection.
 
     held_by: the overseer who suspended it, so that only an overseer reopens it. critical_open: how many
-    corrections of critical requirements are open.
+    corrections of critical requirements are open. inspected_on, last_score: of its latest signed visit.
     """
 
     __table_args__ = (sa.Index(None, "region", "code"), sa.Index(None, "state", "code"))
@@ -51,16 +51,21 @@ class Hall(Particulars, VersionedMixin, db.Model):
     listed_on: Mapped[date | None]
     held_by: Mapped[str | None] = mapped_column(Id)
     critical_open: Mapped[int] = mapped_column(default=0)
+    inspected_on: Mapped[date | None]
+    last_score: Mapped[float | None]
     # Why it is suspended or revoked: zh and en, and whether the public may read it.
     because: Mapped[dict[str, Any] | None] = mapped_column(Json)
     created_at: Mapped[datetime] = mapped_column(Moment)
 
 
 class HallObservation(db.Model):
-    """What inspections have last seen of a hall. facts: key to value, inspection id and day."""
+    """What inspections have last seen of a hall, and what corrections have made of it.
+
+    facts: key to value, inspection id and day; or value, correction id, day and `corrected`.
+    """
 
     hall_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("hall.id"), primary_key=True)
-    facts: Mapped[dict[str, tuple[Any, str, str]]] = mapped_column(Json)
+    facts: Mapped[dict[str, tuple[Any, ...]]] = mapped_column(Json)
 
 
 class HallOperator(db.Model):

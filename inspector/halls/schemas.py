@@ -5,6 +5,7 @@ from marshmallow import fields, validate
 
 from inspector.halls.rules.lifecycle import HALL
 from inspector.web.fields import Localised, PageQuery, StatedFacts, UuidText, Words
+from inspector.web.offers import ActionOut
 from inspector.web.written import CreditCode, LicenceNumber, Line, Name, Phone, Place, Prefix
 
 
@@ -41,6 +42,8 @@ class HallBrief(ma.Schema):
     grade = fields.String(allow_none=True)
     graded_on = fields.Date(allow_none=True)
     listed_on = fields.Date(allow_none=True)
+    inspected_on = fields.Date(allow_none=True, metadata={"description": "day of the last signed visit"})
+    last_score = fields.Float(allow_none=True, metadata={"description": "of that visit, 0 to 100"})
     version = fields.Integer()
 
 
@@ -51,11 +54,11 @@ class HallOut(HallBrief):
     phone = fields.String()
     facts = fields.Dict()
     because = Localised(allow_none=True, metadata={"description": "why it is suspended or revoked"})
-    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+    actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
 class OriginOut(ma.Schema):
-    """observed: id of the inspection; declared: of the registration; imported: none."""
+    """observed: id of the inspection; corrected: of the correction; declared: of the registration."""
 
     kind = fields.String()
     id = UuidText(allow_none=True)

@@ -24,8 +24,6 @@ def numbered(versions: Iterable[Sequence[Mapping[str, Any]]]) -> dict[Slot, int]
     return found
 
 
-def dropped(versions: Sequence[Sequence[Mapping[str, Any]]]) -> dict[Slot, Mapping[str, Any]]:
-    """The sittings that are no more, as they were announced last."""
-    latest = {(each["day"], each["meal"]): each for sittings in versions for each in sittings}
-    still = {(each["day"], each["meal"]) for sittings in versions[-1:] for each in sittings}
-    return {slot: each for slot, each in latest.items() if slot not in still}
+def told(versions: Iterable[Sequence[Mapping[str, Any]]]) -> dict[Slot, Mapping[str, Any]]:
+    """Each sitting that was ever announced, as it was announced last."""
+    return {(each["day"], each["meal"]): each for sittings in versions for each in sittings}

@@ -5,6 +5,7 @@ from marshmallow import fields, validate
 
 from inspector.filings.rules.lifecycle import GUIDANCE
 from inspector.web.fields import Moment, PageQuery, Sha256, UuidText, Words
+from inspector.web.offers import ActionOut
 from inspector.web.written import Day, Name, Prefix
 
 CONCLUSIONS = ("fit", "fit_after_mending", "unfit")
@@ -45,7 +46,7 @@ class TaskBrief(ma.Schema):
 
 class GuidanceOut(TaskBrief):
     visits = fields.List(fields.Nested(VisitOut))
-    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+    actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
 class TaskPage(ma.Schema):

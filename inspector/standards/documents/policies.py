@@ -8,7 +8,7 @@ from marshmallow import post_load
 from inspector.standards.documents.bad_standard import BadStandard, Reason, same
 from inspector.standards.documents.basis import Section
 from inspector.standards.documents.containers import Items, Map
-from inspector.standards.documents.fields import Count, Flag, Name, Number
+from inspector.standards.documents.fields import Count, Flag, Name, Number, Parsed
 from inspector.standards.documents.filing_policy import (
     ClosingSchema,
     FilingSchema,
@@ -26,6 +26,7 @@ from inspector.standards.documents.registration_policy import (
 from inspector.standards.documents.sources import SourceSchema, own_sources, twice, with_sources
 from inspector.standards.documents.tables import Header, Rows, Table, TableSchema, loaded
 from inspector.standards.documents.toml import table_of
+from inspector.standards.rules.bounds import Age
 from inspector.standards.rules.policies import (
     Capacity,
     Correction,
@@ -81,10 +82,12 @@ class VisitsSchema(Section):
     banquet = Table("宴席现场", ChoiceSchema)
     follow_up = Table("复查", ChoiceSchema)
     unannounced = Table("飞行检查", ChoiceSchema)
+    every = Parsed("最近一次检查可以隔多久,如 12 months", Age.of)
 
     @post_load
     def made(self, data: dict[str, Any], **_: Any) -> Visits:
-        return Visits({kind: data[kind] for kind in KINDS if kind in data}, data["basis"])
+        choices = {kind: data[kind] for kind in KINDS if kind in data}
+        return Visits(choices, data["basis"], data.get("every"))
 
 
 class PolicySchema(Header):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from inspector.standards.rules.bounds import Age
 from inspector.standards.rules.requirements import Basis, Level
 
 KINDS = ("acceptance", "routine", "random", "banquet", "follow_up", "unannounced")
@@ -26,10 +27,14 @@ WHOLE = Choice()
 
 @dataclass(frozen=True)
 class Visits:
-    """choices: by kind of visit; a kind that is not named asks everything that is due."""
+    """choices: by kind of visit; a kind that is not named asks everything that is due.
+
+    every: how long ago the last visit to a listed hall may be. None: the region does not say.
+    """
 
     choices: Mapping[str, Choice]
     basis: Basis
+    every: Age | None = None
 
     def choice(self, kind: str) -> Choice:
         return self.choices.get(kind, WHOLE)
