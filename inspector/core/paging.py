@@ -41,7 +41,7 @@ class Part(NamedTuple):
 
     def place(self, row: Mapping[str, Any]) -> list[Any]:
         """Where the row stands."""
-        return [row[column.key] for column in self.order]
+        return [row[str(column.key)] for column in self.order]
 
 
 def page(
@@ -67,7 +67,7 @@ def page(
 def around(
     rows: sa.Select[Any], day: sa.ColumnElement[date], key: sa.ColumnElement[Any], today: date
 ) -> tuple[Part, Part]:
-    """What is to come, the next first, and then what is over, the latest first; an index on the day serves."""
+    """What is to come, the next first, and then what is over, the latest first."""
     order = (day, key)
     return Part(rows.where(day >= today), order), Part(rows.where(day < today), order, descending=True)
 

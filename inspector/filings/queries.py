@@ -64,7 +64,18 @@ def releases(filing_id: str) -> dict[Key, Release]:
     return {key_of(each.dish, each.food): each for each in found}
 
 
-BRIEF_TASK = ("id", "filing_id", "hall_id", "office", "region", "day", "last_day", "record_by", "state", "version")
+BRIEF_TASK = (
+    "id",
+    "filing_id",
+    "hall_id",
+    "office",
+    "region",
+    "day",
+    "last_day",
+    "record_by",
+    "state",
+    "version",
+)
 TASKS = with_hall(
     sa.select(*(TASK[name] for name in BRIEF_TASK), TABLE.occasion, TABLE.meal, TABLE.tables, TABLE.diners)
     .select_from(Guidance.__table__)
@@ -103,7 +114,7 @@ def tasks(caller: Caller, filters: dict[str, Any], today: date, *, limit: int, c
 def incidents(
     caller: Caller, filters: dict[str, Any], now: datetime, *, limit: int, cursor: str | None
 ) -> Page:
-    """Incidents: those that are to be reported, the most pressing first, and then the others, the latest first.
+    """Incidents: what is to be reported, the most pressing first, then the others, the latest first.
 
     Each says whether it was not reported in time.
     """

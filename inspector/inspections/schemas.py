@@ -8,10 +8,11 @@ from marshmallow import fields, validate
 
 from inspector.calendars.schemas import HeldOut
 from inspector.core.labels import VISITS
+from inspector.halls.schemas import AtHall
 from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION
 from inspector.standards.schemas.editions import EditionRef, FactOut, JudgementOut, RequirementOut
 from inspector.web.effects import ConsequenceOut
-from inspector.web.fields import Localised, PageQuery, Prefix, Sha256, StatedFacts, UuidText, Words
+from inspector.web.fields import Localised, Moment, PageQuery, Prefix, Sha256, StatedFacts, UuidText, Words
 
 DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
 
@@ -149,8 +150,17 @@ class InspectionOut(InspectionBrief):
     actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
 
 
+class InspectionRow(InspectionBrief, AtHall):
+    """A visit in a list."""
+
+    publish_by = fields.Date(allow_none=True, metadata={"description": "last day to publish the result"})
+    overdue = fields.Boolean(
+        metadata={"description": "it should have been held, or its result be public, by now"}
+    )
+
+
 class InspectionPage(ma.Schema):
-    items = fields.List(fields.Nested(InspectionBrief))
+    items = fields.List(fields.Nested(InspectionRow))
     next = fields.String(allow_none=True)
 
 
@@ -160,6 +170,14 @@ class InspectionQuery(PageQuery):
     inspector_id = UuidText(load_default=None)
     kind = fields.String(load_default=None, validate=validate.OneOf(list(VISITS)))
     state = fields.String(load_default=None, validate=validate.OneOf(sorted(INSPECTION.states)))
+    mine = fields.Boolean(load_default=False, metadata={"description": "only those that are yours to make"})
+    day = fields.Date(load_default=None, validate=DAY)
+    from_ = fields.Date(data_key="from", load_default=None, validate=DAY)
+    to = fields.Date(load_default=None, validate=DAY)
+    overdue = fields.Boolean(load_default=False)
+    updated_since = Moment(
+        load_default=None, metadata={"description": "only what has changed at that moment or later"}
+    )
 
 
 class CorrectionBrief(ma.Schema):
