@@ -12,12 +12,16 @@ from inspector.core.paging import Part, around, page_in_turn
 from inspector.core.personal import fingerprint
 from inspector.core.region_codes import below
 from inspector.filings.access import filings_of, guidance_of, incidents_of
-from inspector.filings.models import Filing, Guidance, Incident, Release
-from inspector.filings.rules.lifecycle import EDITABLE
+from inspector.filings.models import Filing, Guidance, Incident, Release, Sitting
+from inspector.filings.rules.lifecycle import EDITABLE, TO_COME
 from inspector.filings.rules.releases import Key, key_of
+from inspector.halls.models import Hall
 from inspector.halls.queries import with_hall
+from inspector.standards.queries import in_force
+from inspector.standards.rules.emergencies import Emergency
 
 TABLE, TASK, ILL = (each.__table__.c for each in (Filing, Guidance, Incident))
+SITTING, HALL = Sitting.__table__.c, Hall.__table__.c
 Page = tuple[list[dict[str, Any]], str | None]
 BRIEF = (
     *("id", "number", "hall_id", "region", "occasion", "day", "meal", "last_day", "meals"),
@@ -56,6 +60,43 @@ def _outstanding(filters: dict[str, Any], today: date) -> Iterator[sa.ColumnElem
         yield sa.and_(TABLE.state.in_(EDITABLE), TABLE.release_asked_at.is_not(None))
     if filters["overdue"]:
         yield Filing.overdue_rows(today)
+    if filters["affected"]:
+        yield _affected(today)
+
+
+def _affected(today: date) -> sa.ColumnElement[bool]:
+    """Those to come that an order touches, as `Emergency.touches` says of one."""
+    touched = (
+        _having_a_meal(each, today, sa.true() if each.asks else _forbidden(each))
+        for each in in_force.library().emergencies
+    )
+    return sa.and_(TABLE.state.in_(TO_COME), sa.or_(sa.false(), *touched))
+
+
+def forbidden_by(order: Emergency, today: date) -> sa.ColumnElement[bool]:
+    """Those to come that the order forbids, as `Emergency.forbids` says of one."""
+    return sa.and_(TABLE.state.in_(TO_COME), _having_a_meal(order, today, _forbidden(order)))
+
+
+def _having_a_meal(order: Emergency, today: date, such: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """Filings with such a meal where and while the order holds, today or later."""
+    if order.until < today:
+        return sa.false()
+    meals = sa.select(SITTING.filing_id).join(Hall.__table__, HALL.id == SITTING.hall_id)
+    days = SITTING.day.between(order.since, order.until)
+    return TABLE.id.in_(meals.where(below(SITTING.region, order.scope), days, such))
+
+
+def _forbidden(order: Emergency) -> sa.ColumnElement[bool]:
+    return sa.true() if order.suspend_all else _too_large(order)
+
+
+def _too_large(order: Emergency) -> sa.ColumnElement[bool]:
+    cap, percent = order.headcount_cap, order.capacity_percent
+    return sa.or_(
+        sa.false() if cap is None else SITTING.diners > cap,
+        sa.false() if percent is None else SITTING.diners * 100 > HALL.capacity_diners * percent,
+    )
 
 
 def releases(filing_id: str) -> dict[Key, Release]:

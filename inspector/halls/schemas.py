@@ -86,7 +86,7 @@ class HallOut(HallBrief):
 
 
 class OriginOut(ma.Schema):
-    """observed: id of the inspection; declared: of the registration; imported: none."""
+    """observed: id of the inspection; corrected: of the correction; declared: of the registration."""
 
     kind = fields.String()
     id = UuidText(allow_none=True)

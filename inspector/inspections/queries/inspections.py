@@ -7,11 +7,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
-from inspector.core.paging import around, page, page_in_turn
+from inspector.core.paging import Part, around, page_in_turn
 from inspector.core.region_codes import below
 from inspector.halls.queries import with_hall
 from inspector.inspections.access import corrections_of, inspections_of
-from inspector.inspections.models import Correction, Inspection
+from inspector.inspections.models import Correction, CorrectionRound, Inspection
 
 VISIT = Inspection.__table__.c
 ORDER = Correction.__table__.c
@@ -24,7 +24,27 @@ BRIEF_ORDER = (
     *("opened_on", "due_on", "closed_on", "state", "version"),
 )
 VISITS = with_hall(sa.select(*(VISIT[name] for name in BRIEF_VISIT)), VISIT.hall_id)
-CORRECTIONS = sa.select(*(ORDER[name] for name in BRIEF_ORDER))
+LAST_ROUND = "last_round_"  # stands before the columns of a correction's last round
+ROUND = CorrectionRound.__table__.c
+ROUND_COLUMNS = (
+    *("number", "proof", "photos", "documents", "proved_at", "verdict", "decision", "decided_at"),
+    "inspection_id",
+)
+LAST = (
+    sa.select(sa.func.max(ROUND.number))
+    .where(ROUND.correction_id == ORDER.id)
+    .correlate(Correction.__table__)
+    .scalar_subquery()
+)
+CORRECTIONS = with_hall(
+    sa.select(
+        *(ORDER[name] for name in BRIEF_ORDER),
+        *(ROUND[name].label(f"{LAST_ROUND}{name}") for name in ROUND_COLUMNS),
+    )
+    .select_from(Correction.__table__)
+    .outerjoin(CorrectionRound.__table__, sa.and_(ROUND.correction_id == ORDER.id, ROUND.number == LAST)),
+    ORDER.hall_id,
+)
 Page = tuple[list[dict[str, Any]], str | None]
 
 
@@ -59,7 +79,7 @@ def _wanted(caller: Caller, filters: dict[str, Any]) -> Iterator[sa.ColumnElemen
 def corrections(
     caller: Caller, filters: dict[str, Any], today: date, *, limit: int, cursor: str | None
 ) -> Page:
-    """Corrections, the most urgent first; each says whether it is overdue."""
+    """Corrections: those that are open, the first to be due first, and then the others, the latest first."""
     overdue = Correction.overdue_rows(today)
     found = CORRECTIONS.add_columns(overdue.label("overdue")).where(
         corrections_of(caller), below(ORDER.region, filters["region"])
@@ -69,5 +89,7 @@ def corrections(
             found = found.where(ORDER[key] == filters[key])
     if filters["overdue"]:
         found = found.where(overdue)
-    rows, after = page(found, [ORDER.due_on, ORDER.id], limit=limit, cursor=cursor)
+    order, over = (ORDER.due_on, ORDER.id), ORDER.state == "verified"
+    parts = Part(found.where(~over), order), Part(found.where(over), order, descending=True)
+    rows, after = page_in_turn(parts, limit=limit, cursor=cursor)
     return [row | {"overdue": bool(row["overdue"])} for row in rows], after
