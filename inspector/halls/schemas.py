@@ -6,6 +6,7 @@ from marshmallow import fields, validate
 from inspector.halls.rules.identifiers import credit_code_holds, licence_holds, mobile_holds
 from inspector.halls.rules.lifecycle import HALL
 from inspector.web.fields import Localised, PageQuery, Prefix, StatedFacts, UuidText, Words
+from inspector.web.offers import ActionOut
 
 
 class ParticularsIn(ma.Schema):
@@ -82,7 +83,7 @@ class HallOut(HallBrief):
     phone = fields.String()
     facts = fields.Dict()
     because = Localised(allow_none=True, metadata={"description": "why it is suspended or revoked"})
-    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+    actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
 class OriginOut(ma.Schema):

@@ -13,6 +13,7 @@ from inspector.inspections.rules.lifecycle import INSPECTION
 from inspector.standards.schemas.editions import EditionRef, FactOut, JudgementOut, RequirementOut
 from inspector.web.effects import ConsequenceOut
 from inspector.web.fields import Localised, Moment, PageQuery, Prefix, Sha256, StatedFacts, UuidText, Words
+from inspector.web.offers import ActionOut
 
 DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
 
@@ -147,7 +148,7 @@ class InspectionOut(InspectionBrief):
     signer = fields.String(allow_none=True)
     signature = fields.String(allow_none=True)
     refusal = fields.String(allow_none=True)
-    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+    actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
 class InspectionRow(InspectionBrief, AtHall):
