@@ -5,8 +5,9 @@ from marshmallow import fields, validate
 
 from inspector.filings.rules.lifecycle import GUIDANCE
 from inspector.halls.schemas import AtHall
-from inspector.web.fields import Moment, PageQuery, Prefix, Sha256, UuidText, Words
+from inspector.web.fields import Moment, PageQuery, Sha256, UuidText, Words
 from inspector.web.offers import ActionOut
+from inspector.web.written import Day, Name, Prefix
 
 CONCLUSIONS = ("fit", "fit_after_mending", "unfit")
 PHOTOS = 20  # of one visit
@@ -15,7 +16,7 @@ PHOTOS = 20  # of one visit
 class VisitIn(ma.Schema):
     """Guidance on site: who came, when, and what they concluded."""
 
-    person = Words(40, required=True)
+    person = Name(40, required=True)
     guided_at = Moment(required=True)
     conclusion = fields.String(required=True, validate=validate.OneOf(CONCLUSIONS))
     notes = Words(2000, load_default=None, allow_none=True)
@@ -73,5 +74,5 @@ class TaskQuery(PageQuery):
         load_default=False,
         metadata={"description": "only what was missed; else `state=open` leaves it out"},
     )
-    from_ = fields.Date(data_key="from", load_default=None)
-    to = fields.Date(load_default=None)
+    from_ = Day(data_key="from", load_default=None)
+    to = Day(load_default=None)

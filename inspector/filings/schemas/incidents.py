@@ -7,8 +7,9 @@ from inspector.filings.rules.lifecycle import INCIDENT
 from inspector.halls.schemas import AtHall
 from inspector.standards.schemas.editions import BasisOut
 from inspector.standards.schemas.policies import ThingOut
-from inspector.web.fields import Moment, PageQuery, Prefix, UuidText, Words
+from inspector.web.fields import Moment, PageQuery, UuidText, Words
 from inspector.web.offers import ActionOut
+from inspector.web.written import Line, Prefix
 
 
 class IncidentIn(ma.Schema):
@@ -24,7 +25,7 @@ class IncidentIn(ma.Schema):
 
 class ReportIn(ma.Schema):
     reported_at = Moment(required=True)
-    reported_to = Words(100, required=True, metadata={"description": "authority and person"})
+    reported_to = Line(100, required=True, metadata={"description": "authority and person"})
 
 
 class IncidentBrief(ma.Schema):

@@ -5,8 +5,9 @@ from marshmallow import fields, validate
 
 from inspector.inspections.rules.lifecycle import CORRECTION
 from inspector.web.effects import ConsequenceOut
-from inspector.web.fields import Localised, PageQuery, Prefix, Sha256, StatedFacts, UuidText, Words
+from inspector.web.fields import Localised, PageQuery, Sha256, StatedFacts, UuidText, Words
 from inspector.web.offers import ActionOut
+from inspector.web.written import Prefix
 
 
 class CorrectionBrief(ma.Schema):
