@@ -7,7 +7,6 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from inspector.accounts.rules.change import Change
-from inspector.core.days import local_day
 from inspector.core.db import db
 from inspector.core.errors import Conflict, Invalid, at
 from inspector.core.idempotency import is_replay
@@ -18,14 +17,12 @@ from inspector.halls import access as halls_access
 from inspector.halls.actions import register as halls_register
 from inspector.halls.actions import standing as halls_standing
 from inspector.registrations import access
-from inspector.registrations.actions import defer, judge, materials, note, require
+from inspector.registrations.actions import clocks, defer, judge, materials, note, require
 from inspector.registrations.actions import review as reviewing
 from inspector.registrations.models import Registration, Review
 from inspector.registrations.rules.completeness import Need, lacking
 from inspector.registrations.rules.forms import Items
 from inspector.registrations.rules.lifecycle import REGISTRATION
-from inspector.standards.queries import in_force
-from inspector.standards.rules.working_days import shifted
 
 
 class Decision(NamedTuple):
@@ -76,18 +73,9 @@ def _submit(row: Registration, done: Decision) -> None:
     halls_register.require_registrable(row)
     row.submitted_at, row.submissions, row.extended = done.now, row.submissions + 1, False
     row.received_at = None
-    _start_clocks(row)
+    clocks.start(row)
     judge.keep_judgement(row, done.now)
     reviewing.snapshot(row, row.judgement_id or 0, done.now)
-
-
-def _start_clocks(row: Registration) -> None:
-    """By the working days as they are known now."""
-    handed_in = local_day(row.submitted_at or row.created_at)
-    rules = in_force.policy(row.region, handed_in).registration
-    tell, decide = rules.tell_by(handed_in), rules.decide_by(handed_in, extended=row.extended)
-    row.tell_by, row.decide_by = None if row.received_at else tell.day, decide.day
-    row.provisional = tell.provisional or decide.provisional
 
 
 def _withdraw(_row: Registration, _done: Decision) -> None:
@@ -137,7 +125,7 @@ def _extend(row: Registration, done: Decision) -> None:
     if row.extended:
         raise Conflict(Text("时限已延长过一次", "The time was extended before"), code="extended-before")
     row.extended = True
-    _start_clocks(row)
+    clocks.start(row)
     reviewing.keep(row, done.action, by=done.by, now=done.now, reasons=done.reasons)
 
 
@@ -165,9 +153,8 @@ def _defer(row: Registration, done: Decision) -> None:
     defer.require_deferrable(row, needs)
     _count_as_received(row, done)
     review = _decided(row, done, missing=lacking(needs))
-    days = in_force.policy(row.region, done.day).deferral.working_days
-    review.supplement_by, review.provisional = shifted(done.day, days)
-    row.supplement_by = review.supplement_by
+    clocks.defer(row, review)
+    review.supplement_by, review.provisional = row.supplement_by, row.provisional
     if row.kind == "new":
         halls_register.found(row, now=done.now, by=done.by)
 
@@ -252,8 +239,9 @@ def _of_hall(hall_id: str, state: str) -> list[Registration]:
 def end_overdue(today: date, now: datetime) -> list[Registration]:
     """Those whose missing papers did not come in time are over, and their halls do not open.
 
-    Safe to repeat. What came in time and nobody has looked at yet goes on. A registration that ended so
-    is a broken commitment of its applicant.
+    Safe to repeat. Nothing ends by a day that was counted before its year's calendar was out. What came in
+    time and nobody has looked at yet goes on. A registration that ended so is a broken commitment of its
+    applicant.
     """
     ended = []
     for registration_id, hall_id in defer.overdue(today):
