@@ -25,7 +25,7 @@ CODES: Mapping[int, tuple[str, ...]] = {
         *("no-answers", "unsettled", "published-before", "name-taken", "identity-taken"),
         *("last-administrator", "password-not-new", "second-factor-off", "second-factor-on"),
     ),
-    412: ("changed-meanwhile",),
+    412: ("changed-meanwhile", "not-our-etag"),
     413: ("too-large",),
     415: ("unsupported-media-type",),
     422: (
