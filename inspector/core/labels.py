@@ -91,6 +91,12 @@ ACTIONS: Mapping[str, Text] = {
     "verify": Text("核实", "verify"),
     "withdraw": Text("撤回", "withdraw"),
 }
+DATINGS: Mapping[str, Text] = {  # of a visit whose day is far from that of its record
+    "early": Text(
+        "填报日期尚未到来,按收到之日计", "it is dated after the day on which it came, which counts"
+    ),
+    "late": Text("填报日期早于收到之日七天以上", "it came more than seven days after the day that it states"),
+}
 EFFECTS: Mapping[str, Text] = {  # what may follow from an action
     "correction_closed": Text("整改销号", "The correction is closed"),
     "correction_opened": Text("开出整改", "A correction is opened"),

@@ -32,6 +32,7 @@ class Inspection(VersionedMixin, db.Model):
     filing_id: Mapped[str | None] = mapped_column(Id, sa.ForeignKey("filing.id"))
     inspector_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("account.id"))
     day: Mapped[date]
+    stated_day: Mapped[date | None]  # what its inspector wrote for it, where that had not come yet
     answers: Mapped[list[dict[str, Any]]] = mapped_column(Json)
     remark: Mapped[str | None] = mapped_column(sa.Text)
     hall_judgement_id: Mapped[int | None] = mapped_column(sa.ForeignKey("judgement.id"))

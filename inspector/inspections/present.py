@@ -11,6 +11,7 @@ from inspector.accounts.rules.permissions import CALLS_HALLS
 from inspector.core import effects
 from inspector.core.days import local_day
 from inspector.core.db import db
+from inspector.core.labels import DATINGS
 from inspector.core.lifecycle import Offer
 from inspector.core.personal import masked_name
 from inspector.core.text import Text
@@ -20,6 +21,7 @@ from inspector.inspections.actions import photos, publication, visit
 from inspector.inspections.actions.checklists import Carried
 from inspector.inspections.models import Correction, CorrectionRound, Inspection
 from inspector.inspections.queries.inspections import LAST_ROUND
+from inspector.inspections.rules import dating
 from inspector.inspections.rules.grades import REASONS
 from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION
 from inspector.standards.present import judgements
@@ -102,6 +104,7 @@ def inspection(row: Inspection, caller: Caller, _now: datetime) -> dict[str, Any
     kept = [row.hall_judgement_id, row.banquet_judgement_id]
     return body | {
         **_publish_by(row),
+        "dating": _dating(row),
         **_valuation(row),
         "results": [{"edition": edition, "result": result} for edition, result in visit.results(row).items()],
         "judgements": [judgements.kept_judgement(key) for key in kept if key is not None],
@@ -121,6 +124,12 @@ def _offers(row: Inspection, caller: Caller) -> list[Offer]:
         closed.add("submit")
     steps = INSPECTION.allowed(row.state, caller.role)
     return [Offer(step, NEEDS.get(step, ())) for step in steps if step not in closed]
+
+
+def _dating(row: Inspection) -> dict[str, Any] | None:
+    """Whether its day is far from the one on which the record came."""
+    found = dating.mark(row.day, row.stated_day, local_day(row.submitted_at or row.created_at))
+    return {"code": found, "text": DATINGS[found]} if found else None
 
 
 def _valuation(row: Inspection) -> dict[str, Any]:

@@ -49,6 +49,8 @@ UNCORRECTED = Text(
     "该聚餐点有底线项整改未核实,不能备案",
     "A critical correction is open; nothing can be filed for the hall",
 )
+FAR = timedelta(days=2 * 366)
+TOO_FAR = Text("日期在两年以后,请核对年份", "It is more than two years ahead; check the year")
 OVER = Text("聚餐时间已过", "The meal is already over")
 
 
@@ -135,6 +137,7 @@ def _obstacles(
     yield from _barred(form["people"] or ())
     if policy.filing.prompt(form["occasion"]) is False:
         yield from _past(form["sittings"], now)
+    yield from _far(form["sittings"], now)
     sittings = list(enumerate(zip(form["sittings"], left, strict=True)))
     for number, (each, room) in sittings:
         yield from _emergencies(each, hall, room, f"/sittings/{number}")
@@ -153,6 +156,13 @@ def _past(sittings: Sequence[Meal], now: datetime) -> Iterator[Obstacle]:
     for number, each in enumerate(sittings):
         if timed(each) and begins(each) < now:
             yield Obstacle("past", OVER, f"/sittings/{number}/day", each)
+
+
+def _far(sittings: Sequence[Meal], now: datetime) -> Iterator[Obstacle]:
+    """A slip of the year: nobody files a banquet so early."""
+    for number, each in enumerate(sittings):
+        if timed(each) and begins(each) > now + FAR:
+            yield Obstacle("past", TOO_FAR, f"/sittings/{number}/day", each)
 
 
 def _emergencies(sitting: Meal, hall: Hall, room: Room | None, pointer: str) -> Iterator[Obstacle]:

@@ -12,7 +12,6 @@ from inspector.core.days import local_day
 from inspector.core.db import db, queue
 from inspector.core.errors import Forbidden, Invalid, NotFound, at
 from inspector.core.idempotency import Put, decide, require_editable
-from inspector.core.refusals import FUTURE
 from inspector.core.text import Text
 from inspector.filings import access as filings_access
 from inspector.filings.actions import preview as filings_preview
@@ -22,6 +21,7 @@ from inspector.inspections.actions import checklists
 from inspector.inspections.actions.note import note
 from inspector.inspections.actions.photos import tie_photos
 from inspector.inspections.models import Inspection
+from inspector.inspections.rules import dating
 from inspector.inspections.rules.forms import InspectionForm
 from inspector.inspections.rules.lifecycle import EDITABLE, INSPECTION
 
@@ -68,18 +68,24 @@ def _write(row: Inspection, content: Mapping[str, Any], caller: Caller, now: dat
 
 def _content(form: InspectionForm, caller: Caller, row: Inspection | None, now: datetime) -> dict[str, Any]:
     """A visit keeps its day and its inspector when a later PUT does not name them."""
-    today = local_day(now)
-    day = form["day"] or (row.day if row else today)
-    if form["answers"] and day > today:  # it is done earlier than planned
-        if form["day"]:
-            raise Invalid(errors=[at("/day", FUTURE)])
-        day = today
+    day, stated_day = _day(form, row, local_day(now))
     return {
         **{key: value for key, value in form.items() if key in CONTENT},
         "day": day,
+        "stated_day": stated_day,
         "inspector_id": form["inspector_id"] or (row.inspector_id if row else caller.account_id),
         "answers": [{**each, "facts": _in_order(each["facts"])} for each in form["answers"]],
     }
+
+
+def _day(form: InspectionForm, row: Inspection | None, today: date) -> tuple[date, date | None]:
+    """A plan has the day that it names; what was seen cannot be of a day to come."""
+    kept = (row.day, row.stated_day) if row else None
+    if form["answers"]:
+        if kept and kept[0] > today:  # it is done earlier than planned
+            kept = (today, None)
+        return dating.counted(form["day"], kept, today)
+    return (form["day"], None) if form["day"] else kept or (today, None)
 
 
 def _in_order(facts: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.calendars.schemas import HeldOut
-from inspector.core.labels import VISITS
+from inspector.core.labels import DATINGS, VISITS
 from inspector.halls.schemas import AtHall
 from inspector.inspections.rules.lifecycle import INSPECTION
 from inspector.standards.schemas.editions import EditionRef, FactOut, JudgementOut, RequirementOut
@@ -115,7 +115,18 @@ class InspectionBrief(ma.Schema):
     version = fields.Integer()
 
 
+class DatingOut(ma.Schema):
+    code = fields.String(validate=validate.OneOf(list(DATINGS)))
+    text = Localised()
+
+
 class InspectionOut(InspectionBrief):
+    stated_day = fields.Date(
+        allow_none=True, metadata={"description": "as written, where that day had not come: `day` is today's"}
+    )
+    dating = fields.Nested(
+        DatingOut, allow_none=True, metadata={"description": "where the day is far from that of the record"}
+    )
     remark = fields.String(allow_none=True)
     answers = fields.List(fields.Nested(AnswerOut))
     judgements = fields.List(fields.Nested(JudgementOut))
