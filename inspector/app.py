@@ -24,9 +24,11 @@ from inspector.files import cli as files_cli
 from inspector.files.actions import arrivals
 from inspector.files.routes import documents, photos
 from inspector.filings import access as filings_access
+from inspector.filings.actions import affected
 from inspector.filings.routes import filings, guidance, incidents
 from inspector.halls import cli as halls_cli
 from inspector.halls import routes as halls
+from inspector.halls.actions import followers
 from inspector.imports import cli as imports_cli
 from inspector.imports import routes as imports
 from inspector.inspections import access as inspections_access
@@ -109,6 +111,7 @@ def create_app(config: object) -> Flask:
     Migrate(app, db.db, render_as_batch=True, compare_type=True)
     files_access.register(*FILE_GUARDS)
     arrivals.register(media_arrived)
+    followers.register(affected.banquets)
 
     @app.before_request
     def hold_json_small() -> None:

@@ -3,8 +3,10 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
+from inspector.core.labels import MARKS
 from inspector.halls.rules.identifiers import credit_code_holds, licence_holds, mobile_holds
 from inspector.halls.rules.lifecycle import HALL
+from inspector.web.effects import ConsequenceOut
 from inspector.web.fields import Localised, PageQuery, Prefix, StatedFacts, UuidText, Words
 
 
@@ -67,6 +69,17 @@ class HallBrief(ma.Schema):
     version = fields.Integer()
 
 
+class MarkOut(ma.Schema):
+    """What went wrong at a hall and no visit has looked at since."""
+
+    id = UuidText()
+    kind = fields.String(validate=validate.OneOf(list(MARKS)))
+    about = UuidText(metadata={"description": "the filing or incident"})
+    because = Localised()
+    requirements = fields.List(fields.String())
+    at = fields.AwareDateTime()
+
+
 class HallOut(HallBrief):
     credit_code = fields.String()
     licence_number = fields.String(allow_none=True)
@@ -74,6 +87,13 @@ class HallOut(HallBrief):
     phone = fields.String()
     facts = fields.Dict()
     because = Localised(allow_none=True, metadata={"description": "why it is suspended or revoked"})
+    disagreements = fields.Integer(
+        metadata={"description": "facts that were declared otherwise than they were seen"}
+    )
+    marks = fields.List(fields.Nested(MarkOut))
+    effects = fields.List(
+        fields.Nested(ConsequenceOut), metadata={"description": "what the last decision led to, and did not"}
+    )
     actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
 
 
@@ -125,3 +145,10 @@ class HallQuery(PageQuery):
     region = Prefix(load_default="")
     state = fields.String(load_default=None, validate=validate.OneOf(sorted(HALL.states)))
     grade = fields.String(load_default=None, validate=validate.OneOf(["A", "B", "C"]))
+    disagrees = fields.Boolean(
+        load_default=False, metadata={"description": "only those seen otherwise than declared"}
+    )
+    marked = fields.Boolean(
+        load_default=False,
+        metadata={"description": "only those where something went wrong that no visit has looked at"},
+    )

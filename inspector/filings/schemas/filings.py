@@ -16,6 +16,7 @@ from inspector.filings.schemas.people import DAY, LikelyBarredOut, PersonIn, Per
 from inspector.standards.documents.library import empty
 from inspector.standards.schemas.editions import JudgementOut
 from inspector.standards.schemas.policies import EmergencyOut
+from inspector.web.effects import ConsequenceOut
 from inspector.web.fields import Localised, Mobile, PageQuery, Prefix, StatedFacts, UuidText, Words
 
 OCCASIONS = empty().vocabularies["banquet"]["occasion"].values
@@ -203,6 +204,9 @@ class FilingOut(FilingBrief):
     guidance = fields.Nested(GuidanceOut, allow_none=True, metadata={"description": "on site, by an office"})
     incidents = fields.List(fields.Nested(IncidentOut))
     closing = fields.Nested(ClosingOut, allow_none=True)
+    effects = fields.List(
+        fields.Nested(ConsequenceOut), metadata={"description": "what the last step led to, and did not"}
+    )
     actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
 
 

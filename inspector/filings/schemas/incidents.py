@@ -5,6 +5,7 @@ from marshmallow import fields, validate
 
 from inspector.standards.schemas.editions import BasisOut
 from inspector.standards.schemas.policies import ThingOut
+from inspector.web.effects import ConsequenceOut
 from inspector.web.fields import Moment, PageQuery, Prefix, UuidText, Words
 
 
@@ -43,6 +44,9 @@ class IncidentOut(IncidentBrief):
     reported_to = fields.String(allow_none=True)
     preserve = fields.List(fields.Nested(ThingOut), metadata={"description": "keep these as they are 留存"})
     basis = fields.Nested(BasisOut)
+    effects = fields.List(
+        fields.Nested(ConsequenceOut), metadata={"description": "what the last step led to, and did not"}
+    )
     actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
 
 

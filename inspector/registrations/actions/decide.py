@@ -9,18 +9,21 @@ import sqlalchemy as sa
 from inspector.accounts.rules.change import Change
 from inspector.core.days import local_day
 from inspector.core.db import db
+from inspector.core.effects import Effect
 from inspector.core.errors import Conflict, Invalid, at
 from inspector.core.idempotency import is_replay
 from inspector.core.lifecycle import SYSTEM
 from inspector.core.refusals import require_reasons
 from inspector.core.text import Text
 from inspector.halls import access as halls_access
+from inspector.halls.actions import followers
 from inspector.halls.actions import register as halls_register
 from inspector.halls.actions import standing as halls_standing
 from inspector.registrations import access
 from inspector.registrations.actions import defer, judge, materials, note, require
 from inspector.registrations.actions import review as reviewing
 from inspector.registrations.models import Registration, Review
+from inspector.registrations.rules import consequences
 from inspector.registrations.rules.completeness import Need, lacking
 from inspector.registrations.rules.forms import Items
 from inspector.registrations.rules.lifecycle import REGISTRATION
@@ -65,20 +68,24 @@ def act(
     if is_replay(row, change.expected, action, change.by):
         return row
     after = REGISTRATION.after(row.state, action, change.role)
-    ACTIONS[action](row, Decision(action, change, reasons, items))
+    effects = ACTIONS[action](row, Decision(action, change, reasons, items))
     _step(row, action, after, by=change.by, now=change.now)
     if after == "accepted" and row.passed_at is not None:
-        _open(row, change.now)
+        effects.append(_open(row, change.now))
+    row.tell(effects)
     return row
 
 
-def _submit(row: Registration, done: Decision) -> None:
+def _submit(row: Registration, done: Decision) -> list[Effect]:
+    """Taken whatever is missing: that can still come until it is decided on."""
     halls_register.require_registrable(row)
     row.submitted_at, row.submissions, row.extended = done.now, row.submissions + 1, False
     row.received_at = None
     _start_clocks(row)
     judge.keep_judgement(row, done.now)
     reviewing.snapshot(row, row.judgement_id or 0, done.now)
+    missing = lacking(materials.needs_of(row, done.day))
+    return [consequences.papers(missing), consequences.term(row.decide_by)]
 
 
 def _start_clocks(row: Registration) -> None:
@@ -90,17 +97,30 @@ def _start_clocks(row: Registration) -> None:
     row.provisional = tell.provisional or decide.provisional
 
 
-def _withdraw(_row: Registration, _done: Decision) -> None:
+def _withdraw(row: Registration, _done: Decision) -> list[Effect]:
     """Nothing else follows."""
+    return [Effect("application_over", about=row.id)]
 
 
-def _return(row: Registration, done: Decision) -> None:
+def _recall(row: Registration, _done: Decision) -> list[Effect]:
+    """It is a draft again; what was handed in is kept, and the clocks start anew with the next time."""
+    if row.received_at is not None:
+        detail = Text("已经受理,可以撤回,不能召回", "It was received: withdraw it, or wait")
+        raise Conflict(detail, code="received-before")
+    row.tell_by = row.decide_by = None
+    return [Effect("term_runs", False, (consequences.RECALLED,), about=row.id)]
+
+
+def _return(row: Registration, done: Decision) -> list[Effect]:
     """What is missing goes with it, whether or not it was named: everything is told at once."""
-    require_reasons(done.reasons)
-    _decided(row, done, missing=lacking(materials.needs_of(row, done.day)))
+    if not done.items:
+        require_reasons(done.reasons)
+    missing = lacking(materials.needs_of(row, done.day))
+    _decided(row, done, missing=missing)
+    return [consequences.papers(missing), Effect("term_runs", False, (consequences.GIVEN_BACK,))]
 
 
-def _receive(row: Registration, done: Decision) -> None:
+def _receive(row: Registration, done: Decision) -> list[Effect]:
     """Everything is here; nothing is to be told any more, and the time to decide is counted."""
     if row.received_at is not None:
         raise Conflict(Text("已经受理过", "It was received before"), code="received-before")
@@ -108,6 +128,7 @@ def _receive(row: Registration, done: Decision) -> None:
     _count_as_received(row, done)
     row.tell_by = None
     reviewing.keep(row, done.action, by=done.by, now=done.now, reasons=done.reasons)
+    return [Effect("papers_complete"), consequences.term(row.decide_by)]
 
 
 def _count_as_received(row: Registration, done: Decision) -> None:
@@ -117,48 +138,66 @@ def _count_as_received(row: Registration, done: Decision) -> None:
         row.received_at = done.now if told_in_time else row.submitted_at
 
 
-def _decline(row: Registration, done: Decision) -> None:
+def _decline(row: Registration, done: Decision) -> list[Effect]:
     """It is not for this register, or not for this organ."""
     require_reasons(done.reasons)
     if row.received_at is not None:
         raise Conflict(Text("已经受理,应作出决定", "It was received: decide on it"), code="received-before")
     _decided(row, done)
+    return _refused(row)
 
 
-def _deny(row: Registration, done: Decision) -> None:
+def _refused(row: Registration) -> list[Effect]:
+    without = "hall_changed" if row.kind == "change" else "hall_founded"
+    return [Effect("application_over", about=row.id), Effect(without, False, (consequences.NOT_FOUNDED,))]
+
+
+def _deny(row: Registration, done: Decision) -> list[Effect]:
     require_reasons(done.reasons)
     _count_as_received(row, done)
     judge.keep_judgement(row, done.now)
     _decided(row, done)
+    return _refused(row)
 
 
-def _extend(row: Registration, done: Decision) -> None:
+def _extend(row: Registration, done: Decision) -> list[Effect]:
     require_reasons(done.reasons)
     if row.extended:
         raise Conflict(Text("时限已延长过一次", "The time was extended before"), code="extended-before")
     row.extended = True
     _start_clocks(row)
     reviewing.keep(row, done.action, by=done.by, now=done.now, reasons=done.reasons)
+    return [consequences.term(row.decide_by)]
 
 
-def _accept(row: Registration, done: Decision) -> None:
+def _accept(row: Registration, done: Decision) -> list[Effect]:
     require.unblocked(row, done.now)
     require.complete(materials.needs_of(row, done.day))
     _count_as_received(row, done)
     _decided(row, done)
-    _take_effect(row, done)
+    return _take_effect(row, done)
 
 
-def _take_effect(row: Registration, done: Decision) -> None:
-    """A new hall is founded; one that exists becomes what was declared, and has the papers handed in."""
+def _take_effect(row: Registration, done: Decision) -> list[Effect]:
+    """A new hall is founded; one that exists becomes what was declared, and has the papers handed in.
+
+    Tells which banquets that were filed no longer fit into it.
+    """
     if row.kind == "change":
-        halls_register.amend(row, now=done.now, by=done.by)
-    elif done.action == "accept":
-        halls_register.found(row, now=done.now, by=done.by)
+        hall = halls_register.amend(row, now=done.now, by=done.by)
+        room = followers.Room(hall.capacity_diners, hall.capacity_tables)
+        changed = Effect("hall_changed", because=(consequences.AT_ONCE,), about=hall.id)
+        effects = [changed, *followers.effects(hall.id, room, done.day)]
+    else:
+        effects = [consequences.not_yet_listed(row.hall_id, consequences.ACCEPTANCE_NEXT)]
+        if done.action == "accept":
+            halls_register.found(row, now=done.now, by=done.by)
+            effects.insert(0, Effect("hall_founded", about=row.hall_id))
     materials.adopt(row, by=done.by)
+    return effects
 
 
-def _defer(row: Registration, done: Decision) -> None:
+def _defer(row: Registration, done: Decision) -> list[Effect]:
     """A new hall waits for its inspection and for what is missing; one that exists stays as it is."""
     require.unblocked(row, done.now)
     needs = materials.needs_of(row, done.day)
@@ -170,15 +209,19 @@ def _defer(row: Registration, done: Decision) -> None:
     row.supplement_by = review.supplement_by
     if row.kind == "new":
         halls_register.found(row, now=done.now, by=done.by)
+    effects = consequences.deferred(row.hall_id, row.supplement_by, new=row.kind == "new")
+    return [consequences.papers(lacking(needs)), *effects]
 
 
-def _complete(row: Registration, done: Decision) -> None:
+def _complete(row: Registration, done: Decision) -> list[Effect]:
     require.complete(materials.needs_of(row, done.day))
     _decided(row, done)
-    _take_effect(row, done)
+    effects = _take_effect(row, done)
+    waits = row.kind == "new" and row.passed_at is None
+    return [Effect("papers_complete"), *(effects if waits or row.kind == "change" else ())]
 
 
-def _reject(row: Registration, done: Decision) -> None:
+def _reject(row: Registration, done: Decision) -> list[Effect]:
     """Papers that came later and do not do are missing again; the deadline stays."""
     refused = {item["material"]: item["reason"] for item in done.items if "material" in item}
     here = materials.handed_in(row.id)
@@ -187,11 +230,25 @@ def _reject(row: Registration, done: Decision) -> None:
         raise Invalid(errors=[at("/items", detail)])
     for code, reason in refused.items():
         here[code].refused = reason
-    reviewing.keep(row, done.action, by=done.by, now=done.now, reasons=done.reasons, items=done.items)
+    db.session.flush()
+    needs = materials.needs_of(row, done.day)
+    review = reviewing.keep(
+        row,
+        done.action,
+        by=done.by,
+        now=done.now,
+        reasons=done.reasons,
+        items=done.items,
+        missing=lacking(needs),
+    )
+    review.supplement_by = row.supplement_by
+    names = [need.material.name for need in needs if need.material.code in refused]
+    return [consequences.refused(names, row.supplement_by)]
 
 
-ACTIONS: Mapping[str, Callable[[Registration, Decision], None]] = {
+ACTIONS: Mapping[str, Callable[[Registration, Decision], list[Effect]]] = {
     "submit": _submit,
+    "recall": _recall,
     "withdraw": _withdraw,
     "receive": _receive,
     "decline": _decline,
@@ -237,9 +294,10 @@ def failed(hall_id: str, now: datetime) -> None:
         note.note(row, "fail", by=None, now=now, changes={"state": row.state})
 
 
-def _open(row: Registration, now: datetime) -> None:
+def _open(row: Registration, now: datetime) -> Effect:
     """The last papers came after the hall had passed."""
     passed(row.hall_id, now)
+    return Effect("hall_listed", about=row.hall_id)
 
 
 def _of_hall(hall_id: str, state: str) -> list[Registration]:

@@ -25,6 +25,7 @@ def registration(row: Registration, caller: Caller, now: datetime) -> dict[str, 
         "clocks": _clocks(row, local_day(now)) if last else None,
         "notice": review(row, noticed) if noticed else None,
         "commitment": _commitment(row, caller),
+        "effects": row.told,
         "changes": last.changes if last else [],
         "actions": REGISTRATION.allowed(row.state, caller.role),
     }
@@ -52,7 +53,7 @@ def review(row: Registration, kept: Review) -> dict[str, Any]:
     """A decision, by the policy of its day."""
     ruling = policy(row.region, local_day(kept.at))
     known = ruling.materials.by_code()
-    deferred = kept.action in ("defer", "end")
+    deferred = kept.action in ("defer", "reject", "end")
     return {
         **{key: getattr(kept, key) for key in ("action", "at", "paper_number", "reasons", "items")},
         **{key: getattr(kept, key) for key in ("supplement_by", "provisional")},

@@ -6,6 +6,7 @@ from inspector.core.lifecycle import SYSTEM, Action, LifeCycle
 REGISTRATION = LifeCycle(
     (
         Action("submit", ("draft", "returned"), "submitted", OPERATORS),
+        Action("recall", ("submitted",), "draft", OPERATORS),
         Action("withdraw", ("draft", "returned", "submitted"), "withdrawn", OPERATORS),
         Action("accept", ("submitted",), "accepted", OVERSEERS),
         Action("defer", ("submitted",), "accepted_deferred", OVERSEERS),

@@ -7,6 +7,7 @@ from marshmallow import fields, validate
 
 from inspector.halls.schemas import ParticularsIn, ReasonsIn
 from inspector.registrations.rules.lifecycle import CLOCKS, REGISTRATION
+from inspector.web.effects import ConsequenceOut
 from inspector.web.fields import Localised, PageQuery, Prefix, Sha256, UuidText, Words
 
 
@@ -159,6 +160,9 @@ class RegistrationOut(RegistrationBrief):
     reasons = fields.String(allow_none=True)
     decided_at = fields.AwareDateTime(allow_none=True)
     version = fields.Integer()
+    effects = fields.List(
+        fields.Nested(ConsequenceOut), metadata={"description": "what the last step led to, and did not"}
+    )
     actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
 
 
