@@ -63,6 +63,7 @@ ACTIONS: Mapping[str, Text] = {
     "extend": Text("延长期限", "extend the time"),
     "file": Text("备案", "file"),
     "give_up": Text("放弃缺失照片", "give up missing photos"),
+    "hand_in": Text("提交材料", "hand in a paper"),
     "hold": Text("报告举办", "report as held"),
     "lift": Text("解除", "lift"),
     "list": Text("列入名录", "list"),

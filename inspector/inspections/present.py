@@ -5,14 +5,17 @@ from datetime import date, datetime
 from typing import Any
 
 from inspector.accounts.actions import accounts
+from inspector.accounts.routes.offers import links
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import CALLS_HALLS
 from inspector.core import effects
 from inspector.core.days import local_day
 from inspector.core.db import db
+from inspector.core.lifecycle import Offer
 from inspector.core.personal import masked_name
 from inspector.core.text import Text
 from inspector.halls.models import Hall
+from inspector.inspections import access
 from inspector.inspections.actions import photos, publication, visit
 from inspector.inspections.actions.checklists import Carried
 from inspector.inspections.models import Correction, CorrectionRound, Inspection
@@ -25,6 +28,8 @@ from inspector.standards.rules import json_values
 from inspector.standards.rules.items import SUBJECTS, Member
 from inspector.standards.rules.requirements import Level
 from inspector.web.languages import localised
+
+NEEDS = {"start": ("answers",), "sign": ("signature|refusal",), "give_up": ("reasons",)}
 
 
 def checklist(found: dict[str, Any], kind: str, on: date) -> dict[str, Any]:
@@ -102,8 +107,20 @@ def inspection(row: Inspection, caller: Caller, _now: datetime) -> dict[str, Any
         "judgements": [judgements.kept_judgement(key) for key in kept if key is not None],
         "effects": effects.read(row.effects or ()),
         "missing_photos": photos.missing_photos(row),
-        "actions": INSPECTION.allowed(row.state, caller.role),
+        "actions": links("inspections", row.id, _offers(row, caller), caller),
     }
+
+
+def _offers(row: Inspection, caller: Caller) -> list[Offer]:
+    """The steps that are open to the caller; of another inspector's visit only an overseer's."""
+    theirs = access.is_own(row, caller)
+    closed = set() if theirs else set(visit.BY_ITS_INSPECTOR)
+    if row.inspector_id != caller.account_id:
+        closed.add("start")
+    if not row.answers:
+        closed.add("submit")
+    steps = INSPECTION.allowed(row.state, caller.role)
+    return [Offer(step, NEEDS.get(step, ())) for step in steps if step not in closed]
 
 
 def _valuation(row: Inspection) -> dict[str, Any]:
@@ -135,7 +152,7 @@ def correction(row: Correction, caller: Caller, now: datetime) -> dict[str, Any]
         "rounds": [_round(each) for each in row.rounds],
         "effects": row.told,
         "overdue": row.overdue(local_day(now)),
-        "actions": CORRECTION.allowed(row.state, caller.role),
+        "actions": links("corrections", row.id, CORRECTION.allowed(row.state, caller.role), caller),
     }
 
 

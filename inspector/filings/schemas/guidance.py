@@ -4,7 +4,9 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.filings.rules.lifecycle import GUIDANCE
-from inspector.web.fields import Moment, PageQuery, Prefix, Sha256, UuidText, Words
+from inspector.web.fields import Moment, PageQuery, Sha256, UuidText, Words
+from inspector.web.offers import ActionOut
+from inspector.web.written import Day, Name, Prefix
 
 CONCLUSIONS = ("fit", "fit_after_mending", "unfit")
 PHOTOS = 20  # of one visit
@@ -13,7 +15,7 @@ PHOTOS = 20  # of one visit
 class VisitIn(ma.Schema):
     """Guidance on site: who came, when, and what they concluded."""
 
-    person = Words(40, required=True)
+    person = Name(40, required=True)
     guided_at = Moment(required=True)
     conclusion = fields.String(required=True, validate=validate.OneOf(CONCLUSIONS))
     notes = Words(2000, load_default=None, allow_none=True)
@@ -44,7 +46,7 @@ class TaskBrief(ma.Schema):
 
 class GuidanceOut(TaskBrief):
     visits = fields.List(fields.Nested(VisitOut))
-    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+    actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
 class TaskPage(ma.Schema):
@@ -56,5 +58,5 @@ class TaskQuery(PageQuery):
     region = Prefix(load_default="")
     state = fields.String(load_default=None, validate=validate.OneOf(sorted(GUIDANCE.states)))
     overdue = fields.Boolean(load_default=False)
-    from_ = fields.Date(data_key="from", load_default=None)
-    to = fields.Date(load_default=None)
+    from_ = Day(data_key="from", load_default=None)
+    to = Day(load_default=None)

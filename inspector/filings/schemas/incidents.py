@@ -6,7 +6,9 @@ from marshmallow import fields, validate
 from inspector.standards.schemas.editions import BasisOut
 from inspector.standards.schemas.policies import ThingOut
 from inspector.web.effects import ConsequenceOut
-from inspector.web.fields import Moment, PageQuery, Prefix, UuidText, Words
+from inspector.web.fields import Moment, PageQuery, UuidText, Words
+from inspector.web.offers import ActionOut
+from inspector.web.written import Line, Prefix
 
 
 class IncidentIn(ma.Schema):
@@ -22,7 +24,7 @@ class IncidentIn(ma.Schema):
 
 class ReportIn(ma.Schema):
     reported_at = Moment(required=True)
-    reported_to = Words(100, required=True, metadata={"description": "authority and person"})
+    reported_to = Line(100, required=True, metadata={"description": "authority and person"})
 
 
 class IncidentBrief(ma.Schema):
@@ -47,7 +49,7 @@ class IncidentOut(IncidentBrief):
     effects = fields.List(
         fields.Nested(ConsequenceOut), metadata={"description": "what the last step led to, and did not"}
     )
-    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+    actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
 class IncidentPage(ma.Schema):

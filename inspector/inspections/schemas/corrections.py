@@ -5,7 +5,9 @@ from marshmallow import fields, validate
 
 from inspector.inspections.rules.lifecycle import CORRECTION
 from inspector.web.effects import ConsequenceOut
-from inspector.web.fields import Localised, PageQuery, Prefix, Sha256, StatedFacts, UuidText, Words
+from inspector.web.fields import Localised, PageQuery, Sha256, StatedFacts, UuidText, Words
+from inspector.web.offers import ActionOut
+from inspector.web.written import Prefix
 
 
 class CorrectionBrief(ma.Schema):
@@ -72,7 +74,7 @@ class CorrectionOut(NamedCorrection):
     effects = fields.List(
         fields.Nested(ConsequenceOut), metadata={"description": "what the last step led to, and did not"}
     )
-    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+    actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
 class CorrectionPage(ma.Schema):

@@ -8,7 +8,9 @@ from marshmallow import fields, validate
 from inspector.halls.schemas import ParticularsIn, ReasonsIn
 from inspector.registrations.rules.lifecycle import CLOCKS, REGISTRATION
 from inspector.web.effects import ConsequenceOut
-from inspector.web.fields import Localised, PageQuery, Prefix, Sha256, UuidText, Words
+from inspector.web.fields import Localised, PageQuery, Sha256, UuidText, Words
+from inspector.web.offers import ActionOut
+from inspector.web.written import Line, Name, Prefix
 
 
 class RegistrationIn(ParticularsIn):
@@ -24,8 +26,8 @@ class AboutIn(ma.Schema):
     """One thing to be mended: a field by its pointer, a requirement by its id, or a paper by its code."""
 
     pointer = Words(100, metadata={"description": "`/address`, `/facts/seats` …"})
-    requirement = Words(60)
-    material = Words(60)
+    requirement = Line(60)
+    material = Line(60)
     reason = Words(500, required=True)
 
     @ma.validates_schema
@@ -39,7 +41,7 @@ class ReturnIn(ReasonsIn):
 
 
 class PromiseIn(ma.Schema):
-    signer = Words(40, required=True, metadata={"description": "who signs 承诺人"})
+    signer = Name(40, required=True, metadata={"description": "who signs 承诺人"})
     signature = Sha256(
         load_default=None, allow_none=True, metadata={"description": "photo of the drawn signature"}
     )
@@ -163,7 +165,7 @@ class RegistrationOut(RegistrationBrief):
     effects = fields.List(
         fields.Nested(ConsequenceOut), metadata={"description": "what the last step led to, and did not"}
     )
-    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+    actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
 class RegistrationPage(ma.Schema):
