@@ -56,6 +56,7 @@ ACTIONS: Mapping[str, Text] = {
     "close": Text("办结", "close"),
     "complete": Text("补齐", "complete"),
     "confirm": Text("确认", "confirm"),
+    "confirm_renewal": Text("确认换证", "confirm the renewed certificates"),
     "decline": Text("决定不予受理", "decline"),
     "defer": Text("容缺受理", "accept with papers to come"),
     "deny": Text("决定不予登记", "deny"),

@@ -49,7 +49,7 @@ class HallBrief(ma.Schema):
     version = fields.Integer()
 
 
-class MarkOut(ma.Schema):
+class HallMarkOut(ma.Schema):
     """What went wrong at a hall and no visit has looked at since."""
 
     id = UuidText()
@@ -70,7 +70,7 @@ class HallOut(HallBrief):
     disagreements = fields.Integer(
         metadata={"description": "facts that were declared otherwise than they were seen"}
     )
-    marks = fields.List(fields.Nested(MarkOut))
+    marks = fields.List(fields.Nested(HallMarkOut))
     effects = fields.List(
         fields.Nested(ConsequenceOut), metadata={"description": "what the last decision led to, and did not"}
     )

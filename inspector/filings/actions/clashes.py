@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from inspector.chefs.actions.followers import Booked
 from inspector.core.db import db
 from inspector.filings.models import Filing, FilingChef, Sitting
 from inspector.filings.rules.lifecycle import TO_COME
@@ -51,3 +52,14 @@ def note_cooks(filing_id: str, people: Sequence[Mapping[str, Any]]) -> None:
     if chefs:
         rows = [{"filing_id": filing_id, "chef_id": chef_id} for chef_id in chefs]
         db.session.execute(sa.insert(FilingChef), rows)
+
+
+def of_chef(chef_id: str, today: date) -> list[Booked]:
+    """The banquets to come that name the chef, in the order of time."""
+    found = (
+        sa.select(FILING.id, FILING.number, FILING.day)
+        .join(FilingChef.__table__, FILING.id == COOK.filing_id)
+        .where(COOK.chef_id == chef_id, FILING.state.in_(TO_COME), FILING.last_day >= today)
+        .order_by(FILING.day, FILING.id)
+    )
+    return [Booked(key, number or "", day) for key, number, day in db.session.execute(found)]

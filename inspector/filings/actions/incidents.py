@@ -59,8 +59,8 @@ def tell(filing_id: str, form: IncidentForm, *, caller: Caller, now: datetime) -
         version=0,
     )
     db.session.add(row)
-    row.tell(followups.of_incident(row, now))
     _note(row, "tell", caller.account_id, now)
+    row.tell(followups.of_incident(row, now))
     return row
 
 

@@ -104,10 +104,7 @@ def _withdraw(row: Registration, _done: Decision) -> list[Effect]:
 
 def _recall(row: Registration, _done: Decision) -> list[Effect]:
     """It is a draft again; what was handed in is kept, and the clocks start anew with the next time."""
-    if row.received_at is not None:
-        detail = Text("已经受理,可以撤回,不能召回", "It was received: withdraw it, or wait")
-        raise Conflict(detail, code="received-before")
-    row.tell_by = row.decide_by = None
+    row.tell_by = row.decide_by = row.received_at = None
     return [Effect("term_runs", False, (consequences.RECALLED,), about=row.id)]
 
 

@@ -12,7 +12,7 @@ from inspector.halls.present import columns
 from inspector.registrations.actions import defer
 from inspector.registrations.actions import review as reviewing
 from inspector.registrations.models import Registration, Review
-from inspector.registrations.present import offers
+from inspector.registrations.present import comparison, offers
 from inspector.standards.queries.in_force import policy
 from inspector.standards.rules.registration_policy import Material as Asked
 
@@ -27,6 +27,7 @@ def registration(row: Registration, caller: Caller, now: datetime) -> dict[str, 
         "notice": review(row, noticed) if noticed else None,
         "commitment": _commitment(row, caller),
         "effects": row.told,
+        "review": comparison.review(row, caller, local_day(now)),
         "changes": last.changes if last else [],
         "actions": links("registrations", row.id, offers.of(row, caller, now), caller),
     }

@@ -84,7 +84,7 @@ class RegistrationRecall(MethodView):
     @registering.response(200, registrations.RegistrationOut)
     @requires(Permission.REGISTRATIONS_WRITE)
     def post(self, registration_id: UUID) -> Any:
-        """Call it back to go on editing it, until it is received or decided on."""
+        """Call it back to go on editing it, until it is decided on."""
         return REGISTRATIONS.act(registration_id, decide.act, "recall")
 
 

@@ -22,6 +22,7 @@ REGISTRATION = LifeCycle(
     )
 )
 EDITABLE = ("draft", "returned")
+LOOKED_AT = ("submitted",)  # papers may still be added; those who review it see which
 SUPPLEMENTED = ("accepted_deferred",)  # papers that were missing may still come
 PROMISING = (*EDITABLE, "submitted")  # the commitment may be signed
 OPEN = (*PROMISING, *SUPPLEMENTED)  # not yet at its end

@@ -7,6 +7,7 @@ from marshmallow import fields, validate
 
 from inspector.halls.schemas import ParticularsIn, ReasonsIn
 from inspector.registrations.rules.lifecycle import CLOCKS, REGISTRATION
+from inspector.registrations.schemas.comparison import ComparisonOut
 from inspector.web.effects import ConsequenceOut
 from inspector.web.fields import Localised, PageQuery, Sha256, UuidText, Words
 from inspector.web.offers import ActionOut
@@ -162,6 +163,11 @@ class RegistrationOut(RegistrationBrief):
     reasons = fields.String(allow_none=True)
     decided_at = fields.AwareDateTime(allow_none=True)
     version = fields.Integer()
+    review = fields.Nested(
+        ComparisonOut,
+        allow_none=True,
+        metadata={"description": "what it is compared with until it is decided"},
+    )
     effects = fields.List(
         fields.Nested(ConsequenceOut), metadata={"description": "what the last step led to, and did not"}
     )
