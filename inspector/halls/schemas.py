@@ -60,6 +60,14 @@ class HallMarkOut(ma.Schema):
     at = fields.AwareDateTime()
 
 
+class AtHall(ma.Schema):
+    """What a row of a list says of its hall."""
+
+    hall_code = fields.String()
+    hall_name = fields.String()
+    hall_address = fields.String()
+
+
 class HallOut(HallBrief):
     credit_code = fields.String()
     licence_number = fields.String(allow_none=True)

@@ -13,6 +13,7 @@ from inspector.filings.schemas.guidance import GuidanceOut
 from inspector.filings.schemas.incidents import IncidentOut
 from inspector.filings.schemas.menu import HitOut, LocalDishOut
 from inspector.filings.schemas.people import LikelyBarredOut, PersonIn, PersonOut, WarningOut
+from inspector.halls.schemas import AtHall
 from inspector.standards.documents.library import empty
 from inspector.standards.schemas.editions import JudgementOut
 from inspector.standards.schemas.policies import EmergencyOut
@@ -120,13 +121,23 @@ class FilingBrief(ma.Schema):
     meal = fields.String(metadata={"description": "of the first sitting"})
     last_day = fields.Date()
     meals = fields.Integer(metadata={"description": "how many sittings"})
-    tables = fields.Integer(metadata={"description": "of all sittings"})
-    diners = fields.Integer(metadata={"description": "at the largest sitting"})
+    tables = fields.Integer(metadata={"description": "of all sittings, as filed"})
+    diners = fields.Integer(metadata={"description": "at the largest sitting, as filed"})
+    actual_tables = fields.Integer(allow_none=True, metadata={"description": "as held, once it is closed"})
+    actual_diners = fields.Integer(allow_none=True)
+    ill_diners = fields.Integer(allow_none=True)
+    close_by = fields.Date(metadata={"description": "the last day for its closing report"})
     tier = fields.String()
     late = fields.Boolean()
     state = fields.String()
     filed_at = fields.AwareDateTime(allow_none=True)
     version = fields.Integer()
+
+
+class FilingRow(FilingBrief, AtHall):
+    """A filing in a list."""
+
+    overdue = fields.Boolean(metadata={"description": "its closing report should be here"})
 
 
 class SittingOut(ma.Schema):
@@ -199,10 +210,6 @@ class FilingOut(FilingBrief):
         allow_none=True,
         metadata={"description": "from when on supervisors see the draft, to release its dishes"},
     )
-    close_by = fields.Date(metadata={"description": "the last day for its closing report"})
-    actual_tables = fields.Integer(allow_none=True)
-    actual_diners = fields.Integer(allow_none=True)
-    ill_diners = fields.Integer(allow_none=True)
     guidance = fields.Nested(GuidanceOut, allow_none=True, metadata={"description": "on site, by an office"})
     incidents = fields.List(fields.Nested(IncidentOut))
     closing = fields.Nested(ClosingOut, allow_none=True)
@@ -213,7 +220,7 @@ class FilingOut(FilingBrief):
 
 
 class FilingPage(ma.Schema):
-    items = fields.List(fields.Nested(FilingBrief))
+    items = fields.List(fields.Nested(FilingRow))
     next = fields.String(allow_none=True)
 
 
@@ -222,10 +229,8 @@ class FilingQuery(PageQuery):
     hall_id = UuidText(load_default=None)
     state = fields.String(load_default=None, validate=validate.OneOf(sorted(FILING.states)))
     host_phone = Phone(load_default=None, metadata={"description": "each search is journalled"})
-    overdue = fields.String(
-        load_default=None,
-        validate=validate.OneOf(["closing"]),
-        metadata={"description": "`closing`: those whose closing report is overdue"},
+    overdue = fields.Boolean(
+        load_default=False, metadata={"description": "only those whose closing report is overdue"}
     )
     awaiting = fields.String(
         load_default=None,

@@ -4,6 +4,7 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.filings.rules.lifecycle import GUIDANCE
+from inspector.halls.schemas import AtHall
 from inspector.web.fields import Moment, PageQuery, Sha256, UuidText, Words
 from inspector.web.offers import ActionOut
 from inspector.web.written import Day, Name, Prefix
@@ -39,8 +40,10 @@ class TaskBrief(ma.Schema):
     region = fields.String(metadata={"description": "of the office"})
     day = fields.Date()
     last_day = fields.Date()
+    record_by = fields.Date(metadata={"description": "the last day to record it; then it was missed"})
     state = fields.String(metadata={"description": "open, done, or closed: nothing to guide any more"})
-    overdue = fields.Boolean(metadata={"description": "the banquet is over and nobody guided it"})
+    overdue = fields.Boolean(metadata={"description": "the banquet is over, and nobody has recorded it yet"})
+    missed = fields.Boolean(metadata={"description": "nobody recorded it in time: it waits for nobody"})
     version = fields.Integer()
 
 
@@ -49,8 +52,17 @@ class GuidanceOut(TaskBrief):
     actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
+class TaskRow(TaskBrief, AtHall):
+    """A guidance task in a list, with its banquet."""
+
+    occasion = fields.String()
+    meal = fields.String(metadata={"description": "of the first sitting"})
+    tables = fields.Integer()
+    diners = fields.Integer()
+
+
 class TaskPage(ma.Schema):
-    items = fields.List(fields.Nested(TaskBrief))
+    items = fields.List(fields.Nested(TaskRow))
     next = fields.String(allow_none=True)
 
 
@@ -58,5 +70,9 @@ class TaskQuery(PageQuery):
     region = Prefix(load_default="")
     state = fields.String(load_default=None, validate=validate.OneOf(sorted(GUIDANCE.states)))
     overdue = fields.Boolean(load_default=False)
+    missed = fields.Boolean(
+        load_default=False,
+        metadata={"description": "only what was missed; else `state=open` leaves it out"},
+    )
     from_ = Day(data_key="from", load_default=None)
     to = Day(load_default=None)

@@ -3,6 +3,8 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
+from inspector.filings.rules.lifecycle import INCIDENT
+from inspector.halls.schemas import AtHall
 from inspector.standards.schemas.editions import BasisOut
 from inspector.standards.schemas.policies import ThingOut
 from inspector.web.effects import ConsequenceOut
@@ -52,12 +54,17 @@ class IncidentOut(IncidentBrief):
     actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
+class IncidentRow(IncidentBrief, AtHall):
+    """An incident in a list."""
+
+
 class IncidentPage(ma.Schema):
-    items = fields.List(fields.Nested(IncidentBrief))
+    items = fields.List(fields.Nested(IncidentRow))
     next = fields.String(allow_none=True)
 
 
 class IncidentQuery(PageQuery):
     region = Prefix(load_default="")
     hall_id = UuidText(load_default=None)
+    state = fields.String(load_default=None, validate=validate.OneOf(sorted(INCIDENT.states)))
     overdue = fields.Boolean(load_default=False)

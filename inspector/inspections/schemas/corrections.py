@@ -31,6 +31,7 @@ class NamedCorrection(CorrectionBrief):
 
     hall_name = fields.String()
     hall_code = fields.String()
+    hall_address = fields.String()
     text = Localised(allow_none=True, metadata={"description": "of the requirement"})
 
 

@@ -62,6 +62,7 @@ class RegistrationBrief(ma.Schema):
     hall_id = UuidText()
     name = fields.String()
     region = fields.String()
+    address = fields.String()
     organisation = fields.String()
     state = fields.String()
     created_at = fields.AwareDateTime()
@@ -72,6 +73,16 @@ class RegistrationBrief(ma.Schema):
     tell_by = fields.Date(allow_none=True)
     decide_by = fields.Date(allow_none=True)
     supplement_by = fields.Date(allow_none=True)
+    version = fields.Integer()
+
+
+class RegistrationRow(RegistrationBrief):
+    """A registration in a list."""
+
+    due = fields.Date(
+        allow_none=True, metadata={"description": "of the three days the one that runs; null where none does"}
+    )
+    overdue = fields.Boolean(metadata={"description": "that day is over"})
 
 
 class ClocksOut(ma.Schema):
@@ -146,7 +157,6 @@ class SubmissionsOut(ma.Schema):
 
 
 class RegistrationOut(RegistrationBrief):
-    address = fields.String()
     latitude = fields.Float(allow_none=True)
     longitude = fields.Float(allow_none=True)
     credit_code = fields.String()
@@ -162,7 +172,6 @@ class RegistrationOut(RegistrationBrief):
     )
     reasons = fields.String(allow_none=True)
     decided_at = fields.AwareDateTime(allow_none=True)
-    version = fields.Integer()
     review = fields.Nested(
         ComparisonOut,
         allow_none=True,
@@ -175,13 +184,14 @@ class RegistrationOut(RegistrationBrief):
 
 
 class RegistrationPage(ma.Schema):
-    items = fields.List(fields.Nested(RegistrationBrief))
+    items = fields.List(fields.Nested(RegistrationRow))
     next = fields.String(allow_none=True)
 
 
 class RegistrationQuery(PageQuery):
     region = Prefix(load_default="")
-    overdue = fields.String(
+    overdue = fields.Boolean(load_default=False)
+    clock = fields.String(
         load_default=None,
         validate=validate.OneOf(list(CLOCKS)),
         metadata={"description": "only those of which this clock has run out"},
