@@ -13,7 +13,7 @@ from inspector.journal.rules.subject import Subject
 from tests import make
 from tests.addresses import PUBLIC
 from tests.application import PASSWORD
-from tests.journal import account_writes, release_writes, write_cases
+from tests.journal import account_writes, chef_writes, release_writes, write_cases
 from tests.journal.account_writes import managed
 from tests.journal.write_cases import (
     Kind,
@@ -116,7 +116,7 @@ KINDS = [
     Kind("chefs.ChefById", ("chef create",), chef()),
     Kind("chefs.ChefById", ("chef replace",), write_cases.replace_chef),
     Kind("chefs.ChefDecision", ("chef confirm",), chef((SU, "confirm"))),
-    Kind("chefs.ChefRenewal", ("chef confirm_renewal",), write_cases.confirm_renewal),
+    Kind("chefs.ChefRenewal", ("chef confirm_renewal",), chef_writes.confirm_renewal),
     Kind("chefs.ChefDecision", ("chef suspend",), chef((SU, "suspend"))),
     Kind("chefs.ChefDecision", ("chef blacklist",), chef((SU, "blacklist"))),
     Kind("chefs.ChefAction", ("chef appeal",), chef((SU, "blacklist"), (OP, "appeal"))),

@@ -158,16 +158,6 @@ def chef(*steps: tuple[str, str]) -> Preparation:
     return prepare
 
 
-def confirm_renewal(world: World) -> Write:
-    """A confirmed chef whose certificate was renewed."""
-    url, operator = f"/chefs/{uuid4()}", world.people["operator"]
-    form = new_chef()
-    row = world.people["supervisor"].act(f"{url}/confirm", operator.put(url, form))
-    held = {"number": "健 2026-0999", "issued_on": make.TODAY.isoformat()}
-    row = operator.put(url, form | {"health_certificate": held}, after=row)
-    return partial(world.people["supervisor"].act, f"{url}/confirm-renewal", row)
-
-
 def feed(*, revoked: bool = False) -> Preparation:
     """The calendar opened to programs, or closed again."""
 
