@@ -24,7 +24,9 @@ DOTTED = re.compile(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{MOST_PARTS}}}")
 MISTAKE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 
 
-@lru_cache(maxsize=4)  # publishing reads a document for its kind, for what is wrong in it, and for what it says
+@lru_cache(
+    maxsize=4
+)  # publishing reads a document for its kind, for what is wrong in it, and for what it says
 def table_of(content: bytes, file: str) -> dict[str, Any]:
     """The TOML of a document, which no caller may change.
 
