@@ -27,7 +27,8 @@ from inspector.filings.schemas.incidents import IncidentBrief
 from inspector.halls.models import Hall
 from inspector.halls.schemas import HallBrief
 from inspector.inspections.models import Correction, Inspection
-from inspector.inspections.schemas import CorrectionBrief, InspectionBrief
+from inspector.inspections.schemas.corrections import CorrectionBrief
+from inspector.inspections.schemas.visits import InspectionBrief
 from inspector.journal.models import Entry
 from inspector.registrations.models import Registration
 from inspector.registrations.schemas.registrations import RegistrationBrief
@@ -154,7 +155,8 @@ def test_the_rows_of_a_list_are_what_its_schema_makes_of_them(app, one_of_each, 
             shown = one_of_each.get(f"{url}?limit=200").json["items"]
             key = "seq" if model is Entry else "id"
             stored = {row[key]: row for row in dumped(app, model, schema)}
-            assert shown == [stored[row[key]] for row in shown]
+            own = [{name: row[name] for name in stored[row[key]]} for row in shown]  # rows may say more
+            assert own == [stored[row[key]] for row in shown]
             assert len(shown) >= FEW
 
 

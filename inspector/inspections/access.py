@@ -48,10 +48,15 @@ def get(inspection_id: str, caller: Caller, *, lock: bool = False) -> Inspection
     return row
 
 
-def require_own(row: Inspection, caller: Caller) -> None:
-    """Raises Forbidden for all but the visit's inspector, and an overseer while it is only planned."""
+def is_own(row: Inspection, caller: Caller) -> bool:
+    """Whether the caller is the visit's inspector, or an overseer while it is only planned."""
     planning = row.state == "planned" and caller.role in OVERSEERS
-    if row.inspector_id != caller.account_id and not planning:
+    return planning or row.inspector_id == caller.account_id
+
+
+def require_own(row: Inspection, caller: Caller) -> None:
+    """Raises Forbidden where it is not theirs."""
+    if not is_own(row, caller):
         raise Forbidden(
             Text("这次检查由另一位检查员负责", "This visit is another inspector's"), code="not-your-visit"
         )

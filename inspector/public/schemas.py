@@ -3,6 +3,7 @@
 import marshmallow as ma
 from marshmallow import fields
 
+from inspector.receipts.rules.voucher import MAX
 from inspector.receipts.schemas import StatementOut
 from inspector.web.fields import Localised, Words
 
@@ -40,7 +41,11 @@ class SigningKeysOut(ma.Schema):
 
 
 class TokenQuery(ma.Schema):
-    token = Words(2000, required=True, metadata={"description": "what the QR code of a receipt holds"})
+    token = Words(
+        MAX,
+        required=True,
+        metadata={"description": "what the QR code of a receipt holds, or what is printed"},
+    )
 
 
 class VerifiedOut(StatementOut):

@@ -4,15 +4,15 @@ from datetime import datetime
 from typing import Any
 
 from inspector.accounts.actions import accounts
+from inspector.accounts.routes.offers import links
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import Permission, may, reads_names
 from inspector.core.days import local_day
 from inspector.core.personal import masked_name, masked_phone
 from inspector.filings.actions import emergencies, history, people, settle
 from inspector.filings.models import Filing
-from inspector.filings.present import menu, preview
+from inspector.filings.present import menu, offers, preview
 from inspector.filings.present.attachments import hanging_on
-from inspector.filings.rules.lifecycle import FILING
 from inspector.standards.present import judgements, policies
 from inspector.standards.queries import in_force
 
@@ -38,7 +38,7 @@ def filing(row: Filing, caller: Caller, now: datetime) -> dict[str, Any]:
             {**policies.emergency(each.order), "sittings": each.sittings}
             for each in emergencies.affecting(row)
         ],
-        "actions": FILING.allowed(row.state, caller.role),
+        "actions": links("filings", row.id, offers.of(row, caller, now), caller),
     }
     body |= hanging_on(row, caller, now)
     return body if reads_names(caller.role) else masked(body)

@@ -13,7 +13,7 @@ from inspector.core.text import Text
 from inspector.halls.actions import observations
 from inspector.halls.actions import standing as halls_standing
 from inspector.halls.models import Hall
-from inspector.inspections.actions import checklists, corrections
+from inspector.inspections.actions import checklists, corrections, settling
 from inspector.inspections.models import Correction, Inspection
 from inspector.inspections.rules import consequences, grades, scoring
 from inspector.journal.actions.record import record
@@ -22,24 +22,31 @@ from inspector.registrations.actions import decide
 from inspector.standards.queries import in_force, kept_judgements
 from inspector.standards.rules import json_values
 from inspector.standards.rules.items import Decision, settled
-from inspector.standards.rules.requirements import Finding, Verdict
+from inspector.standards.rules.requirements import Finding, Level, Verdict
 
 
 def take_effect(row: Inspection, now: datetime) -> list[Effect]:
     """Let follow what the signed result means for the hall; tell what did and what did not.
 
-    Failures open corrections. A failed critical requirement suspends a listed hall; an acceptance
-    inspection in which every critical one holds lists it, unless papers of its registration are missing.
+    What was seen in order closes its correction, failures open corrections. A failed critical requirement
+    suspends a listed hall; an acceptance inspection in which every critical one holds lists it, unless papers
+    of its registration are missing.
     """
-    judgements = [key for key in (row.hall_judgement_id, row.banquet_judgement_id) if key is not None]
-    rows = [pair for key in judgements for pair in kept_judgements.kept_findings(key)]
+    rows = _kept(row)
     hall = db.session.get_one(Hall, row.hall_id, with_for_update=True)
-    effects = _correct(row, settled(rows), now)
+    findings = [finding for _, finding in rows]
+    closed = settling.settle_seen(row, findings, now)
+    effects = [*map(_closed, closed), *_correct(row, settled(rows), now)]
     corrections.count_critical(hall)
     _tell_what_was_seen(row)
-    findings = [finding for _, finding in rows]
     effects += _stand(row, hall, findings, now)
+    if any(each.level == Level.CRITICAL for each in closed):
+        effects += corrections.reopen(hall, now)
     return [*effects, *_grade(hall, row, unsafe=bool(_unsafe(findings)), now=now)]
+
+
+def _closed(row: Correction) -> Effect:
+    return Effect("correction_closed", True, (consequences.SEEN_IN_ORDER,), (row.requirement,), row.id)
 
 
 def _correct(row: Inspection, decisions: Iterable[Decision[str]], now: datetime) -> list[Effect]:
@@ -75,6 +82,12 @@ def _stand(row: Inspection, hall: Hall, findings: list[Finding], now: datetime) 
     if row.kind == "acceptance":
         effects.append(consequences.not_listed(findings, hall.state))
     return effects
+
+
+def _kept(row: Inspection) -> list[tuple[str, Finding]]:
+    """The findings of the visit, each with its edition."""
+    judgements = [key for key in (row.hall_judgement_id, row.banquet_judgement_id) if key is not None]
+    return [pair for key in judgements for pair in kept_judgements.kept_findings(key)]
 
 
 def _of_the_visit(row: Inspection, why: Text) -> Text:
@@ -140,7 +153,6 @@ def _open_correction(row: Inspection, edition: str, finding: Finding, now: datet
         level=finding.requirement.level,
         opened_on=local_day(now),
         due_on=due_on,
-        photos=[],
         state="open",
         version=0,
     )

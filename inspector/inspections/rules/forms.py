@@ -34,7 +34,9 @@ class SignatureForm(TypedDict):
 
 
 class CorrectionForm(TypedDict):
-    """photos: only with a proof."""
+    """photos, documents: only with a proof. facts: only where it is verified, of the hall as it was seen."""
 
     text: str
     photos: NotRequired[list[str]]
+    documents: NotRequired[list[str]]
+    facts: NotRequired[dict[str, Any]]

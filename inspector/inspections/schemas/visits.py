@@ -1,4 +1,4 @@
-"""Shapes of checklists, inspections and corrections on the wire."""
+"""Shapes of checklists and inspections on the wire."""
 
 from datetime import date
 from typing import Any
@@ -8,10 +8,11 @@ from marshmallow import fields, validate
 
 from inspector.calendars.schemas import HeldOut
 from inspector.core.labels import VISITS
-from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION
+from inspector.inspections.rules.lifecycle import INSPECTION
 from inspector.standards.schemas.editions import EditionRef, FactOut, JudgementOut, RequirementOut
 from inspector.web.effects import ConsequenceOut
 from inspector.web.fields import Localised, PageQuery, Prefix, Sha256, StatedFacts, UuidText, Words
+from inspector.web.offers import ActionOut
 
 DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
 
@@ -146,7 +147,7 @@ class InspectionOut(InspectionBrief):
     signer = fields.String(allow_none=True)
     signature = fields.String(allow_none=True)
     refusal = fields.String(allow_none=True)
-    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+    actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
 class InspectionPage(ma.Schema):
@@ -160,52 +161,6 @@ class InspectionQuery(PageQuery):
     inspector_id = UuidText(load_default=None)
     kind = fields.String(load_default=None, validate=validate.OneOf(list(VISITS)))
     state = fields.String(load_default=None, validate=validate.OneOf(sorted(INSPECTION.states)))
-
-
-class CorrectionBrief(ma.Schema):
-    id = UuidText()
-    inspection_id = UuidText()
-    hall_id = UuidText()
-    region = fields.String()
-    edition = fields.String()
-    requirement = fields.String()
-    level = fields.String()
-    opened_on = fields.Date()
-    due_on = fields.Date()
-    closed_on = fields.Date(allow_none=True)
-    state = fields.String()
-    overdue = fields.Boolean()
-    version = fields.Integer()
-
-
-class CorrectionOut(CorrectionBrief):
-    text = Localised(metadata={"description": "of the requirement"})
-    proof = fields.String(allow_none=True)
-    photos = fields.List(fields.String())
-    decision = fields.String(allow_none=True)
-    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
-
-
-class CorrectionPage(ma.Schema):
-    items = fields.List(fields.Nested(CorrectionBrief))
-    next = fields.String(allow_none=True)
-
-
-class CorrectionQuery(PageQuery):
-    region = Prefix(load_default="")
-    hall_id = UuidText(load_default=None)
-    level = fields.String(load_default=None, validate=validate.OneOf(["critical", "key", "general"]))
-    state = fields.String(load_default=None, validate=validate.OneOf(sorted(CORRECTION.states)))
-    overdue = fields.Boolean(load_default=False)
-
-
-class ProofIn(ma.Schema):
-    text = Words(2000, required=True)
-    photos = fields.List(Sha256(), load_default=list, validate=validate.Length(max=20))
-
-
-class VerdictIn(ma.Schema):
-    text = Words(2000, required=True)
 
 
 class MemberOut(RequirementOut):
