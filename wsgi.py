@@ -4,15 +4,15 @@ import sys
 
 from config import Config, WrongSettings
 from inspector.app import create_app
+from inspector.core.db import db
 from inspector.web.front import Front
-
-UNFIT = 3  # tells the server that another try would end in the same way
 
 try:
     config = Config()
 except WrongSettings as wrong:
-    print(wrong, file=sys.stderr)  # noqa: T201  one line instead of a traceback
-    sys.exit(UNFIT)
+    sys.exit(str(wrong))  # one line instead of a traceback
 
 app = create_app(config)
-front = Front(app)
+with app.app_context():
+    db.engine.dispose()  # a connection must not be shared by processes that are forked from here
+front = Front(app, config.MAX_CONTENT_LENGTH)

@@ -35,9 +35,12 @@ class HungUp(Exception):
 class Front:
     """The ASGI application around the WSGI one. Whoever waits to write cannot keep others from reading."""
 
-    def __init__(self, app: Flask, *, readers: int = 16, writers: int = 16, probes: int = 2):
-        inner = _fed(app.wsgi_app)
-        self._largest: int = app.config["MAX_CONTENT_LENGTH"]
+    def __init__(
+        self, app: WSGIApp | Flask, largest: int, *, readers: int = 16, writers: int = 16, probes: int = 2
+    ):
+        """largest: bytes of a body. readers, writers, probes: threads for each kind of request."""
+        inner = _fed(app)  # type: ignore[arg-type]  # Flask has other names for the same types
+        self._largest = largest
         self._readers = WSGIMiddleware(inner, workers=readers, send_queue_size=QUEUED)
         self._writers = WSGIMiddleware(inner, workers=writers, send_queue_size=QUEUED)
         self._probes = WSGIMiddleware(inner, workers=probes, send_queue_size=QUEUED)
