@@ -144,6 +144,7 @@ class TestAWrongTable:
             (3, "统一社会信用代码"),
             (3, "联系电话"),
             (4, "区划代码"),
+            (5, "座位数"),
             (5, "挂牌日期"),
             (6, "名称"),
         }
@@ -162,10 +163,29 @@ class TestAWrongTable:
             pytest.param({"名称": "=HYPERLINK(1)"}, "名称", id="a formula"),
             pytest.param({"举办主体": "@SUM(1)"}, "举办主体", id="another formula"),
             pytest.param({"区划代码": "321283"}, "区划代码", id="a county"),
+            pytest.param({"挂牌日期": "22-10-1"}, "挂牌日期", id="a year of two digits"),
+            pytest.param({"挂牌日期": "#N/A"}, "挂牌日期", id="a cell that failed"),
+            pytest.param({"地址": "#REF!"}, "地址", id="another one"),
+            pytest.param({"名称": "TRUE"}, "名称", id="a truth value"),
+            pytest.param({"地址": "-2+3+cmd|' /C calc'!A0"}, "地址", id="a formula with a number in front"),
         ],
     )
     def test_names_the_cell(self, supervisor, changes, column):
         assert wrong(send(supervisor, as_csv(row(**changes)))) == {(2, column)}
+
+    def test_takes_what_the_form_takes(self, supervisor):
+        for address in ("-1 层", "+1 号楼"):
+            assert send(supervisor, as_csv(row(地址=address)), dry_run=True).status_code == 200
+
+    def test_tells_wrong_headings_and_wrong_cells_in_one_round(self, supervisor):
+        headings = ["颜色", *HEADINGS[1:]]
+        answer = send(supervisor, as_csv(row(名称="红", 联系电话="1", 挂牌日期="22.10.1"), headings=headings))
+        assert wrong(answer) == {(1, "颜色"), (1, "名称"), (2, "联系电话"), (2, "挂牌日期")}
+
+    def test_names_half_a_position_and_nought(self, supervisor):
+        headings = [*HEADINGS, "纬度", "经度"]
+        table = as_csv([*row(), "32.1", ""], [*row(名称="二号"), "0", "0"], headings=headings)
+        assert wrong(send(supervisor, table)) == {(2, "经度"), (3, "纬度"), (3, "经度")}
 
     def test_that_has_a_hall_twice_names_the_second(self, supervisor):
         assert wrong(send(supervisor, as_csv(row(), row(地址="别处")))) == {(3, "名称")}
@@ -226,7 +246,7 @@ class TestAWrongTable:
             for _ in range(dice.randint(1, 8)):
                 damaged[dice.randrange(len(damaged))] = dice.randrange(256)
             with contextlib.suppress(Invalid):
-                assert isinstance(sandbox.parse(READER, bytes(damaged)), list)
+                assert isinstance(sandbox.parse(READER, bytes(damaged), []), list)
 
 
 class TestWhoMayImport:
@@ -247,6 +267,15 @@ class TestTheTemplate:
             headings=headings,
         )
         assert send(supervisor, filled).json["created"] == 1
+        assert send(supervisor, answer.data).status_code == 422, "it holds no hall"
+        book = openpyxl.load_workbook(io.BytesIO(answer.data))
+        rules = {rule.type: rule for rule in book["聚餐点"].data_validations.dataValidation}
+        assert {"list", "date", "textLength", "whole", "decimal"} <= rules.keys()
+        listed = [cell.value for (cell,) in book["选项"].iter_rows(max_col=1)]
+        assert book["选项"].sheet_state == "hidden"
+        assert rules["list"].formula1.endswith(f"${len(listed)}")
+        (chosen,) = [each for each in listed if each.startswith("321283104201 ")]
+        assert send(supervisor, as_csv(row(名称="二号", 区划代码=chosen))).json["created"] == 1
         assert b"<f>" not in zipfile.ZipFile(io.BytesIO(answer.data)).read("xl/worksheets/sheet1.xml")
 
 
