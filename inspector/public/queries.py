@@ -7,6 +7,8 @@ import sqlalchemy as sa
 from inspector.core.db import db
 from inspector.core.errors import NotFound
 from inspector.core.text import Text
+from inspector.core.written import plaques
+from inspector.core.written.letters import Unreadable
 from inspector.halls.models import Hall
 from inspector.inspections.models import Inspection
 from inspector.regions import queries as regions_queries
@@ -22,7 +24,7 @@ def hall(code: str) -> dict[str, Any]:
     Its grade is the latest that was published; none when it has lost its grade since, published or not.
     Raises NotFound when no hall that the public may see has the code.
     """
-    row = db.session.scalar(sa.select(Hall).where(Hall.code == code, Hall.state.in_(SHOWN)))
+    row = db.session.scalar(sa.select(Hall).where(Hall.code == _typed(code), Hall.state.in_(SHOWN)))
     if row is None:
         raise NotFound(Text("没有这个聚餐点", "There is no such hall"))
     columns = (Inspection.day, Inspection.kind, Inspection.score, Inspection.grade)
@@ -46,6 +48,14 @@ def hall(code: str) -> dict[str, Any]:
         "licence_number": row.licence_number,
         "inspections": inspections,
     }
+
+
+def _typed(code: str) -> str:
+    """As it is kept; what is no code at all stays, and is found nowhere."""
+    try:
+        return plaques.read(code)
+    except Unreadable:
+        return code
 
 
 def _why(row: Hall) -> Text | None:

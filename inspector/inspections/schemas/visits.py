@@ -1,6 +1,5 @@
 """Shapes of checklists and inspections on the wire."""
 
-from datetime import date
 from typing import Any
 
 import marshmallow as ma
@@ -8,19 +7,19 @@ from marshmallow import fields, validate
 
 from inspector.calendars.schemas import HeldOut
 from inspector.core.labels import VISITS
+from inspector.halls.schemas import AtHall
 from inspector.inspections.rules.lifecycle import INSPECTION
 from inspector.standards.schemas.editions import EditionRef, FactOut, JudgementOut, RequirementOut
 from inspector.web.effects import ConsequenceOut
-from inspector.web.fields import Localised, PageQuery, Prefix, Sha256, StatedFacts, UuidText, Words
+from inspector.web.fields import Localised, Moment, PageQuery, Sha256, StatedFacts, UuidText, Words
 from inspector.web.offers import ActionOut
-
-DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
+from inspector.web.written import RECENT, Day, Line, Name, Prefix
 
 
 class AnswerIn(ma.Schema):
     """What was observed for one requirement."""
 
-    requirement = Words(60, required=True)
+    requirement = Line(60, required=True)
     facts = StatedFacts(load_default=dict)
     note = Words(2000, load_default=None, allow_none=True)
     photos = fields.List(
@@ -35,8 +34,8 @@ class InspectionIn(ma.Schema):
     hall_id = UuidText(required=True)
     kind = fields.String(required=True, validate=validate.OneOf(list(VISITS)))
     filing_id = UuidText(load_default=None, allow_none=True)
-    day = fields.Date(
-        load_default=None, allow_none=True, validate=DAY, metadata={"description": "today if absent"}
+    day = Day(
+        load_default=None, allow_none=True, validate=RECENT, metadata={"description": "today if absent"}
     )
     inspector_id = UuidText(
         load_default=None, allow_none=True, metadata={"description": "whose visit it is; yours if absent"}
@@ -52,7 +51,7 @@ class InspectionIn(ma.Schema):
 
 
 class SignatureIn(ma.Schema):
-    signer = Words(40, required=True, metadata={"description": "who signed, or would not"})
+    signer = Name(40, required=True, metadata={"description": "who signed, or would not"})
     signature = Sha256(
         load_default=None, allow_none=True, metadata={"description": "of the drawn image, sent as a photo"}
     )
@@ -150,8 +149,17 @@ class InspectionOut(InspectionBrief):
     actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
+class InspectionRow(InspectionBrief, AtHall):
+    """A visit in a list."""
+
+    publish_by = fields.Date(allow_none=True, metadata={"description": "last day to publish the result"})
+    overdue = fields.Boolean(
+        metadata={"description": "it should have been held, or its result be public, by now"}
+    )
+
+
 class InspectionPage(ma.Schema):
-    items = fields.List(fields.Nested(InspectionBrief))
+    items = fields.List(fields.Nested(InspectionRow))
     next = fields.String(allow_none=True)
 
 
@@ -161,6 +169,14 @@ class InspectionQuery(PageQuery):
     inspector_id = UuidText(load_default=None)
     kind = fields.String(load_default=None, validate=validate.OneOf(list(VISITS)))
     state = fields.String(load_default=None, validate=validate.OneOf(sorted(INSPECTION.states)))
+    mine = fields.Boolean(load_default=False, metadata={"description": "only those that are yours to make"})
+    day = Day(load_default=None)
+    from_ = Day(data_key="from", load_default=None)
+    to = Day(load_default=None)
+    overdue = fields.Boolean(load_default=False)
+    updated_since = Moment(
+        load_default=None, metadata={"description": "only what has changed at that moment or later"}
+    )
 
 
 class MemberOut(RequirementOut):
@@ -194,7 +210,7 @@ class CarriedOut(ma.Schema):
 
 
 class ChecklistQuery(ma.Schema):
-    on = fields.Date(load_default=None, validate=DAY)
+    on = Day(load_default=None, validate=RECENT)
     filing_id = UuidText(load_default=None)
 
 
