@@ -1,13 +1,11 @@
 """Tables of existing halls: all rows or none, every wrong cell by row and column, safe to repeat."""
 
 import contextlib
-import csv
 import io
 import random
 import zipfile
 from datetime import date
 
-import openpyxl
 import pytest
 import xlsxwriter
 
@@ -17,46 +15,14 @@ from inspector.halls.models import Hall
 from inspector.imports.rules import spreadsheets
 from inspector.imports.schemas.table import READER
 from tests.application import both_databases
+from tests.halls.hall_tables import HEADINGS, as_csv, as_xlsx, row, send
 from tests.steps.registrations import count, steps_of
 
 pytestmark = both_databases
-HEADINGS = [
-    *("名称", "区划代码", "地址", "举办主体", "统一社会信用代码", "负责人", "联系电话"),
-    *("挂牌日期", "座位数", "就餐区面积(平方米)"),
-]
 WRITTEN = [
     *("名 称", "區劃代碼", "地址\u200b", "举办主体", "统一社会信用代码", "负责人", "联系电话"),
     *("挂牌日期", "座位数【个】", "就餐区面积（平方米）"),
 ]
-GOOD = [
-    *("小王庄阳光宴会厅", "321283104201", "文化路 8 号", "小王庄村股份经济合作社", "54321283MF0000013G"),
-    *("王示例", "13800000001", "2022-10-01", "120", "200"),
-]
-
-
-def row(**changes):
-    return [changes.get(heading, cell) for heading, cell in zip(HEADINGS, GOOD, strict=True)]
-
-
-def as_csv(*rows, encoding="utf-8-sig", headings=HEADINGS):
-    out = io.StringIO()
-    csv.writer(out).writerows([headings, *rows])
-    return out.getvalue().encode(encoding)
-
-
-def as_xlsx(*rows, headings=HEADINGS):
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        sheet = book.add_worksheet()
-        for place, cells in enumerate([headings, *rows]):
-            sheet.write_row(place, 0, cells)
-    return out.getvalue()
-
-
-def send(client, content, dry_run=False):
-    form = {"file": (io.BytesIO(content), "halls.xlsx")}
-    url = f"/halls/import?dry_run={str(dry_run).lower()}"
-    return client.open("POST", url, data=form, content_type="multipart/form-data")
 
 
 def wrong(answer):
@@ -255,28 +221,6 @@ class TestWhoMayImport:
             assert send(client, as_csv(row())).status_code == 403
         assert wrong(send(person("other_supervisor"), as_csv(row()))) == {(2, "区划代码")}
         assert send(person("admin"), as_csv(row())).status_code == 200
-
-
-class TestTheTemplate:
-    def test_has_the_headings_that_are_understood_and_no_formula(self, supervisor):
-        answer = supervisor.get("/halls/import/template")
-        sheet = openpyxl.load_workbook(io.BytesIO(answer.data)).worksheets[0]
-        ((*headings,),) = sheet.iter_rows(values_only=True)
-        filled = as_xlsx(
-            [dict(zip(HEADINGS, GOOD, strict=True)).get(heading, "") for heading in headings],
-            headings=headings,
-        )
-        assert send(supervisor, filled).json["created"] == 1
-        assert send(supervisor, answer.data).status_code == 422, "it holds no hall"
-        book = openpyxl.load_workbook(io.BytesIO(answer.data))
-        rules = {rule.type: rule for rule in book["聚餐点"].data_validations.dataValidation}
-        assert {"list", "date", "textLength", "whole", "decimal"} <= rules.keys()
-        listed = [cell.value for (cell,) in book["选项"].iter_rows(max_col=1)]
-        assert book["选项"].sheet_state == "hidden"
-        assert rules["list"].formula1.endswith(f"${len(listed)}")
-        (chosen,) = [each for each in listed if each.startswith("321283104201 ")]
-        assert send(supervisor, as_csv(row(名称="二号", 区划代码=chosen))).json["created"] == 1
-        assert b"<f>" not in zipfile.ZipFile(io.BytesIO(answer.data)).read("xl/worksheets/sheet1.xml")
 
 
 class TestTheCommand:
