@@ -12,10 +12,11 @@ from inspector.core.db import db, queue
 from inspector.core.errors import Conflict, Invalid, NotFound, at
 from inspector.core.idempotency import is_replay
 from inspector.core.personal import ERASED
-from inspector.core.refusals import FUTURE
+from inspector.core.refusals import FUTURE, lies_ahead
 from inspector.core.text import Text
 from inspector.filings import access
 from inspector.filings.access import incidents_of
+from inspector.filings.actions import followups
 from inspector.filings.models import Filing, Incident
 from inspector.filings.rules.forms import IncidentForm, ReportForm
 from inspector.filings.rules.lifecycle import INCIDENT, TAKES_ROOM
@@ -44,7 +45,7 @@ def tell(filing_id: str, form: IncidentForm, *, caller: Caller, now: datetime) -
             code="not-now",
             more={"state": filing.state},
         )
-    if form["noticed_at"] > now:
+    if lies_ahead(form["noticed_at"], now):
         raise Invalid(errors=[at("/noticed_at", FUTURE)])
     hours = in_force.policy(filing.region, local_day(form["noticed_at"])).incident.report_hours
     row = Incident(
@@ -59,6 +60,7 @@ def tell(filing_id: str, form: IncidentForm, *, caller: Caller, now: datetime) -
     )
     db.session.add(row)
     _note(row, "tell", caller.account_id, now)
+    row.tell(followups.of_incident(row, now))
     return row
 
 
@@ -109,12 +111,13 @@ def report(incident_id: str, change: Change[int], form: ReportForm) -> Incident:
     if is_replay(row, change.expected, "report", change.by):
         return row
     row.state = INCIDENT.after(row.state, "report", change.role)
-    if form["reported_at"] > change.now:
+    if lies_ahead(form["reported_at"], change.now):
         raise Invalid(errors=[at("/reported_at", FUTURE)])
     if form["reported_at"] < row.noticed_at:
         detail = Text("早于发现时间", "It lies before the incident was noticed")
         raise Invalid(errors=[at("/reported_at", detail)])
     row.reported_at, row.reported_to = form["reported_at"], form["reported_to"]
+    row.tell([followups.reported(row)])
     _note(row, "report", change.by, change.now)
     return row
 

@@ -11,7 +11,7 @@ from inspector.registrations.actions import note
 from inspector.registrations.models import Registration, Review
 from inspector.registrations.rules.lifecycle import CLOCKS
 from inspector.standards.queries import in_force
-from inspector.standards.rules.working_days import shifted
+from inspector.standards.rules.working_days import Deadline, shifted
 
 KEPT = ("tell_by", "decide_by", "supplement_by", "provisional")
 
@@ -25,11 +25,12 @@ def start(row: Registration) -> None:
     row.provisional = tell.provisional or decide.provisional
 
 
-def defer(row: Registration, review: Review) -> None:
+def defer(row: Registration, review: Review) -> Deadline:
     """Count by when the papers that are missing are to come, from the day of the acceptance without them."""
     accepted = local_day(review.at)
     found = shifted(accepted, in_force.policy(row.region, accepted).deferral.working_days)
     row.supplement_by, row.provisional = found
+    return found
 
 
 def _count_deferral(row: Registration) -> None:
