@@ -76,6 +76,7 @@ def test_a_good_report_passes(operator, held):
 @pytest.mark.parametrize(
     ("samples", "failed"),
     [
+        pytest.param([sample(dish, fridge_c=8.1) for dish in DISHES], "sample-temp", id="kept too warm"),
         pytest.param([sample(dish) for dish in DISHES[:3]], "sample-required", id="a dish without sample"),
         pytest.param([], "sample-required", id="no sample at all"),
         pytest.param(
