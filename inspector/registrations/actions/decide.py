@@ -5,6 +5,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from inspector.accounts.rules.change import Change
+from inspector.core.days import local_day
 from inspector.core.db import db
 from inspector.core.effects import Effect
 from inspector.core.idempotency import is_replay
