@@ -123,6 +123,17 @@ def test_a_visit_is_planned_while_its_day_has_not_come(hall, inspector, answers,
     assert row.json["state"] == state
 
 
+def test_what_a_newer_app_adds_is_named_and_the_visit_is_kept(hall, inspector):
+    url, content = f"/inspections/{uuid4()}", form(hall["id"], MOP) | {"client_version": "2.1"}
+    content["answers"][0] = content["answers"][0] | {"seconds/spent": 12}
+    rows = [inspector.put(url, content) for _ in range(2)]
+
+    assert [(row.status_code, row.json["version"]) for row in rows] == [(201, 1)] * 2
+    assert rows[0].json["not_understood"] == ["/client_version", "/answers/0/seconds~1spent"]
+    assert "not_understood" not in inspector.get(url).json
+    assert inspector.put(url, form(hall["id"], MOP)).status_code == 201
+
+
 @pytest.mark.parametrize("ahead", [1, 400])
 def test_a_visit_dated_ahead_is_taken_and_marked_and_counts_today(hall, inspector, ahead):
     """A phone's clock is wrong; what was seen is not."""

@@ -77,7 +77,9 @@ class InspectionById(MethodView):
     @requires(Permission.INSPECTIONS_WRITE)
     def put(self, form: InspectionForm, inspection_id: UUID) -> Any:
         """Plan or record a visit under an id of your own; with If-Match, go on recording."""
-        return INSPECTIONS.put(inspection_id, draft.put, form)
+        body, status, headers = INSPECTIONS.put(inspection_id, draft.put, form)
+        unknown = form["not_understood"]
+        return body | ({"not_understood": unknown} if unknown else {}), status, headers
 
 
 @blp.route("/<uuid:inspection_id>/cancel")

@@ -14,7 +14,10 @@ class AnswerForm(TypedDict):
 
 
 class InspectionForm(TypedDict):
-    """day, inspector_id: None keeps what they are, or means today and the caller."""
+    """day, inspector_id: None keeps what they are, or means today and the caller.
+
+    not_understood: pointers to what a newer program sent and we do not know.
+    """
 
     hall_id: str
     kind: str
@@ -23,6 +26,7 @@ class InspectionForm(TypedDict):
     inspector_id: str | None
     remark: str | None
     answers: list[AnswerForm]
+    not_understood: NotRequired[list[str]]
 
 
 class SignatureForm(TypedDict):

@@ -12,11 +12,12 @@ from inspector.inspections.rules.lifecycle import INSPECTION
 from inspector.standards.schemas.editions import EditionRef, FactOut, JudgementOut, RequirementOut
 from inspector.web.effects import ConsequenceOut
 from inspector.web.fields import Localised, Moment, PageQuery, Sha256, StatedFacts, UuidText, Words
+from inspector.web.newer import FromNewerPrograms
 from inspector.web.offers import ActionOut
 from inspector.web.written import RECENT, Day, Line, Name, Prefix
 
 
-class AnswerIn(ma.Schema):
+class AnswerIn(FromNewerPrograms):
     """What was observed for one requirement."""
 
     requirement = Line(60, required=True)
@@ -30,7 +31,7 @@ class AnswerIn(ma.Schema):
     )
 
 
-class InspectionIn(ma.Schema):
+class InspectionIn(FromNewerPrograms):
     hall_id = UuidText(required=True)
     kind = fields.String(required=True, validate=validate.OneOf(list(VISITS)))
     filing_id = UuidText(load_default=None, allow_none=True)
@@ -48,6 +49,15 @@ class InspectionIn(ma.Schema):
         named = [answer["requirement"] for answer in data.get("answers", ())]
         if len(named) != len(set(named)):
             raise ma.ValidationError("Each requirement is answered once.", "answers")
+
+    @ma.post_load
+    def part(self, form: dict[str, Any], **kwargs: Any) -> dict[str, Any]:
+        """With what is unknown of its answers."""
+        known: dict[str, Any] = super().part(form, **kwargs)
+        for place, answer in enumerate(known["answers"]):
+            unknown = answer.pop("not_understood")
+            known["not_understood"] += [f"/answers/{place}{pointer}" for pointer in unknown]
+        return known
 
 
 class SignatureIn(ma.Schema):
@@ -121,6 +131,13 @@ class DatingOut(ma.Schema):
 
 
 class InspectionOut(InspectionBrief):
+    not_understood = fields.List(
+        fields.String(),
+        metadata={
+            "description": "pointers to what was sent with it and is not known here: kept by nobody but you",
+            "sometimes": True,
+        },
+    )
     stated_day = fields.Date(
         allow_none=True, metadata={"description": "as written, where that day had not come: `day` is today's"}
     )
