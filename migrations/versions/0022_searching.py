@@ -1,7 +1,7 @@
 """What halls and chefs are searched by
 
-Revision ID: 0021
-Revises: 0020
+Revision ID: 0022
+Revises: 0021
 """
 
 from typing import Any
@@ -12,8 +12,8 @@ from alembic import op
 from inspector.core import searching
 from inspector.core.personal import ERASED, fingerprint, keys
 
-revision = "0021"
-down_revision = "0020"
+revision = "0022"
+down_revision = "0021"
 branch_labels = None
 depends_on = None
 
