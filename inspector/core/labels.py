@@ -117,6 +117,16 @@ VISITS: Mapping[str, Text] = {  # kinds of inspection
     "follow_up": Text("复查", "follow-up"),
     "unannounced": Text("飞行检查", "unannounced"),
 }
+LOOKED: Mapping[str, Text] = {  # what became of an item of a visit
+    "observed": Text("已查", "observed"),
+    "not_applicable": Text("不适用", "not applicable"),
+    "could_not_check": Text("无法检查", "could not be checked"),
+}
+OUTCOMES: Mapping[str, Text] = {  # of a visit
+    "passed": Text("合格", "passed"),
+    "failed": Text("不合格", "failed"),
+    "partial": Text("未查全", "looked at too little"),
+}
 CHECKED_AT: Mapping[str, Text] = {  # when a requirement can be checked
     "registration": Text("登记", "registration"),
     "filing": Text("备案", "filing"),

@@ -3,6 +3,7 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
+from inspector.core.labels import OUTCOMES, VISITS
 from inspector.halls.rules.identifiers import credit_code_holds, licence_holds, mobile_holds
 from inspector.halls.rules.lifecycle import HALL
 from inspector.web.fields import Localised, PageQuery, Prefix, StatedFacts, UuidText, Words
@@ -65,6 +66,24 @@ class HallBrief(ma.Schema):
     version = fields.Integer()
 
 
+class LastResultOut(ma.Schema):
+    """Of its latest signed visit, public or not."""
+
+    inspection_id = UuidText()
+    day = fields.String()
+    kind = fields.String(validate=validate.OneOf(list(VISITS)))
+    score = fields.Float(allow_none=True)
+    grade = fields.String(allow_none=True)
+    outcome = fields.String(allow_none=True, validate=validate.OneOf(list(OUTCOMES)))
+    looked_at = fields.Integer(allow_none=True)
+    applicable = fields.Integer(allow_none=True)
+    is_partial = fields.Boolean(
+        attribute="partial",
+        data_key="partial",
+        metadata={"description": "it looked at less than the policy asks"},
+    )
+
+
 class HallOut(HallBrief):
     credit_code = fields.String()
     licence_number = fields.String(allow_none=True)
@@ -72,6 +91,7 @@ class HallOut(HallBrief):
     phone = fields.String()
     facts = fields.Dict()
     because = Localised(allow_none=True, metadata={"description": "why it is suspended or revoked"})
+    last_result = fields.Nested(LastResultOut, allow_none=True)
     actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
 
 

@@ -14,12 +14,16 @@ from inspector.inspections.actions.checklists import Carried
 from inspector.inspections.models import Correction, Inspection
 from inspector.inspections.rules.grades import REASONS
 from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION
+from inspector.inspections.rules.set_aside import WHY
 from inspector.standards.present import judgements
 from inspector.standards.queries import in_force
 from inspector.standards.rules import json_values
-from inspector.standards.rules.items import SUBJECTS, Member
+from inspector.standards.rules.facts import Source
+from inspector.standards.rules.items import SUBJECTS, Item, Member
 from inspector.standards.rules.requirements import Level
 from inspector.standards.rules.working_days import shifted
+
+VALUED = ("bonus", "coverage", "partial", "no_grade", "no_evidence")
 
 
 def checklist(found: dict[str, Any], kind: str, on: date) -> dict[str, Any]:
@@ -40,6 +44,7 @@ def checklist(found: dict[str, Any], kind: str, on: date) -> dict[str, Any]:
                 **_member(item.members[0], weights),
                 "members": [_member(each, weights) for each in item.members[1:]],
                 "facts": sorted({name for subject in SUBJECTS for name in item.names(subject)}),
+                "observable": _observable(item),
                 "declared": {
                     name: declared[subject][name]
                     for subject in SUBJECTS
@@ -54,6 +59,19 @@ def checklist(found: dict[str, Any], kind: str, on: date) -> dict[str, Any]:
             for subject, wanted in names.items()
         },
     }
+
+
+def _observable(item: Item) -> list[str]:
+    """Those of its facts that are seen on the spot; the others are judged as declared or as derived."""
+    vocabularies = in_force.library().vocabularies
+    return sorted(
+        {
+            name
+            for subject in SUBJECTS
+            for name in item.names(subject)
+            if Source.OBSERVED in vocabularies[subject][name].sources
+        }
+    )
 
 
 def _member(member: Member, weights: Mapping[Level, float]) -> dict[str, Any]:
@@ -95,6 +113,10 @@ def inspection(row: Inspection, caller: Caller, _now: datetime) -> dict[str, Any
         **_valuation(row),
         "results": [{"edition": edition, "result": result} for edition, result in visit.results(row).items()],
         "judgements": [judgements.kept_judgement(key) for key in kept if key is not None],
+        "set_aside": [
+            {"pointer": pointer, "value": value, "code": why, "because": WHY[why]}
+            for pointer, value, why in row.set_aside or ()
+        ],
         "effects": effects.read(row.effects or ()),
         "missing_photos": photos.missing_photos(row),
         "actions": INSPECTION.allowed(row.state, caller.role),
@@ -105,8 +127,9 @@ def _valuation(row: Inspection) -> dict[str, Any]:
     """What was looked at, and why there is no grade; null before it is judged."""
     valued = row.valuation
     if valued is None:
-        return dict.fromkeys(("bonus", "coverage", "no_grade"))
-    return valued | {"no_grade": [{"code": code, "text": REASONS[code]} for code in valued["no_grade"]]}
+        return dict.fromkeys(VALUED)
+    reasons = [{"code": code, "text": REASONS[code]} for code in valued["no_grade"]]
+    return dict.fromkeys(VALUED) | valued | {"no_grade": reasons}
 
 
 def _publish_by(row: Inspection) -> dict[str, Any]:
@@ -114,7 +137,7 @@ def _publish_by(row: Inspection) -> dict[str, Any]:
     if row.signed_at is None:
         return {"publish_by": None, "publish_by_provisional": None}
     clock = in_force.policy(row.region, row.day).publication.working_days
-    deadline = shifted(local_day(row.signed_at), clock)
+    deadline = shifted(row.day, clock)
     return {"publish_by": deadline.day, "publish_by_provisional": deadline.provisional}
 
 

@@ -7,19 +7,45 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.calendars.schemas import HeldOut
-from inspector.core.labels import VISITS
+from inspector.core.labels import LOOKED, OUTCOMES, VISITS
 from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION
+from inspector.inspections.rules.set_aside import WHY
 from inspector.standards.schemas.editions import EditionRef, FactOut, JudgementOut, RequirementOut
 from inspector.web.effects import ConsequenceOut
-from inspector.web.fields import Localised, PageQuery, Prefix, Sha256, StatedFacts, UuidText, Words
+from inspector.web.fields import Localised, Moment, PageQuery, Prefix, Sha256, StatedFacts, UuidText, Words
 
 DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
 
 
-class AnswerIn(ma.Schema):
-    """What was observed for one requirement."""
+class Lenient(ma.Schema):
+    """Takes the fields of older and newer clients, too: what is not known is kept as `unknown`."""
+
+    class Meta:
+        unknown = ma.INCLUDE
+
+    @ma.post_load
+    def _apart(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:
+        known = {key: value for key, value in data.items() if key in self.declared_fields}
+        return known | {"unknown": {key: value for key, value in data.items() if key not in known}}
+
+
+class PhotoNoteIn(ma.Schema):
+    photo = Sha256(required=True)
+    caption = Words(200, load_default=None, allow_none=True)
+    taken_at = Moment(load_default=None, allow_none=True)
+
+
+class AnswerIn(Lenient):
+    """What was observed for one requirement, or why it was not."""
 
     requirement = Words(60, required=True)
+    status = fields.String(load_default="observed", validate=validate.OneOf(list(LOOKED)))
+    reason = Words(
+        500,
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "required where it does not apply or could not be checked"},
+    )
     facts = StatedFacts(load_default=dict)
     note = Words(2000, load_default=None, allow_none=True)
     photos = fields.List(
@@ -28,9 +54,16 @@ class AnswerIn(ma.Schema):
         validate=validate.Length(max=20),
         metadata={"description": "they may be sent before or after this record"},
     )
+    photo_notes = fields.List(fields.Nested(PhotoNoteIn), load_default=list, validate=validate.Length(max=20))
+    answered_at = Moment(load_default=None, allow_none=True, metadata={"description": "by the phone's clock"})
+
+    @ma.validates_schema
+    def _reasoned(self, data: dict[str, Any], **_: Any) -> None:
+        if data.get("status") != "observed" and not data.get("reason"):
+            raise ma.ValidationError("Say why it was not observed.", "reason")
 
 
-class InspectionIn(ma.Schema):
+class InspectionIn(Lenient):
     hall_id = UuidText(required=True)
     kind = fields.String(required=True, validate=validate.OneOf(list(VISITS)))
     filing_id = UuidText(load_default=None, allow_none=True)
@@ -40,6 +73,9 @@ class InspectionIn(ma.Schema):
     inspector_id = UuidText(
         load_default=None, allow_none=True, metadata={"description": "whose visit it is; yours if absent"}
     )
+    second_inspector_id = UuidText(load_default=None, allow_none=True)
+    started_at = Moment(load_default=None, allow_none=True, metadata={"description": "by the phone's clock"})
+    finished_at = Moment(load_default=None, allow_none=True)
     remark = Words(2000, load_default=None, allow_none=True)
     answers = fields.List(fields.Nested(AnswerIn), load_default=list, validate=validate.Length(max=500))
 
@@ -65,8 +101,20 @@ class SignatureIn(ma.Schema):
             raise ma.ValidationError("Give either a signature or the reason of its refusal.", "signature")
 
 
+class PhotoNoteOut(ma.Schema):
+    photo = fields.String()
+    caption = fields.String(allow_none=True)
+    taken_at = fields.String(allow_none=True)
+
+
 class AnswerOut(ma.Schema):
+    """status, reason, answered_at and photo_notes stand here where they say more than `observed`."""
+
     requirement = fields.String()
+    status = fields.String(validate=validate.OneOf(list(LOOKED)))
+    reason = fields.String()
+    answered_at = fields.String()
+    photo_notes = fields.List(fields.Nested(PhotoNoteOut))
     facts = fields.Dict()
     note = fields.String(allow_none=True)
     photos = fields.List(fields.String())
@@ -98,6 +146,15 @@ class NoGradeOut(ma.Schema):
     text = Localised()
 
 
+class SetAsideOut(ma.Schema):
+    """What the record holds that was kept and not judged."""
+
+    pointer = fields.String(metadata={"description": "where it stood in the record"})
+    value = fields.Raw(allow_none=True)
+    code = fields.String(validate=validate.OneOf(list(WHY)))
+    because = Localised()
+
+
 class InspectionBrief(ma.Schema):
     id = UuidText()
     hall_id = UuidText()
@@ -109,6 +166,16 @@ class InspectionBrief(ma.Schema):
     state = fields.String()
     score = fields.Float(allow_none=True, metadata={"description": "0 to 100"})
     grade = fields.String(allow_none=True)
+    outcome = fields.String(
+        allow_none=True,
+        validate=validate.OneOf(list(OUTCOMES)),
+        metadata={
+            "description": "what it says of the hall by the policy's grade rule; figures count by this"
+        },
+    )
+    looked_at = fields.Integer(allow_none=True, metadata={"description": "items, of `applicable`"})
+    applicable = fields.Integer(allow_none=True)
+    late = fields.Boolean(metadata={"description": "handed over later than the policy finds plausible"})
     submitted_at = fields.AwareDateTime(allow_none=True)
     signed_at = fields.AwareDateTime(allow_none=True)
     published_at = fields.AwareDateTime(allow_none=True)
@@ -116,6 +183,19 @@ class InspectionBrief(ma.Schema):
 
 
 class InspectionOut(InspectionBrief):
+    second_inspector_id = UuidText(allow_none=True)
+    started_at = fields.AwareDateTime(allow_none=True)
+    finished_at = fields.AwareDateTime(allow_none=True)
+    set_aside = fields.List(fields.Nested(SetAsideOut))
+    is_partial = fields.Boolean(
+        attribute="partial",
+        data_key="partial",
+        allow_none=True,
+        metadata={"description": "it looked at less than the policy asks"},
+    )
+    no_evidence = fields.List(
+        fields.String(), allow_none=True, metadata={"description": "requirements whose photo is wanting"}
+    )
     remark = fields.String(allow_none=True)
     answers = fields.List(fields.Nested(AnswerOut))
     judgements = fields.List(fields.Nested(JudgementOut))
@@ -218,6 +298,9 @@ class ItemOut(MemberOut):
 
     members = fields.List(fields.Nested(MemberOut))
     declared = fields.Dict(metadata={"description": "what the operator said of its facts"})
+    observable = fields.List(
+        fields.String(), metadata={"description": "those of its facts that a visit may state"}
+    )
 
 
 class SeenOut(ma.Schema):

@@ -67,8 +67,10 @@ inspection.grade  inspection.lost_photos | code
 inspection.signer                                        | sealed
 inspection.answers  inspection.remark  inspection.refusal  inspection.lost_because | words
 inspection.disagreements  inspection.valuation            | facts
-inspection.effects                                       | words
+inspection.effects  inspection.returned_because  inspection.set_aside | words
+inspection.second_inspector_id  inspection.outcome  inspection.revises | code
 hall.because                                             | words
+hall.last_result                                         | code
 identity.issuer                                          | text
 identity.subject                                         | staff
 judgement.subject  judgement.subject_id  judgement.occasion  judgement.editions | code

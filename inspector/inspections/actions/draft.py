@@ -22,6 +22,7 @@ from inspector.inspections.actions import checklists
 from inspector.inspections.actions.note import note
 from inspector.inspections.actions.photos import tie_photos
 from inspector.inspections.models import Inspection
+from inspector.inspections.rules import set_aside, statements
 from inspector.inspections.rules.forms import InspectionForm
 from inspector.inspections.rules.lifecycle import EDITABLE, INSPECTION
 
@@ -42,11 +43,13 @@ def put(inspection_id: str, change: Change[int | None], form: InspectionForm) ->
     if row is not None:
         row = get(inspection_id, caller)  # somebody else's is as good as absent
     content = _content(form, caller, row, now)
-    put = decide(row, {key: getattr(row, key, None) for key in content}, content, change.expected)
+    put = decide(row, {key: _stored(row, key) for key in content}, content, change.expected)
     if put is Put.REPLAY and row is not None:
         return row
     region = _checked_region(content, caller)
-    checklists.read_answers(content["answers"], region, content["kind"], content["day"])
+    rows, due = content["answers"], (region, content["kind"], content["day"])
+    checklists.read_answers(rows, *due)
+    content["set_aside"] += [list(each) for each in checklists.not_judged(rows, *due)]
     if row is None:
         row = Inspection(id=inspection_id, state="planned", version=0, created_at=now)
         db.session.add(row)
@@ -55,6 +58,12 @@ def put(inspection_id: str, change: Change[int | None], form: InspectionForm) ->
         require_own(row, caller)
     _write(row, {**content, "region": region}, caller, now)
     return row
+
+
+def _stored(row: Inspection | None, key: str) -> Any:
+    """A column in the shape of what is sent: without what is set aside since it is not judged."""
+    value = getattr(row, key, None)
+    return [each for each in value or () if each[2] == "unknown-field"] if key == "set_aside" else value
 
 
 def _write(row: Inspection, content: Mapping[str, Any], caller: Caller, now: datetime) -> None:
@@ -78,13 +87,20 @@ def _content(form: InspectionForm, caller: Caller, row: Inspection | None, now: 
         **{key: value for key, value in form.items() if key in CONTENT},
         "day": day,
         "inspector_id": form["inspector_id"] or (row.inspector_id if row else caller.account_id),
-        "answers": [{**each, "facts": _in_order(each["facts"])} for each in form["answers"]],
+        "answers": [statements.as_kept(each) for each in form["answers"]],
+        "set_aside": [list(each) for each in _set_aside(form)],
+        **{key: form.get(key) for key in ("started_at", "finished_at", "second_inspector_id")},
     }
 
 
-def _in_order(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Sets are the same whatever the order in which a phone lists their members."""
-    return {key: sorted(value, key=str) if isinstance(value, list) else value for key, value in facts.items()}
+def _set_aside(form: InspectionForm) -> list[set_aside.SetAside]:
+    """The fields of other versions of a client."""
+    of_answers = [
+        each
+        for number, answer in enumerate(form["answers"])
+        for each in set_aside.fields(answer.get("unknown", {}), f"/answers/{number}")
+    ]
+    return [*set_aside.fields(form.get("unknown", {})), *of_answers]
 
 
 def _checked_region(content: Mapping[str, Any], caller: Caller) -> str:
@@ -94,14 +110,21 @@ def _checked_region(content: Mapping[str, Any], caller: Caller) -> str:
     if filing_id is not None and filings_access.get(filing_id, caller).hall_id != hall_id:
         raise Invalid(errors=[at("/filing_id", Text("不是该聚餐点的备案", "Not a filing of this hall"))])
     if content["inspector_id"] != caller.account_id:
-        _require_assignable(content["inspector_id"], region, caller)
+        require_assignable(content["inspector_id"], region, caller)
+    if content["second_inspector_id"] is not None:
+        _require_inspector(content["second_inspector_id"], region, "/second_inspector_id")
     return region
 
 
-def _require_assignable(inspector_id: str, region: str, caller: Caller) -> None:
+def require_assignable(inspector_id: str, region: str, caller: Caller) -> None:
+    """Raises Forbidden for all but overseers, Invalid for whoever cannot visit halls of the region."""
     if caller.role not in OVERSEERS:
         raise Forbidden(Text("只有监管人员可以指派检查员", "Only supervisors assign inspectors"))
-    wrong = Invalid(errors=[at("/inspector_id", Text("不是该辖区的检查员", "Not an inspector of this area"))])
+    _require_inspector(inspector_id, region, "/inspector_id")
+
+
+def _require_inspector(inspector_id: str, region: str, pointer: str) -> None:
+    wrong = Invalid(errors=[at(pointer, Text("不是该辖区的检查员", "Not an inspector of this area"))])
     try:
         account = accounts.get(inspector_id)
     except NotFound as absent:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid5
 
 import sqlalchemy as sa
 
-from inspector.core.days import local_day
 from inspector.core.db import db
 from inspector.core.effects import Effect
 from inspector.core.text import Text
@@ -15,7 +15,7 @@ from inspector.halls.actions import standing as halls_standing
 from inspector.halls.models import Hall
 from inspector.inspections.actions import checklists, corrections
 from inspector.inspections.models import Correction, Inspection
-from inspector.inspections.rules import consequences, grades, scoring
+from inspector.inspections.rules import consequences, grades, scoring, statements
 from inspector.journal.actions.record import record
 from inspector.journal.rules.subject import Subject
 from inspector.registrations.actions import decide
@@ -34,12 +34,22 @@ def take_effect(row: Inspection, now: datetime) -> list[Effect]:
     judgements = [key for key in (row.hall_judgement_id, row.banquet_judgement_id) if key is not None]
     rows = [pair for key in judgements for pair in kept_judgements.kept_findings(key)]
     hall = db.session.get_one(Hall, row.hall_id, with_for_update=True)
-    effects = _correct(row, settled(rows), now)
+    named = statements.excused(row.answers)
+    decisions = statements.decided(settled(rows), named)
+    effects = _correct(row, decisions, now)
     corrections.count_critical(hall)
     _tell_what_was_seen(row)
-    findings = [finding for _, finding in rows]
+    halls_standing.remember_result(hall, _result(row))
+    findings = statements.each_as_stated([finding for _, finding in rows], decisions, named)
     effects += _stand(row, hall, findings, now)
     return [*effects, *_grade(hall, row, unsafe=bool(_unsafe(findings)), now=now)]
+
+
+def _result(row: Inspection) -> dict[str, Any]:
+    names = ("kind", "score", "grade", "outcome", "looked_at", "applicable")
+    partial = bool(row.valuation and row.valuation.get("partial"))
+    own = {"inspection_id": row.id, "day": row.day.isoformat(), "partial": partial}
+    return own | {name: getattr(row, name) for name in names}
 
 
 def _correct(row: Inspection, decisions: Iterable[Decision[str]], now: datetime) -> list[Effect]:
@@ -127,7 +137,7 @@ def _tell_what_was_seen(row: Inspection) -> None:
 def _open_correction(row: Inspection, edition: str, finding: Finding, now: datetime) -> Correction | None:
     """None where the policy sets no time for it."""
     policy = in_force.policy(row.region, row.day)
-    due_on = scoring.due_on(finding.requirement, policy, local_day(now))
+    due_on = scoring.due_on(finding.requirement, policy, row.day)
     if due_on is None:
         return None
     correction = Correction(
@@ -138,7 +148,7 @@ def _open_correction(row: Inspection, edition: str, finding: Finding, now: datet
         edition=edition,
         requirement=finding.requirement.id,
         level=finding.requirement.level,
-        opened_on=local_day(now),
+        opened_on=row.day,
         due_on=due_on,
         photos=[],
         state="open",

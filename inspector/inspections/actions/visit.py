@@ -85,6 +85,7 @@ def _submit(row: Inspection, change: Change[int]) -> list[Effect]:
         raise Conflict(Text("检查表还没有填写", "Nothing has been answered yet"), code="no-answers")
     judge.judge(row, change.now)
     row.submitted_at = change.now
+    row.late = in_force.policy(row.region, row.day).visits.late(row.day, change.day)
     return []
 
 

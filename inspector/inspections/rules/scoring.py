@@ -1,7 +1,7 @@
 """From findings to score, result and corrections."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 import cel
@@ -94,4 +94,4 @@ def due_on(requirement: Requirement, policy: Ruling, opened: date) -> date | Non
     days = requirement.days
     if days is None:
         days = policy.correction.days.get(requirement.level)
-    return None if days is None else opened + timedelta(days=days)
+    return None if days is None else policy.correction.until(opened, days)

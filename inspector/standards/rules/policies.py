@@ -93,10 +93,18 @@ class Capacity:
 
 @dataclass(frozen=True)
 class Correction:
-    """days: to correct a failure, by level; a level without a number owes none."""
+    """days: to correct a failure, by level; a level without a number owes none.
+
+    working_days: whether those are counted.
+    """
 
     days: Mapping[Level, int]
     basis: Basis
+    working_days: bool = False
+
+    def until(self, opened: date, days: int) -> date:
+        """The last of so many days, as the region counts them."""
+        return shifted(opened, days).day if self.working_days else opened + timedelta(days=days)
 
 
 @dataclass(frozen=True)
