@@ -5,7 +5,7 @@ from enum import Enum, auto
 from typing import Any, Protocol
 
 from inspector.core.errors import Conflict, PreconditionFailed
-from inspector.core.labels import STATES
+from inspector.core.labels import STATES, label
 from inspector.core.text import Text
 
 
@@ -55,7 +55,7 @@ def require_editable(state: str, editable: Iterable[str]) -> None:
     if state not in editable:
         raise Conflict(
             Text(
-                f"当前为“{STATES.get(state, state)}”,不能修改内容",
+                f"当前为“{label(STATES, state).zh}”,不能修改内容",
                 f"Its content cannot be changed while it is “{state}”",
             ),
             code="not-now",

@@ -1,92 +1,92 @@
 """The values that stand in codes, and what they are called: for messages, papers, feeds and tables. Pure.
 
 Facts and their choices (an occasion, a fuel) have their labels in the vocabulary, `standards/data/facts`;
-everything else has them here, once. A plain string is read in Chinese only.
+everything else has them here, once.
 """
 
 from collections.abc import Mapping
 
 from inspector.core.text import Text
 
-STATES: Mapping[str, str] = {
-    "accepted": "已受理",
-    "accepted_deferred": "容缺受理",
-    "awaiting_media": "待照片",
-    "blacklist_appealed": "黑名单申诉中",
-    "blacklisted": "已列入黑名单",
-    "cancelled": "已取消",
-    "closed": "已办结",
-    "confirmed": "已确认",
-    "declined": "不予受理",
-    "denied": "不予登记",
-    "done": "已完成",
-    "draft": "草稿",
-    "ended": "已终止",
-    "filed": "已备案",
-    "held": "已举办",
-    "listed": "已列入名录",
-    "no_show": "未举办",
-    "open": "待整改",
-    "planned": "已计划",
-    "proof_submitted": "已提交整改证明",
-    "published": "已公示",
-    "refused": "不予备案",
-    "registered": "已登记",
-    "rejected": "整改未通过",
-    "removed": "已删除",
-    "reported": "已报告",
-    "returned": "已退回",
-    "revoked": "已撤销",
-    "signed": "已签字",
-    "started": "检查中",
-    "submitted": "已提交",
-    "suspended": "已暂停",
-    "suspension_appealed": "暂停申诉中",
-    "verified": "已核实",
-    "withdrawn": "已撤回",
+STATES: Mapping[str, Text] = {
+    "accepted": Text("已受理", "accepted"),
+    "accepted_deferred": Text("容缺受理", "accepted with papers to come"),
+    "awaiting_media": Text("待照片", "waiting for photos"),
+    "blacklist_appealed": Text("黑名单申诉中", "appealing against the blacklist"),
+    "blacklisted": Text("已列入黑名单", "blacklisted"),
+    "cancelled": Text("已取消", "cancelled"),
+    "closed": Text("已办结", "closed"),
+    "confirmed": Text("已确认", "confirmed"),
+    "declined": Text("不予受理", "not taken up"),
+    "denied": Text("不予登记", "denied"),
+    "done": Text("已完成", "done"),
+    "draft": Text("草稿", "draft"),
+    "ended": Text("已终止", "ended"),
+    "filed": Text("已备案", "filed"),
+    "held": Text("已举办", "held"),
+    "listed": Text("已列入名录", "listed"),
+    "no_show": Text("未举办", "never held"),
+    "open": Text("待整改", "open"),
+    "planned": Text("已计划", "planned"),
+    "proof_submitted": Text("已提交整改证明", "proof handed in"),
+    "published": Text("已公示", "published"),
+    "refused": Text("不予备案", "refused"),
+    "registered": Text("已登记", "registered"),
+    "rejected": Text("整改未通过", "rejected"),
+    "removed": Text("已删除", "removed"),
+    "reported": Text("已报告", "reported"),
+    "returned": Text("已退回", "returned"),
+    "revoked": Text("已撤销", "revoked"),
+    "signed": Text("已签字", "signed"),
+    "started": Text("检查中", "under way"),
+    "submitted": Text("已提交", "submitted"),
+    "suspended": Text("已暂停", "suspended"),
+    "suspension_appealed": Text("暂停申诉中", "appealing against the suspension"),
+    "verified": Text("已核实", "verified"),
+    "withdrawn": Text("已撤回", "withdrawn"),
 }
-ACTIONS: Mapping[str, str] = {
-    "accept": "受理",
-    "amend": "变更",
-    "appeal": "申诉",
-    "ask_release": "申请放行",
-    "await": "等待照片",
-    "blacklist": "列入黑名单",
-    "cancel": "取消",
-    "close": "办结",
-    "complete": "补齐",
-    "confirm": "确认",
-    "decline": "决定不予受理",
-    "defer": "容缺受理",
-    "deny": "决定不予登记",
-    "end": "终止",
-    "extend": "延长期限",
-    "file": "备案",
-    "give_up": "放弃缺失照片",
-    "hold": "报告举办",
-    "lift": "解除",
-    "list": "列入名录",
-    "no_show": "登记未举办",
-    "prove": "提交整改证明",
-    "publish": "公示",
-    "receive": "出具受理通知书",
-    "record": "记录",
-    "refuse": "不予备案",
-    "reject": "驳回",
-    "release": "放行",
-    "relist": "恢复",
-    "remove": "删除",
-    "reopen": "重新开启",
-    "report": "报告",
-    "return": "退回",
-    "revoke": "撤销",
-    "sign": "签字",
-    "start": "开始",
-    "submit": "提交",
-    "suspend": "暂停",
-    "uphold": "维持",
-    "verify": "核实",
-    "withdraw": "撤回",
+ACTIONS: Mapping[str, Text] = {
+    "accept": Text("受理", "accept"),
+    "amend": Text("变更", "amend"),
+    "appeal": Text("申诉", "appeal"),
+    "ask_release": Text("申请放行", "ask for a release"),
+    "await": Text("等待照片", "wait for photos"),
+    "blacklist": Text("列入黑名单", "blacklist"),
+    "cancel": Text("取消", "cancel"),
+    "close": Text("办结", "close"),
+    "complete": Text("补齐", "complete"),
+    "confirm": Text("确认", "confirm"),
+    "decline": Text("决定不予受理", "decline"),
+    "defer": Text("容缺受理", "accept with papers to come"),
+    "deny": Text("决定不予登记", "deny"),
+    "end": Text("终止", "end"),
+    "extend": Text("延长期限", "extend the time"),
+    "file": Text("备案", "file"),
+    "give_up": Text("放弃缺失照片", "give up missing photos"),
+    "hold": Text("报告举办", "report as held"),
+    "lift": Text("解除", "lift"),
+    "list": Text("列入名录", "list"),
+    "no_show": Text("登记未举办", "note as never held"),
+    "prove": Text("提交整改证明", "hand in proof"),
+    "publish": Text("公示", "publish"),
+    "receive": Text("出具受理通知书", "take up"),
+    "record": Text("记录", "record"),
+    "refuse": Text("不予备案", "refuse"),
+    "reject": Text("驳回", "reject"),
+    "release": Text("放行", "release"),
+    "relist": Text("恢复", "relist"),
+    "remove": Text("删除", "remove"),
+    "reopen": Text("重新开启", "reopen"),
+    "report": Text("报告", "report"),
+    "return": Text("退回", "return"),
+    "revoke": Text("撤销", "revoke"),
+    "sign": Text("签字", "sign"),
+    "start": Text("开始", "start"),
+    "submit": Text("提交", "submit"),
+    "suspend": Text("暂停", "suspend"),
+    "uphold": Text("维持", "uphold"),
+    "verify": Text("核实", "verify"),
+    "withdraw": Text("撤回", "withdraw"),
 }
 EFFECTS: Mapping[str, Text] = {  # what may follow from an action
     "correction_opened": Text("开出整改", "A correction is opened"),
@@ -103,7 +103,7 @@ MEALS: Mapping[str, Text] = {  # in the order of the day
     "lunch": Text("午餐", "lunch"),
     "dinner": Text("晚餐", "dinner"),
 }
-COOKS: Mapping[str, str] = {"chef": "厨师", "helper": "帮工"}
+COOKS: Mapping[str, Text] = {"chef": Text("厨师", "chef"), "helper": Text("帮工", "helper")}
 RISKS: Mapping[str, Text] = {  # why somebody should look at a banquet
     "menu": Text("高风险菜品", "high-risk dishes"),
     "late": Text("逾期备案", "filed late"),
@@ -133,26 +133,62 @@ CHECKED_AT: Mapping[str, Text] = {  # when a requirement can be checked
     "closing": Text("办结", "closing"),
     **VISITS,
 }
-LEVELS: Mapping[str, str] = {"critical": "底线", "key": "关键", "general": "一般", "exemplary": "标杆"}
+LEVELS: Mapping[str, Text] = {
+    "critical": Text("底线", "critical"),
+    "key": Text("关键", "key"),
+    "general": Text("一般", "general"),
+    "exemplary": Text("标杆", "exemplary"),
+}
 KNOWN: Mapping[str, Text] = {  # how well a basis is known
     "quoted": Text("已读原文", "quoted"),
     "cited": Text("转引", "cited"),
     "known": Text("通行规定,未核对原文", "known"),
     "proposed": Text("项目建议,非法规", "proposed, not law"),
 }
-BOUNDS: Mapping[str, str] = {
-    **{"at_least": "不小于", "at_most": "不大于", "less_than": "小于", "equals": "应为"},
-    **{"includes": "应包括", "one_of": "应为其中之一", "no_older_than": "不早于", "not_expired": "不早于"},
+BOUNDS: Mapping[str, Text] = {
+    "at_least": Text("不小于", "at least"),
+    "at_most": Text("不大于", "at most"),
+    "less_than": Text("小于", "less than"),
+    "equals": Text("应为", "to be"),
+    "includes": Text("应包括", "to include"),
+    "one_of": Text("应为其中之一", "one of"),
+    "no_older_than": Text("不早于", "no older than"),
+    "not_expired": Text("不早于", "valid on"),
 }
-SEVERITIES: Mapping[str, str] = {  # of a food
-    **{"banned": "禁用", "restricted": "凭证放行", "care": "须特别处理"},
+SEVERITIES: Mapping[str, Text] = {  # of a food
+    **{
+        "banned": Text("禁用", "banned"),
+        "restricted": Text("凭证放行", "by its papers only"),
+        "care": Text("须特别处理", "needs care"),
+    },
 }
-MATERIALS: Mapping[str, str] = {"main": "主要材料", "secondary": "次要材料", "optional": "自愿提交"}
-LACKING: Mapping[str, str] = {"missing": "未交", "expired": "已过期", "refused": "不符合要求"}
-HALL_FIELDS: Mapping[str, str] = {
-    **{"name": "名称", "region": "区划", "address": "地址", "latitude": "纬度", "longitude": "经度"},
-    **{"organisation": "举办主体", "credit_code": "统一社会信用代码"},
-    **{"licence_number": "食品经营许可证编号", "responsible_person": "负责人", "phone": "联系电话"},
+MATERIALS: Mapping[str, Text] = {
+    "main": Text("主要材料", "main"),
+    "secondary": Text("次要材料", "secondary"),
+    "optional": Text("自愿提交", "optional"),
+}
+LACKING: Mapping[str, Text] = {
+    "missing": Text("未交", "missing"),
+    "expired": Text("已过期", "expired"),
+    "refused": Text("不符合要求", "refused"),
+}
+HALL_FIELDS: Mapping[str, Text] = {
+    **{
+        "name": Text("名称", "Name"),
+        "region": Text("区划", "Region"),
+        "address": Text("地址", "Address"),
+        "latitude": Text("纬度", "Latitude"),
+        "longitude": Text("经度", "Longitude"),
+    },
+    **{
+        "organisation": Text("举办主体", "Organisation"),
+        "credit_code": Text("统一社会信用代码", "Credit code"),
+    },
+    **{
+        "licence_number": Text("食品经营许可证编号", "Food licence"),
+        "responsible_person": Text("负责人", "Person responsible"),
+        "phone": Text("联系电话", "Telephone"),
+    },
 }
 FILING_FIELDS: Mapping[str, Text] = {
     "host_name": Text("举办者", "Host"),
@@ -163,3 +199,8 @@ FILING_FIELDS: Mapping[str, Text] = {
     "dishes": Text("菜单", "Menu"),
     "people": Text("厨师与帮工及其健康证明、培训", "Chefs and helpers with their certificates"),
 }
+
+
+def label(table: Mapping[str, Text], code: str) -> Text:
+    """What a code is called; itself where the table does not have it."""
+    return table.get(code, Text(code, code))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from inspector.core.errors import Conflict
-from inspector.core.labels import ACTIONS, STATES
+from inspector.core.labels import ACTIONS, STATES, label
 from inspector.core.text import Text
 
 SYSTEM = "system"  # acts where nobody asked: on a deadline, or on what follows from something else
@@ -45,7 +45,7 @@ class LifeCycle:
         if move is None or role not in move.roles:
             raise Conflict(
                 Text(
-                    f"当前为“{STATES.get(state, state)}”,不能“{ACTIONS.get(action, action)}”",
+                    f"当前为“{label(STATES, state).zh}”,不能“{label(ACTIONS, action).zh}”",
                     f"“{action}” cannot be done while it is “{state}”",
                 ),
                 code="not-now",

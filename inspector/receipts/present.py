@@ -76,7 +76,7 @@ def _particulars(row: Filing, hall: Hall, whole: bool) -> list[tuple[str, str | 
     filed = row.filed_at.astimezone(LOCAL).strftime("%Y年%-m月%-d日 %H:%M") if row.filed_at else ""
     return [
         ("聚餐点", f"{hall.name}(编码 {hall.code})"),
-        (labels.HALL_FIELDS["address"], regions_queries.place(hall.region, hall.address)),
+        (labels.HALL_FIELDS["address"].zh, regions_queries.place(hall.region, hall.address)),
         (fields["host_name"].zh, _name(row.host_name, whole)),
         (fields["host_phone"].zh, row.host_phone if whole else masked_phone(row.host_phone)),
         (fields["caterer"].zh, row.caterer or "举办者自办"),
@@ -116,7 +116,7 @@ def _handled(row: Filing) -> dict[str, str | None]:
 
 def _cook(person: Mapping[str, Any], whole: bool) -> list[str]:
     days = (person["health_certificate_on"], person["training_on"])
-    return [_name(person["name"], whole), labels.COOKS[person["role"]], *(str(day or "—") for day in days)]
+    return [_name(person["name"], whole), labels.COOKS[person["role"]].zh, *(str(day or "—") for day in days)]
 
 
 def _findings(row: Filing) -> dict[str, Any]:
@@ -137,7 +137,7 @@ def _in_words(requirement: Requirement, row: Filing) -> dict[str, Any]:
     best = wording.best(requirement.basis, row.region, row.last_day)
     return {
         "duty": wording.obliges(best, row.region, row.last_day) and requirement.level != Level.EXEMPLARY,
-        "level": labels.LEVELS[requirement.level],
+        "level": labels.LEVELS[requirement.level].zh,
         "text": requirement.text.zh,
         "hint": requirement.hint.zh if requirement.hint else "",
         "basis": wording.basis(best, row.region),
@@ -152,7 +152,7 @@ def _foods(row: Filing) -> Iterable[dict[str, str]]:
         yield {
             "dish": hit.dish,
             "food": hit.food.name.zh,
-            "severity": "已放行" if release else labels.SEVERITIES[hit.food.severity],
+            "severity": "已放行" if release else labels.SEVERITIES[hit.food.severity].zh,
             "reason": hit.food.reason.zh,
             "advice": _released(release) if release else hit.food.advice.zh,
             "basis": wording.basis(hit.food.basis, row.region),

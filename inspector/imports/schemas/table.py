@@ -26,8 +26,8 @@ from inspector.web.problems import leaves
 from inspector.web.translations import bilingual
 
 LABELS = {  # of fields; a cell holds the code of a region, where papers have its name
-    **HALL_FIELDS,
-    "region": f"{HALL_FIELDS['region']}代码",
+    **{key: label.zh for key, label in HALL_FIELDS.items()},
+    "region": f"{HALL_FIELDS['region'].zh}代码",
     "listed_on": "挂牌日期",
     "operator": "经营者账号",
 }

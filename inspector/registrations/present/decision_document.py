@@ -92,7 +92,7 @@ def _items(review: Review, papers: Mapping[str, Material]) -> list[dict[str, str
     facts = in_force.library().vocabularies["hall"]
     rows = kept_judgements.kept(review.judgement_id)[1] if review.judgement_id else []
     names = {
-        **{f"/{key}": label for key, label in labels.HALL_FIELDS.items()},
+        **{f"/{key}": label.zh for key, label in labels.HALL_FIELDS.items()},
         **{f"/facts/{key}": fact.label.zh for key, fact in facts.items()},
         **{requirement.id: requirement.text.zh for requirement, _ in rows},
         **{code: paper.name.zh for code, paper in papers.items()},
@@ -113,8 +113,8 @@ def _missing(row: Registration, review: Review) -> dict[str, Any]:
         "missing": [
             {
                 "name": known[each["material"]].name.zh,
-                "kind": labels.MATERIALS[known[each["material"]].kind],
-                "status": labels.LACKING[each["status"]],
+                "kind": labels.MATERIALS[known[each["material"]].kind].zh,
+                "status": labels.LACKING[each["status"]].zh,
                 "form": known[each["material"]].form.zh,
             }
             for each in review.missing
@@ -133,7 +133,7 @@ def _particulars(kept: Submission) -> list[tuple[str, str]]:
         "responsible_person": personal["responsible_person"],
         "phone": masked_phone(personal["phone"]),
     }
-    return [(labels.HALL_FIELDS[key], said[key]) for key in PARTICULARS if said[key]]
+    return [(labels.HALL_FIELDS[key].zh, said[key]) for key in PARTICULARS if said[key]]
 
 
 def _materials(row: Registration, review: Review, kept: Submission) -> str:

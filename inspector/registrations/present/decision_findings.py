@@ -56,7 +56,7 @@ def _open(review: Review, rows: list[Found]) -> str | None:
     if not unknown:
         return None
     critical = sum(requirement.level == Level.CRITICAL for requirement in unknown)
-    of_them = f"(其中{labels.LEVELS['critical']}要求{critical}项)" if critical else ""
+    of_them = f"(其中{labels.LEVELS['critical'].zh}要求{critical}项)" if critical else ""
     left = LEFT.get(review.action, "留待验收检查现场核实")
     return f"另有{len(unknown)}项要求{of_them}未申报有关情况,尚不能判定{f',{left}' if left else ''}。"
 
@@ -69,7 +69,7 @@ def _finding(
     due = None if mended is None else local_day(review.at) + timedelta(days=mended)
     return {
         "text": requirement.text.zh,
-        "level": labels.LEVELS[requirement.level],
+        "level": labels.LEVELS[requirement.level].zh,
         "said": _said(requirement, row),
         "basis": _basis(requirement, judgement),
         "due": decision_words.day(due) if due else None,
@@ -98,7 +98,7 @@ def _said(requirement: Requirement, row: Mapping[str, Any]) -> str:
     unit = requirement.unit or ""
     pairs = [wording.apart(row["measured"], limit, fact) for limit in limits]
     wanted = ",".join(
-        f"{labels.BOUNDS[kind]} {limit} {unit}".rstrip()
+        f"{labels.BOUNDS[kind].zh} {limit} {unit}".rstrip()
         for kind, (_, limit) in zip(kinds, pairs, strict=True)
     )
     return f"申报 {pairs[0][0]} {unit}".rstrip() + f",要求{wanted}"
