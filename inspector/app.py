@@ -52,7 +52,7 @@ from inspector.standards import routes as standards
 from inspector.standards.actions import publish
 from inspector.standards.documents.library import shipped_documents
 from inspector.standards.models import Publication
-from inspector.web import headers, health, http, languages, problems
+from inspector.web import encodings, headers, health, http, languages, preferences, problems
 from inspector.web.docs import OPENAPI, DocumentedApi, ui
 
 ROOMS = (
@@ -103,7 +103,9 @@ def create_app(config: object) -> Flask:
     _trust_proxies(app)
     app.config.from_mapping(OPENAPI)
 
-    for leaf in (db, languages, headers, http, problems, personal, signing, auth, store, authorities):
+    for leaf in (db, languages, headers, http, preferences, encodings, problems, personal, signing, auth):
+        leaf.init_app(app)
+    for leaf in (store, authorities):
         leaf.init_app(app)
     Migrate(app, db.db, render_as_batch=True, compare_type=True)
     files_access.register(*FILE_GUARDS)

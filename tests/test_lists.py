@@ -27,7 +27,8 @@ from inspector.filings.schemas.incidents import IncidentBrief
 from inspector.halls.models import Hall
 from inspector.halls.schemas import HallBrief
 from inspector.inspections.models import Correction, Inspection
-from inspector.inspections.schemas import CorrectionBrief, InspectionBrief
+from inspector.inspections.schemas.corrections import CorrectionBrief
+from inspector.inspections.schemas.visits import InspectionBrief
 from inspector.journal.models import Entry
 from inspector.registrations.models import Registration
 from inspector.registrations.schemas.registrations import RegistrationBrief

@@ -36,6 +36,7 @@ STATES: Mapping[str, Text] = {
     "removed": Text("已删除", "removed"),
     "reported": Text("已报告", "reported"),
     "returned": Text("已退回", "returned"),
+    "revised": Text("已更正", "revised"),
     "revoked": Text("已撤销", "revoked"),
     "signed": Text("已签字", "signed"),
     "started": Text("检查中", "under way"),
@@ -63,6 +64,7 @@ ACTIONS: Mapping[str, Text] = {
     "extend": Text("延长期限", "extend the time"),
     "file": Text("备案", "file"),
     "give_up": Text("放弃缺失照片", "give up missing photos"),
+    "hand_over": Text("移交", "hand over"),
     "hold": Text("报告举办", "report as held"),
     "lift": Text("解除", "lift"),
     "list": Text("列入名录", "list"),
@@ -79,7 +81,9 @@ ACTIONS: Mapping[str, Text] = {
     "reopen": Text("重新开启", "reopen"),
     "report": Text("报告", "report"),
     "return": Text("退回", "return"),
+    "revise": Text("更正", "revise"),
     "revoke": Text("撤销", "revoke"),
+    "settle": Text("复查合格", "found in order by a visit"),
     "sign": Text("签字", "sign"),
     "start": Text("开始", "start"),
     "submit": Text("提交", "submit"),
@@ -97,6 +101,7 @@ EFFECTS: Mapping[str, Text] = {  # what may follow from an action
     "hall_suspended": Text("暂停使用聚餐点", "The hall is suspended"),
     "result_published": Text("公示检查结果", "The result is public"),
     "visit_final": Text("检查定稿", "The visit is final"),
+    "visit_revised": Text("更正此前的检查", "An earlier visit is revised"),
 }
 MEALS: Mapping[str, Text] = {  # in the order of the day
     "breakfast": Text("早餐", "breakfast"),

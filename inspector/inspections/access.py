@@ -9,7 +9,7 @@ from inspector.core.errors import Forbidden, NotFound
 from inspector.core.text import Text
 from inspector.halls.access import scope
 from inspector.inspections.models import Correction, CorrectionPhoto, Inspection, InspectionPhoto
-from inspector.inspections.rules.lifecycle import HANDED_OVER
+from inspector.inspections.rules.lifecycle import EDITABLE, HANDED_OVER
 
 VISIT, ORDER = Inspection.__table__.c, Correction.__table__.c
 
@@ -49,8 +49,8 @@ def get(inspection_id: str, caller: Caller, *, lock: bool = False) -> Inspection
 
 
 def require_own(row: Inspection, caller: Caller) -> None:
-    """Raises Forbidden for all but the visit's inspector, and an overseer while it is only planned."""
-    planning = row.state == "planned" and caller.role in OVERSEERS
+    """Raises Forbidden for all but the visit's inspector, and an overseer while nothing is answered."""
+    planning = row.state in EDITABLE and not row.answers and caller.role in OVERSEERS
     if row.inspector_id != caller.account_id and not planning:
         raise Forbidden(
             Text("这次检查由另一位检查员负责", "This visit is another inspector's"), code="not-your-visit"

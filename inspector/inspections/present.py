@@ -9,11 +9,11 @@ from inspector.accounts.rules.permissions import CALLS_HALLS
 from inspector.core import effects
 from inspector.core.days import local_day
 from inspector.core.personal import masked_name
-from inspector.inspections.actions import photos, visit
+from inspector.inspections.actions import photos, revision, visit
 from inspector.inspections.actions.checklists import Carried
 from inspector.inspections.models import Correction, Inspection
 from inspector.inspections.rules.grades import REASONS
-from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION
+from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION, REVISABLE
 from inspector.inspections.rules.set_aside import WHY
 from inspector.standards.present import judgements
 from inspector.standards.queries import in_force
@@ -23,6 +23,7 @@ from inspector.standards.rules.items import SUBJECTS, Item, Member
 from inspector.standards.rules.requirements import Level
 from inspector.standards.rules.working_days import shifted
 
+REVISED = (*REVISABLE, "revised")
 VALUED = ("bonus", "coverage", "partial", "no_grade", "no_evidence")
 
 
@@ -117,6 +118,7 @@ def inspection(row: Inspection, caller: Caller, _now: datetime) -> dict[str, Any
             {"pointer": pointer, "value": value, "code": why, "because": WHY[why]}
             for pointer, value, why in row.set_aside or ()
         ],
+        "revised_by": revision.revised_by(row) if row.state in REVISED else None,
         "effects": effects.read(row.effects or ()),
         "missing_photos": photos.missing_photos(row),
         "actions": INSPECTION.allowed(row.state, caller.role),

@@ -80,7 +80,7 @@ def follow_of(hall_id: str, action: str, *, now: datetime, because: Text | None 
     return follow(hall, action, now=now, because=because)
 
 
-def give_grade(hall: Hall, grade: str | None, on: date, *, now: datetime) -> None:
+def give_grade(hall: Hall, grade: str | None, on: date | None, *, now: datetime) -> None:
     """The grade of its latest inspection that gives one; None where that left it without."""
     hall.grade, hall.graded_on = grade, on
     _step(hall, "grade", by=None, now=now, reasons="")

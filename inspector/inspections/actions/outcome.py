@@ -13,7 +13,7 @@ from inspector.core.text import Text
 from inspector.halls.actions import observations
 from inspector.halls.actions import standing as halls_standing
 from inspector.halls.models import Hall
-from inspector.inspections.actions import checklists, corrections
+from inspector.inspections.actions import checklists, corrections, revision
 from inspector.inspections.models import Correction, Inspection
 from inspector.inspections.rules import consequences, grades, scoring, statements
 from inspector.journal.actions.record import record
@@ -36,13 +36,22 @@ def take_effect(row: Inspection, now: datetime) -> list[Effect]:
     hall = db.session.get_one(Hall, row.hall_id, with_for_update=True)
     named = statements.excused(row.answers)
     decisions = statements.decided(settled(rows), named)
-    effects = _correct(row, decisions, now)
+    findings = statements.each_as_stated([finding for _, finding in rows], decisions, named)
+    effects = _supersede(row, hall, findings, now)
+    effects += _correct(row, decisions, now)
     corrections.count_critical(hall)
     _tell_what_was_seen(row)
     halls_standing.remember_result(hall, _result(row))
-    findings = statements.each_as_stated([finding for _, finding in rows], decisions, named)
     effects += _stand(row, hall, findings, now)
     return [*effects, *_grade(hall, row, unsafe=bool(_unsafe(findings)), now=now)]
+
+
+def _supersede(row: Inspection, hall: Hall, findings: Iterable[Finding], now: datetime) -> list[Effect]:
+    """What becomes of the visit that this one puts right."""
+    if row.revises is None:
+        return []
+    failing = [each.requirement.id for each in findings if each.verdict is Verdict.FAIL]
+    return revision.supersede(row, hall, failing, now)
 
 
 def _result(row: Inspection) -> dict[str, Any]:

@@ -10,10 +10,11 @@ from inspector.accounts.routes.auth import Blueprint, caller, requires
 from inspector.accounts.routes.records import Records
 from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import today
-from inspector.inspections import present, schemas
+from inspector.inspections import present
 from inspector.inspections.actions import corrections
 from inspector.inspections.queries import inspections
 from inspector.inspections.rules.forms import CorrectionForm
+from inspector.inspections.schemas import corrections as schemas
 from inspector.web.http import page_answer, page_of
 
 blp = Blueprint("corrections", __name__, url_prefix="/corrections", description="整改 Corrections")

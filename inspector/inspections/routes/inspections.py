@@ -12,10 +12,11 @@ from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import today
 from inspector.core.labels import VISITS
 from inspector.halls.schemas import ReasonsIn
-from inspector.inspections import access, present, schemas
-from inspector.inspections.actions import draft, visit
+from inspector.inspections import access, present
+from inspector.inspections.actions import complete, draft, visit
 from inspector.inspections.queries import inspections, queue
-from inspector.inspections.rules.forms import InspectionForm, SignatureForm
+from inspector.inspections.rules.forms import CompletionForm, InspectionForm, SignatureForm
+from inspector.inspections.schemas import checklists, records, visits
 from inspector.web.http import (
     answer,
     content_tag,
@@ -25,13 +26,13 @@ from inspector.web.http import (
 
 blp = Blueprint("inspections", __name__, url_prefix="/inspections", description="检查 Inspections")
 lists = Blueprint("checklists", __name__, url_prefix="/checklists", description="检查表 Checklists")
-INSPECTIONS = Records(schemas.InspectionOut, access.get, present.inspection)
+INSPECTIONS = Records(visits.InspectionOut, access.get, present.inspection)
 
 
 @lists.route(f"/<uuid:hall_id>/<any({','.join(VISITS)}):kind>")
 class Checklist(MethodView):
-    @lists.arguments(schemas.ChecklistQuery, location="query")
-    @lists.response(200, schemas.ChecklistOut)
+    @lists.arguments(checklists.ChecklistQuery, location="query")
+    @lists.response(200, checklists.ChecklistOut)
     @requires(Permission.CHECKLISTS_READ)
     def get(self, query: dict[str, Any], hall_id: UUID, kind: str) -> Any:
         """What to look at on a visit, with what was declared beside each item."""
@@ -42,8 +43,8 @@ class Checklist(MethodView):
 
 @blp.route("")
 class Inspections(MethodView):
-    @blp.arguments(schemas.InspectionQuery, location="query")
-    @blp.response(200, schemas.InspectionPage)
+    @blp.arguments(visits.InspectionQuery, location="query")
+    @blp.response(200, visits.InspectionPage)
     @requires(Permission.INSPECTIONS_READ)
     def get(self, query: dict[str, Any]) -> Response:
         """Inspections that are yours to see, the latest day first."""
@@ -52,8 +53,8 @@ class Inspections(MethodView):
 
 @blp.route("/queue")
 class Queue(MethodView):
-    @blp.arguments(schemas.QueueQuery, location="query")
-    @blp.response(200, schemas.QueueOut)
+    @blp.arguments(checklists.QueueQuery, location="query")
+    @blp.response(200, checklists.QueueOut)
     @requires(Permission.INSPECTIONS_QUEUE)
     def get(self, query: dict[str, Any]) -> Response:
         """The banquets of the next days that deserve a visit most, where none is planned for that day."""
@@ -63,15 +64,15 @@ class Queue(MethodView):
 
 @blp.route("/<uuid:inspection_id>")
 class InspectionById(MethodView):
-    @blp.response(200, schemas.InspectionOut)
+    @blp.response(200, visits.InspectionOut)
     @requires(Permission.INSPECTIONS_READ)
     def get(self, inspection_id: UUID) -> Any:
         """An inspection with its findings, and the photos that are still on their way."""
         return INSPECTIONS.read(inspection_id)
 
-    @blp.arguments(schemas.InspectionIn)
-    @blp.response(201, schemas.InspectionOut)
-    @blp.alt_response(200, schema=schemas.InspectionOut, description="Replaced")
+    @blp.arguments(records.InspectionIn)
+    @blp.response(201, visits.InspectionOut)
+    @blp.alt_response(200, schema=visits.InspectionOut, description="Replaced")
     @requires(Permission.INSPECTIONS_WRITE)
     def put(self, form: InspectionForm, inspection_id: UUID) -> Any:
         """Plan or record a visit under an id of your own; with If-Match, go on recording."""
@@ -80,26 +81,46 @@ class InspectionById(MethodView):
 
 @blp.route("/<uuid:inspection_id>/cancel")
 class Cancellation(MethodView):
-    @blp.response(200, schemas.InspectionOut)
+    @blp.response(200, visits.InspectionOut)
     @requires(Permission.INSPECTIONS_WRITE)
     def post(self, inspection_id: UUID) -> Any:
-        """Call a planned visit off."""
+        """Call a visit off in which nothing is answered."""
         return INSPECTIONS.act(inspection_id, visit.act, "cancel")
 
 
 @blp.route("/<uuid:inspection_id>/submit")
 class Submission(MethodView):
-    @blp.response(200, schemas.InspectionOut)
+    @blp.response(200, visits.InspectionOut)
     @requires(Permission.INSPECTIONS_WRITE)
     def post(self, inspection_id: UUID) -> Any:
         """Have what was observed judged: findings, score, grade."""
         return INSPECTIONS.act(inspection_id, visit.act, "submit")
 
 
+@blp.route("/<uuid:inspection_id>/reopen")
+class Reopening(MethodView):
+    @blp.response(200, visits.InspectionOut)
+    @requires(Permission.INSPECTIONS_WRITE)
+    def post(self, inspection_id: UUID) -> Any:
+        """Go on recording what was handed over and is not signed yet."""
+        return INSPECTIONS.act(inspection_id, visit.act, "reopen")
+
+
+@blp.route("/<uuid:inspection_id>/complete")
+class Completion(MethodView):
+    @blp.arguments(records.CompletionIn)
+    @blp.response(201, visits.InspectionOut)
+    @blp.alt_response(200, schema=visits.InspectionOut, description="Of a visit that was there")
+    @requires(Permission.INSPECTIONS_WRITE)
+    def post(self, form: CompletionForm, inspection_id: UUID) -> Any:
+        """Record a visit, hand it over and have it signed in one call, which may be repeated."""
+        return INSPECTIONS.put(inspection_id, complete.complete, form, form["signature"])
+
+
 @blp.route("/<uuid:inspection_id>/sign")
 class Signing(MethodView):
-    @blp.arguments(schemas.SignatureIn)
-    @blp.response(200, schemas.InspectionOut)
+    @blp.arguments(records.SignatureIn)
+    @blp.response(200, visits.InspectionOut)
     @requires(Permission.INSPECTIONS_WRITE)
     def post(self, form: SignatureForm, inspection_id: UUID) -> Any:
         """Take the operator's signature, or its refusal; the visit is frozen with it."""
@@ -109,16 +130,36 @@ class Signing(MethodView):
 @blp.route("/<uuid:inspection_id>/give-up-photos")
 class LostPhotos(MethodView):
     @blp.arguments(ReasonsIn)
-    @blp.response(200, schemas.InspectionOut)
+    @blp.response(200, visits.InspectionOut)
     @requires(Permission.INSPECTIONS_PUBLISH)
     def post(self, form: dict[str, Any], inspection_id: UUID) -> Any:
         """Complete a visit whose missing photos are lost, with the reason."""
         return INSPECTIONS.act(inspection_id, visit.give_up_photos, form["reasons"])
 
 
+@blp.route("/<uuid:inspection_id>/return")
+class Return(MethodView):
+    @blp.arguments(ReasonsIn)
+    @blp.response(200, visits.InspectionOut)
+    @requires(Permission.INSPECTIONS_PUBLISH)
+    def post(self, form: dict[str, Any], inspection_id: UUID) -> Any:
+        """Send a visit back to its inspector with reasons, until its result is public."""
+        return INSPECTIONS.act(inspection_id, visit.send_back, form["reasons"])
+
+
+@blp.route("/<uuid:inspection_id>/hand-over")
+class HandingOver(MethodView):
+    @blp.arguments(records.HandOverIn)
+    @blp.response(200, visits.InspectionOut)
+    @requires(Permission.INSPECTIONS_PUBLISH)
+    def post(self, form: dict[str, Any], inspection_id: UUID) -> Any:
+        """Give a visit in which nothing is answered to another inspector."""
+        return INSPECTIONS.act(inspection_id, visit.hand_over, form["inspector_id"])
+
+
 @blp.route("/<uuid:inspection_id>/publish")
 class Publication(MethodView):
-    @blp.response(200, schemas.InspectionOut)
+    @blp.response(200, visits.InspectionOut)
     @requires(Permission.INSPECTIONS_PUBLISH)
     def post(self, inspection_id: UUID) -> Any:
         """Let the public see the result."""

@@ -42,6 +42,7 @@ class InspectionForm(TypedDict):
     started_at: NotRequired[datetime | None]
     finished_at: NotRequired[datetime | None]
     second_inspector_id: NotRequired[str | None]
+    revises: NotRequired[str | None]
     unknown: NotRequired[dict[str, Any]]
 
 
@@ -51,6 +52,12 @@ class SignatureForm(TypedDict):
     signer: str
     signature: str | None
     refusal: str | None
+
+
+class CompletionForm(InspectionForm):
+    """A visit with its signature."""
+
+    signature: SignatureForm
 
 
 class CorrectionForm(TypedDict):

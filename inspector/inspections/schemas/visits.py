@@ -1,0 +1,155 @@
+"""Shapes of visits on the wire."""
+
+import marshmallow as ma
+from marshmallow import fields, validate
+
+from inspector.core.labels import LOOKED, OUTCOMES, VISITS
+from inspector.inspections.rules.lifecycle import INSPECTION
+from inspector.inspections.rules.set_aside import WHY
+from inspector.standards.schemas.editions import JudgementOut
+from inspector.web.effects import ConsequenceOut
+from inspector.web.fields import Localised, PageQuery, Prefix, UuidText
+
+
+class PhotoNoteOut(ma.Schema):
+    photo = fields.String()
+    caption = fields.String(allow_none=True)
+    taken_at = fields.String(allow_none=True)
+
+
+class AnswerOut(ma.Schema):
+    """status, reason, answered_at and photo_notes stand here where they say more than `observed`."""
+
+    requirement = fields.String()
+    status = fields.String(validate=validate.OneOf(list(LOOKED)))
+    reason = fields.String()
+    answered_at = fields.String()
+    photo_notes = fields.List(fields.Nested(PhotoNoteOut))
+    facts = fields.Dict()
+    note = fields.String(allow_none=True)
+    photos = fields.List(fields.String())
+
+
+class DisagreementOut(ma.Schema):
+    fact = fields.String()
+    declared = fields.Raw()
+    observed = fields.Raw()
+
+
+class ResultOut(ma.Schema):
+    edition = fields.String()
+    result = fields.String(metadata={"description": "conforms, basically or fails"})
+
+
+class CoverageOut(ma.Schema):
+    """How much of a level was looked at."""
+
+    level = fields.String()
+    looked_at = fields.Integer()
+    applicable = fields.Integer(metadata={"description": "of the list, what applies or may apply"})
+    needed = fields.Integer(metadata={"description": "for a grade"})
+    left = fields.List(fields.String(), metadata={"description": "requirements not looked at"})
+
+
+class NoGradeOut(ma.Schema):
+    code = fields.String()
+    text = Localised()
+
+
+class SetAsideOut(ma.Schema):
+    """What the record holds that was kept and not judged."""
+
+    pointer = fields.String(metadata={"description": "where it stood in the record"})
+    value = fields.Raw(allow_none=True)
+    code = fields.String(validate=validate.OneOf(list(WHY)))
+    because = Localised()
+
+
+class InspectionBrief(ma.Schema):
+    id = UuidText()
+    hall_id = UuidText()
+    region = fields.String()
+    kind = fields.String()
+    filing_id = UuidText(allow_none=True)
+    inspector_id = UuidText()
+    day = fields.Date()
+    state = fields.String()
+    score = fields.Float(allow_none=True, metadata={"description": "0 to 100"})
+    grade = fields.String(allow_none=True)
+    outcome = fields.String(
+        allow_none=True,
+        validate=validate.OneOf(list(OUTCOMES)),
+        metadata={
+            "description": "what it says of the hall by the policy's grade rule; figures count by this"
+        },
+    )
+    looked_at = fields.Integer(allow_none=True, metadata={"description": "items, of `applicable`"})
+    applicable = fields.Integer(allow_none=True)
+    late = fields.Boolean(metadata={"description": "handed over later than the policy finds plausible"})
+    submitted_at = fields.AwareDateTime(allow_none=True)
+    signed_at = fields.AwareDateTime(allow_none=True)
+    published_at = fields.AwareDateTime(allow_none=True)
+    version = fields.Integer()
+
+
+class InspectionOut(InspectionBrief):
+    second_inspector_id = UuidText(allow_none=True)
+    started_at = fields.AwareDateTime(allow_none=True)
+    finished_at = fields.AwareDateTime(allow_none=True)
+    revises = UuidText(allow_none=True, metadata={"description": "the visit that it puts right"})
+    revised_by = UuidText(allow_none=True, metadata={"description": "the visit that puts it right"})
+    returned_because = fields.String(allow_none=True)
+    set_aside = fields.List(fields.Nested(SetAsideOut))
+    is_partial = fields.Boolean(
+        attribute="partial",
+        data_key="partial",
+        allow_none=True,
+        metadata={"description": "it looked at less than the policy asks"},
+    )
+    no_evidence = fields.List(
+        fields.String(), allow_none=True, metadata={"description": "requirements whose photo is wanting"}
+    )
+    remark = fields.String(allow_none=True)
+    answers = fields.List(fields.Nested(AnswerOut))
+    judgements = fields.List(fields.Nested(JudgementOut))
+    bonus = fields.Float(
+        allow_none=True, metadata={"description": "points of the score for exemplary requirements that hold"}
+    )
+    coverage = fields.List(
+        fields.Nested(CoverageOut), allow_none=True, metadata={"description": "by level, once it is judged"}
+    )
+    no_grade = fields.List(
+        fields.Nested(NoGradeOut), allow_none=True, metadata={"description": "why there is no grade"}
+    )
+    effects = fields.List(
+        fields.Nested(ConsequenceOut),
+        metadata={"description": "what its steps led to, and what they did not"},
+    )
+    disagreements = fields.List(fields.Nested(DisagreementOut), allow_none=True)
+    lost_photos = fields.List(fields.String(), allow_none=True)
+    lost_because = fields.String(allow_none=True)
+    missing_photos = fields.List(fields.String(), metadata={"description": "named here, not yet arrived"})
+    results = fields.List(
+        fields.Nested(ResultOut), metadata={"description": "of editions that have a rule for one"}
+    )
+    publish_by = fields.Date(allow_none=True, metadata={"description": "last day to publish the result"})
+    publish_by_provisional = fields.Boolean(
+        allow_none=True, metadata={"description": "the calendar of that year is not out yet"}
+    )
+    signer = fields.String(allow_none=True)
+    signature = fields.String(allow_none=True)
+    refusal = fields.String(allow_none=True)
+    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+
+
+class InspectionPage(ma.Schema):
+    items = fields.List(fields.Nested(InspectionBrief))
+    next = fields.String(allow_none=True)
+
+
+class InspectionQuery(PageQuery):
+    region = Prefix(load_default="")
+    hall_id = UuidText(load_default=None)
+    inspector_id = UuidText(load_default=None)
+    kind = fields.String(load_default=None, validate=validate.OneOf(list(VISITS)))
+    state = fields.String(load_default=None, validate=validate.OneOf(sorted(INSPECTION.states)))
