@@ -52,11 +52,12 @@ from inspector.standards import routes as standards
 from inspector.standards.actions import publish
 from inspector.standards.documents.library import shipped_documents
 from inspector.standards.models import Publication
+from inspector.tasks import routes as tasks
 from inspector.web import encodings, headers, health, http, languages, preferences, problems
 from inspector.web.docs import OPENAPI, DocumentedApi, ui
 
 ROOMS = (
-    *(login.public, sign_on.public, me.own, second_factor.own, accounts.blp, account_access.blp),
+    *(login.public, sign_on.public, me.own, tasks.blp, second_factor.own, accounts.blp, account_access.blp),
     *(regions.blp, standards.blp, photos.blp),
     *(documents.blp, materials.registering, materials.blp, materials.lists, imports.blp),
     *(registrations.registering, halls.blp, filings.blp, incidents.of_filings, guidance.tasks),

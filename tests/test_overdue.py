@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from inspector.filings.models import Filing, Guidance, Incident
-from inspector.inspections.models import Correction
+from inspector.inspections.models import Correction, Inspection
 from inspector.registrations.models import Registration
 
 DAY, MOMENT = date(2026, 11, 20), datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -35,8 +35,12 @@ def late(model: Any, values: dict[str, Any], *asked: Any) -> bool:
     ("model", "values", "clock"),
     [
         pytest.param(Filing, {"state": "held", "close_by": DAY}, (), id="a closing report"),
-        pytest.param(Guidance, {"state": "open", "last_day": DAY}, (), id="guidance"),
+        pytest.param(Guidance, {"state": "open", "last_day": DAY, "record_by": NEXT}, (), id="guidance"),
         pytest.param(Correction, {"state": "rejected", "due_on": DAY}, (), id="a correction"),
+        pytest.param(
+            Inspection, {"state": "signed", "day": DAY, "publish_by": DAY}, (), id="publishing a result"
+        ),
+        pytest.param(Inspection, {"state": "planned", "day": DAY, "publish_by": None}, (), id="a visit"),
         pytest.param(Registration, {"state": "submitted", "tell_by": DAY}, ("tell",), id="telling"),
         pytest.param(Registration, {"state": "submitted", "decide_by": DAY}, ("decide",), id="deciding"),
         pytest.param(
@@ -56,7 +60,10 @@ def test_it_is_late_once_its_last_day_is_over(model, values, clock):
     ("model", "values", "clock"),
     [
         (Filing, {"state": "closed", "close_by": DAY}, ()),
-        (Guidance, {"state": "done", "last_day": DAY}, ()),
+        (Guidance, {"state": "done", "last_day": DAY, "record_by": NEXT}, ()),
+        (Guidance, {"state": "open", "last_day": DAY, "record_by": DAY}, ()),  # it was missed
+        (Inspection, {"state": "published", "day": DAY, "publish_by": DAY}, ()),
+        (Inspection, {"state": "signed", "day": DAY, "publish_by": None}, ()),
         (Correction, {"state": "verified", "due_on": DAY}, ()),
         (Registration, {"state": "accepted", "decide_by": DAY}, ("decide",)),
         (Registration, {"state": "submitted", "decide_by": None}, ("decide",)),

@@ -6,7 +6,7 @@ from marshmallow import fields
 
 
 class PhotoIn(ma.Schema):
-    file = Upload(required=True, metadata={"description": "one JPEG, PNG or WebP"})
+    file = Upload(required=True, metadata={"description": "one JPEG, PNG, WebP or HEIC"})
 
 
 class PhotoOut(ma.Schema):

@@ -143,11 +143,12 @@ class ReleasePhoto(db.Model):
 class Guidance(VersionedMixin, db.Model):
     """That an office is to guide a banquet on site. region: of the office.
 
+    record_by: as long as a visit can be recorded in time; a task that is open after it was missed.
     visits: rows of when, conclusion, notes, photos and the account that recorded it. guides: canonical JSON
     of who came, in the order of the visits.
     """
 
-    __table_args__ = (sa.Index(None, "day", "id", "region"),)
+    __table_args__ = (sa.Index(None, "day", "id", "region"), sa.Index(None, "state", "record_by"))
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     filing_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("filing.id"), unique=True)
@@ -156,18 +157,29 @@ class Guidance(VersionedMixin, db.Model):
     region: Mapped[str] = mapped_column(sa.String(12))
     day: Mapped[date]
     last_day: Mapped[date]
+    record_by: Mapped[date]
     visits: Mapped[list[dict[str, Any]]] = mapped_column(Json)
     guides: Mapped[str | None] = mapped_column(Sealed)
 
     def overdue(self, today: date) -> bool:
-        """Whether the banquet is over and nobody guided it."""
-        return self.state == "open" and self.last_day < today
+        """Whether the banquet is over and nobody has recorded that it was guided, which is still possible."""
+        return self.state == "open" and self.last_day < today <= self.record_by
 
     @classmethod
     def overdue_rows(cls, today: date) -> sa.ColumnElement[bool]:
         """The same, for a query."""
         row = cls.__table__.c
-        return sa.and_(row.state == "open", row.last_day < today)
+        return sa.and_(row.state == "open", row.last_day < today, row.record_by >= today)
+
+    def missed(self, today: date) -> bool:
+        """Whether nobody guided it, and it is too late to say so."""
+        return self.state == "open" and self.record_by < today
+
+    @classmethod
+    def missed_rows(cls, today: date) -> sa.ColumnElement[bool]:
+        """The same, for a query."""
+        row = cls.__table__.c
+        return sa.and_(row.state == "open", row.record_by < today)
 
 
 class GuidancePhoto(db.Model):

@@ -37,7 +37,7 @@ class Hall(Particulars, VersionedMixin, db.Model):
     """A registered hall. capacity: what it may hold at one meal; grade: of its last graded inspection.
 
     held_by: the overseer who suspended it, so that only an overseer reopens it. critical_open: how many
-    corrections of critical requirements are open.
+    corrections of critical requirements are open. inspected_on, last_score: of its latest signed visit.
     """
 
     __table_args__ = (sa.Index(None, "region", "code"), sa.Index(None, "state", "code"))
@@ -51,6 +51,8 @@ class Hall(Particulars, VersionedMixin, db.Model):
     listed_on: Mapped[date | None]
     held_by: Mapped[str | None] = mapped_column(Id)
     critical_open: Mapped[int] = mapped_column(default=0)
+    inspected_on: Mapped[date | None]
+    last_score: Mapped[float | None]
     # Why it is suspended or revoked: zh and en, and whether the public may read it.
     # Of its latest signed visit: id, day, kind, score, grade, outcome, and how much it looked at.
     last_result: Mapped[dict[str, Any] | None] = mapped_column(Json)

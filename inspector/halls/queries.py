@@ -14,7 +14,8 @@ from inspector.journal.rules.subject import Subject
 
 HALL = ("id", "code", "name", "region", "address", "latitude", "longitude", "organisation", "state")
 SEATS = ("capacity_diners", "capacity_tables", "grade", "graded_on", "listed_on", "version")
-HALLS = sa.select(*(Hall.__table__.c[name] for name in (*HALL, *SEATS)))
+VISITED = ("inspected_on", "last_score")
+HALLS = sa.select(*(Hall.__table__.c[name] for name in (*HALL, *SEATS, *VISITED)))
 Page = tuple[list[dict[str, Any]], str | None]
 
 

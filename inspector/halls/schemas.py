@@ -63,6 +63,8 @@ class HallBrief(ma.Schema):
     grade = fields.String(allow_none=True)
     graded_on = fields.Date(allow_none=True)
     listed_on = fields.Date(allow_none=True)
+    inspected_on = fields.Date(allow_none=True, metadata={"description": "day of the last signed visit"})
+    last_score = fields.Float(allow_none=True, metadata={"description": "of that visit, 0 to 100"})
     version = fields.Integer()
 
 

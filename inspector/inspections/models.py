@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from inspector.core.db import Id, Json, Moment, db
 from inspector.core.personal import Sealed
 from inspector.core.versioned import VersionedMixin
+from inspector.inspections.rules.lifecycle import UNSIGNED
 
 
 class Inspection(VersionedMixin, db.Model):
@@ -23,6 +24,7 @@ class Inspection(VersionedMixin, db.Model):
         sa.Index(None, "hall_id", "day", "id"),
         sa.Index(None, "day", "id", "region"),  # read in its order, a page needs no sorting
         sa.Index(None, "inspector_id", "day", "id"),
+        sa.Index(None, "state", "publish_by"),
     )
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -61,8 +63,22 @@ class Inspection(VersionedMixin, db.Model):
     created_at: Mapped[datetime] = mapped_column(Moment)
     submitted_at: Mapped[datetime | None] = mapped_column(Moment)
     signed_at: Mapped[datetime | None] = mapped_column(Moment)
+    publish_by: Mapped[date | None]  # the last day to publish the result, once it is signed
     published_at: Mapped[datetime | None] = mapped_column(Moment)
     erased_at: Mapped[datetime | None] = mapped_column(Moment)  # when it forgot who signed
+
+    def overdue(self, today: date) -> bool:
+        """Whether it should have been held, or its result be public, by now."""
+        if self.state == "signed":
+            return self.publish_by is not None and self.publish_by < today
+        return self.state in UNSIGNED and self.day < today
+
+    @classmethod
+    def overdue_rows(cls, today: date) -> sa.ColumnElement[bool]:
+        """The same, for a query."""
+        row = cls.__table__.c
+        unpublished = sa.and_(row.state == "signed", row.publish_by < today)
+        return sa.or_(unpublished, sa.and_(row.state.in_(UNSIGNED), row.day < today))
 
 
 class InspectionPhoto(db.Model):

@@ -9,7 +9,7 @@ from inspector.accounts.rules.permissions import CALLS_HALLS
 from inspector.core import effects
 from inspector.core.days import local_day
 from inspector.core.personal import masked_name
-from inspector.inspections.actions import photos, revision, visit
+from inspector.inspections.actions import photos, publication, revision, visit
 from inspector.inspections.actions.checklists import Carried
 from inspector.inspections.models import Correction, Inspection
 from inspector.inspections.rules.grades import REASONS
@@ -21,7 +21,6 @@ from inspector.standards.rules import json_values
 from inspector.standards.rules.facts import Source
 from inspector.standards.rules.items import SUBJECTS, Item, Member
 from inspector.standards.rules.requirements import Level
-from inspector.standards.rules.working_days import shifted
 
 REVISED = (*REVISABLE, "revised")
 VALUED = ("bonus", "coverage", "partial", "no_grade", "no_evidence")
@@ -135,12 +134,12 @@ def _valuation(row: Inspection) -> dict[str, Any]:
 
 
 def _publish_by(row: Inspection) -> dict[str, Any]:
-    """The last day to publish the result, by the clock of the region's policy."""
-    if row.signed_at is None:
-        return {"publish_by": None, "publish_by_provisional": None}
-    clock = in_force.policy(row.region, row.day).publication.working_days
-    deadline = shifted(row.day, clock)
-    return {"publish_by": deadline.day, "publish_by_provisional": deadline.provisional}
+    """The last day to publish the result; provisional: the calendar of that year is not out yet."""
+    deadline = publication.deadline(row)
+    return {
+        "publish_by": deadline.day if deadline else None,
+        "publish_by_provisional": deadline.provisional if deadline else None,
+    }
 
 
 def correction(row: Correction, caller: Caller, now: datetime) -> dict[str, Any]:

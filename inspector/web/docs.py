@@ -1,10 +1,14 @@
 """The API's own description, browsable at /docs from local files: no request leaves the machine."""
 
 from pathlib import Path
+from threading import RLock
+from typing import Any
 
 import flask_swagger_ui
+from apispec import APISpec
 from flask import Blueprint, Flask, Response, redirect, send_from_directory
 from flask_smorest import Api
+from flask_smorest import Blueprint as Described
 from werkzeug.wrappers import Response as Redirect
 
 from inspector.web import problems
@@ -51,7 +55,29 @@ class DocumentedApi(Api):
     DEFAULT_RESPONSE_CONTENT_TYPE = "application/json"
 
     def __init__(self, app: Flask):
+        self._undescribed: list[Described] = []
+        self._describing = RLock()
         super().__init__(app, spec_kwargs={"flask_plugin": RulesToPaths()})
+
+    def register_blueprint(self, blp: Described, **options: Any) -> None:
+        """Serve the views now; describe them when somebody asks, since that takes most of a start."""
+        self._app.extensions["flask-smorest"]["blp_name_to_api"][blp.name] = self
+        self._app.register_blueprint(blp, **options)
+        self._undescribed.append(blp)
+
+    @property
+    def spec(self) -> APISpec:
+        """The description of every view that is served."""
+        with self._describing:
+            while self._undescribed:
+                blp = self._undescribed.pop(0)
+                blp.register_views_in_doc(self, self._app, self._spec, name=blp.name, parameters=None)
+                self._spec.tag({"name": blp.name, "description": blp.description})
+            return self._spec
+
+    @spec.setter
+    def spec(self, spec: APISpec) -> None:
+        self._spec = spec
 
     def _register_error_handlers(self) -> None:
         """`problems.init_app` has done it."""

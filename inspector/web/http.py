@@ -43,9 +43,13 @@ def answer(body: Any, status: int = 200) -> Response:
     return Response(orjson.dumps(body), status, mimetype="application/json")
 
 
-def page_answer(rows: Sequence[Mapping[str, Any]], cursor: str | None) -> Response:
-    """`{"items": […], "next": cursor | null}`, and the same next page as a Link."""
-    response = answer({"items": rows, "next": cursor})
+def page_answer(rows: Sequence[Mapping[str, Any]], cursor: str | None, **more: Any) -> Response:
+    """`{"items": […], "next": cursor | null}`, the same next page as a Link, and the ETag of its content.
+
+    more: members beside them.
+    """
+    response = answer({"items": rows, "next": cursor, **more})
+    response.headers.update(content_tag())
     if cursor is not None:
         arguments = {**request.args.to_dict(), "cursor": cursor}
         response.headers["Link"] = f'<{request.path}?{urlencode(arguments)}>; rel="next"'

@@ -24,7 +24,8 @@ from tests.halls.test_lifecycle import OF_REGISTRATIONS as TABLE
 ROLES = ("operator", "supervisor", "admin", "inspector")
 STRANGERS = ("neighbour", "other_operator", "other_supervisor")
 ACTIONS = sorted({action for _, action, _ in TABLE if action not in ("verify", "end")})
-SAID = {action: {"reasons": "说明"} for action in ("accept", "return", "defer", "complete", "extend")}
+REASONED = ("accept", "return", "defer", "complete", "extend", "decline", "deny")
+SAID = {action: {"reasons": "说明"} for action in REASONED}
 SAID["reject"] = {"items": [{"material": "fire_test", "reason": "看不清"}]}
 # What may stand in the way of a step that the table allows.
 HINDRANCES = {
@@ -34,7 +35,7 @@ HINDRANCES = {
     "extend": {"extended-before"},
     "reject": {"invalid"},
 }
-NO_HALL = {"draft", "submitted", "returned", "withdrawn"}
+NO_HALL = {"draft", "submitted", "returned", "withdrawn", "declined", "denied"}
 PAPERS = ("fire_test", "floor_plan")
 LEFT_OUT = ((), ("floor_plan",), ("fire_test",), ("fire_test",), ("fire_test", "floor_plan"))
 

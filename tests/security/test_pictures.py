@@ -11,6 +11,7 @@ from inspector.core.budget import Budget
 from inspector.core.errors import InspectorError, Invalid, Unavailable
 from inspector.files.actions import decoding
 from inspector.files.rules.pictures import MAX_PIXELS, cost
+from tests.photos.bombs import jpeg_of_scans
 
 
 def png(width: int, height: int) -> bytes:
@@ -32,6 +33,11 @@ def test_what_decoding_costs_is_known_from_the_header(kind, options, bytes_):
     Image.new("RGB", (4000, 3000)).save(out, kind, **options)
 
     assert cost(out) == bytes_
+
+
+def test_neither_a_progressive_jpeg_nor_one_of_several_scans_is_taken_for_a_plain_one():
+    """Both hold all their coefficients, whatever the picture's size."""
+    assert cost(io.BytesIO(jpeg_of_scans(2))) == 512 * 512 * 8
 
 
 def test_a_picture_of_50_megapixels_is_taken_and_shown_without_a_trace_in_the_worker(operator, monkeypatch):

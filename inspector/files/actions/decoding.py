@@ -11,8 +11,8 @@ from inspector.files.rules.renditions import render
 
 HERE = 48 * 1024 * 1024  # bytes: what a picture may cost inside a worker
 MEMORY = Budget(64 * 1024 * 1024)  # bytes, of all that this worker decodes at once
-EXAMINE = "inspector.files.rules.pictures:examined"
-RENDER = "inspector.files.rules.renditions:rendered"
+EXAMINE = "inspector.files.rules.sandboxed:examined"
+RENDER = "inspector.files.rules.sandboxed:rendered"
 
 
 def examine_within_limits(file: IO[bytes]) -> Examined:

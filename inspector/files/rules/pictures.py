@@ -1,28 +1,29 @@
-"""Distrusts a picture: is it a whole JPEG, PNG or WebP, and what does it say of itself?"""
+"""Distrusts a picture: is it a whole JPEG, PNG, WebP or HEIC, and what does it say of itself?"""
 
 import hashlib
 import io
-import math
-import warnings
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from dataclasses import dataclass
 from typing import IO, Any, cast
 
 from PIL import ExifTags, Image
 
-from inspector.core.errors import Invalid, at
-from inspector.core.text import Text
+from inspector.files.rules import exif, formats, jpeg
+from inspector.files.rules.jpeg import Structure
+from inspector.files.rules.refusals import cut_off, damaged, from_bytes, too_many_pixels
 
-FORMATS = ("JPEG", "PNG", "WEBP")  # Pillow is to try no other decoder
-MAX_PIXELS = 50_000_000  # the largest phone cameras, not a decompression bomb
-# A camera writes one scan a picture, a progressive file about ten; a file of thousands would take minutes.
-MAX_SCANS, START_OF_SCAN = 128, b"\xff\xda"
-CHUNK = 1024 * 1024  # bytes
-Image.MAX_IMAGE_PIXELS = MAX_PIXELS
-warnings.simplefilter("error", Image.DecompressionBombWarning)
-SIGN = {("NS", "N"): 1, ("NS", "S"): -1, ("EW", "E"): 1, ("EW", "W"): -1}
+FORMATS = ("JPEG", "PNG", "WEBP")  # Pillow is to try no other decoder; HEIC only in a process of its own
+NAMES = {"MPO": "JPEG", "HEIF": "HEIC"}  # an MPO, as many phones write, is a JPEG with more behind it
+# The largest phone cameras, of which a plain JPEG is decoded at an eighth of its size; what has to be
+# decoded whole would be a decompression bomb long before.
+MAX_PLAIN, MAX_PIXELS = 220_000_000, 64_000_000
+MAX_SCANS = 128  # a progressive file has about ten; a file of thousands would take minutes
+Image.MAX_IMAGE_PIXELS = None  # Pillow's own bound can name no number
 # What a damaged file makes Pillow raise; 9,000 randomly damaged files raised nothing else.
-DAMAGED = (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning)
+DAMAGED = (OSError, SyntaxError, ValueError)
+ALWAYS_ELSEWHERE = 1 << 40  # bytes: more than a worker has
+END_MARK = bytes((0xFF, jpeg.END))
+# Two continuations of picture data: whole data look the same before either, data that were cut off do not.
+PADS = (bytes(256), bytes(range(1, 255)) * 4)
 
 
 @dataclass(frozen=True)
@@ -42,106 +43,124 @@ class Examined:
 def cost(file: IO[bytes]) -> int:
     """Estimate from its header the bytes of memory that decoding a picture takes.
 
-    A plain JPEG is decoded at an eighth of its size; a progressive one holds all its coefficients, and
-    other formats every pixel, twice where its mode is converted. Raises Invalid as `examine` does.
+    A plain JPEG is decoded at an eighth of its size; others hold all their coefficients or every pixel,
+    twice where the mode is converted. Raises Invalid as `examine` does.
     """
+    file.seek(0)
+    if formats.is_heif(file.read(formats.HEAD)):
+        return ALWAYS_ELSEWHERE
     try:
         with Image.open(file, formats=FORMATS) as image:
-            pixels = image.width * image.height
-            plain = image.format in ("JPEG", "MPO") and not image.info.get("progressive")
-    except DAMAGED as damaged:
-        raise refusal() from damaged
-    return pixels // 16 if plain else pixels * 8
+            found = _structure(file)
+            pixels = _bounded(image, found)
+    except DAMAGED as wrong:
+        raise from_bytes(file) from wrong
+    if found is None or not found.plain:
+        return pixels * 8
+    return pixels // 16 + (0 if found.marked else 3 * found.end)
 
 
-def examined(file: IO[bytes]) -> dict[str, Any]:
-    """The same as `examine`, as plain values for another process."""
-    return asdict(examine(file))
+def examine(file: IO[bytes], known: tuple[str, ...] = FORMATS) -> Examined:
+    """Read every byte once to hash it and once to decode it. known: Pillow's names of what is decoded here.
 
-
-def examine(file: IO[bytes]) -> Examined:
-    """Read every byte once to hash it and once to decode it.
-
-    Raises Invalid: not one of FORMATS, damaged, cut off, or over MAX_PIXELS.
+    Raises Invalid that says which it is: another format, damaged, cut off, too many pixels.
     """
+    file.seek(0)
     digest = hashlib.file_digest(cast(io.BufferedReader, file), "sha256").hexdigest()
     size = file.seek(0, io.SEEK_END)
     file.seek(0)
     try:
-        with Image.open(file, formats=FORMATS) as image:  # reads the header only
-            width, height = image.size
-            if width * height > MAX_PIXELS:
-                raise refusal()
-            if image.format in ("JPEG", "MPO") and _scans(file) > MAX_SCANS:
-                raise refusal()
-            # A JPEG is decoded at an eighth of its size: all its data is read, few pixels are made.
-            image.draft("RGB", (max(1, width // 8), max(1, height // 8)))
-            image.load()
-            exif = image.getexif()
-            camera = exif.get_ifd(ExifTags.IFD.Exif)
-            latitude, longitude = _position(exif.get_ifd(ExifTags.IFD.GPSInfo))
-            found = Examined(
-                sha256=digest,
-                # An MPO, as many phones write, is a JPEG with further pictures behind it.
-                format="JPEG" if image.format == "MPO" else str(image.format),
-                width=width,
-                height=height,
-                bytes=size,
-                taken_at=_taken(camera),
-                latitude=latitude,
-                longitude=longitude,
-            )
-    except DAMAGED as damaged:
-        raise refusal() from damaged
+        found = _examine(file, known)
+    except DAMAGED as wrong:
+        raise from_bytes(file) from wrong
+    file.seek(0)
+    return Examined(sha256=digest, bytes=size, **found)
+
+
+def _examine(file: IO[bytes], known: tuple[str, ...]) -> dict[str, Any]:
+    with Image.open(file, formats=known) as image:  # reads the header only
+        width, height = image.size
+        found = _structure(file)
+        _bounded(image, found)
+        said = _said(image)
+        if found is None or found.marked:
+            _decode(image)
+    if found is not None:
+        _require_whole(file, found, known)
+    return {
+        "format": NAMES.get(str(image.format), str(image.format)),
+        "width": width,
+        "height": height,
+        **said,
+    }
+
+
+def _bounded(image: Image.Image, found: Structure | None) -> int:
+    """How many pixels it has. Raises Invalid when they are too many."""
+    pixels, limit = image.width * image.height, MAX_PLAIN if found and found.plain else MAX_PIXELS
+    if pixels > limit:
+        raise too_many_pixels(pixels, limit)
+    return pixels
+
+
+def _structure(file: IO[bytes]) -> Structure | None:
+    """Of a JPEG; None for other formats. Raises ValueError for one of too many segments."""
+    file.seek(0)
+    begins = file.read(2) == jpeg.START
+    found = jpeg.structure(file) if begins else None
     file.seek(0)
     return found
 
 
-def _scans(file: IO[bytes]) -> int:
-    """How often a JPEG's decoder would go over the whole picture."""
-    found, last = 0, b""
+def _require_whole(file: IO[bytes], found: Structure, known: tuple[str, ...]) -> None:
+    """Raises Invalid for a JPEG that was cut off, or whose decoder would go over it too often.
+
+    Phones leave the end mark out where their own data follow: then the picture must look the same
+    whatever comes behind its data. Of a file of several scans, nothing could tell.
+    """
+    if found.scans > MAX_SCANS:
+        raise damaged()
+    if found.marked:
+        return
+    if not found.plain:
+        raise cut_off()
     file.seek(0)
-    while piece := file.read(CHUNK):
-        found += (last + piece).count(START_OF_SCAN)
-        last = piece[-1:]
-    return found
+    data = _without_zeros(file.read(found.end))
+    seen = []
+    for pad in PADS:
+        with Image.open(io.BytesIO(data + pad + END_MARK), formats=known) as image:
+            _decode(image)
+            seen.append(image.tobytes())
+    if seen[0] != seen[1]:
+        raise cut_off()
 
 
-def refusal() -> Invalid:
-    detail = Text(
-        f"不是完整的 JPEG、PNG 或 WebP 图片,或超过 {MAX_PIXELS // 1_000_000} 百万像素",
-        f"Not a whole JPEG, PNG or WebP picture, or over {MAX_PIXELS // 1_000_000} megapixels",
-    )
-    return Invalid(code="bad-photo", errors=[at("/file", detail)])
+def _without_zeros(data: bytes) -> bytes:
+    """An interrupted download leaves a file of the right size; zeros would decode to something."""
+    kept = data.rstrip(b"\0")
+    return kept + b"\0" if kept.endswith(b"\xff") else kept
 
 
-def _taken(camera: Any) -> str | None:
-    """From `2026:11-22 09:30:00`-like EXIF; None when it is absent or nonsense."""
-    stated = camera.get(ExifTags.Base.DateTimeOriginal)
-    offset = camera.get(ExifTags.Base.OffsetTimeOriginal, "")
-    if not isinstance(stated, str) or not isinstance(offset, str):
-        return None
-    day, _, hour = stated.strip("\x00 ").partition(" ")
-    for zone in (offset.strip("\x00 "), ""):  # cameras that do not know their offset leave it blank
-        try:
-            moment = datetime.fromisoformat(f"{day.replace(':', '-')}T{hour}{zone}")
-        except ValueError:
-            continue
-        return moment.isoformat(timespec="seconds")
-    return None
+def _decode(image: Image.Image) -> None:
+    # A JPEG is decoded at an eighth of its size: all its data is read, few pixels are made.
+    image.draft("RGB", (max(1, image.width // 8), max(1, image.height // 8)))
+    image.load()
 
 
-def _position(gps: Any) -> tuple[float | None, float | None]:
-    """Degrees north and east; both or neither. A side that is neither is not guessed."""
+def shown(file: IO[bytes]) -> IO[bytes]:
+    """The file as a decoder takes it: with an end mark where the camera left it out."""
+    found = _structure(file)
+    if found is None or found.marked:
+        return file
+    return io.BytesIO(file.read(found.end) + END_MARK)
+
+
+def _said(image: Image.Image) -> dict[str, Any]:
+    """What its EXIF says; nothing where that is damaged, for which no viewer refuses a picture."""
     try:
-        north = _degrees(gps[ExifTags.GPS.GPSLatitude]) * SIGN["NS", gps[ExifTags.GPS.GPSLatitudeRef]]
-        east = _degrees(gps[ExifTags.GPS.GPSLongitude]) * SIGN["EW", gps[ExifTags.GPS.GPSLongitudeRef]]
-    except (KeyError, TypeError, ValueError, ZeroDivisionError):
-        return None, None
-    sane = math.isfinite(north) and math.isfinite(east) and abs(north) <= 90 and abs(east) <= 180
-    return (north, east) if sane else (None, None)
-
-
-def _degrees(parts: Any) -> float:
-    degrees, minutes, seconds = (float(part) for part in parts)
-    return round(degrees + minutes / 60 + seconds / 3600, 6)
+        said = image.getexif()
+        latitude, longitude = exif.position(said.get_ifd(ExifTags.IFD.GPSInfo))
+        taken_at = exif.taken(said.get_ifd(ExifTags.IFD.Exif))
+    except (*DAMAGED, KeyError, TypeError):
+        return {"taken_at": None, "latitude": None, "longitude": None}
+    return {"taken_at": taken_at, "latitude": latitude, "longitude": longitude}

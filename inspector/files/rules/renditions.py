@@ -1,13 +1,13 @@
-"""Smaller upright copies for screens, without EXIF."""
+"""Smaller upright copies for screens, in the colours of every screen, without EXIF."""
 
-import base64
 import io
 from typing import IO
 
 from PIL import ExifTags, Image
 from PIL.Image import Transpose
 
-from inspector.files.rules.pictures import FORMATS
+from inspector.files.rules.colours import in_srgb
+from inspector.files.rules.pictures import DAMAGED, FORMATS, shown
 
 SIZES = (1600, 320)  # px, longest side
 TURNS = {  # by EXIF orientation; 1 is upright
@@ -21,31 +21,43 @@ TURNS = {  # by EXIF orientation; 1 is upright
 }
 
 
-def render(file: IO[bytes], longest: int) -> bytes:
+def render(file: IO[bytes], longest: int, known: tuple[str, ...] = FORMATS) -> bytes:
     """A WebP of at most `longest` pixels a side; a smaller original is not blown up."""
-    with Image.open(file, formats=FORMATS) as image:
+    with Image.open(shown(file), formats=known) as image:
         scale = min(1.0, longest / max(image.size))
         target = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+        profile, transparent = image.info.get("icc_profile"), "transparency" in image.info
+        turn = _turn(image)
         image.draft("RGB", target)  # needs the exact proportions, else it decodes everything
-        image.thumbnail(target, Image.Resampling.LANCZOS)
-        upright = _upright(image)
-        if upright.mode.startswith("I;16"):  # convert() would make everything but black white
-            upright = upright.point(lambda level: level / 256).convert("L")
-        if upright.mode not in ("RGB", "RGBA"):
-            transparent = "A" in upright.mode or "transparency" in image.info
-            upright = upright.convert("RGBA" if transparent else "RGB")
+        small = _light(image)
+        small.thumbnail(target, Image.Resampling.LANCZOS)
+        upright = small if turn is None else small.transpose(turn)
+        coloured = in_srgb(_for_profiles(upright, transparent), profile)
+        if coloured.mode not in ("RGB", "RGBA"):
+            coloured = coloured.convert("RGBA" if "A" in coloured.mode else "RGB")
         out = io.BytesIO()
         # Named to be left out: older Pillows let them travel along, position included.
-        upright.save(out, "WEBP", quality=80, method=2, exif=b"", icc_profile=b"", xmp=b"")
+        coloured.save(out, "WEBP", quality=80, method=2, exif=b"", icc_profile=b"", xmp=b"")
     return out.getvalue()
 
 
-def rendered(file: IO[bytes], longest: int) -> str:
-    """The same as `render`, in base 64 for another process."""
-    return base64.b64encode(render(file, longest)).decode()
+def _light(image: Image.Image) -> Image.Image:
+    """Sixteen bits as eight: Pillow makes them no smaller, and `convert` would make all but black white."""
+    if image.mode.startswith("I"):
+        return image.point(lambda level: level / 256).convert("L")
+    return image
 
 
-def _upright(image: Image.Image) -> Image.Image:
-    """As the camera was held. Pillow's `exif_transpose` writes the EXIF anew, and fails where it is odd."""
-    turn = TURNS.get(image.getexif().get(ExifTags.Base.Orientation, 1))
-    return image if turn is None else image.transpose(turn)
+def _for_profiles(image: Image.Image, transparent: bool) -> Image.Image:
+    """In a mode for which there are colour profiles."""
+    if transparent:
+        return image.convert("RGBA")
+    return image.convert("RGB") if image.mode in ("P", "1") else image
+
+
+def _turn(image: Image.Image) -> Transpose | None:
+    """How it becomes upright. Pillow's `exif_transpose` writes the EXIF anew, and fails where it is odd."""
+    try:
+        return TURNS.get(image.getexif().get(ExifTags.Base.Orientation, 1))
+    except (*DAMAGED, KeyError, TypeError):
+        return None

@@ -53,7 +53,7 @@ def follow(filing: Filing, now: datetime) -> None:
 
 def _place(row: Guidance, filing: Filing) -> None:
     row.office, row.region = filing.office, filing.region[: DIGITS[filing.office]]
-    row.day, row.last_day = filing.day, filing.last_day
+    row.day, row.last_day, row.record_by = filing.day, filing.last_day, filing.close_by
 
 
 def _step(row: Guidance, action: str, filing: Filing, now: datetime) -> None:

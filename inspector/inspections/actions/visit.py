@@ -12,7 +12,7 @@ from inspector.core.lifecycle import SYSTEM
 from inspector.core.refusals import require_reasons
 from inspector.core.text import Text
 from inspector.inspections.access import get, require_own
-from inspector.inspections.actions import judge, outcome, ways_back
+from inspector.inspections.actions import judge, outcome, publication, ways_back
 from inspector.inspections.actions.note import step, tell
 from inspector.inspections.actions.photos import missing_photos, named_photos, tie_photos
 from inspector.inspections.models import Inspection
@@ -129,6 +129,7 @@ def _sign(row: Inspection, change: Change[int]) -> list[Effect]:
     tie_photos(row, change.caller)
     row.signed_at = change.now
     effects = outcome.take_effect(row, change.now)
+    publication.note_signed(row)
     absent = missing_photos(row)
     return [*effects, consequences.waiting(absent) if absent else Effect("visit_final")]
 

@@ -34,7 +34,7 @@ class Checked(NamedTuple):
 
 def check(document: Document, known: Library) -> Checked:
     """What the document is. Raises BadStandard with every reason why it cannot be published."""
-    grown = known.with_documents([document])
+    grown = library_cache.grown(known, (document,))
     kind = kind_of(document.content, document.file)
     shelves: Mapping[str, tuple[Edition | Policy | Emergency | FoodList, ...]] = {
         "edition": grown.editions,

@@ -8,7 +8,7 @@ from marshmallow import post_load
 from inspector.standards.documents.bad_standard import BadStandard, Reason, same
 from inspector.standards.documents.basis import Section
 from inspector.standards.documents.containers import Items, Map
-from inspector.standards.documents.fields import Count, Flag, Name, Number
+from inspector.standards.documents.fields import Count, Flag, Name, Number, Parsed
 from inspector.standards.documents.filing_policy import (
     ClosingSchema,
     FilingSchema,
@@ -26,6 +26,7 @@ from inspector.standards.documents.registration_policy import (
 from inspector.standards.documents.sources import SourceSchema, own_sources, twice, with_sources
 from inspector.standards.documents.tables import Header, Rows, Table, TableSchema, loaded
 from inspector.standards.documents.toml import table_of
+from inspector.standards.rules.bounds import Age
 from inspector.standards.rules.policies import (
     Capacity,
     Correction,
@@ -83,11 +84,12 @@ class VisitsSchema(Section):
     follow_up = Table("复查", ChoiceSchema)
     unannounced = Table("飞行检查", ChoiceSchema)
     late_after_days = Count("几天后提交的记录算迟报")
+    every = Parsed("最近一次检查可以隔多久,如 12 months", Age.of)
 
     @post_load
     def made(self, data: dict[str, Any], **_: Any) -> Visits:
         choices = {kind: data[kind] for kind in KINDS if kind in data}
-        return Visits(choices, data["basis"], data.get("late_after_days"))
+        return Visits(choices, data["basis"], data.get("every"), data.get("late_after_days"))
 
 
 class PolicySchema(Header):

@@ -1,8 +1,10 @@
 """Reads TOML that anybody may have sent."""
 
 import re
-import tomllib
+from functools import lru_cache
 from typing import Any
+
+import tomli
 
 from inspector.core.text import Text
 from inspector.standards.documents.bad_standard import BadStandard
@@ -18,12 +20,18 @@ STRING_OR_COMMENT = re.compile(
     re.DOTALL,
 )
 DOTTED = re.compile(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{MOST_PARTS}}}")
-# tomllib tells the place of a mistake in its sentence only, before Python 3.14.
+# The reader tells the place of a mistake in its sentence only.
 MISTAKE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 
 
+@lru_cache(
+    maxsize=4
+)  # publishing reads a document for its kind, for what is wrong in it, and for what it says
 def table_of(content: bytes, file: str) -> dict[str, Any]:
-    """The TOML of a document. Raises BadStandard, also for what would exhaust the machine to read."""
+    """The TOML of a document, which no caller may change.
+
+    Raises BadStandard, also for what would exhaust the machine to read.
+    """
     if len(content) > MOST_BYTES:
         raise BadStandard(file, [Text(f"文件超过 {MOST_BYTES} 字节", f"longer than {MOST_BYTES} bytes")])
     try:
@@ -37,10 +45,10 @@ def table_of(content: bytes, file: str) -> dict[str, Any]:
             file, [Text(f"有的键超过 {MOST_PARTS} 段", f"a key has more than {MOST_PARTS} parts")]
         )
     try:
-        return tomllib.loads(text)
+        return tomli.loads(text)
     except RecursionError as endless:
         raise BadStandard(file, [Text("嵌套过深", "nested too deeply")]) from endless
-    except tomllib.TOMLDecodeError as unreadable:
+    except tomli.TOMLDecodeError as unreadable:
         raise BadStandard(file, [_mistake(str(unreadable))]) from unreadable
     except ValueError as endless:  # a number of more digits than Python reads
         raise BadStandard(file, [Text("数字过长", str(endless))]) from endless

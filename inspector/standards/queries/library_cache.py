@@ -47,15 +47,18 @@ def forget() -> None:
 
 
 @lru_cache(maxsize=16)
-def _grown(library: Library, documents: tuple[Document, ...]) -> Library:
-    """Proving a standard takes a tenth of a second; the same documents give the same library."""
+def grown(library: Library, documents: tuple[Document, ...]) -> Library:
+    """The library with more documents. Raises BadStandard.
+
+    Proving a standard takes a tenth of a second; the same documents give the same library.
+    """
     return library.with_documents(documents)
 
 
 def _read(library: Library, documents: tuple[Document, ...]) -> Library:
     """Raises Unavailable for what an older or a newer version of this program has published."""
     try:
-        return _grown(library, documents)
+        return grown(library, documents)
     except BadStandard as unreadable:
         raise Unavailable(
             Text(

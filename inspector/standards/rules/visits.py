@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from inspector.standards.rules.bounds import Age
 from inspector.standards.rules.requirements import Basis, Level
 
 KINDS = ("acceptance", "routine", "random", "banquet", "follow_up", "unannounced")
@@ -30,10 +31,12 @@ class Visits:
     """choices: by kind of visit; a kind that is not named asks everything that is due.
 
     late_after: days after a visit from which its record is late. None: the region does not say.
+    every: how long ago the last visit to a listed hall may be. None: the region does not say.
     """
 
     choices: Mapping[str, Choice]
     basis: Basis
+    every: Age | None = None
     late_after: int | None = None
 
     def late(self, visited: date, handed_over: date) -> bool:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from inspector.files.rules import exif as exif_rules
 from tests.photos.pictures import KINDS, NORTH_EAST, Examined, examined, exif, of_kind
 
 TAKEN = "2026:11:22 09:30:00"
@@ -41,11 +42,41 @@ class TestTakenAt:
         "taken",
         [
             *("", "    :  :     :  :  ", "0000:00:00 00:00:00", "2026:02:30 09:30:00", "2026:11:22 25:00:00"),
-            *("2026:11:22", "yesterday", "2026:11:22T09:30:00", "2026:11:22 09:30:00 and more"),
+            *("2026:11:22", "yesterday", "2026:11:22 09:30:00 and more", "2026:11:22 09:60:00"),
+            *("0001:01:01 00:00:00", "9999:12:31 23:59:59", "1970:01:01 00:00:00", "22:11:26 09:30:00"),
+            *("2026:11:22 13:30:00 PM", "2026:11:22 09:30:00+25:00", "1795743000000"),
         ],
     )
     def test_is_absent_when_it_is_nonsense(self, taken: str):
         assert found_in(taken=taken).taken_at is None
+
+    @pytest.mark.parametrize(
+        ("taken", "taken_at"),
+        [
+            pytest.param("2026-11-22 09:30:00", "2026-11-22T09:30:00", id="hyphens"),
+            pytest.param("2026/11/22 09:30:00", "2026-11-22T09:30:00", id="strokes"),
+            pytest.param("2026.11.22 09.30", None, id="a time that is none"),
+            pytest.param("2026-11-22T09:30:00", "2026-11-22T09:30:00", id="ISO 8601"),
+            pytest.param("2026-11-22T09:30:00Z", "2026-11-22T09:30:00+00:00", id="ISO 8601 in UTC"),
+            pytest.param("2026-11-22T09:30:00.5+0800", "2026-11-22T09:30:00+08:00", id="with its own zone"),
+            pytest.param("2026:11:22T09:30:00+08:00", "2026-11-22T09:30:00+08:00", id="half and half"),
+            pytest.param("2026:11:22 9:5:7", "2026-11-22T09:05:07", id="single digits"),
+            pytest.param("2026:11:22 09:30: 7", "2026-11-22T09:30:07", id="a blank for a nought"),
+            pytest.param("2026:11:22 09:30", "2026-11-22T09:30:00", id="no seconds"),
+            pytest.param("2026:11:22 24:05:00", "2026-11-22T00:05:00", id="hour 24, which is the first"),
+            pytest.param("2026:11:22 12:05:00 AM", "2026-11-22T00:05:00", id="just after midnight"),
+            pytest.param("2026:11:22 01:05:00 PM", "2026-11-22T13:05:00", id="after noon"),
+            pytest.param("2026:11:22 下午1:05:00", "2026-11-22T13:05:00", id="after noon in Chinese"),
+            pytest.param("  2026:11:22   09:30:00 \0", "2026-11-22T09:30:00", id="padded"),
+        ],
+    )
+    def test_is_read_as_phones_write_it(self, taken: str, taken_at: str | None):
+        assert exif_rules.moment(taken.strip("\0 ")) == taken_at
+
+    def test_is_that_of_the_scan_when_nothing_else_is_stated(self):
+        camera = {36868: TAKEN, 36882: "+08:00"}
+        assert exif_rules.taken(camera) == "2026-11-22T09:30:00+08:00"
+        assert exif_rules.taken({36867: "    :  :     :  :  ", **camera}) == "2026-11-22T09:30:00+08:00"
 
     def test_is_absent_when_it_is_no_text(self):
         assert found_in(taken=b"\x01\x02").taken_at is None
@@ -76,7 +107,10 @@ class TestPosition:
         "position",
         [
             pytest.param(("N", (90.0, 0.0, 0.0), "E", (180.0, 0.0, 0.0)), id="the pole"),
-            pytest.param(("S", (0.0, 0.0, 0.0), "W", (0.0, 0.0, 0.0)), id="the equator"),
+            pytest.param(("N", (0.0, 0.0, 0.1), "E", (0.0, 0.0, 0.1)), id="next to nought"),
+            pytest.param(("N", (32.0, 10.2), "E", (120.0, 3.1)), id="minutes with a fraction"),
+            pytest.param(("N", (32.17,), "E", (120.05,)), id="degrees alone"),
+            pytest.param(("n ", (32.0, 10.0, 60.0), "East", (120.0, 3.0, 0.0)), id="sides as words"),
         ],
     )
     def test_may_lie_on_the_border(self, position: tuple[Any, ...]):
@@ -88,7 +122,9 @@ class TestPosition:
             pytest.param(("N", (90.0, 0.0, 0.1), "E", (120.0, 0.0, 0.0)), id="beyond the pole"),
             pytest.param(("N", (32.0, 0.0, 0.0), "E", (180.0, 0.0, 0.1)), id="beyond the date line"),
             pytest.param(("N", (32.0, 0.0, 0.0)), id="latitude alone"),
-            pytest.param(("N", (32.0, 0.0), "E", (120.0, 0.0, 0.0)), id="no seconds"),
+            pytest.param(("N", (0.0, 0.0, 0.0), "E", (0.0, 0.0, 0.0)), id="nought, as without a fix"),
+            pytest.param(("N", (32.0, 10.0, 12.0), "E", (0.0, 0.0, 0.0)), id="half of it nought"),
+            pytest.param(("N", (32.0, 75.0, 0.0), "E", (120.0, 0.0, 0.0)), id="minutes beyond sixty"),
             pytest.param(("X", (32.0, 0.0, 0.0), "E", (120.0, 0.0, 0.0)), id="neither north nor south"),
             pytest.param(("N", (32.0, 0.0, 0.0), "", (120.0, 0.0, 0.0)), id="neither east nor west"),
         ],
@@ -109,3 +145,8 @@ class TestPosition:
         found = examined(of_kind("JPEG", exif=said.replace(one, zero)))
 
         assert (found.latitude, found.longitude) == (None, None)
+
+    def test_is_absent_when_the_receiver_had_no_satellites(self):
+        gps = dict(enumerate(NORTH_EAST, 1))
+        assert exif_rules.position(gps | {9: "A"}) == (32.17, 120.050139)
+        assert exif_rules.position(gps | {9: "V"}) == (None, None)

@@ -1,0 +1,24 @@
+"""By when the result of a visit is to be public, and what the hall remembers of the visit."""
+
+from inspector.core.db import db
+from inspector.halls.models import Hall
+from inspector.inspections.models import Inspection
+from inspector.standards.queries import in_force
+from inspector.standards.rules.working_days import Deadline, shifted
+
+
+def deadline(row: Inspection) -> Deadline | None:
+    """The last day to publish the result, counted from the visit's own; None before it is signed."""
+    if row.signed_at is None:
+        return None
+    clock = in_force.policy(row.region, row.day).publication.working_days
+    return shifted(row.day, clock)
+
+
+def note_signed(row: Inspection) -> None:
+    """Keep the last day with the visit, and with the hall that it was visited. Both are locked."""
+    found = deadline(row)
+    row.publish_by = found.day if found else None
+    hall = db.session.get_one(Hall, row.hall_id)
+    if hall.inspected_on is None or hall.inspected_on <= row.day:
+        hall.inspected_on, hall.last_score = row.day, row.score

@@ -1,0 +1,1 @@
+"""What waits for whom. Reads every room; nobody imports this one but the factory."""

@@ -1,0 +1,81 @@
+"""What waits of banquets: filings, guidance on site, incidents, emergency orders."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import sqlalchemy as sa
+
+from inspector.core.region_codes import below
+from inspector.filings.access import filings_of, guidance_of, incidents_of
+from inspector.filings.models import Filing, Guidance, Incident, Sitting
+from inspector.filings.rules.lifecycle import EDITABLE, TO_COME, UNCLOSED
+from inspector.standards.queries import in_force
+from inspector.standards.rules.emergencies import Emergency
+from inspector.tasks.queries.rows import Asked, waiting
+
+FILING, MEAL, TASK, ILL = (each.__table__.c for each in (Filing, Sitting, Guidance, Incident))
+OF_A_FILING = {"id": FILING.id, "hall_id": FILING.hall_id, "region": FILING.region, "day": FILING.day}
+OF_A_FILING |= {"about": FILING.occasion, "detail": FILING.meal, "number": FILING.diners}
+OF_A_FILING |= {"state": FILING.state, "version": FILING.version}
+
+
+def announced(kind: str, asked: Asked) -> sa.Select[Any]:
+    """Banquets to come that wait for a decision, for a release, or to be mended by their operator."""
+    which = {
+        "filing_to_decide": FILING.state == "filed",
+        "release_to_decide": sa.and_(FILING.state.in_(EDITABLE), FILING.release_asked_at.is_not(None)),
+        "filing_returned": FILING.state == "returned",
+    }
+    to_come = (filings_of(asked.caller), FILING.day >= asked.today)
+    return waiting(kind, *to_come, which[kind], **OF_A_FILING, due=FILING.day)
+
+
+def closings(asked: Asked) -> sa.Select[Any]:
+    """Banquets that are over and whose closing report is not here."""
+    over = (FILING.state.in_(UNCLOSED), FILING.last_day < asked.today)
+    late = Filing.overdue_rows(asked.today)
+    return waiting(
+        "closing_due", filings_of(asked.caller), *over, **OF_A_FILING, due=FILING.close_by, overdue=late
+    )
+
+
+def guidance(asked: Asked) -> sa.Select[Any]:
+    """Banquets that an office of the area is to guide; not those that were missed."""
+    return waiting(
+        "guidance_to_do",
+        *(guidance_of(asked.caller), TASK.state == "open", TASK.record_by >= asked.today),
+        **{"id": TASK.id, "hall_id": TASK.hall_id, "region": TASK.region, "day": TASK.day},
+        **{"due": TASK.last_day, "overdue": Guidance.overdue_rows(asked.today), "detail": FILING.meal},
+        **{"about": FILING.occasion, "number": FILING.diners, "state": TASK.state, "version": TASK.version},
+    ).join(Filing.__table__, FILING.id == TASK.filing_id)
+
+
+def incidents(asked: Asked) -> sa.Select[Any]:
+    """Incidents that nobody has reported. They are due at once: their clock is one of hours."""
+    return waiting(
+        "incident_to_report",
+        *(incidents_of(asked.caller), ILL.state == "open"),
+        **{"id": ILL.id, "hall_id": ILL.hall_id, "region": ILL.region, "due": asked.today},
+        **{"due_at": ILL.report_by, "overdue": Incident.overdue_rows(asked.now), "number": ILL.ill_diners},
+        **{"state": ILL.state, "version": ILL.version},
+    )
+
+
+def forbidden(asked: Asked) -> Iterator[sa.Select[Any]]:
+    """Banquets to come that an emergency order forbids, one select for each order."""
+    for order in in_force.library().emergencies:
+        if order.until < asked.today or not (order.suspend_all or order.headcount_cap is not None):
+            continue
+        hit = sa.exists().where(MEAL.filing_id == FILING.id, *_forbids(order, asked))
+        yield waiting(
+            "banquet_forbidden",
+            *(filings_of(asked.caller), FILING.state.in_(TO_COME), FILING.last_day >= asked.today, hit),
+            **(OF_A_FILING | {"about": order.id, "detail": FILING.occasion, "due": FILING.day}),
+        )
+
+
+def _forbids(order: Emergency, asked: Asked) -> Iterator[sa.ColumnElement[bool]]:
+    yield below(MEAL.region, order.scope)
+    yield MEAL.day.between(max(order.since, asked.today), order.until)
+    if not order.suspend_all:
+        yield MEAL.diners > order.headcount_cap

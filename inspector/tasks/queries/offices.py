@@ -1,0 +1,79 @@
+"""What waits of registrations, papers, chefs and accounts."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from inspector.accounts.models import Account, Attempt
+from inspector.accounts.rules.budgets import BUDGETS
+from inspector.chefs.access import CHEF
+from inspector.core.db import db
+from inspector.core.personal import fingerprint
+from inspector.core.region_codes import below
+from inspector.halls.access import HALL, halls_of
+from inspector.registrations.access import REGISTRATION, registrations_of
+from inspector.registrations.models import HallMaterial
+from inspector.tasks.queries.rows import Asked, waiting
+
+PAPER, ACCOUNT, TRIED = (each.__table__.c for each in (HallMaterial, Account, Attempt))
+SOON = timedelta(days=30)  # a paper that ends within it is to be renewed
+APPEALED = ("suspension_appealed", "blacklist_appealed")
+OF_A_REGISTRATION = {"id": REGISTRATION.id, "hall_id": REGISTRATION.hall_id, "region": REGISTRATION.region}
+OF_A_REGISTRATION |= {"about": REGISTRATION.name, "detail": REGISTRATION.kind}
+OF_A_REGISTRATION |= {"state": REGISTRATION.state, "version": REGISTRATION.version}
+OF_A_CHEF = {"id": CHEF.id, "region": CHEF.region, "person": CHEF.name, "state": CHEF.state}
+OF_A_CHEF |= {"version": CHEF.version}
+
+
+def registrations(kind: str, asked: Asked) -> sa.Select[Any]:
+    """Those that were handed in, that lack papers, or that were returned."""
+    table = REGISTRATION
+    told = sa.or_(table.received_at.is_not(None), table.tell_by < asked.today)
+    state, due = {
+        "registration_to_decide": ("submitted", sa.case((told, table.decide_by), else_=table.tell_by)),
+        "registration_to_complete": ("accepted_deferred", table.supplement_by),
+        "papers_deferred": ("accepted_deferred", table.supplement_by),
+        "registration_returned": ("returned", None),
+    }[kind]
+    late = sa.false() if due is None else sa.and_(due.is_not(None), due < asked.today)
+    theirs = (registrations_of(asked.caller), table.state == state)
+    return waiting(kind, *theirs, **OF_A_REGISTRATION, due=due, overdue=late)
+
+
+def papers(asked: Asked) -> sa.Select[Any]:
+    """Papers of halls that end soon or have ended."""
+    return waiting(
+        "paper_expiring",
+        *(halls_of(asked.caller), HALL.state != "revoked", PAPER.expires_on <= asked.today + SOON),
+        **{"id": PAPER.hall_id, "hall_id": PAPER.hall_id, "region": HALL.region, "due": PAPER.expires_on},
+        **{"about": PAPER.code, "overdue": PAPER.expires_on < asked.today, "version": PAPER.version},
+    ).join(HallMaterial.__table__, HALL.id == PAPER.hall_id)
+
+
+def chefs(kind: str, asked: Asked) -> sa.Select[Any]:
+    """Chefs of the caller's own area who wait for a decision."""
+    states = ("registered",) if kind == "chef_to_confirm" else APPEALED
+    return waiting(kind, below(CHEF.region, asked.caller.region), CHEF.state.in_(states), **OF_A_CHEF)
+
+
+def locked_out(asked: Asked) -> Iterator[sa.Select[Any]]:
+    """Accounts of the area at which somebody has guessed until nobody may try any more.
+
+    Guesses are counted under fingerprints of names: where there are any, those of the area are compared.
+    """
+    used_up = sa.select(TRIED.key).where(
+        TRIED.key.startswith("name:"), TRIED.used >= BUDGETS["name"].limit, TRIED.ends_at > asked.now
+    )
+    if not (keys := set(db.session.scalars(used_up))):
+        return
+    area = below(ACCOUNT.region, asked.caller.region)
+    known = db.session.execute(sa.select(ACCOUNT.id, ACCOUNT.name).where(area, ACCOUNT.active))
+    ids = [key for key, name in known if f"name:{fingerprint('name', name)}" in keys]
+    yield waiting(
+        "account_locked_out",
+        ACCOUNT.id.in_(ids),
+        **{"id": ACCOUNT.id, "region": ACCOUNT.region, "about": ACCOUNT.name, "due": asked.today},
+        **{"version": ACCOUNT.version},
+    )

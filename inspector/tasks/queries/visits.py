@@ -1,0 +1,89 @@
+"""What waits of visits and corrections."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import sqlalchemy as sa
+
+from inspector.core.region_codes import below
+from inspector.halls.access import HALL, halls_of
+from inspector.inspections.access import corrections_of, inspections_of
+from inspector.inspections.models import Correction, Inspection
+from inspector.inspections.rules.lifecycle import UNSIGNED
+from inspector.registrations.access import REGISTRATION
+from inspector.standards.queries import in_force
+from inspector.tasks.queries.rows import Asked, waiting
+
+VISIT, ORDER = Inspection.__table__.c, Correction.__table__.c
+OWN_VISITS = {  # kind of task: state of the visit
+    "visit_planned": "planned",
+    "visit_started": "started",
+    "visit_unsigned": "submitted",
+    "photos_missing": "awaiting_media",
+}
+OF_A_VISIT = {"id": VISIT.id, "hall_id": VISIT.hall_id, "region": VISIT.region, "day": VISIT.day}
+OF_A_VISIT |= {"about": VISIT.kind, "state": VISIT.state, "version": VISIT.version}
+OF_AN_ORDER = {"id": ORDER.id, "hall_id": ORDER.hall_id, "region": ORDER.region, "day": ORDER.opened_on}
+OF_AN_ORDER |= {"about": ORDER.requirement, "detail": ORDER.edition, "due": ORDER.due_on}
+OF_AN_ORDER |= {"state": ORDER.state, "version": ORDER.version}
+UNFINISHED = (*UNSIGNED, "awaiting_media")
+
+
+def own_visits(kind: str, asked: Asked) -> sa.Select[Any]:
+    """The caller's own visits that are not finished."""
+    state = OWN_VISITS[kind]
+    own = VISIT.inspector_id == asked.caller.account_id
+    late = Inspection.overdue_rows(asked.today)
+    return waiting(kind, own, VISIT.state == state, **OF_A_VISIT, due=VISIT.day, overdue=late)
+
+
+def results(asked: Asked) -> sa.Select[Any]:
+    """Signed visits whose result is not public yet."""
+    late = Inspection.overdue_rows(asked.today)
+    theirs = (inspections_of(asked.caller), VISIT.state == "signed")
+    return waiting("result_to_publish", *theirs, **OF_A_VISIT, due=VISIT.publish_by, overdue=late)
+
+
+def orders(kind: str, asked: Asked) -> sa.Select[Any]:
+    """Corrections: proofs to check, those past their day, and those that an operator has to prove."""
+    late = Correction.overdue_rows(asked.today)
+    which = {
+        "proof_to_check": ORDER.state == "proof_submitted",
+        "correction_overdue": sa.and_(ORDER.state.in_(("open", "rejected")), late),
+        "correction_to_prove": ORDER.state.in_(("open", "rejected")),
+    }
+    return waiting(kind, corrections_of(asked.caller), which[kind], **OF_AN_ORDER, overdue=late)
+
+
+def halls_due(asked: Asked) -> Iterator[sa.Select[Any]]:
+    """Listed halls whose last visit is older than the area's policy allows, where no visit is planned."""
+    every = in_force.policy(asked.caller.region, asked.today).visits.every
+    if every is None:
+        return
+    last = sa.func.coalesce(HALL.inspected_on, HALL.listed_on, type_=sa.Date())
+    yield waiting(
+        "hall_due",
+        halls_of(asked.caller),
+        HALL.state == "listed",
+        last < every.before(asked.today),
+        ~_visit_under_way(HALL.id),
+        **{"id": HALL.id, "hall_id": HALL.id, "region": HALL.region, "day": HALL.inspected_on},
+        **{"state": HALL.state, "version": HALL.version, "overdue": sa.true()},
+    )
+
+
+def acceptances(asked: Asked) -> sa.Select[Any]:
+    """Registrations that were accepted, whose hall nobody plans to visit yet."""
+    return waiting(
+        "acceptance_to_plan",
+        below(REGISTRATION.region, asked.caller.region),
+        REGISTRATION.state == "accepted",
+        REGISTRATION.kind == "new",
+        ~_visit_under_way(REGISTRATION.hall_id),
+        **{"id": REGISTRATION.id, "hall_id": REGISTRATION.hall_id, "region": REGISTRATION.region},
+        **{"about": REGISTRATION.name, "state": REGISTRATION.state, "version": REGISTRATION.version},
+    )
+
+
+def _visit_under_way(hall_id: sa.ColumnElement[str]) -> sa.ColumnElement[bool]:
+    return sa.exists().where(VISIT.hall_id == hall_id, VISIT.state.in_(UNFINISHED))
