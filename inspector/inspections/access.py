@@ -48,9 +48,14 @@ def get(inspection_id: str, caller: Caller, *, lock: bool = False) -> Inspection
     return row
 
 
+def nothing_answered(row: Inspection) -> bool:
+    """Whether it is still only an appointment."""
+    return row.state in EDITABLE and not row.answers
+
+
 def require_own(row: Inspection, caller: Caller) -> None:
     """Raises Forbidden for all but the visit's inspector, and an overseer while nothing is answered."""
-    planning = row.state in EDITABLE and not row.answers and caller.role in OVERSEERS
+    planning = nothing_answered(row) and caller.role in OVERSEERS
     if row.inspector_id != caller.account_id and not planning:
         raise Forbidden(
             Text("这次检查由另一位检查员负责", "This visit is another inspector's"), code="not-your-visit"

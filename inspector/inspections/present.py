@@ -13,7 +13,7 @@ from inspector.inspections.actions import photos, publication, revision, visit
 from inspector.inspections.actions.checklists import Carried
 from inspector.inspections.models import Correction, Inspection
 from inspector.inspections.rules.grades import REASONS
-from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION, REVISABLE
+from inspector.inspections.rules.lifecycle import CORRECTION, REVISABLE
 from inspector.inspections.rules.set_aside import WHY
 from inspector.standards.present import judgements
 from inspector.standards.queries import in_force
@@ -120,7 +120,7 @@ def inspection(row: Inspection, caller: Caller, _now: datetime) -> dict[str, Any
         "revised_by": revision.revised_by(row) if row.state in REVISED else None,
         "effects": effects.read(row.effects or ()),
         "missing_photos": photos.missing_photos(row),
-        "actions": INSPECTION.allowed(row.state, caller.role),
+        "actions": visit.possible(row, caller),
     }
 
 

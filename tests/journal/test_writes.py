@@ -155,7 +155,7 @@ KINDS = [
     Kind("inspections.Return", ("inspection return",), visit_writes.send_back),
     Kind("inspections.HandingOver", ("inspection hand_over",), visit_writes.hand_over),
     Kind("inspections.Completion", WHOLE, visit_writes.complete),
-    Kind("inspections.Completion", (*WHOLE, "inspection revise"), visit_writes.revise),
+    Kind("inspections.Completion", (*WHOLE[:2], "inspection revise", WHOLE[2]), visit_writes.revise),
     Kind("inspections.LostPhotos", ("inspection give_up",), write_cases.give_up),
     Kind("inspections.Publication", ("inspection publish",), write_cases.publish),
     Kind("corrections.Proof", ("correction prove",), correction((OP, "prove"))),

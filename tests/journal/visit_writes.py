@@ -36,7 +36,8 @@ def send_back(world: World) -> Write:
 def hand_over(world: World) -> Write:
     url, row = planned(world)
     supervisor = world.people["supervisor"]
-    return partial(supervisor.act, f"{url}/hand-over", row, {"inspector_id": supervisor.account_id})
+    theirs = {"inspector_id": supervisor.get("/me").json["id"]}
+    return partial(supervisor.act, f"{url}/hand-over", row, theirs)
 
 
 def _whole(hall_id: str, **said: Any) -> dict[str, Any]:
