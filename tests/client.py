@@ -49,6 +49,11 @@ class Client:
         return self.open("POST", "/photos", data=form, content_type="multipart/form-data")
 
 
+def offered(body: dict[str, Any]) -> list[str]:
+    """What the caller may do with the record of an answer."""
+    return [each["action"] for each in body["actions"]]
+
+
 def hand_in_papers(operator: Client, url: str, but: tuple[str, ...] = ()) -> TestResponse:
     """Everything that the registration lacks, except some; the registration as it is then."""
     lacking = [code for code in operator.get(f"{url}/materials").json["lacking"] if code not in but]

@@ -155,7 +155,8 @@ def test_the_rows_of_a_list_are_what_its_schema_makes_of_them(app, one_of_each, 
             shown = one_of_each.get(f"{url}?limit=200").json["items"]
             key = "seq" if model is Entry else "id"
             stored = {row[key]: row for row in dumped(app, model, schema)}
-            assert shown == [stored[row[key]] for row in shown]
+            own = [{name: row[name] for name in stored[row[key]]} for row in shown]  # rows may say more
+            assert own == [stored[row[key]] for row in shown]
             assert len(shown) >= FEW
 
 

@@ -11,9 +11,11 @@ from inspector.core.db import db
 from inspector.core.labels import MEALS
 from inspector.core.region_codes import below
 from inspector.filings.models import Filing, Sitting
-from inspector.filings.rules.lifecycle import TAKES_ROOM
+from inspector.filings.rules.lifecycle import TAKES_ROOM, TO_COME
 from inspector.halls.access import scope
 from inspector.halls.models import Hall
+from inspector.standards.queries import in_force
+from inspector.standards.rules.emergencies import Emergency
 
 SITTING, FILING, HALL = (each.__table__.c for each in (Sitting, Filing, Hall))
 GIVEN_UP = ("returned", "refused", "cancelled", "no_show")
@@ -23,6 +25,7 @@ SITTINGS = (
         *(SITTING.day, SITTING.meal, SITTING.tables, SITTING.diners, SITTING.number),
         *(FILING.id, FILING.state, FILING.tier, FILING.office, FILING.late, FILING.risky_dishes),
         *(FILING.version, FILING.changed_at, SITTING.hall_id, HALL.name, HALL.code, HALL.address),
+        *(SITTING.region, HALL.capacity_diners),
     )
     .select_from(Sitting.__table__)
     .join(Filing.__table__, FILING.id == SITTING.filing_id)
@@ -50,12 +53,26 @@ class Held(NamedTuple):
     hall: str
     code: str
     address: str
+    region: str
+    capacity: int
+    emergency: bool  # whether an order touches it
 
     @property
     def risks(self) -> list[str]:
-        """Why somebody should look: the menu, a late filing, a banquet so large that the county guides it."""
-        marks = (("menu", self.risky_dishes > 0), ("late", self.late), ("large", self.office == "county"))
-        return [mark for mark, holds in marks if holds]
+        """Why somebody should look: the menu, a late filing, a banquet so large that the county guides it, an
+        emergency order."""
+        marks = {
+            "menu": self.risky_dishes > 0,
+            "late": self.late,
+            "large": self.office == "county",
+            "emergency": self.emergency,
+        }
+        return [mark for mark, holds in marks.items() if holds]
+
+    def touched_by(self, order: Emergency) -> bool:
+        """Whether the order forbids it or asks more of it, while it is to come."""
+        ruled = self.state in TO_COME and order.rules(self.region, self.day)
+        return ruled and order.touches(self.diners, self.capacity)
 
 
 class Span(NamedTuple):
@@ -78,8 +95,13 @@ def sittings(caller: Caller, span: Span, *, given_up: bool = False) -> list[Held
     )
     if span.hall_id is not None:
         found = found.where(SITTING.hall_id == span.hall_id)
-    rows = [Held._make(row) for row in db.session.execute(found)]
+    rows = [_marked(Held._make((*row, False))) for row in db.session.execute(found)]
     return sorted(rows, key=lambda row: (row.day, MEAL_ORDER[row.meal], row.code, row.filing_id))
+
+
+def _marked(row: Held) -> Held:
+    orders = in_force.library().emergencies
+    return row._replace(emergency=True) if any(map(row.touched_by, orders)) else row
 
 
 def by_day(rows: Iterable[Held]) -> list[dict[str, Any]]:

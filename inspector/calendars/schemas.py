@@ -29,7 +29,10 @@ class HeldOut(ma.Schema):
     code = fields.String(metadata={"description": "of the hall"})
     risks = fields.List(
         fields.String(validate=validate.OneOf(list(RISKS))),
-        metadata={"description": "menu: high-risk dishes; late: filed late; large: the county guides it"},
+        metadata={
+            "description": "menu: high-risk dishes; late: filed late; large: the county guides it; "
+            "emergency: an emergency order forbids it or asks more of it"
+        },
     )
 
 

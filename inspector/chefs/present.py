@@ -3,14 +3,16 @@
 from datetime import date, datetime
 from typing import Any
 
+from inspector.accounts.routes.offers import links
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import reads_names
 from inspector.chefs.access import looks_after
 from inspector.chefs.actions import chefs
 from inspector.chefs.models import Chef
 from inspector.chefs.rules.identifiers import masked_id_number
-from inspector.chefs.rules.lifecycle import CHEF
+from inspector.chefs.rules.lifecycle import CHEF, NEEDS_REASONS
 from inspector.core.days import local_day
+from inspector.core.lifecycle import Offer
 from inspector.core.personal import masked_name, masked_phone
 from inspector.standards.queries import in_force
 from inspector.standards.rules.validity import HEALTH, ages, last_day
@@ -25,7 +27,7 @@ def chef(row: Chef, caller: Caller, now: datetime) -> dict[str, Any]:
         "training_on": held["training_on"],
         "health_certificate": health,
         "record": chefs.marks(row.id),
-        "actions": CHEF.allowed(row.state, caller.role) if own else [],
+        "actions": links("chefs", row.id, _offers(row, caller) if own else (), caller),
     }
     if not reads_names(caller.role):
         body |= {"name": masked_name(row.name), "phone": masked_phone(row.phone)}
@@ -38,3 +40,8 @@ def chef(row: Chef, caller: Caller, now: datetime) -> dict[str, Any]:
 def _valid_until(row: Chef, held: dict[str, Any], today: date) -> date | None:
     editions = in_force.library().in_force("banquet", row.region, today)
     return last_day(held["health"]["issued_on"], ages(editions, HEALTH))
+
+
+def _offers(row: Chef, caller: Caller) -> list[Offer]:
+    steps = CHEF.allowed(row.state, caller.role)
+    return [Offer(step, ("reasons",) if step in NEEDS_REASONS else ()) for step in steps]

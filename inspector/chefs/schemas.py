@@ -8,6 +8,7 @@ from marshmallow import fields, validate
 from inspector.chefs.rules.identifiers import holder
 from inspector.chefs.rules.lifecycle import CHEF
 from inspector.web.fields import Mobile, PageQuery, Prefix, Sha256, UuidText, Words
+from inspector.web.offers import ActionOut
 
 EDUCATION = ("none", "primary", "junior_high", "senior_high", "college")
 YEAR = validate.Range(1900, 2100)
@@ -127,7 +128,7 @@ class ChefOut(ChefBrief):
     training_on = fields.List(fields.Date())
     record = fields.List(fields.Nested(MarkOut), metadata={"description": "how they came to stand so"})
     erased_at = fields.AwareDateTime(allow_none=True)
-    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+    actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
 class ChefPage(ma.Schema):

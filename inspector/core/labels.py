@@ -64,6 +64,7 @@ ACTIONS: Mapping[str, Text] = {
     "extend": Text("延长期限", "extend the time"),
     "file": Text("备案", "file"),
     "give_up": Text("放弃缺失照片", "give up missing photos"),
+    "hand_in": Text("提交材料", "hand in a paper"),
     "hand_over": Text("移交", "hand over"),
     "hold": Text("报告举办", "report as held"),
     "lift": Text("解除", "lift"),
@@ -93,11 +94,14 @@ ACTIONS: Mapping[str, Text] = {
     "withdraw": Text("撤回", "withdraw"),
 }
 EFFECTS: Mapping[str, Text] = {  # what may follow from an action
+    "correction_closed": Text("整改销号", "The correction is closed"),
     "correction_opened": Text("开出整改", "A correction is opened"),
+    "facts_updated": Text("更新聚餐点事实项", "The facts of the hall are updated"),
     "grade_given": Text("评定等级", "The hall is graded"),
     "grade_published": Text("公布等级", "The grade is public"),
     "grade_taken": Text("取消等级", "The hall loses its grade"),
     "hall_listed": Text("聚餐点列入名录", "The hall is listed"),
+    "hall_reopened": Text("恢复使用聚餐点", "The hall is open again"),
     "hall_suspended": Text("暂停使用聚餐点", "The hall is suspended"),
     "result_published": Text("公示检查结果", "The result is public"),
     "visit_final": Text("检查定稿", "The visit is final"),
@@ -113,6 +117,7 @@ RISKS: Mapping[str, Text] = {  # why somebody should look at a banquet
     "menu": Text("高风险菜品", "high-risk dishes"),
     "late": Text("逾期备案", "filed late"),
     "large": Text("大型聚餐", "large"),
+    "emergency": Text("受应急管控影响", "touched by an emergency order"),
 }
 VISITS: Mapping[str, Text] = {  # kinds of inspection
     "acceptance": Text("验收检查", "acceptance"),

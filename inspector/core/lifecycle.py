@@ -1,6 +1,7 @@
 """Life cycles as tables: what may be done in which state, and by whom. Pure."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import NamedTuple
 
 from inspector.core.errors import Conflict
@@ -17,6 +18,19 @@ class Action(NamedTuple):
     states: tuple[str, ...]
     to: str
     roles: tuple[str, ...]
+
+
+class Offer(NamedTuple):
+    """An action that is open to somebody.
+
+    needs: fields of its body without which it is refused in this state. possible_from: until when it is too
+    early. about: the part of the record that is meant.
+    """
+
+    action: str
+    needs: tuple[str, ...] = ()
+    possible_from: datetime | None = None
+    about: str | None = None
 
 
 class LifeCycle:

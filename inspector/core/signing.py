@@ -16,8 +16,20 @@ from flask import Flask, current_app
 FORM = "Y1"
 
 
-class Forged(Exception):
-    """Not signed by any of the keys, or changed afterwards."""
+class NotProven(Exception):
+    """A token that proves nothing; which of its kinds says why."""
+
+
+class Unreadable(NotProven):
+    """No whole token: something of it was lost or changed on its way."""
+
+
+class UnknownKey(NotProven):
+    """Signed by a key that is none of those known here, so that nobody here can tell."""
+
+
+class Forged(NotProven):
+    """Readable, and its signature is not of what it says."""
 
 
 def signed(statement: bytes) -> str:
@@ -28,16 +40,35 @@ def signed(statement: bytes) -> str:
 
 
 def opened(token: str, keys: Mapping[str, Ed25519PublicKey]) -> bytes:
-    """What a token states. keys: by their id. Asks nobody. Raises Forged for one that none of them signed."""
+    """What a token states. keys: by their id. Asks nobody.
+
+    Raises NotProven: Unreadable for what is no whole token, UnknownKey, or Forged.
+    """
     head, _, signature = token.rpartition(".")
     form, key, statement = (*head.split("."), "", "")[:3]
-    if form != FORM or key not in keys or head.count(".") != 2:
-        raise Forged(token)
+    if form != FORM or head.count(".") != 2:
+        raise Unreadable(token)
     try:
-        keys[key].verify(_bytes(signature), head.encode())
-        return _bytes(statement)
-    except (InvalidSignature, ValueError) as wrong:
+        stated, signed_by = _bytes(statement), _bytes(signature)
+    except ValueError as wrong:
+        raise Unreadable(token) from wrong
+    if key not in keys:
+        raise UnknownKey(token)
+    try:
+        keys[key].verify(signed_by, head.encode())
+    except InvalidSignature as wrong:
         raise Forged(token) from wrong
+    return stated
+
+
+def claimed(token: str) -> bytes:
+    """What a token says, proven or not. Raises Unreadable for what is no whole token."""
+    parts = token.split(".")
+    try:
+        _, _, statement, _ = parts
+        return _bytes(statement)
+    except ValueError as wrong:
+        raise Unreadable(token) from wrong
 
 
 def public_keys() -> dict[str, Ed25519PublicKey]:

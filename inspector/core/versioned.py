@@ -1,13 +1,14 @@
 """What every record with a life cycle has: where it stands, and the step that led there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from inspector.core.db import Id, Moment
+from inspector.core.db import Id, Json, Moment
+from inspector.core.effects import Effect, read, stored
 
 
 class VersionedMixin:
@@ -29,3 +30,18 @@ class VersionedMixin:
         for key, value in content.items():
             setattr(self, key, value)
         self.note_action("replace" if self.version else "create", by=by, now=now)
+
+
+class ConsequentialMixin:
+    """effects: what the last action on the record led to, as `core.effects` keeps it."""
+
+    effects: Mapped[list[dict[str, Any]] | None] = mapped_column(Json)
+
+    def tell(self, effects: Iterable[Effect]) -> None:
+        """Keep what followed from an action, and what did not, so that its answer can be given again."""
+        self.effects = stored(effects)
+
+    @property
+    def told(self) -> list[Effect]:
+        """What `tell` kept."""
+        return read(self.effects or ())

@@ -12,11 +12,15 @@ from inspector.core.paging import page
 from inspector.core.personal import fingerprint
 from inspector.core.region_codes import below
 from inspector.filings.access import filings_of, guidance_of, incidents_of
-from inspector.filings.models import Filing, Guidance, Incident, Release
-from inspector.filings.rules.lifecycle import EDITABLE
+from inspector.filings.models import Filing, Guidance, Incident, Release, Sitting
+from inspector.filings.rules.lifecycle import EDITABLE, TO_COME
 from inspector.filings.rules.releases import Key, key_of
+from inspector.halls.models import Hall
+from inspector.standards.queries import in_force
+from inspector.standards.rules.emergencies import Emergency
 
 TABLE, TASK, ILL = (each.__table__.c for each in (Filing, Guidance, Incident))
+SITTING, HALL = Sitting.__table__.c, Hall.__table__.c
 Page = tuple[list[dict[str, Any]], str | None]
 BRIEF = (
     *("id", "number", "hall_id", "region", "occasion", "day", "meal", "last_day", "meals"),
@@ -47,6 +51,31 @@ def _outstanding(filters: dict[str, Any], today: date) -> Iterator[sa.ColumnElem
         yield sa.and_(TABLE.state.in_(EDITABLE), TABLE.release_asked_at.is_not(None))
     if filters["overdue"]:
         yield Filing.overdue_rows(today)
+    if filters["affected"]:
+        yield _affected(today)
+
+
+def _affected(today: date) -> sa.ColumnElement[bool]:
+    """Those to come that an order touches, as `Emergency.touches` says of one."""
+    orders = [each for each in in_force.library().emergencies if each.until >= today]
+    touched = (
+        sa.and_(
+            below(SITTING.region, order.scope),
+            SITTING.day.between(order.since, order.until),
+            sa.true() if order.asks or order.suspend_all else _too_large(order),
+        )
+        for order in orders
+    )
+    meals = sa.select(SITTING.filing_id).join(Hall.__table__, HALL.id == SITTING.hall_id)
+    return sa.and_(TABLE.state.in_(TO_COME), TABLE.id.in_(meals.where(sa.or_(sa.false(), *touched))))
+
+
+def _too_large(order: Emergency) -> sa.ColumnElement[bool]:
+    cap, percent = order.headcount_cap, order.capacity_percent
+    return sa.or_(
+        sa.false() if cap is None else SITTING.diners > cap,
+        sa.false() if percent is None else SITTING.diners * 100 > HALL.capacity_diners * percent,
+    )
 
 
 def releases(filing_id: str) -> dict[Key, Release]:

@@ -61,10 +61,13 @@ class Hall(Particulars, VersionedMixin, db.Model):
 
 
 class HallObservation(db.Model):
-    """What inspections have last seen of a hall. facts: key to value, inspection id and day."""
+    """What inspections have last seen of a hall, and what corrections have made of it.
+
+    facts: key to value, inspection id and day; or value, correction id, day and `corrected`.
+    """
 
     hall_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("hall.id"), primary_key=True)
-    facts: Mapped[dict[str, tuple[Any, str, str]]] = mapped_column(Json)
+    facts: Mapped[dict[str, tuple[Any, ...]]] = mapped_column(Json)
 
 
 class HallOperator(db.Model):

@@ -3,8 +3,10 @@
 from datetime import datetime
 from typing import Any
 
+from inspector.accounts.routes.offers import links
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import CALLS_HALLS
+from inspector.core.lifecycle import Offer
 from inspector.core.personal import masked_name, masked_phone
 from inspector.core.text import Text
 from inspector.halls.models import Hall, Particulars
@@ -23,4 +25,5 @@ def hall(row: Hall, caller: Caller, _now: datetime) -> dict[str, Any]:
     """A hall, and what the caller may do with it."""
     body = columns(row, caller)
     body["because"] = Text(row.because["zh"], row.because["en"]) if row.because else None
-    return body | {"actions": HALL.allowed(row.state, caller.role)}
+    offers = [Offer(step, ("reasons",)) for step in HALL.allowed(row.state, caller.role)]
+    return body | {"actions": links("halls", row.id, offers, caller)}

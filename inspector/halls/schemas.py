@@ -7,6 +7,7 @@ from inspector.core.labels import OUTCOMES, VISITS
 from inspector.halls.rules.identifiers import credit_code_holds, licence_holds, mobile_holds
 from inspector.halls.rules.lifecycle import HALL
 from inspector.web.fields import Localised, PageQuery, Prefix, StatedFacts, UuidText, Words
+from inspector.web.offers import ActionOut
 
 
 class ParticularsIn(ma.Schema):
@@ -94,11 +95,11 @@ class HallOut(HallBrief):
     facts = fields.Dict()
     because = Localised(allow_none=True, metadata={"description": "why it is suspended or revoked"})
     last_result = fields.Nested(LastResultOut, allow_none=True)
-    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+    actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
 class OriginOut(ma.Schema):
-    """observed: id of the inspection; declared: of the registration; imported: none."""
+    """observed: id of the inspection; corrected: of the correction; declared: of the registration."""
 
     kind = fields.String()
     id = UuidText(allow_none=True)

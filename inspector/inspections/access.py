@@ -53,10 +53,15 @@ def nothing_answered(row: Inspection) -> bool:
     return row.state in EDITABLE and not row.answers
 
 
-def require_own(row: Inspection, caller: Caller) -> None:
-    """Raises Forbidden for all but the visit's inspector, and an overseer while nothing is answered."""
+def is_own(row: Inspection, caller: Caller) -> bool:
+    """Whether the caller is the visit's inspector, or an overseer while nothing is answered."""
     planning = nothing_answered(row) and caller.role in OVERSEERS
-    if row.inspector_id != caller.account_id and not planning:
+    return planning or row.inspector_id == caller.account_id
+
+
+def require_own(row: Inspection, caller: Caller) -> None:
+    """Raises Forbidden where it is not theirs."""
+    if not is_own(row, caller):
         raise Forbidden(
             Text("这次检查由另一位检查员负责", "This visit is another inspector's"), code="not-your-visit"
         )

@@ -4,11 +4,11 @@ from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inspector.core.db import Id, Json, Moment, db
 from inspector.core.personal import Sealed
-from inspector.core.versioned import VersionedMixin
+from inspector.core.versioned import ConsequentialMixin, VersionedMixin
 from inspector.inspections.rules.lifecycle import UNSIGNED
 
 
@@ -93,8 +93,8 @@ class InspectionPhoto(db.Model):
     arrived: Mapped[bool] = mapped_column(default=False)
 
 
-class Correction(VersionedMixin, db.Model):
-    """What is to be put right after an inspection, and by when."""
+class Correction(VersionedMixin, ConsequentialMixin, db.Model):
+    """What is to be put right after an inspection, and by when. rounds: proofs with decisions."""
 
     __table_args__ = (
         sa.Index(None, "hall_id", "due_on", "id"),
@@ -111,10 +111,8 @@ class Correction(VersionedMixin, db.Model):
     level: Mapped[str] = mapped_column(sa.String(10))
     opened_on: Mapped[date]
     due_on: Mapped[date]
-    proof: Mapped[str | None] = mapped_column(sa.Text)
-    photos: Mapped[list[str]] = mapped_column(Json)
-    decision: Mapped[str | None] = mapped_column(sa.Text)
     closed_on: Mapped[date | None]
+    rounds: Mapped[list["CorrectionRound"]] = relationship(order_by="CorrectionRound.number")
 
     def overdue(self, today: date) -> bool:
         """Whether it should be verified by now."""
@@ -127,8 +125,31 @@ class Correction(VersionedMixin, db.Model):
         return sa.and_(row.state != "verified", row.due_on < today)
 
 
+class CorrectionRound(db.Model):
+    """One proof and what was decided on it; once decided it is never updated. number: from 1.
+
+    proof: None where it was decided without one. documents: PDFs. verdict: the state that the decision led
+    to, None while it is waited for. inspection_id: of the visit by which it was decided. facts: of the hall,
+    as they were seen to be when it was verified.
+    """
+
+    correction_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("correction.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    proof: Mapped[str | None] = mapped_column(sa.Text)
+    photos: Mapped[list[str]] = mapped_column(Json)
+    documents: Mapped[list[str]] = mapped_column(Json)
+    proved_at: Mapped[datetime | None] = mapped_column(Moment)
+    proved_by: Mapped[str | None] = mapped_column(Id)
+    verdict: Mapped[str | None] = mapped_column(sa.String(20))
+    decision: Mapped[str | None] = mapped_column(sa.Text)
+    facts: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    decided_at: Mapped[datetime | None] = mapped_column(Moment)
+    decided_by: Mapped[str | None] = mapped_column(Id)
+    inspection_id: Mapped[str | None] = mapped_column(Id, sa.ForeignKey("inspection.id"))
+
+
 class CorrectionPhoto(db.Model):
-    """That a photo is proof of a correction."""
+    """That a photo or a document is proof of a correction, in whichever round."""
 
     correction_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("correction.id"), primary_key=True)
     sha256: Mapped[str] = mapped_column(sa.String(64), primary_key=True, index=True)

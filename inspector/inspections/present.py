@@ -4,16 +4,24 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from inspector.accounts.actions import accounts
+from inspector.accounts.routes.offers import links
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import CALLS_HALLS
 from inspector.core import effects
 from inspector.core.days import local_day
+from inspector.core.db import db
+from inspector.core.lifecycle import Offer
 from inspector.core.personal import masked_name
+from inspector.core.text import Text
+from inspector.halls.models import Hall
+from inspector.inspections import access
 from inspector.inspections.actions import photos, publication, revision, visit
 from inspector.inspections.actions.checklists import Carried
-from inspector.inspections.models import Correction, Inspection
+from inspector.inspections.models import Correction, CorrectionRound, Inspection
+from inspector.inspections.queries.inspections import LAST_ROUND
 from inspector.inspections.rules.grades import REASONS
-from inspector.inspections.rules.lifecycle import CORRECTION, REVISABLE
+from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION, REVISABLE
 from inspector.inspections.rules.set_aside import WHY
 from inspector.standards.present import judgements
 from inspector.standards.queries import in_force
@@ -21,7 +29,14 @@ from inspector.standards.rules import json_values
 from inspector.standards.rules.facts import Source
 from inspector.standards.rules.items import SUBJECTS, Item, Member
 from inspector.standards.rules.requirements import Level
+from inspector.web.languages import localised
 
+NEEDS = {
+    "start": ("answers",),
+    "sign": ("signature|refusal",),
+    "give_up": ("reasons",),
+    "return": ("reasons",),
+}
 REVISED = (*REVISABLE, "revised")
 VALUED = ("bonus", "coverage", "partial", "no_grade", "no_evidence")
 
@@ -120,8 +135,19 @@ def inspection(row: Inspection, caller: Caller, _now: datetime) -> dict[str, Any
         "revised_by": revision.revised_by(row) if row.state in REVISED else None,
         "effects": effects.read(row.effects or ()),
         "missing_photos": photos.missing_photos(row),
-        "actions": visit.possible(row, caller),
+        "actions": links("inspections", row.id, _offers(row, caller), caller),
     }
+
+
+def _offers(row: Inspection, caller: Caller) -> list[Offer]:
+    """The steps that are open to the caller; of another inspector's visit only an overseer's."""
+    theirs = access.is_own(row, caller)
+    closed = set() if theirs else set(visit.BY_ITS_INSPECTOR)
+    if row.inspector_id != caller.account_id:
+        closed.add("start")
+    closed |= set(visit.EMPTY_ONLY) if row.answers else {"submit"}
+    steps = INSPECTION.allowed(row.state, caller.role)
+    return [Offer(step, NEEDS.get(step, ())) for step in steps if step not in closed]
 
 
 def _valuation(row: Inspection) -> dict[str, Any]:
@@ -143,11 +169,44 @@ def _publish_by(row: Inspection) -> dict[str, Any]:
 
 
 def correction(row: Correction, caller: Caller, now: datetime) -> dict[str, Any]:
-    """A correction, with the words of its requirement."""
-    body = row.columns()
-    requirements = in_force.edition(row.edition).requirements
-    return body | {
-        "text": next(each.text for each in requirements if each.id == row.requirement),
+    """A correction, with the words of its requirement and every round of proof and decision."""
+    hall = db.session.get_one(Hall, row.hall_id)
+    last = row.rounds[-1] if row.rounds else None
+    return row.columns() | {
+        **{"hall_name": hall.name, "hall_code": hall.code},
+        "text": text_of(row.edition, row.requirement),
+        **{key: getattr(last, key, None) for key in ("proof", "decision")},
+        "photos": last.photos if last else [],
+        "rounds": [_round(each) for each in row.rounds],
+        "effects": row.told,
         "overdue": row.overdue(local_day(now)),
-        "actions": CORRECTION.allowed(row.state, caller.role),
+        "actions": links("corrections", row.id, CORRECTION.allowed(row.state, caller.role), caller),
     }
+
+
+def _round(row: CorrectionRound) -> dict[str, Any]:
+    """A round, with the names of who proved and who decided."""
+    names = {
+        key: accounts.get(by).display_name if by else None
+        for key, by in (("prover", row.proved_by), ("decider", row.decided_by))
+    }
+    return row.columns() | names
+
+
+def correction_rows(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of the list of corrections, with the words of their requirements and the last round within."""
+    return [_row(row) for row in rows]
+
+
+def _row(row: dict[str, Any]) -> dict[str, Any]:
+    text = text_of(row["edition"], row["requirement"])
+    own = {key: value for key, value in row.items() if not key.startswith(LAST_ROUND)}
+    last = {key.removeprefix(LAST_ROUND): value for key, value in row.items() if key.startswith(LAST_ROUND)}
+    last_round = last if last["number"] else None
+    return own | {"text": localised(text) if text else None, "last_round": last_round}
+
+
+def text_of(edition: str, requirement: str) -> Text | None:
+    """The words of a requirement."""
+    found = in_force.edition(edition).requirements
+    return next((each.text for each in found if each.id == requirement), None)

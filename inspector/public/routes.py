@@ -44,6 +44,6 @@ class ReceiptVerification(MethodView):
     @blp.arguments(schemas.TokenQuery, location="query")
     @blp.response(200, schemas.VerifiedOut)
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
-        """What a receipt states, and whether it still holds; one that was changed is refused."""
+        """What a receipt states, and whether it still holds; unreadable (422) is not forged (404)."""
         stated, status = receipts.verified(query["token"])
         return {**receipts.as_json(stated), "status": status}

@@ -4,6 +4,7 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.core.labels import LEVELS, OUTCOMES
+from inspector.receipts.rules.voucher import MAX
 from inspector.receipts.schemas import StatementOut
 from inspector.web.fields import Localised, Words
 
@@ -57,7 +58,11 @@ class SigningKeysOut(ma.Schema):
 
 
 class TokenQuery(ma.Schema):
-    token = Words(2000, required=True, metadata={"description": "what the QR code of a receipt holds"})
+    token = Words(
+        MAX,
+        required=True,
+        metadata={"description": "what the QR code of a receipt holds, or what is printed"},
+    )
 
 
 class VerifiedOut(StatementOut):

@@ -7,18 +7,44 @@ from typing import Any
 
 import orjson
 import sqlalchemy as sa
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from inspector.core.db import db
-from inspector.core.errors import Conflict, NotFound
-from inspector.core.signing import Forged, opened, public_keys, signed
+from inspector.core.errors import Conflict, Invalid, NotFound
+from inspector.core.signing import (
+    Forged,
+    NotProven,
+    UnknownKey,
+    Unreadable,
+    claimed,
+    opened,
+    public_keys,
+    signed,
+)
 from inspector.core.text import Text
 from inspector.filings.models import Filing
 from inspector.filings.rules.lifecycle import TAKES_ROOM
 from inspector.halls.models import Hall
 from inspector.receipts.rules.statement import Statement
+from inspector.receipts.rules.voucher import tokens_in
 from inspector.standards.models import Judgement
 from inspector.standards.queries import kept_judgements
 
+# "Forged" is said of nothing but a signature that does not fit a statement that can be read.
+REASONS: Mapping[type[NotProven], Text] = {
+    Unreadable: Text(
+        "凭证不完整或无法辨认,这不说明回执是假的;请重新扫描二维码,或完整复制凭证后再试",
+        "Incomplete or unreadable, which does not make it false; scan it again, or copy all of it",
+    ),
+    UnknownKey: Text(
+        "凭证不是用本系统已知的密钥签发的,在此无法核验;请核对签发单位和网址",
+        "Signed by a key that is not known here, and cannot be checked; look at who issued it, and where",
+    ),
+    Forged: Text(
+        "签名与回执内容不符:内容已被改动,或不是本系统签发",
+        "The signature does not fit what the receipt says: it was changed, or is none of ours",
+    ),
+}
 DIGITS = 32  # hex digits of SHA-256 that a statement carries
 
 
@@ -68,15 +94,38 @@ def verified(words: str) -> tuple[Statement, str]:
 
     `current`: it is what was filed last; `superseded`: it was filed again, otherwise; `unknown`: no such
     filing is here; else the state by which the filing ended, such as `cancelled`.
-    Raises NotFound for a receipt that is not ours, or was changed.
+    Raises Invalid for what cannot be read, NotFound for a key that is unknown and for a forged one.
     """
     try:
-        stated = Statement.of(opened(words.rpartition("=")[2], public_keys()))
-    except (Forged, ValueError) as forged:
-        detail = Text("不是本系统签发的回执,或已被改动", "Not a receipt of ours, or changed afterwards")
-        raise NotFound(detail, code="forged") from forged
+        stated = read(words, public_keys())
+    except Unreadable as lost:
+        wrong = {"parameter": "token", "detail": REASONS[Unreadable]}
+        raise Invalid(code="unreadable-voucher", errors=[wrong]) from lost
+    except UnknownKey as strange:
+        raise NotFound(REASONS[UnknownKey], code="unknown-key") from strange
+    except Forged as forged:
+        raise NotFound(REASONS[Forged], code="forged") from forged
     row = db.session.scalar(sa.select(Filing).where(Filing.number == stated.number))
     return stated, _standing(row, stated)
+
+
+def read(words: str, keys: Mapping[str, Ed25519PublicKey]) -> Statement:
+    """What a voucher states, however it was handed on. keys: by their id. Asks nobody.
+
+    Raises NotProven, of the kind that says why.
+    """
+    failed: NotProven = Unreadable(words[:100])
+    for token in tokens_in(words):
+        try:
+            stated = Statement.of(claimed(token))
+            opened(token, keys)
+        except ValueError as wrong:
+            failed = Unreadable(wrong)
+        except NotProven as wrong:
+            failed = wrong
+        else:
+            return stated
+    raise failed
 
 
 def _standing(row: Filing | None, stated: Statement) -> str:

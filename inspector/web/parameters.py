@@ -1,11 +1,12 @@
 """What may be asked of an address: a query with a parameter that it does not know is refused, not ignored."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
 from flask import current_app, request
+from marshmallow.fields import Field
 
 from inspector.core.errors import Invalid
 from inspector.core.text import Text
@@ -17,8 +18,7 @@ def refuse_unknown_parameters() -> None:
     """Raises Invalid that names each of them, and the nearest that there is."""
     if not request.args:
         return
-    view = getattr(current_app.view_functions[request.endpoint or ""], "view_class", None)
-    known = parameters_of(getattr(view, "get" if request.method == "HEAD" else request.method.lower(), None))
+    known = parameters_of(method_of(current_app.view_functions[request.endpoint or ""], request.method))
     if unknown := sorted(request.args.keys() - known):
         rows = [{"parameter": name, "detail": _advice(name, known)} for name in unknown]
         raise Invalid(code="unknown-parameter", errors=rows)
@@ -27,9 +27,21 @@ def refuse_unknown_parameters() -> None:
 @cache
 def parameters_of(method: Any) -> frozenset[str]:
     """The names of the query parameters that a method of a view takes."""
+    return frozenset(name for name, _ in fields_of(method, "query"))
+
+
+def fields_of(method: Any, location: str) -> Iterator[tuple[str, Field[Any]]]:
+    """What a method of a view takes in its `query` or its `json`, by the names on the wire."""
     declared: Iterable[Any] = getattr(method, "_apidoc", {}).get("arguments", {}).get("parameters", ())
-    schemas = [each["schema"] for each in declared if each["in"] == "query"]
-    return frozenset(field.data_key or name for schema in schemas for name, field in schema.fields.items())
+    for each in declared:
+        if each["in"] == location:
+            for name, field in each["schema"].fields.items():
+                yield field.data_key or name, field
+
+
+def method_of(view: Any, method: str) -> Any:
+    """What answers to a method of a view; HEAD is a GET without its body."""
+    return getattr(getattr(view, "view_class", None), "get" if method == "HEAD" else method.lower(), None)
 
 
 def _advice(name: str, known: frozenset[str]) -> Text:

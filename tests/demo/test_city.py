@@ -78,7 +78,7 @@ def test_the_overview_of_every_hall_adds_up(city: Flask):
 
 def of_hall(hall_id: str):
     filters = {"region": "", "hall_id": hall_id, "from_": YEAR, "to": DAY}
-    filters |= dict.fromkeys(("state", "overdue", "host_phone", "awaiting"))
+    filters |= dict.fromkeys(("state", "overdue", "host_phone", "awaiting", "affected"))
     found, cursor = filings.filings(EVERYONE, filters, DAY, limit=500, cursor=None)
     assert cursor is None
     return found
@@ -86,7 +86,7 @@ def of_hall(hall_id: str):
 
 def test_there_is_something_of_everything(city: Flask):
     assert {"listed", "accepted", "suspended"} == {state for (state,) in rows(city, Hall.state)}
-    assert {"draft", "submitted", "returned", "accepted", "verified"} == {
+    assert {"draft", "submitted", "returned", "declined", "denied", "accepted", "verified"} == {
         state for (state,) in rows(city, Registration.state)
     }
     assert {"planned", "started", "submitted", "awaiting_media", "signed", "published"} == {

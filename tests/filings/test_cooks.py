@@ -53,7 +53,8 @@ class TestNaming:
         _, row = filed(operator, hall["id"], people=[cook(chef), helper, helper | {"role": "chef"}])
 
         assert [person["name"] for person in row.json["people"]] == ["钱示例", "赵示例", "赵示例"]
-        assert verdicts(row)["banquet.chef-registered"] == "unknown", "who is not looked up may be in it"
+        assert verdicts(row)["banquet.chef-registered"] == "fail", "who is not looked up is not registered"
+        assert verdicts(row)["banquet.chef-not-blacklisted"] == "unknown", "nor cleared by a name alone"
 
     def test_somebody_has_a_name_or_is_in_the_register(self, hall, operator, person):
         elsewhere, _ = registered(person("other_operator"), region=make.OTHER_VILLAGE, areas=["321204"])
@@ -167,13 +168,12 @@ class TestStanding:
         row = supervisor.get(url)
         assert (row.json["state"], codes(row)) == ("filed", [("chef-barred", 0)])
 
-    def test_who_has_left_the_register_does_not_cook(self, hall, operator, chef):
+    def test_who_has_left_the_register_counts_as_not_registered(self, hall, operator, chef):
         url, draft = drafted(operator, hall["id"], people=[cook(chef)])
         walked(chef, operator.get(chef), (operator, "remove"))
-        refused = operator.act(f"{url}/file", draft)
-
         assert codes(operator.get(url)) == [("chef-removed", 0)]
-        assert refused.json["blocking"] == ["banquet.chef-registered"]
+        row = operator.act(f"{url}/file", draft)
+        assert verdicts(row)["banquet.chef-registered"] == "fail"
 
     def test_smaller_things_are_told_without_refusing(self, hall, operator):
         url, _ = registered(operator, areas=["321204"])
@@ -252,5 +252,5 @@ class TestBesides:
         assert "banquet.health-cert-valid-held" not in blocks
 
         walked(chef, supervisor.get(chef), (supervisor, "blacklist"))
-        blocks = [row["requirement"] for row in operator.post("/filings/judge", form).json["blocks"]]
-        assert "banquet.chef-not-blacklisted" in blocks
+        (barred,) = operator.post("/filings/judge", form).json["obstacles"]
+        assert (barred["code"], barred["pointer"]) == ("chef-barred", "/people/0/chef_id")

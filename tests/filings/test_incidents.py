@@ -8,6 +8,7 @@ import pytest
 from inspector.core.days import LOCAL
 from tests import make
 from tests.application import both_databases
+from tests.client import offered
 from tests.filings.conftest import BANQUET
 from tests.steps.filings import drafted, filed
 from tests.steps.registrations import pointers, steps_of
@@ -46,7 +47,7 @@ def test_telling_of_it_starts_the_clock_and_says_what_to_preserve(app, operator,
     row = told(operator, banquet)
 
     assert datetime.fromisoformat(row.json["report_by"]) == NOTICED + timedelta(hours=2)
-    assert (row.json["state"], row.json["overdue"], row.json["actions"]) == ("open", False, ["report"])
+    assert (row.json["state"], row.json["overdue"], offered(row.json)) == ("open", False, ["report"])
     things = [each["id"] for each in row.json["preserve"]]
     assert {"food", "samples", "ingredients", "tools", "vomit"} <= set(things)
     assert (row.json["basis"]["clause"], row.json["basis"]["known"]) == ("20", "quoted")
@@ -85,7 +86,7 @@ def test_a_report_stops_the_clock_and_tells_whether_it_was_in_time(
     row = operator.act(f"/incidents/{row.json['id']}/report", row, said)
 
     assert (row.json["state"], row.json["reported_to"]) == ("reported", "市监局值班室")
-    assert (row.json["overdue"], row.json["actions"]) == (overdue, [])
+    assert (row.json["overdue"], offered(row.json)) == (overdue, [])
     assert [each["overdue"] for each in supervisor.get("/incidents").json["items"]] == [overdue]
     assert len(supervisor.get("/incidents?overdue=true").json["items"]) == overdue
     assert [each["overdue"] for each in operator.get(banquet).json["incidents"]] == [overdue]

@@ -8,7 +8,7 @@ from inspector.halls.models import Hall
 from inspector.standards.models import Judgement
 from tests import make
 from tests.application import both_databases
-from tests.client import hand_in_papers, submitted_inspection
+from tests.client import hand_in_papers, offered, submitted_inspection
 from tests.steps.registrations import UNSIGNED, count, drafted, pointers, steps_of, submitted
 
 
@@ -18,12 +18,12 @@ def test_a_registration_is_drafted_returned_mended_accepted_and_verified(
 ):
     url, _ = drafted(operator)
     row = operator.act(f"{url}/submit", hand_in_papers(operator, url))
-    assert (row.json["state"], row.json["actions"]) == ("submitted", ["withdraw"])
+    assert (row.json["state"], offered(row.json)) == ("submitted", ["withdraw"])
 
     row = supervisor.act(f"{url}/return", supervisor.get(url), {"reasons": "缺平面图"})
     assert row.json["state"] == "returned"
     seen = operator.get(url)
-    assert (seen.json["reasons"], seen.json["actions"]) == ("缺平面图", ["submit", "withdraw"])
+    assert (seen.json["reasons"], offered(seen.json)) == ("缺平面图", ["submit", "withdraw"])
 
     hall_id = seen.json["hall_id"]
     mended = operator.put(url, make.registration(hall_id=hall_id, address="文化路 9 号"), after=seen)

@@ -25,8 +25,8 @@ OF_INSPECTIONS = moves("""
 OF_CORRECTIONS = moves("""
     prove  | open rejected        | operator                   | proof_submitted
     verify | open proof_submitted | inspector supervisor admin | verified
-    reject | proof_submitted      | inspector supervisor admin | rejected
-    settle | open proof_submitted rejected | system            | verified
+    reject | proof_submitted      | inspector supervisor admin system | rejected
+    settle | open proof_submitted rejected | system                   | verified
 """)
 LIVES = [
     pytest.param(INSPECTION, OF_INSPECTIONS, id="inspection"),

@@ -32,7 +32,10 @@ chef_area.prefix                                         | code
 chef_mark.reasons                                        | sealed
 commitment.signer                                        | sealed
 commitment.statement                                     | words
-correction.proof  correction.decision                    | words
+correction_round.proof  correction_round.decision        | words
+correction_round.documents  correction_round.verdict     | code
+correction_round.proved_by  correction_round.decided_by  | code
+correction_round.facts                                   | facts
 device.name                                              | staff
 device.refresh_hash  device.exchange_hash                | code
 entry.actor_id  entry.subject  entry.subject_id  entry.hash | code
@@ -69,6 +72,7 @@ inspection.answers  inspection.remark  inspection.refusal  inspection.lost_becau
 inspection.disagreements  inspection.valuation            | facts
 inspection.effects  inspection.returned_because  inspection.set_aside | words
 inspection.second_inspector_id  inspection.outcome  inspection.revises | code
+correction.effects                                       | words
 hall.because                                             | words
 hall.last_result                                         | code
 identity.issuer                                          | text

@@ -23,7 +23,7 @@ from inspector.core.rates import Rates
 from inspector.core.text import Text
 from inspector.web import operations
 from inspector.web.http import OrjsonParser
-from inspector.web.parameters import refuse_unknown_parameters
+from inspector.web.parameters import method_of, refuse_unknown_parameters
 
 View = TypeVar("View", bound=Callable[..., Any])
 jwt = JWTManager()
@@ -99,16 +99,12 @@ def lacks_factor(role: Role, has: bool) -> bool:
 
 def permission_of(view: Any, method: str) -> Permission | None:
     """What the view declares for a method; HEAD is a GET without its body."""
-    return getattr(_method_of(view, method), "permission", None)
+    return getattr(method_of(view, method), "permission", None)
 
 
 def cost_of(view: Any, method: str) -> Costly | None:
     """What a method of the view is counted as; most are not."""
-    return getattr(_method_of(view, method), "costs", None)
-
-
-def _method_of(view: Any, method: str) -> Any:
-    return getattr(view.view_class, "get" if method == "HEAD" else method.lower(), None)
+    return getattr(method_of(view, method), "costs", None)
 
 
 def caller() -> Caller:

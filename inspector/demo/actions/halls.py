@@ -17,7 +17,7 @@ from inspector.registrations.actions import draft, materials
 from inspector.registrations.rules.completeness import lacking
 from inspector.registrations.rules.forms import MaterialForm, RegistrationForm
 
-ACTIONS = {"submit": "submit", "return": "return", "accept_hall": "accept"}  # of a registration, by step
+ACTIONS = {"accept_hall": "accept"}  # of a registration, where the step is called otherwise
 
 
 def declare(city: City, step: Step) -> None:
@@ -51,9 +51,9 @@ def _hand_in_papers(city: City, hall: Hall, registration: str, at: datetime) -> 
 
 
 def act(city: City, step: Step) -> None:
-    """Submit, return or accept the registration. payload: reasons."""
+    """Submit the registration, or decide on it. payload: reasons."""
     hall: Hall = step.thing
-    registration, action = key("registration", hall.id), ACTIONS[step.action]
+    registration, action = key("registration", hall.id), ACTIONS.get(step.action, step.action)
     caller = city.operator(hall) if action == "submit" else city.supervisor(hall)
     change = Change(caller, city.versions[registration], step.at)
     row = deciding.act(registration, change, action, step.payload)

@@ -10,15 +10,16 @@ from inspector.accounts.actions import accounts
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import Role
 from inspector.core.errors import NotFound
-from inspector.demo.actions import corrections, filings, halls, inspections, people, recording
+from inspector.demo.actions import chefs, corrections, filings, halls, inspections, people, recording
 from inspector.demo.actions.city import City
 from inspector.demo.rules.city import Plan
 from inspector.demo.rules.staff import admin
 from inspector.demo.rules.things import Step
 
 DEEDS: Mapping[str, Callable[[City, Step], Any]] = {
+    **{"register_chef": chefs.register, "confirm_chef": chefs.confirm},
     "declare": halls.declare,
-    **dict.fromkeys(("submit", "return", "accept_hall"), halls.act),
+    **dict.fromkeys(("submit", "return", "receive", "decline", "deny", "accept_hall"), halls.act),
     **dict.fromkeys(("suspend", "relist"), halls.decide),
     "draft": filings.draft,
     **dict.fromkeys(("file", "accept", "return_filing", "refuse", "cancel", "hold"), filings.act),

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from inspector.demo.rules import menus, people, season
+from inspector.demo.rules import chefs, menus, people, season
 from inspector.demo.rules.chance import dice, happens, key
 from inspector.demo.rules.things import Banquet, Hall
 
@@ -52,7 +52,7 @@ def _banquet(seed: int, hall: Hall, number: int, on: date, meal: str, d: Random)
         "caterer": people.team(d) if hired else None,
         "occasion": occasion,
         "sittings": [{"day": on, "meal": meal, "tables": tables, "diners": diners}],
-        **{"dishes": dishes, "people": _staff(on, tables, d)},
+        **{"dishes": dishes, "people": _staff(seed, hall.county, on, tables, d)},
         "facts": _declared(on, dishes, hired, hall, d),
     }
     return Banquet(key(seed, "banquet", hall.number, number), hall, form)
@@ -67,19 +67,11 @@ def _occasion(on: date, d: Random) -> str:
     return d.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
 
 
-def _staff(on: date, tables: int, d: Random) -> list[dict[str, Any]]:
-    """A chef for ten tables and twice as many helpers, with certificates of the last year."""
-    chefs = 1 + tables // 12
-    roles = ["chef"] * chefs + ["helper"] * (chefs + d.randint(1, 3))
-    return [
-        {
-            "name": people.name(d),
-            "role": role,
-            "health_certificate_on": on - timedelta(days=d.randint(20, 340)),
-            "training_on": on - timedelta(days=d.randint(20, 362)) if happens(0.995, d) else None,
-        }
-        for role in roles
-    ]
+def _staff(seed: int, county: str, on: date, tables: int, d: Random) -> list[dict[str, Any]]:
+    """A chef for ten tables and twice as many helpers."""
+    count = 1 + tables // 12
+    helpers = [people.helper("helper", on, d) for _ in range(count + d.randint(1, 3))]
+    return [*chefs.hired(seed, county, count, on, d), *helpers]
 
 
 def _declared(on: date, dishes: list[str], hired: bool, hall: Hall, d: Random) -> dict[str, Any]:
@@ -90,7 +82,6 @@ def _declared(on: date, dishes: list[str], hired: bool, hall: Hall, d: Random) -
         "chef_source": ["hired"] if hired else ["family", "friends"],
         "ingredient_source": d.choice((["market"], ["market", "supplier"], ["supermarket"])),
         "ware_source": d.choice((["hall"], ["hall"], ["disinfection_company"])),
-        "blacklisted_chefs": 0,
         "cold_dishes": hall.facts["cold_dishes"],
         **{"hot_dishes_per_table": d.randint(8, 11), "cold_dishes_per_table": d.randint(4, 6)},
         "liability_insurance": (insured := happens(0.5, d)),

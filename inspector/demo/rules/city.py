@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from inspector.core.days import local_moment
-from inspector.demo.rules import banquets, filing, places, registering, staff, visiting, visits
+from inspector.demo.rules import banquets, chefs, filing, places, registering, staff, visiting, visits
 from inspector.demo.rules import halls as demo_halls
 from inspector.demo.rules.chance import key
 from inspector.demo.rules.staff import Person
@@ -42,8 +42,10 @@ def plan(seed: int, day: date, regions: Iterable[str], size: Size = Size()) -> P
     taken = {county: iter(found) for county, found in villages.items()}
     sites = [(county, next(taken[county.code])) for county in counties]
     all_halls = demo_halls.planned(seed, day, sites)
-    waiting = demo_halls.unfinished(seed, day, list(taken[staff.HOME.code])[:3], size.halls)
-    steps: list[Step] = []
+    waiting = demo_halls.unfinished(
+        seed, day, list(taken[staff.HOME.code])[: len(demo_halls.UNFINISHED)], size.halls
+    )
+    steps: list[Step] = [*chefs.steps(seed, day, all_halls)]
     for hall in [*all_halls, *waiting]:
         steps += registering.steps(seed, day, hall)
         feasts = [] if hall in waiting else banquets.planned(seed, day, hall, size.share)

@@ -11,7 +11,7 @@ from inspector.demo.rules.places import County, Village
 from inspector.demo.rules.things import Facts, Hall
 
 AT_HOME = {1: "waiting", 2: "suspended", 4: "paused"}  # fate of that hall of the home county
-UNFINISHED = ("submitted", "returned", "draft")  # registrations that are no halls yet
+UNFINISHED = ("submitted", "returned", "draft", "declined", "denied")  # registrations that are no halls
 FIRST_OPEN, LAST_OPEN = 362, 330  # days ago, in which most halls opened
 
 
@@ -26,7 +26,7 @@ def planned(seed: int, day: date, places: Sequence[tuple[County, Village]]) -> l
 
 
 def unfinished(seed: int, day: date, villages: Sequence[Village], after: int) -> list[Hall]:
-    """Registrations of `operator` that wait, were returned or are drafts. after: numbers begin there."""
+    """Registrations of `operator` that wait or came to nothing. after: numbers begin there."""
     return [
         _hall(seed, day, after + place, 0, fate, staff.HOME, village)
         for place, (fate, village) in enumerate(zip(UNFINISHED, villages, strict=False))

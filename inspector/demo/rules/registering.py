@@ -1,16 +1,19 @@
 """How a hall is registered, and what its supervisor decides later."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from random import Random
 from typing import Any
 
 from inspector.demo.rules import facts
-from inspector.demo.rules.chance import dice, some_time
+from inspector.demo.rules.chance import dice, happens, some_time
 from inspector.demo.rules.data import read
 from inspector.demo.rules.halls import UNFINISHED, shortcomings
 from inspector.demo.rules.things import Hall, Step
 
 GAP = {"fire_blanket": False}  # what keeps a registration from being accepted
+BEGUN = {"submitted": 2, "returned": 6, "draft": 1, "declined": 12, "denied": 20}  # days ago
+TURNED_DOWN = {"declined": "decline", "denied": "deny"}  # by what is done then
 PAUSE = (140, 124)  # days ago, between which a hall was suspended for works in the street
 
 
@@ -19,7 +22,7 @@ def steps(seed: int, day: date, hall: Hall) -> Iterator[Step]:
     d = dice(seed, "registration", hall.number)
     begun = hall.opens - timedelta(days=d.randint(24, 30))
     if hall.fate in UNFINISHED:
-        begun = day - timedelta(days={"submitted": 2, "returned": 6, "draft": 1}[hall.fate])
+        begun = day - timedelta(days=BEGUN[hall.fate])
     gap = hall.fate in ("sent_back", "returned")
     at = some_time(begun, 8, 10, d)
     yield Step(at, "declare", hall, _declared(hall, begun) | (GAP if gap else {}))
@@ -29,13 +32,31 @@ def steps(seed: int, day: date, hall: Hall) -> Iterator[Step]:
     if gap:
         at += timedelta(days=2)
         yield Step(at, "return", hall, read("words")["registration_returned"][0])
-    if hall.fate in UNFINISHED:
-        return
-    if gap:
-        yield Step(at + timedelta(days=1), "declare", hall, _declared(hall, begun))
+    if hall.fate in TURNED_DOWN:
+        yield from _turned_down(hall, at)
+    elif hall.fate not in UNFINISHED:
+        yield from _accepted(hall, at, begun if gap else None, d)
+        yield from _pause(day, hall)
+
+
+def _accepted(hall: Hall, at: datetime, again: date | None, d: Random) -> Iterator[Step]:
+    """Mended where it was sent back, and accepted. again: the day for which it is declared anew."""
+    if again:
+        yield Step(at + timedelta(days=1), "declare", hall, _declared(hall, again))
         yield Step(at + timedelta(days=1, hours=1), "submit", hall)
-    yield Step(at + timedelta(days=d.randint(3, 6)), "accept_hall", hall)
-    yield from _pause(day, hall)
+    decided = at + timedelta(days=d.randint(3, 6))
+    if happens(0.4, d):
+        yield Step(decided - timedelta(days=1), "receive", hall)
+    yield Step(decided, "accept_hall", hall)
+
+
+def _turned_down(hall: Hall, at: datetime) -> Iterator[Step]:
+    """Not taken at all, or taken and refused."""
+    if hall.fate == "denied":
+        yield Step(at + timedelta(days=1), "receive", hall)
+    yield Step(
+        at + timedelta(days=3), TURNED_DOWN[hall.fate], hall, read("words")[f"registration_{hall.fate}"][0]
+    )
 
 
 def _declared(hall: Hall, on: date) -> dict[str, Any]:

@@ -44,6 +44,15 @@ class Hall:
         return int(self.facts["tables"])
 
 
+class Cook(NamedTuple):
+    """A chef of the register."""
+
+    id: str
+    county: str
+    name: str
+    phone: str
+
+
 @dataclass(frozen=True, slots=True)
 class Banquet:
     """One banquet. form: the fields of `FilingIn`."""

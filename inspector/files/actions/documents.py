@@ -1,12 +1,12 @@
 """Keeping documents, and giving them to those who may see them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import IO
+from typing import IO, Any
 
 from inspector.accounts.rules.caller import Caller
 from inspector.core.db import db, queue
-from inspector.core.errors import NotFound
+from inspector.core.errors import NotFound, at
 from inspector.core.store import store
 from inspector.core.text import Text
 from inspector.files import access
@@ -53,6 +53,21 @@ def get(sha256: str, caller: Caller) -> Document:
     if document is None or not (own or access.shown_to(caller, sha256)):
         raise NotFound(Text("没有这份文件", "There is no such document"))
     return document
+
+
+def unsent(hashes: Sequence[str], caller: Caller) -> list[dict[str, Any]]:
+    """An error for every place of `documents` in a form whose document is not here, or not theirs to see."""
+    detail = Text("文件尚未上传", "Send the document first: POST /api/v1/documents")
+    absent = {sha256 for sha256 in hashes if not _visible(sha256, caller)}
+    return [at(f"/documents/{place}", detail) for place, sha256 in enumerate(hashes) if sha256 in absent]
+
+
+def _visible(sha256: str, caller: Caller) -> bool:
+    try:
+        get(sha256, caller)
+    except NotFound:
+        return False
+    return True
 
 
 def content(sha256: str, caller: Caller) -> Iterable[bytes]:

@@ -18,8 +18,8 @@ NAMES = {"MPO": "JPEG", "HEIF": "HEIC"}  # an MPO, as many phones write, is a JP
 MAX_PLAIN, MAX_PIXELS = 220_000_000, 64_000_000
 MAX_SCANS = 128  # a progressive file has about ten; a file of thousands would take minutes
 Image.MAX_IMAGE_PIXELS = None  # Pillow's own bound can name no number
-# What a damaged file makes Pillow raise; 9,000 randomly damaged files raised nothing else.
-DAMAGED = (OSError, SyntaxError, ValueError)
+# What a damaged file makes Pillow raise, and the last two libheif.
+DAMAGED = (OSError, SyntaxError, ValueError, EOFError, RuntimeError)
 ALWAYS_ELSEWHERE = 1 << 40  # bytes: more than a worker has
 END_MARK = bytes((0xFF, jpeg.END))
 # Two continuations of picture data: whole data look the same before either, data that were cut off do not.

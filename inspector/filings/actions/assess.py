@@ -7,6 +7,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from inspector.chefs.rules.lifecycle import BARRED
 from inspector.core.days import local_day
 from inspector.core.db import db
 from inspector.core.errors import Conflict, Invalid, at
@@ -131,13 +132,21 @@ def _obstacles(
         yield Obstacle("hall-not-listed", NOT_LISTED, "/hall_id", {"state": hall.state})
     if hall.critical_open:
         yield Obstacle("critical-correction-open", UNCORRECTED, "/hall_id", {"open": hall.critical_open})
+    yield from _barred(form["people"] or ())
     if policy.filing.prompt(form["occasion"]) is False:
         yield from _past(form["sittings"], now)
-    for number, each in enumerate(form["sittings"]):
-        yield from _emergencies(each, hall.region, f"/sittings/{number}")
-    for number, (each, room) in enumerate(zip(form["sittings"], left, strict=True)):
+    sittings = list(enumerate(zip(form["sittings"], left, strict=True)))
+    for number, (each, room) in sittings:
+        yield from _emergencies(each, hall, room, f"/sittings/{number}")
+    for number, (each, room) in sittings:
         if room is not None and room.lacks(each) > 0:
             yield _no_room(each, room, f"/sittings/{number}")
+
+
+def _barred(people: Sequence[Mapping[str, Any]]) -> Iterator[Obstacle]:
+    for number, each in enumerate(people):
+        if each.get("standing") in BARRED:
+            yield Obstacle("chef-barred", cooks.CHEF_BARRED, f"/people/{number}/chef_id")
 
 
 def _past(sittings: Sequence[Meal], now: datetime) -> Iterator[Obstacle]:
@@ -146,15 +155,17 @@ def _past(sittings: Sequence[Meal], now: datetime) -> Iterator[Obstacle]:
             yield Obstacle("past", OVER, f"/sittings/{number}/day", each)
 
 
-def _emergencies(sitting: Meal, region: str, pointer: str) -> Iterator[Obstacle]:
-    for order in emergencies.forbidding(sitting, region):
+def _emergencies(sitting: Meal, hall: Hall, room: Room | None, pointer: str) -> Iterator[Obstacle]:
+    others = hall.capacity_diners - room.diners if room else 0
+    for order in emergencies.forbidding(sitting, hall, others):
         yield Obstacle(
             "emergency",
             Text(f"应急管控:{order.title.zh}", f"Emergency order: {order.title.en}"),
             pointer,
             {
                 **{"order": order.id, "document": order.document},
-                **{"headcount_cap": order.headcount_cap, "day": sitting["day"].isoformat()},
+                **{"headcount_cap": order.headcount_cap, "most": order.most(hall.capacity_diners)},
+                **{"day": sitting["day"].isoformat()},
             },
         )
 

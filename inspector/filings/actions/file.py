@@ -12,7 +12,7 @@ from inspector.core.idempotency import is_replay, stored_and_sent
 from inspector.core.refusals import require_reasons
 from inspector.core.text import Text
 from inspector.filings.access import get
-from inspector.filings.actions import assess, content, guidance, history, people
+from inspector.filings.actions import assess, content, guidance, history, people, settle
 from inspector.filings.models import Filing
 from inspector.filings.rules.derived_facts import Sitting as Meal
 from inspector.filings.rules.derived_facts import begins
@@ -28,8 +28,9 @@ def act(filing_id: str, change: Change[int], action: str, form: ReasonsForm | No
     """File it, decide on it, cancel it, or tell that it is held or was not.
 
     Raises Conflict when the state of the filing, the room of the hall or a critical requirement forbids it,
-    Invalid where reasons are needed and absent, NotFound for what is not the caller's to see,
-    PreconditionFailed when it has changed since the caller read it.
+    and when it is accepted with critical questions open and no word why; Invalid where reasons are needed and
+    absent, NotFound for what is not the caller's to see, PreconditionFailed when it has changed since the
+    caller read it.
     """
     row = get(filing_id, change.caller, lock=True, whole=action == "file")
     reasons = form["reasons"] if form else None
@@ -39,6 +40,8 @@ def act(filing_id: str, change: Change[int], action: str, form: ReasonsForm | No
     after = FILING.after(row.state, action, change.role)
     if needs_reasons(action, row.state):
         require_reasons(reasons)
+    if action == "accept" and not reasons:
+        settle.require_settled(row, change.caller)
     row.state = after
     with db.session.no_autoflush:  # nothing below asks for what it changes; one flush is enough
         ACTIONS[action](row, change)

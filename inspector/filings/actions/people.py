@@ -21,14 +21,23 @@ from inspector.filings.rules.warnings import FilingWarning, Named, cautions
 from inspector.standards.queries import in_force
 from inspector.standards.rules.validity import HEALTH, TRAINING, ages
 
+CHEF_BARRED = Text(
+    "名单中有被暂停或列入黑名单的厨师,不能备案;请更换厨师,或代其申诉",
+    "A chef of the list is suspended or blacklisted; name another one, or appeal on their behalf",
+)
 People = list[dict[str, Any]]
+OPTIONAL = ("chef_id", "phone")  # stored only where they are told
 CERTIFICATES = {"health_certificate_on": HEALTH, "training_on": TRAINING}
 
 
 def stated(named: Iterable[Mapping[str, Any]]) -> str:
     """Canonical JSON of those whom a form names."""
-    people = [{k: v for k, v in person.items() if k != "chef_id" or v is not None} for person in named]
+    people = [_said(person) for person in named]
     return orjson.dumps(people, option=orjson.OPT_SORT_KEYS).decode()
+
+
+def _said(person: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in person.items() if key not in OPTIONAL or value is not None}
 
 
 def require_known(named: Iterable[Mapping[str, Any]], caller: Caller) -> None:
@@ -52,7 +61,7 @@ def of_filing(row: Filing) -> People:
 
 def looked_up(named: Iterable[Mapping[str, Any]]) -> People:
     """Those whom a form names, which nobody has stored, with the certificates of the register."""
-    return _looked_up([{k: v for k, v in each.items() if k != "chef_id" or v} for each in named])
+    return _looked_up([_said(each) for each in named])
 
 
 def _looked_up(people: People) -> People:
@@ -70,10 +79,7 @@ def enter(row: Filing) -> None:
     barred = [chef for chef in known.values() if chef.state in BARRED]
     if barred:
         raise Conflict(
-            Text(
-                "名单中有被暂停或列入黑名单的厨师,不能备案;请更换厨师,或代其申诉",
-                "A chef of the list is suspended or blacklisted; name another one, or appeal on their behalf",
-            ),
+            CHEF_BARRED,
             code="chef-barred",
             more={"chefs": [_named(chef) for chef in barred]},
         )

@@ -5,6 +5,7 @@ from typing import Any
 
 import orjson
 
+from inspector.accounts.routes.offers import links
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import CALLS_HALLS, reads_names
 from inspector.core.days import local_day
@@ -30,11 +31,13 @@ def task(row: Guidance, caller: Caller, now: datetime) -> dict[str, Any]:
     """A guidance task with its visits, who came masked for those who do not deal with the hall's people."""
     whole = caller.role in CALLS_HALLS
     names = [name if whole else masked_name(name) for name in guidance.guides(row)]
+    theirs = row.region.startswith(caller.region)  # a filing shows the task of a higher office, too
+    offers = GUIDANCE.allowed(row.state, caller.role) if theirs else []
     return {
         **row.columns(),
         "visits": [{**visit, "person": name} for visit, name in zip(row.visits, names, strict=True)],
         "overdue": row.overdue(local_day(now)),
-        "actions": GUIDANCE.allowed(row.state, caller.role),
+        "actions": links("guidance-tasks", row.id, offers, caller),
     }
 
 
@@ -46,7 +49,7 @@ def incident(row: Incident, caller: Caller, now: datetime) -> dict[str, Any]:
         "overdue": row.overdue(now),
         "preserve": rules.preserve,
         "basis": judgements.basis(rules.basis),
-        "actions": INCIDENT.allowed(row.state, caller.role),
+        "actions": links("incidents", row.id, INCIDENT.allowed(row.state, caller.role), caller),
     }
 
 

@@ -167,14 +167,18 @@ def _of_people(people: Iterable[Mapping[str, Any]], last: date | None) -> dict[s
 
 
 def _of_chefs(chefs: list[Mapping[str, Any]]) -> dict[str, Value]:
-    """How they stand in the register; nothing at all while one of them is named without it."""
+    """How they stand in the register. Who is named without it counts as not registered.
+
+    Whether one of those is on the blacklist nobody can say by the name alone.
+    """
     standings = [chef.get("standing") for chef in chefs]
-    if not standings or None in standings:
+    if not standings:
         return {}
-    return {
-        "unregistered_chefs": float(standings.count("removed")),
-        "blacklisted_chefs": float(sum(standing in BLACKLISTED for standing in standings)),
-    }
+    unregistered = sum(standing in (None, "removed") for standing in standings)
+    facts: dict[str, Value] = {"unregistered_chefs": float(unregistered)}
+    if None not in standings:
+        facts["blacklisted_chefs"] = float(sum(standing in BLACKLISTED for standing in standings))
+    return facts
 
 
 def facts_of_closing(

@@ -12,6 +12,7 @@ class PersonForm(TypedDict):
     """One who cooks: named, or known to the register by `chef_id`."""
 
     name: str | None
+    phone: str | None
     chef_id: str | None
     role: str
     health_certificate_on: date | None

@@ -1,47 +1,26 @@
 """Shapes of filings on the wire."""
 
-from datetime import date
 from typing import Any
 
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.core.labels import COOKS, MEALS
+from inspector.core.labels import MEALS
 from inspector.filings.rules.lifecycle import FILING
 from inspector.filings.schemas.advice import AdviceOut, RoomOut
 from inspector.filings.schemas.closings import ClosingOut
 from inspector.filings.schemas.guidance import GuidanceOut
 from inspector.filings.schemas.incidents import IncidentOut
 from inspector.filings.schemas.menu import HitOut, LocalDishOut
+from inspector.filings.schemas.people import DAY, LikelyBarredOut, PersonIn, PersonOut, WarningOut
 from inspector.standards.documents.library import empty
 from inspector.standards.schemas.editions import JudgementOut
 from inspector.standards.schemas.policies import EmergencyOut
 from inspector.web.fields import Localised, Mobile, PageQuery, Prefix, StatedFacts, UuidText, Words
+from inspector.web.offers import ActionOut
 
 OCCASIONS = empty().vocabularies["banquet"]["occasion"].values
 MOST_SITTINGS = 3  # as the forms in use have it; domain research, section 4, S41
-DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
-
-
-class PersonIn(ma.Schema):
-    """A chef or helper who touches food."""
-
-    name = Words(40, load_default=None, allow_none=True, metadata={"description": "needed without chef_id"})
-    chef_id = UuidText(
-        load_default=None,
-        allow_none=True,
-        metadata={"description": "in the register, which then states name and certificates"},
-    )
-    role = fields.String(required=True, validate=validate.OneOf(list(COOKS)))
-    health_certificate_on = fields.Date(
-        allow_none=True, load_default=None, validate=DAY, metadata={"description": "day of issue"}
-    )
-    training_on = fields.Date(allow_none=True, load_default=None, validate=DAY)
-
-    @ma.validates_schema(pass_original=True, skip_on_field_errors=False)
-    def _named(self, _form: dict[str, object], sent: object, **_kwargs: object) -> None:
-        if isinstance(sent, dict) and sent.get("name") is None and sent.get("chef_id") is None:
-            raise ma.ValidationError({"name": ["Missing data for required field."]})
 
 
 class SittingIn(ma.Schema):
@@ -121,20 +100,12 @@ class HalfFilledIn(ma.Schema):
         require_distinct(value)
 
 
-class PersonOut(ma.Schema):
-    name = fields.String()
-    chef_id = UuidText(allow_none=True)
-    role = fields.String()
-    health_certificate_on = fields.Date(allow_none=True)
-    training_on = fields.Date(allow_none=True)
+class OpenQuestionOut(ma.Schema):
+    """A critical requirement that nobody could judge; accepting the filing says why it may stand."""
 
-
-class WarningOut(ma.Schema):
-    """What is to be minded of one of those who cook; it refuses nothing by itself."""
-
-    code = fields.String()
-    detail = Localised()
-    person = fields.Integer(metadata={"description": "place in `people`, from 0"})
+    requirement = fields.String()
+    text = Localised()
+    missing = fields.List(fields.String(), metadata={"description": "facts that were not told"})
 
 
 class FilingBrief(ma.Schema):
@@ -183,7 +154,7 @@ class ForbiddenOut(ma.Schema):
 
 
 class AffectedOut(EmergencyOut):
-    """An emergency order, with the meals that it forbids."""
+    """An emergency order, with the meals that it forbids; none where it only asks more of them."""
 
     sittings = fields.List(fields.Nested(ForbiddenOut))
 
@@ -199,6 +170,13 @@ class FilingOut(FilingBrief):
         allow_none=True, metadata={"description": "when it forgot who held it and who cooked"}
     )
     warnings = fields.List(fields.Nested(WarningOut))
+    to_settle = fields.List(
+        fields.Nested(OpenQuestionOut),
+        metadata={"description": "what whoever accepts it settles or gives a reason for; once it is filed"},
+    )
+    likely_barred = fields.List(
+        fields.Nested(LikelyBarredOut), metadata={"description": "shown to those alone who decide on it"}
+    )
     facts = fields.Dict()
     office = fields.String(metadata={"description": "that guides on site: none, village, town or county"})
     received_by = fields.String(allow_none=True, metadata={"description": "who decided on it"})
@@ -206,7 +184,9 @@ class FilingOut(FilingBrief):
     guide = Localised(metadata={"description": "who guides on site"})
     affected_by = fields.List(
         fields.Nested(AffectedOut),
-        metadata={"description": "emergency orders that forbid it, though it was filed before them"},
+        metadata={
+            "description": "emergency orders that forbid it or ask more of it, also those after it was filed"
+        },
     )
     menu_hits = fields.List(fields.Nested(HitOut))
     local_dishes = fields.List(fields.Nested(LocalDishOut))
@@ -224,7 +204,7 @@ class FilingOut(FilingBrief):
     guidance = fields.Nested(GuidanceOut, allow_none=True, metadata={"description": "on site, by an office"})
     incidents = fields.List(fields.Nested(IncidentOut))
     closing = fields.Nested(ClosingOut, allow_none=True)
-    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+    actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
 class FilingPage(ma.Schema):
@@ -246,6 +226,10 @@ class FilingQuery(PageQuery):
         load_default=None,
         validate=validate.OneOf(["release"]),
         metadata={"description": "`release`: drafts with dishes that a supervisor may release"},
+    )
+    affected = fields.Boolean(
+        load_default=False,
+        metadata={"description": "only those to come that an emergency order forbids or asks more of"},
     )
     from_ = fields.Date(data_key="from", load_default=None, validate=DAY)
     to = fields.Date(load_default=None, validate=DAY)

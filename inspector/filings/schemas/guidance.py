@@ -5,6 +5,7 @@ from marshmallow import fields, validate
 
 from inspector.filings.rules.lifecycle import GUIDANCE
 from inspector.web.fields import Moment, PageQuery, Prefix, Sha256, UuidText, Words
+from inspector.web.offers import ActionOut
 
 CONCLUSIONS = ("fit", "fit_after_mending", "unfit")
 PHOTOS = 20  # of one visit
@@ -44,7 +45,7 @@ class TaskBrief(ma.Schema):
 
 class GuidanceOut(TaskBrief):
     visits = fields.List(fields.Nested(VisitOut))
-    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+    actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
 class TaskPage(ma.Schema):

@@ -6,6 +6,7 @@ from marshmallow import fields, validate
 from inspector.standards.schemas.editions import BasisOut
 from inspector.standards.schemas.policies import ThingOut
 from inspector.web.fields import Moment, PageQuery, Prefix, UuidText, Words
+from inspector.web.offers import ActionOut
 
 
 class IncidentIn(ma.Schema):
@@ -43,7 +44,7 @@ class IncidentOut(IncidentBrief):
     reported_to = fields.String(allow_none=True)
     preserve = fields.List(fields.Nested(ThingOut), metadata={"description": "keep these as they are 留存"})
     basis = fields.Nested(BasisOut)
-    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+    actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
 class IncidentPage(ma.Schema):

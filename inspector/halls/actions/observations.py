@@ -1,11 +1,13 @@
-"""Remember what inspections have seen of a hall."""
+"""Remember what inspections have seen of a hall, and what verified corrections have made of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from inspector.core.db import db
 from inspector.halls.models import HallObservation
+
+CORRECTED = "corrected"  # stands behind the day of what a correction says; nothing behind that of a visit
 
 
 def observe(hall_id: str, seen: Mapping[str, Any], *, inspection_id: str, on: date) -> None:
@@ -13,13 +15,21 @@ def observe(hall_id: str, seen: Mapping[str, Any], *, inspection_id: str, on: da
 
     seen: facts as JSON has them.
     """
+    _keep(hall_id, seen, (inspection_id, on.isoformat()))
+
+
+def correct(hall_id: str, facts: Mapping[str, Any], *, correction_id: str, on: date) -> None:
+    """Remember what the hall is like since that correction was verified. The hall is locked."""
+    _keep(hall_id, facts, (correction_id, on.isoformat(), CORRECTED))
+
+
+def _keep(hall_id: str, seen: Mapping[str, Any], origin: tuple[str, ...]) -> None:
     kept = db.session.get(HallObservation, hall_id)
     before = kept.facts if kept else {}
-    day = on.isoformat()
     newer = {
-        key: (value, inspection_id, day)
+        key: (value, *origin)
         for key, value in seen.items()
-        if key not in before or before[key][2] <= day
+        if key not in before or before[key][2] <= origin[1]
     }
     if kept is None:
         db.session.add(HallObservation(hall_id=hall_id, facts=newer))
@@ -27,13 +37,32 @@ def observe(hall_id: str, seen: Mapping[str, Any], *, inspection_id: str, on: da
         kept.facts = {**before, **newer}
 
 
+def forget(hall_id: str, keys: Iterable[str], *, inspection_id: str) -> None:
+    """That visit's word on these facts no longer holds."""
+    kept, gone = db.session.get(HallObservation, hall_id), set(keys)
+    if kept is not None:
+        kept.facts = {
+            key: each for key, each in kept.facts.items() if key not in gone or each[1] != inspection_id
+        }
+
+
 def seen(hall_id: str) -> Mapping[str, tuple[Any, str, str]]:
-    """What inspections have last seen of the hall: fact to value, inspection and day."""
+    """What inspections have last seen of the hall: fact to value, inspection and day.
+
+    What a correction says of it was perhaps seen on a photo only, and is left out.
+    """
     kept = db.session.get(HallObservation, hall_id)
-    return {} if kept is None else {key: (each[0], each[1], each[2]) for key, each in kept.facts.items()}
+    facts = {} if kept is None else kept.facts
+    return {key: (each[0], each[1], each[2]) for key, each in facts.items() if CORRECTED not in each[3:]}
 
 
-def forget(hall_id: str, inspection_id: str) -> None:
+def values(hall_id: str) -> dict[str, Any]:
+    """What is known of the hall beside what was declared: fact to value."""
+    kept = db.session.get(HallObservation, hall_id)
+    return {} if kept is None else {key: each[0] for key, each in kept.facts.items()}
+
+
+def forget_visit(hall_id: str, inspection_id: str) -> None:
     """What that inspection saw is no longer what was seen last. The hall is locked."""
     kept = db.session.get(HallObservation, hall_id)
     if kept is not None:

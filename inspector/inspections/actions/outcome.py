@@ -13,7 +13,7 @@ from inspector.core.text import Text
 from inspector.halls.actions import observations
 from inspector.halls.actions import standing as halls_standing
 from inspector.halls.models import Hall
-from inspector.inspections.actions import checklists, corrections, revision
+from inspector.inspections.actions import checklists, corrections, revision, settling
 from inspector.inspections.models import Correction, Inspection
 from inspector.inspections.rules import consequences, grades, scoring, statements
 from inspector.journal.actions.record import record
@@ -22,27 +22,30 @@ from inspector.registrations.actions import decide
 from inspector.standards.queries import in_force, kept_judgements
 from inspector.standards.rules import json_values
 from inspector.standards.rules.items import Decision, settled
-from inspector.standards.rules.requirements import Finding, Verdict
+from inspector.standards.rules.requirements import Finding, Level, Verdict
 
 
 def take_effect(row: Inspection, now: datetime) -> list[Effect]:
     """Let follow what the signed result means for the hall; tell what did and what did not.
 
-    Failures open corrections. A failed critical requirement suspends a listed hall; an acceptance
-    inspection in which every critical one holds lists it, unless papers of its registration are missing.
+    What was seen in order closes its correction, failures open corrections. A failed critical requirement
+    suspends a listed hall; an acceptance inspection in which every critical one holds lists it, unless papers
+    of its registration are missing.
     """
-    judgements = [key for key in (row.hall_judgement_id, row.banquet_judgement_id) if key is not None]
-    rows = [pair for key in judgements for pair in kept_judgements.kept_findings(key)]
+    rows = _kept(row)
     hall = db.session.get_one(Hall, row.hall_id, with_for_update=True)
     named = statements.excused(row.answers)
     decisions = statements.decided(settled(rows), named)
     findings = statements.each_as_stated([finding for _, finding in rows], decisions, named)
     effects = _supersede(row, hall, findings, now)
-    effects += _correct(row, decisions, now)
+    closed = settling.settle_seen(row, findings, now)
+    effects += [*map(_closed, closed), *_correct(row, decisions, now)]
     corrections.count_critical(hall)
     _tell_what_was_seen(row)
     halls_standing.remember_result(hall, _result(row))
     effects += _stand(row, hall, findings, now)
+    if row.revises is not None or any(each.level == Level.CRITICAL for each in closed):
+        effects += corrections.reopen(hall, now)
     return [*effects, *_grade(hall, row, unsafe=bool(_unsafe(findings)), now=now)]
 
 
@@ -59,6 +62,10 @@ def _result(row: Inspection) -> dict[str, Any]:
     partial = bool(row.valuation and row.valuation.get("partial"))
     own = {"inspection_id": row.id, "day": row.day.isoformat(), "partial": partial}
     return own | {name: getattr(row, name) for name in names}
+
+
+def _closed(row: Correction) -> Effect:
+    return Effect("correction_closed", True, (consequences.SEEN_IN_ORDER,), (row.requirement,), row.id)
 
 
 def _correct(row: Inspection, decisions: Iterable[Decision[str]], now: datetime) -> list[Effect]:
@@ -94,6 +101,12 @@ def _stand(row: Inspection, hall: Hall, findings: list[Finding], now: datetime) 
     if row.kind == "acceptance":
         effects.append(consequences.not_listed(findings, hall.state))
     return effects
+
+
+def _kept(row: Inspection) -> list[tuple[str, Finding]]:
+    """The findings of the visit, each with its edition."""
+    judgements = [key for key in (row.hall_judgement_id, row.banquet_judgement_id) if key is not None]
+    return [pair for key in judgements for pair in kept_judgements.kept_findings(key)]
 
 
 def _of_the_visit(row: Inspection, why: Text) -> Text:
@@ -159,7 +172,6 @@ def _open_correction(row: Inspection, edition: str, finding: Finding, now: datet
         level=finding.requirement.level,
         opened_on=row.day,
         due_on=due_on,
-        photos=[],
         state="open",
         version=0,
     )

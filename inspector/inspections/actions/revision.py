@@ -66,26 +66,25 @@ def supersede(row: Inspection, hall: Hall, failing: Iterable[str], now: datetime
     old = db.session.get_one(Inspection, row.revises, with_for_update=True)
     old.state = INSPECTION.after(old.state, "revise", SYSTEM)
     step(old, "revise", by=None, now=now)
-    observations.forget(hall.id, old.id)
-    _withdraw_corrections(old, set(failing), now)
-    corrections.count_critical(hall)
-    if hall.critical_open == 0:
-        halls_standing.follow(hall, "relist", now=now, because=WITHDRAWN)
+    observations.forget_visit(hall.id, old.id)
+    _withdraw_corrections(old, set(failing), row, now)
     if hall.graded_on == old.day and hall.grade == old.grade:
         _regrade(hall, {row.id, old.id}, now)
     return [Effect("visit_revised", about=old.id)]
 
 
-def _withdraw_corrections(old: Inspection, failing: set[str], now: datetime) -> None:
+def _withdraw_corrections(old: Inspection, failing: set[str], row: Inspection, now: datetime) -> None:
     opened = sa.select(Correction).where(
         Correction.inspection_id == old.id,
         Correction.state != "verified",
         Correction.requirement.not_in(failing),
     )
-    for each in db.session.scalars(opened.with_for_update()).all():
+    for each in db.session.scalars(opened.order_by(Correction.id).with_for_update()).all():
         each.state = CORRECTION.after(each.state, "settle", SYSTEM)
-        each.closed_on, each.decision = old.day, WITHDRAWN.zh
-        each.note_action("settle", by=None, now=now)
+        decided = corrections.decide(each, each.state, now, row.inspector_id)
+        decided.decision, decided.inspection_id = WITHDRAWN.zh, row.id
+        each.closed_on = row.day
+        corrections.note(each, "settle", by=None, now=now, inspection=row.id)
 
 
 def _regrade(hall: Hall, but: Iterable[str], now: datetime) -> None:

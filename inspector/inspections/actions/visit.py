@@ -3,9 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.change import Change
-from inspector.accounts.rules.permissions import OVERSEERS
 from inspector.core.db import queue
 from inspector.core.effects import Effect
 from inspector.core.errors import Conflict
@@ -13,7 +11,7 @@ from inspector.core.idempotency import Versioned, is_replay, stored_and_sent
 from inspector.core.lifecycle import SYSTEM
 from inspector.core.refusals import require_reasons
 from inspector.core.text import Text
-from inspector.inspections.access import get, nothing_answered, require_own
+from inspector.inspections.access import get, require_own
 from inspector.inspections.actions import judge, outcome, publication, ways_back
 from inspector.inspections.actions.note import step, tell
 from inspector.inspections.actions.photos import missing_photos, named_photos, tie_photos
@@ -145,16 +143,6 @@ def _give_up(row: Inspection, _change: Change[int]) -> list[Effect]:
 def _publish(row: Inspection, change: Change[int]) -> list[Effect]:
     row.published_at = change.now
     return outcome.make_public(row)
-
-
-def possible(row: Inspection, caller: Caller) -> list[str]:
-    """What the caller may do with it now, in the order of the life cycle."""
-    own = row.inspector_id == caller.account_id or (caller.role in OVERSEERS and nothing_answered(row))
-    closed = {
-        *(() if own else BY_ITS_INSPECTOR),
-        *(EMPTY_ONLY if row.answers else ("submit",)),
-    }
-    return [each for each in INSPECTION.allowed(row.state, caller.role) if each not in closed]
 
 
 EMPTY_ONLY = ("cancel", "hand_over")

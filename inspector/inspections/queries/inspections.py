@@ -8,8 +8,9 @@ import sqlalchemy as sa
 from inspector.accounts.rules.caller import Caller
 from inspector.core.paging import page
 from inspector.core.region_codes import below
+from inspector.halls.models import Hall
 from inspector.inspections.access import corrections_of, inspections_of
-from inspector.inspections.models import Correction, Inspection
+from inspector.inspections.models import Correction, CorrectionRound, Inspection
 
 VISIT = Inspection.__table__.c
 ORDER = Correction.__table__.c
@@ -32,7 +33,27 @@ BRIEF_ORDER = (
     *("opened_on", "due_on", "closed_on", "state", "version"),
 )
 VISITS = sa.select(*(VISIT[name] for name in BRIEF_VISIT))
-CORRECTIONS = sa.select(*(ORDER[name] for name in BRIEF_ORDER))
+LAST_ROUND = "last_round_"  # stands before the columns of a correction's last round
+HALL, ROUND = Hall.__table__.c, CorrectionRound.__table__.c
+ROUND_COLUMNS = (
+    *("number", "proof", "photos", "documents", "proved_at", "verdict", "decision", "decided_at"),
+    "inspection_id",
+)
+LAST = (
+    sa.select(sa.func.max(ROUND.number))
+    .where(ROUND.correction_id == ORDER.id)
+    .correlate(Correction.__table__)
+    .scalar_subquery()
+)
+CORRECTIONS = (
+    sa.select(
+        *(ORDER[name] for name in BRIEF_ORDER),
+        *(HALL.name.label("hall_name"), HALL.code.label("hall_code")),
+        *(ROUND[name].label(f"{LAST_ROUND}{name}") for name in ROUND_COLUMNS),
+    )
+    .join(Hall, HALL.id == ORDER.hall_id)
+    .outerjoin(CorrectionRound, sa.and_(ROUND.correction_id == ORDER.id, ROUND.number == LAST))
+)
 Page = tuple[list[dict[str, Any]], str | None]
 
 

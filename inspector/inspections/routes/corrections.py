@@ -14,26 +14,27 @@ from inspector.inspections import present
 from inspector.inspections.actions import corrections
 from inspector.inspections.queries import inspections
 from inspector.inspections.rules.forms import CorrectionForm
-from inspector.inspections.schemas import corrections as schemas
+from inspector.inspections.schemas import corrections as shapes
 from inspector.web.http import page_answer, page_of
 
 blp = Blueprint("corrections", __name__, url_prefix="/corrections", description="整改 Corrections")
-CORRECTIONS = Records(schemas.CorrectionOut, corrections.get, present.correction)
+CORRECTIONS = Records(shapes.CorrectionOut, corrections.get, present.correction)
 
 
 @blp.route("")
 class Corrections(MethodView):
-    @blp.arguments(schemas.CorrectionQuery, location="query")
-    @blp.response(200, schemas.CorrectionPage)
+    @blp.arguments(shapes.CorrectionQuery, location="query")
+    @blp.response(200, shapes.CorrectionPage)
     @requires(Permission.CORRECTIONS_READ)
     def get(self, query: dict[str, Any]) -> Response:
         """Corrections that are yours to see, the most urgent first."""
-        return page_answer(*inspections.corrections(caller(), query, today(), **page_of(query)))
+        rows, after = inspections.corrections(caller(), query, today(), **page_of(query))
+        return page_answer(present.correction_rows(rows), after)
 
 
 @blp.route("/<uuid:correction_id>")
 class CorrectionById(MethodView):
-    @blp.response(200, schemas.CorrectionOut)
+    @blp.response(200, shapes.CorrectionOut)
     @requires(Permission.CORRECTIONS_READ)
     def get(self, correction_id: UUID) -> Any:
         """A correction."""
@@ -42,19 +43,19 @@ class CorrectionById(MethodView):
 
 @blp.route("/<uuid:correction_id>/prove")
 class Proof(MethodView):
-    @blp.arguments(schemas.ProofIn)
-    @blp.response(200, schemas.CorrectionOut)
+    @blp.arguments(shapes.ProofIn)
+    @blp.response(200, shapes.CorrectionOut)
     @requires(Permission.CORRECTIONS_ANSWER)
     def post(self, form: CorrectionForm, correction_id: UUID) -> Any:
-        """Hand in what was done, with photos."""
+        """Hand in what was done, with photos and documents."""
         return CORRECTIONS.act(correction_id, corrections.act, "prove", form)
 
 
 @blp.route("/<uuid:correction_id>/<any(verify,reject):action>")
 class Verification(MethodView):
-    @blp.arguments(schemas.VerdictIn)
-    @blp.response(200, schemas.CorrectionOut)
+    @blp.arguments(shapes.CorrectionVerdictIn)
+    @blp.response(200, shapes.CorrectionOut)
     @requires(Permission.CORRECTIONS_VERIFY)
     def post(self, form: CorrectionForm, correction_id: UUID, action: str) -> Any:
-        """Close it, or send it back."""
+        """Close it, with what is seen now; or send it back."""
         return CORRECTIONS.act(correction_id, corrections.act, action, form)

@@ -12,6 +12,7 @@ NAMED = 3  # how many requirements a sentence names; the others are in `requirem
 PAPERS_MISSING = Text("登记为容缺受理,材料尚未补齐", "Papers of its registration are still missing")
 LISTED_BEFORE = Text("此前已列入名录", "It was listed before")
 NOT_IN_USE = Text("聚餐点不在使用中", "The hall is not in use")
+SEEN_IN_ORDER = Text("本次检查已符合要求", "This visit saw it in order")
 OWED_BEFORE = Text("此前开出的整改尚未完成", "A correction of it that was opened before is not finished")
 LATER_GRADED = Text("已有更晚的检查评定等级", "A later visit has graded the hall")
 LATER_PUBLISHED = Text("已有更晚的检查结果公示", "The result of a later visit is public")

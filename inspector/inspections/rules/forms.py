@@ -61,7 +61,9 @@ class CompletionForm(InspectionForm):
 
 
 class CorrectionForm(TypedDict):
-    """photos: only with a proof."""
+    """photos, documents: only with a proof. facts: only where it is verified, of the hall as it was seen."""
 
     text: str
     photos: NotRequired[list[str]]
+    documents: NotRequired[list[str]]
+    facts: NotRequired[dict[str, Any]]

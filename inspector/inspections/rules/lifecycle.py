@@ -31,7 +31,7 @@ CORRECTION = LifeCycle(
     (
         Action("prove", ("open", "rejected"), "proof_submitted", OPERATORS),
         Action("verify", ("open", "proof_submitted"), "verified", FIELD),
-        Action("reject", ("proof_submitted",), "rejected", FIELD),
+        Action("reject", ("proof_submitted",), "rejected", (*FIELD, SYSTEM)),
         Action("settle", ("open", "proof_submitted", "rejected"), "verified", (SYSTEM,)),
     )
 )

@@ -4,7 +4,9 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.inspections.rules.lifecycle import CORRECTION
-from inspector.web.fields import Localised, PageQuery, Prefix, Sha256, UuidText, Words
+from inspector.web.effects import ConsequenceOut
+from inspector.web.fields import Localised, PageQuery, Prefix, Sha256, StatedFacts, UuidText, Words
+from inspector.web.offers import ActionOut
 
 
 class CorrectionBrief(ma.Schema):
@@ -23,16 +25,59 @@ class CorrectionBrief(ma.Schema):
     version = fields.Integer()
 
 
-class CorrectionOut(CorrectionBrief):
-    text = Localised(metadata={"description": "of the requirement"})
-    proof = fields.String(allow_none=True)
+class NamedCorrection(CorrectionBrief):
+    """What it is about, in words."""
+
+    hall_name = fields.String()
+    hall_code = fields.String()
+    text = Localised(allow_none=True, metadata={"description": "of the requirement"})
+
+
+class LastRoundOut(ma.Schema):
+    """A proof and what was decided on it."""
+
+    number = fields.Integer(metadata={"description": "from 1"})
+    proof = fields.String(allow_none=True, metadata={"description": "null where it was decided without one"})
     photos = fields.List(fields.String())
+    documents = fields.List(fields.String())
+    proved_at = fields.AwareDateTime(allow_none=True)
+    verdict = fields.String(
+        allow_none=True, metadata={"description": "verified or rejected; null while it is waited for"}
+    )
     decision = fields.String(allow_none=True)
-    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+    decided_at = fields.AwareDateTime(allow_none=True)
+    inspection_id = UuidText(
+        allow_none=True, metadata={"description": "the visit by which it was decided, if by one"}
+    )
+
+
+class RoundOut(LastRoundOut):
+    proved_by = UuidText(allow_none=True)
+    prover = fields.String(allow_none=True, metadata={"description": "name of that account"})
+    decided_by = UuidText(allow_none=True)
+    decider = fields.String(allow_none=True, metadata={"description": "name of that account"})
+    facts = fields.Dict(
+        allow_none=True, metadata={"description": "of the hall, as they were seen when it was verified"}
+    )
+
+
+class CorrectionRow(NamedCorrection):
+    last_round = fields.Nested(LastRoundOut, allow_none=True)
+
+
+class CorrectionOut(NamedCorrection):
+    proof = fields.String(allow_none=True, metadata={"description": "of the last round"})
+    photos = fields.List(fields.String(), metadata={"description": "of the last round"})
+    decision = fields.String(allow_none=True, metadata={"description": "of the last round"})
+    rounds = fields.List(fields.Nested(RoundOut))
+    effects = fields.List(
+        fields.Nested(ConsequenceOut), metadata={"description": "what the last step led to, and did not"}
+    )
+    actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
 class CorrectionPage(ma.Schema):
-    items = fields.List(fields.Nested(CorrectionBrief))
+    items = fields.List(fields.Nested(CorrectionRow))
     next = fields.String(allow_none=True)
 
 
@@ -47,7 +92,12 @@ class CorrectionQuery(PageQuery):
 class ProofIn(ma.Schema):
     text = Words(2000, required=True)
     photos = fields.List(Sha256(), load_default=list, validate=validate.Length(max=20))
+    documents = fields.List(Sha256(), load_default=list, validate=validate.Length(max=20))
 
 
-class VerdictIn(ma.Schema):
+class CorrectionVerdictIn(ma.Schema):
     text = Words(2000, required=True)
+    facts = StatedFacts(
+        load_default=dict,
+        metadata={"description": "of the requirement, as they are seen now; only where it is verified"},
+    )

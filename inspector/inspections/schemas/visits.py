@@ -9,6 +9,7 @@ from inspector.inspections.rules.set_aside import WHY
 from inspector.standards.schemas.editions import JudgementOut
 from inspector.web.effects import ConsequenceOut
 from inspector.web.fields import Localised, PageQuery, Prefix, UuidText
+from inspector.web.offers import ActionOut
 
 
 class PhotoNoteOut(ma.Schema):
@@ -139,7 +140,7 @@ class InspectionOut(InspectionBrief):
     signer = fields.String(allow_none=True)
     signature = fields.String(allow_none=True)
     refusal = fields.String(allow_none=True)
-    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+    actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
 class InspectionPage(ma.Schema):

@@ -28,4 +28,9 @@ class Statement(NamedTuple):
         values = orjson.loads(content)
         if not isinstance(values, list) or len(values) != len(cls._fields):
             raise ValueError(content)
-        return cls(*values)
+        found = cls(*values)
+        if not isinstance(found.number, str) or not isinstance(found.sittings, list):
+            raise ValueError(content)
+        if not all(isinstance(each, list) and len(each) == 4 for each in found.sittings):
+            raise ValueError(content)
+        return found

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from inspector.accounts.routes.offers import links
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import CALLS_HALLS
 from inspector.core.days import local_day
@@ -11,7 +12,7 @@ from inspector.halls.present import columns
 from inspector.registrations.actions import defer
 from inspector.registrations.actions import review as reviewing
 from inspector.registrations.models import Registration, Review
-from inspector.registrations.rules.lifecycle import REGISTRATION
+from inspector.registrations.present import offers
 from inspector.standards.queries.in_force import policy
 from inspector.standards.rules.registration_policy import Material as Asked
 
@@ -26,7 +27,7 @@ def registration(row: Registration, caller: Caller, now: datetime) -> dict[str, 
         "notice": review(row, noticed) if noticed else None,
         "commitment": _commitment(row, caller),
         "changes": last.changes if last else [],
-        "actions": REGISTRATION.allowed(row.state, caller.role),
+        "actions": links("registrations", row.id, offers.of(row, caller, now), caller),
     }
 
 

@@ -1,4 +1,4 @@
-"""What is known of a hall now: what an inspection saw last, else what was declared, each with its origin."""
+"""What is known of a hall now: seen or put right last, else declared; each with its origin."""
 
 from typing import Any
 
@@ -19,8 +19,8 @@ def facts_of(hall: Hall) -> list[dict[str, Any]]:
     rows = []
     for key in sorted(hall.facts.keys() | seen.keys()):
         stated = hall.facts.get(key)
-        value, inspection_id, day = seen.get(key, (stated, None, None))
-        observed = {"kind": "observed", "id": inspection_id, "on": day}
+        value, by, day, *kind = seen.get(key, (stated, None, None))
+        observed = {"kind": "".join(kind) or "observed", "id": by, "on": day}
         rows.append(
             {
                 "key": key,

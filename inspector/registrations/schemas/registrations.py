@@ -8,6 +8,7 @@ from marshmallow import fields, validate
 from inspector.halls.schemas import ParticularsIn, ReasonsIn
 from inspector.registrations.rules.lifecycle import CLOCKS, REGISTRATION
 from inspector.web.fields import Localised, PageQuery, Prefix, Sha256, UuidText, Words
+from inspector.web.offers import ActionOut
 
 
 class RegistrationIn(ParticularsIn):
@@ -159,7 +160,7 @@ class RegistrationOut(RegistrationBrief):
     reasons = fields.String(allow_none=True)
     decided_at = fields.AwareDateTime(allow_none=True)
     version = fields.Integer()
-    actions = fields.List(fields.String(), metadata={"description": "what you may do now"})
+    actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
 class RegistrationPage(ma.Schema):

@@ -5,7 +5,7 @@ from datetime import date
 
 from inspector.core.text import Text
 from inspector.standards.documents.bad_standard import Reason, same
-from inspector.standards.rules.requirements import Basis, Requirement
+from inspector.standards.rules.requirements import Basis, Level, Requirement
 
 
 def ungrounded(
@@ -29,6 +29,8 @@ def _reasons(requirement: Requirement, scope: str, since: date, until: date | No
         yield from misplaced(basis, scope)
     if last is not None and last < first:
         yield Text("没有一天有效", "is never in force")
+    if requirement.level is Level.CRITICAL and all(basis.model for basis in requirement.basis):
+        yield Text("只有外地范例,不能列为底线", "rests on other places' rules alone and cannot be critical")
     yield from _too_early(requirement, first)
     yield from _too_late(requirement, last)
 

@@ -65,7 +65,8 @@ class Library:
             if kind == "policy":
                 policies.append(_proven(read_policy(content, file, register), vocabularies, file))
             elif kind == "emergency":
-                emergencies.append(read_emergency(content, file))
+                emergencies.append(order := read_emergency(content, file))
+                editions += [order.asks] if order.asks else []
             elif kind == "foods":
                 lists.append(read_food_list(content, file, grown(self.foods, tuple(lists)), register))
             else:

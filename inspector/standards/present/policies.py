@@ -120,4 +120,5 @@ def material(known: Material) -> dict[str, Any]:
 
 def emergency(found: Emergency) -> dict[str, Any]:
     """An emergency order."""
-    return {field: getattr(found, field) for field in found.__dataclass_fields__}
+    told = {field: getattr(found, field) for field in found.__dataclass_fields__ if field != "asks"}
+    return {**told, "asks": [each.id for each in found.asks.requirements] if found.asks else []}

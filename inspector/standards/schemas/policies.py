@@ -172,8 +172,14 @@ class EmergencyOut(ma.Schema):
     note = Localised(allow_none=True)
     suspend_all = fields.Boolean()
     headcount_cap = fields.Integer(allow_none=True)
+    capacity_percent = fields.Integer(
+        allow_none=True, metadata={"description": "of the diners that the hall may take, at one meal"}
+    )
     table_gap_m = fields.Float(allow_none=True)
     registry_required = fields.Boolean()
+    asks = fields.List(
+        fields.String(), metadata={"description": "requirements by which gap and registry are judged"}
+    )
 
 
 class PolicyOut(ma.Schema):

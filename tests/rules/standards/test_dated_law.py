@@ -91,6 +91,11 @@ def test_a_requirement_as_old_as_its_law_is_taken():
             id="another place's law",
         ),
         pytest.param(
+            _edition(basis={"document": "elsewhere", "model": True}, level="critical"),
+            "rests on other places' rules alone and cannot be critical",
+            id="another place's law as what blocks",
+        ),
+        pytest.param(
             _edition(basis={"model": True}), "'law' rules here and is no model", id="law as an example"
         ),
     ],

@@ -55,6 +55,10 @@ CATALOGUE = {
 LEVEL_CHANGED = {  # their bases say why
     "banquet.filing-headcount-min": "general",  # it states the scope
     "banquet.tier-assigned": "key",  # a value of our own does not block
+    # only other places have such a rule, and their rules do not block here
+    **dict.fromkeys(
+        ("banquet.chef-registered", "banquet.chef-not-blacklisted", "banquet.capacity-check"), "key"
+    ),
     "banquet.onsite-guidance-record": "general",  # it is the office that guides
     "banquet.ready-to-serve-limit": "general",  # holding cooked food is critical already
 }

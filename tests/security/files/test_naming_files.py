@@ -18,7 +18,7 @@ from tests.application import both_databases
 from tests.client import Client, submitted_inspection
 from tests.steps.chefs import registered
 from tests.steps.filings import filed
-from tests.steps.inspections import answer, form
+from tests.steps.inspections import answer, form, signed
 
 pytestmark = both_databases
 PHOTO = make.picture(160, 120, seed=77)
@@ -50,6 +50,15 @@ def proof_of_a_correction(people: dict[str, Client], hall: dict[str, Any]) -> Tr
     operator = people["operator"]
     return lambda sha256: operator.act(
         f"{row}/prove", operator.get(row), {"text": "已整改", "photos": [sha256]}
+    )
+
+
+def document_of_a_correction(people: dict[str, Client], hall: dict[str, Any]) -> Try:
+    signed(people["inspector"], hall["id"], mop_sink=False)
+    operator = people["operator"]
+    row = f"/corrections/{operator.get('/corrections').json['items'][0]['id']}"
+    return lambda sha256: operator.act(
+        f"{row}/prove", operator.get(row), {"text": "已整改", "documents": [sha256]}
     )
 
 
@@ -103,6 +112,7 @@ STORIES = {
     "PUT /inspections/{inspection_id} answers.photos": inspection_answer,
     "POST /inspections/{inspection_id}/sign signature": signature_of_a_visit,
     "POST /corrections/{correction_id}/prove photos": proof_of_a_correction,
+    "POST /corrections/{correction_id}/prove documents": document_of_a_correction,
     "POST /guidance-tasks/{task_id}/record photos": guidance,
     "PUT /registrations/{registration_id}/materials/{material} file": material_of_a_registration,
     "PUT /halls/{hall_id}/materials/{material} file": material_of_a_hall,

@@ -1,0 +1,63 @@
+"""Shapes of those who cook at a banquet."""
+
+from datetime import date
+
+import marshmallow as ma
+from marshmallow import fields, validate
+
+from inspector.core.labels import COOKS
+from inspector.web.fields import Localised, Mobile, UuidText, Words
+
+DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
+
+
+class PersonIn(ma.Schema):
+    """A chef or helper who touches food."""
+
+    name = Words(40, load_default=None, allow_none=True, metadata={"description": "needed without chef_id"})
+    phone = Mobile(
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "of one who is not in the register, by which supervisors recognise them"},
+    )
+    chef_id = UuidText(
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "in the register, which then states name and certificates"},
+    )
+    role = fields.String(required=True, validate=validate.OneOf(list(COOKS)))
+    health_certificate_on = fields.Date(
+        allow_none=True, load_default=None, validate=DAY, metadata={"description": "day of issue"}
+    )
+    training_on = fields.Date(allow_none=True, load_default=None, validate=DAY)
+
+    @ma.validates_schema(pass_original=True, skip_on_field_errors=False)
+    def _named(self, _form: dict[str, object], sent: object, **_kwargs: object) -> None:
+        if isinstance(sent, dict) and sent.get("name") is None and sent.get("chef_id") is None:
+            raise ma.ValidationError({"name": ["Missing data for required field."]})
+
+
+class PersonOut(ma.Schema):
+    name = fields.String()
+    phone = fields.String(allow_none=True, metadata={"description": "masked as names are"})
+    chef_id = UuidText(allow_none=True)
+    role = fields.String()
+    health_certificate_on = fields.Date(allow_none=True)
+    training_on = fields.Date(allow_none=True)
+
+
+class WarningOut(ma.Schema):
+    """What is to be minded of one of those who cook; it refuses nothing by itself."""
+
+    code = fields.String()
+    detail = Localised()
+    person = fields.Integer(metadata={"description": "place in `people`, from 0"})
+
+
+class LikelyBarredOut(ma.Schema):
+    """One named without the register who is likely somebody suspended or blacklisted there."""
+
+    person = fields.Integer(metadata={"description": "place in `people`, from 0"})
+    chef_id = UuidText(allow_none=True, metadata={"description": "null for a chef of another area"})
+    state = fields.String()
+    by = fields.List(fields.String(validate=validate.OneOf(["name", "phone"])))

@@ -1,0 +1,1 @@
+"""Damages good and bad inputs at random and gives them to our readers, for as long as one likes."""
