@@ -11,7 +11,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev shell test lint format migration lock mutants bench
+.PHONY: help demo dev shell test lint format migration lock mutants bench freeze
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -52,6 +52,9 @@ migration: .venv/test var/demo.env ## Write the migration that the models ask fo
 	number=$$(ls migrations/versions | sed -n 's/^\([0-9]\{4\}\)_.*/\1/p' | sort | tail -1 | sed 's/^0*//'); \
 	$(FLASK) db upgrade && $(FLASK) db revision --autogenerate --rev-id $$(printf %04d $$((number + 1))) -m "$(NAME)" && \
 	$(BIN)/ruff format --quiet migrations
+
+freeze: .venv/run ## Note editions, policies and migrations that are shipped from now on; they never change again
+	@$(BIN)/python -m tests.frozen
 
 lock: .venv/dev ## Write requirements/*.txt again from pyproject.toml; UPGRADE=1 takes newer versions
 	$(LOCK) --extra dev -o requirements/dev.txt

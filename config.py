@@ -82,6 +82,8 @@ class Settings(Schema):
     MAX_PHOTO_BYTES = _number(20 * 1024 * 1024, least=1)
     ACCESS_TOKEN_SECONDS = _number(900, least=1)
     REFRESH_TOKEN_DAYS = _number(90, least=1)
+    # How long a refresh token that was exchanged gives the same pair again: two tabs, a repeat.
+    REFRESH_GRACE_SECONDS = _number(60, least=0)
     PROXIES = _number(0, least=0)
     AUTHORITIES = fields.String(load_default="")
     # Whether supervisors and administrators must have a second factor.
@@ -109,10 +111,10 @@ class Config:
     def __init__(self, environment: Mapping[str, str] = os.environ):
         """Raises WrongSettings."""
         given = _read(environment)
-        self.SECRET_KEY = given["SECRET_KEY"]
-        self.JWT_SECRET_KEY = self.SECRET_KEY
+        self.SECRET_KEY = self.JWT_SECRET_KEY = given["SECRET_KEY"]
         self.JWT_ACCESS_TOKEN_EXPIRES = given["ACCESS_TOKEN_SECONDS"]
         self.JWT_REFRESH_TOKEN_EXPIRES = given["REFRESH_TOKEN_DAYS"] * 86400
+        self.REFRESH_GRACE_SECONDS = given["REFRESH_GRACE_SECONDS"]
         self.PERSONAL_DATA_KEYS = given["PERSONAL_DATA_KEYS"].split(",")
         self.SEARCH_KEY = given["SEARCH_KEY"]
         self.SIGNING_KEYS = given["SIGNING_KEY"].split(",")

@@ -6,6 +6,8 @@ import sqlalchemy as sa
 from alembic import context
 from flask import current_app
 
+from inspector.core.downgrades import refuse_losses
+
 
 def plain_type(kind: str, item: Any, _autogen: Any) -> Any:
     """A migration names plain column types: it must run when the code has long moved on."""
@@ -21,5 +23,7 @@ with extension.db.engine.connect() as connection:
         render_item=plain_type,
         **extension.configure_args,
     )
+    if context.get_context().opts["fn"].__name__ == "downgrade":
+        refuse_losses(connection)
     with context.begin_transaction():
         context.run_migrations()

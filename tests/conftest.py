@@ -6,16 +6,17 @@ from pathlib import Path
 
 import pytest
 
-RULES = Path(__file__).parent / "rules"
+HERE = Path(__file__).parent
+PURE = (HERE / "rules", HERE / "inputs" / "written")
 APPLICATION = "tests.application"
 
 pytest.register_assert_rewrite(APPLICATION)
 
 
 def pytest_collectstart(collector: pytest.Collector) -> None:
-    """Load the application for all but the tests of rules, which start in a tenth of the time without."""
+    """Load the application for all but the tests of pure code, which start in a tenth of the time without."""
     plugins = collector.config.pluginmanager
-    if not isinstance(collector, pytest.Module) or collector.path.is_relative_to(RULES):
+    if not isinstance(collector, pytest.Module) or any(map(collector.path.is_relative_to, PURE)):
         return
     if not plugins.has_plugin(APPLICATION):
         plugins.register(import_module(APPLICATION), APPLICATION)

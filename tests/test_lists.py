@@ -22,16 +22,16 @@ from inspector.chefs.schemas import ChefBrief
 from inspector.core.db import db
 from inspector.core.personal import masked_name
 from inspector.filings.models import Filing, Incident
-from inspector.filings.schemas.filings import FilingBrief
-from inspector.filings.schemas.incidents import IncidentBrief
+from inspector.filings.schemas.filings import FilingRow
+from inspector.filings.schemas.incidents import IncidentRow
 from inspector.halls.models import Hall
 from inspector.halls.schemas import HallBrief
 from inspector.inspections.models import Correction, Inspection
 from inspector.inspections.schemas.corrections import CorrectionBrief
-from inspector.inspections.schemas.visits import InspectionBrief
+from inspector.inspections.schemas.visits import InspectionRow
 from inspector.journal.models import Entry
 from inspector.registrations.models import Registration
-from inspector.registrations.schemas.registrations import RegistrationBrief
+from inspector.registrations.schemas.registrations import RegistrationRow
 from inspector.reports.schemas import EntryOut
 from tests import make
 from tests.application import both_databases
@@ -45,11 +45,11 @@ __all__ = ["app", "apps", "database", "hall", "postgresql_with_hall", "sqlite_wi
 
 LISTS = {
     "/halls": (Hall, HallBrief),
-    "/registrations": (Registration, RegistrationBrief),
+    "/registrations": (Registration, RegistrationRow),
     "/chefs": (Chef, ChefBrief),
-    "/filings": (Filing, FilingBrief),
-    "/incidents": (Incident, IncidentBrief),
-    "/inspections": (Inspection, InspectionBrief),
+    "/filings": (Filing, FilingRow),
+    "/incidents": (Incident, IncidentRow),
+    "/inspections": (Inspection, InspectionRow),
     "/corrections": (Correction, CorrectionBrief),
     "/accounts": (Account, AccountOut),
     "/journal": (Entry, EntryOut),
@@ -168,19 +168,28 @@ def shortened(text: str) -> str:
 def dumped(app: Flask, model: type[Any], schema: type[Any]) -> list[dict[str, Any]]:
     """What marshmallow gives for the stored rows."""
     with app.app_context():
-        found = sa.select(*model.__table__.columns)
-        rows = [dict(row) for row in db.session.execute(found).mappings()]
+        rows = [dict(row) for row in db.session.execute(sa.select(*model.__table__.columns)).mappings()]
+        halls = {hall.id: hall for hall in db.session.scalars(sa.select(Hall))}
     for row in rows:
-        if model is Correction:
-            row["overdue"] = row["state"] != "verified" and row["due_on"] < make.TODAY
-        if model is Chef:
-            row["name"] = masked_name(row["name"])  # as an admin reads it
-        if model is Incident:
-            row["overdue"] = True
-        if model is Entry:
-            row["changes"] = orjson.loads(shortened(row["changes"]))
-            row["subject_id"] = shortened(row["subject_id"])
+        if model in (Filing, Incident, Inspection):
+            hall = halls[row["hall_id"]]
+            row |= {"hall_code": hall.code, "hall_name": hall.name, "hall_address": hall.address}
+        row |= TOLD.get(model, lambda _row: {})(row)
     return schema(many=True).dump(rows)
+
+
+TOLD: dict[type[Any], Any] = {  # what rows say beside their columns
+    Filing: lambda _row: {"overdue": False},  # nothing of it is old
+    Inspection: lambda _row: {"overdue": False},
+    Registration: lambda _row: {"due": None, "overdue": False},  # it was accepted
+    Incident: lambda _row: {"overdue": True},
+    Correction: lambda row: {"overdue": row["state"] != "verified" and row["due_on"] < make.TODAY},
+    Chef: lambda row: {"name": masked_name(row["name"])},  # as an admin reads it
+    Entry: lambda row: {
+        "changes": orjson.loads(shortened(row["changes"])),
+        "subject_id": shortened(row["subject_id"]),
+    },
+}
 
 
 @pytest.mark.parametrize("database", ["postgresql"], indirect=True)

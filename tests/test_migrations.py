@@ -45,6 +45,21 @@ def test_every_migration_can_be_taken_back(empty):
     assert tables <= {"alembic_version"}
 
 
+def test_a_step_back_that_would_lose_rows_is_refused(empty, caplog):
+    upgrade(str(MIGRATIONS))
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql(
+            "INSERT INTO region (code, name, level) VALUES ('32', '江苏省', 'province')"
+        )
+
+    with pytest.raises(SystemExit):
+        downgrade(str(MIGRATIONS), revision="base")
+
+    assert "丢失数据:region" in caplog.text
+    with db.engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT name FROM region").all() == [("江苏省",)]
+
+
 def test_migrations_are_numbered_in_one_line():
     revisions = list(ScriptDirectory(str(MIGRATIONS)).walk_revisions())
 

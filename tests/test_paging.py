@@ -1,7 +1,9 @@
 """Lists by cursor: nothing is shown twice or skipped, and a cursor is not a way in."""
 
+import base64
 from datetime import date
 
+import orjson
 import pytest
 import sqlalchemy as sa
 from flask import Flask
@@ -10,7 +12,8 @@ from hypothesis import strategies as st
 
 from inspector.core import db as database_leaf
 from inspector.core.db import db
-from inspector.core.paging import page
+from inspector.core.errors import Invalid
+from inspector.core.paging import around, page, page_in_turn
 from tests import shared
 
 app = shared.app
@@ -114,3 +117,30 @@ class TestLimit:
 
     def test_fifty_if_nothing_is_said(self, admin):
         assert len(admin.get("/accounts").json["items"]) == 8
+
+
+@given(rows=ROWS, today=st.dates(date(2019, 12, 31), date(2020, 1, 5)), limit=st.integers(1, 5))
+@settings(max_examples=30, deadline=None)
+def test_what_is_to_come_goes_before_what_is_over(memory, rows, today, limit):
+    with memory.app_context():
+        TABLE.create(db.session.connection())
+        for day, name in rows:
+            db.session.execute(sa.insert(TABLE).values(day=day, name=name))
+        seen, cursor = [], ""
+        while cursor is not None:
+            parts = around(sa.select(TABLE), TABLE.c.day, TABLE.c.name, today)
+            found, cursor = page_in_turn(parts, limit=limit, cursor=cursor or None)
+            seen += [(row["day"], row["name"]) for row in found]
+            assert len(found) == limit or cursor is None
+        db.session.rollback()
+
+    to_come = sorted(row for row in rows if row[0] >= today)
+    assert seen == to_come + sorted((row for row in rows if row[0] < today), reverse=True)
+
+
+@pytest.mark.parametrize("stored", [[], [0], [2, "2020-01-01", "a"], [-1, "2020-01-01", "a"], {}, None, 7])
+def test_a_cursor_of_no_list_in_turn_is_refused(memory, stored):
+    written = base64.urlsafe_b64encode(orjson.dumps(stored)).decode()
+    parts = around(sa.select(TABLE), TABLE.c.day, TABLE.c.name, date(2020, 1, 1))
+    with memory.app_context(), pytest.raises(Invalid):
+        page_in_turn(parts, limit=1, cursor=written)

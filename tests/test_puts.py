@@ -152,6 +152,23 @@ class TestEveryRecord:
         assert writer.get(url).status_code == 404
 
 
+TAGS = (
+    *('"1"', "1", '"1-zh"', '"1-en-abc"', '"1-zh-abc-gzip"', '"1-zh-abc:br"'),
+    *(
+        'W/"1"',
+        'W/"1-zh-abc"',
+        'w/"1"',
+        "W/1",
+        "*",
+        ' "1" ',
+        '"1","2"',
+        '"7-zh", W/"1-zh"',
+        '"x", "1"',
+        '"1", *',
+    ),
+)
+
+
 class TestIfMatch:
     def test_an_action_without_it_is_asked_to_read_first(self, operator):
         url = f"/registrations/{uuid4()}"
@@ -160,18 +177,34 @@ class TestIfMatch:
 
         assert (answer.status_code, answer.json["code"]) == (428, "if-match-required")
 
-    @pytest.mark.parametrize("tag", ['"x"', "*", "", '""', '"-1"', '"٣"', '"9999999999"', 'W/"1"'])
+    @pytest.mark.parametrize("tag", ['"x"', "", '""', '"-1"', '"٣"', '"9999999999"', 'W/"x"', '"x", "y"'])
     def test_a_tag_that_we_never_gave_is_refused(self, operator, tag):
         url = f"/registrations/{uuid4()}"
         operator.put(url, make.registration())
         answer = operator.post(f"{url}/submit", headers={"If-Match": tag})
 
-        assert (answer.status_code, answer.json["code"]) == (412, "changed-meanwhile")
+        assert (answer.status_code, answer.json["code"]) == (412, "not-our-etag")
         assert operator.get(url).json["state"] == "draft"
 
-    @pytest.mark.parametrize("tag", ['"1"', "1", '"1-zh"', '"1-en-abc"'])
+    @pytest.mark.parametrize("tag", TAGS)
     def test_any_tag_of_the_version_will_do(self, operator, tag):
         url = f"/registrations/{uuid4()}"
         operator.put(url, make.registration())
 
         assert operator.post(f"{url}/submit", headers={"If-Match": tag}).status_code == 200
+
+    @pytest.mark.parametrize("tag", ['"2-zh"', 'W/"2-zh"', '"2-zh", "7-zh"', 'W/"9", W/"3"'])
+    def test_tags_of_other_versions_do_not(self, operator, tag):
+        url = f"/registrations/{uuid4()}"
+        operator.put(url, make.registration())
+        answer = operator.post(f"{url}/submit", headers={"If-Match": tag})
+
+        assert (answer.status_code, answer.json["code"]) == (412, "changed-meanwhile")
+        assert answer.json["current"]["state"] == "draft"
+
+    def test_a_list_with_the_tag_of_before_repeats_a_lost_answer(self, operator):
+        url = f"/registrations/{uuid4()}"
+        operator.put(url, make.registration())
+        for _ in range(2):
+            answer = operator.post(f"{url}/submit", headers={"If-Match": 'W/"1-zh", "0-zh"'})
+            assert (answer.status_code, answer.json["version"]) == (200, 2)

@@ -1,7 +1,8 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.web.fields import UuidText, Words
+from inspector.web.fields import UuidText
+from inspector.web.written import AccountName, Line
 
 PASSWORD = validate.Length(8, 200)
 CODE = validate.Length(6, 40)
@@ -20,11 +21,11 @@ class DeviceIn(ma.Schema):
         },
     )
     code = fields.String(load_default=None, validate=CODE, metadata=CODE_HELP)
-    device_name = Words(80, load_default="-", metadata={"description": "shown in the list of devices"})
+    device_name = Line(80, load_default="-", metadata={"description": "shown in the list of devices"})
 
 
 class LoginIn(DeviceIn):
-    name = Words(40, required=True)
+    name = AccountName(required=True)
     password = fields.String(required=True, load_only=True, validate=validate.Length(1, 200))
 
 
@@ -63,7 +64,7 @@ class ExchangeHeaders(ma.Schema):
         validate=validate.Length(16, 200),
         metadata={
             "description": "Repeat a lost exchange within ten minutes with the same key and the same old "
-            "token; at least 16 letters that nobody guesses"
+            "token (without it within one); at least 16 letters that nobody guesses"
         },
     )
 

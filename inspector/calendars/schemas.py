@@ -4,14 +4,15 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.core.labels import RISKS
-from inspector.web.fields import Prefix, UuidText
+from inspector.web.fields import UuidText
+from inspector.web.written import Day, Prefix
 
 
 class CalendarQuery(ma.Schema):
     region = Prefix(load_default="")
     hall_id = UuidText(load_default=None)
-    from_ = fields.Date(data_key="from", load_default=None, metadata={"description": "today if absent"})
-    to = fields.Date(load_default=None, metadata={"description": "30 days later if absent"})
+    from_ = Day(data_key="from", load_default=None, metadata={"description": "today if absent"})
+    to = Day(load_default=None, metadata={"description": "30 days later if absent"})
 
 
 class HeldOut(ma.Schema):

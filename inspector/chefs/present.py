@@ -9,11 +9,11 @@ from inspector.accounts.rules.permissions import reads_names
 from inspector.chefs.access import looks_after
 from inspector.chefs.actions import chefs
 from inspector.chefs.models import Chef
-from inspector.chefs.rules.identifiers import masked_id_number
 from inspector.chefs.rules.lifecycle import CHEF, NEEDS_REASONS
 from inspector.core.days import local_day
 from inspector.core.lifecycle import Offer
 from inspector.core.personal import masked_name, masked_phone
+from inspector.core.written import identity_numbers
 from inspector.standards.queries import in_force
 from inspector.standards.rules.validity import HEALTH, ages, last_day
 
@@ -32,7 +32,7 @@ def chef(row: Chef, caller: Caller, now: datetime) -> dict[str, Any]:
     if not reads_names(caller.role):
         body |= {"name": masked_name(row.name), "phone": masked_phone(row.phone)}
     if not (reads_names(caller.role) and own):
-        body |= {"address": None, "id_number": row.id_number and masked_id_number(row.id_number)}
+        body |= {"address": None, "id_number": row.id_number and identity_numbers.masked(row.id_number)}
         body["health_certificate"] = health and health | {"number": None}
     return body
 

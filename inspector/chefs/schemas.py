@@ -1,40 +1,42 @@
 """Shapes of chefs on the wire."""
 
-from datetime import date
-
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.chefs.rules.identifiers import holder
 from inspector.chefs.rules.lifecycle import CHEF
-from inspector.web.fields import Mobile, PageQuery, Prefix, Sha256, UuidText, Words
+from inspector.core.written.identity_numbers import holder
+from inspector.web.fields import PageQuery, Sha256, UuidText, Words
 from inspector.web.offers import ActionOut
+from inspector.web.written import (
+    RECENT,
+    CertificateNumber,
+    Day,
+    IdentityNumber,
+    Line,
+    Mobile,
+    Name,
+    Place,
+    Prefix,
+)
 
 EDUCATION = ("none", "primary", "junior_high", "senior_high", "college")
 YEAR = validate.Range(1900, 2100)
-DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
 
 
 class HealthCertificateIn(ma.Schema):
-    number = Words(40, load_default=None, allow_none=True)
-    issued_on = fields.Date(required=True, validate=DAY)
+    number = CertificateNumber(load_default=None, allow_none=True)
+    issued_on = Day(required=True, validate=RECENT)
 
 
 class ChefIn(ma.Schema):
-    name = Words(40, required=True)
+    name = Name(40, required=True)
     sex = fields.String(required=True, validate=validate.OneOf(["male", "female"]))
     birth_year = fields.Integer(required=True, strict=True, validate=YEAR)
-    id_number = fields.String(
-        load_default=None, allow_none=True, metadata={"description": "居民身份证, 18 characters"}
-    )
+    id_number = IdentityNumber(load_default=None, allow_none=True)
     phone = Mobile(required=True)
     education = fields.String(load_default=None, allow_none=True, validate=validate.OneOf(EDUCATION))
-    address = Words(200, load_default=None, allow_none=True)
-    region = fields.String(
-        required=True,
-        validate=validate.Regexp(r"^[0-9]{9}([0-9]{3})?\Z"),
-        metadata={"description": "code of the town (9 digits) or village (12) of residence"},
-    )
+    address = Line(200, load_default=None, allow_none=True)
+    region = Place(required=True, metadata={"description": f"{Place.is_what} of residence"})
     areas = fields.List(
         Prefix(),
         required=True,
@@ -47,7 +49,7 @@ class ChefIn(ma.Schema):
     photo = Sha256(load_default=None, allow_none=True, metadata={"description": "of a photo sent before"})
     health_certificate = fields.Nested(HealthCertificateIn, load_default=None, allow_none=True)
     training_on = fields.List(
-        fields.Date(validate=DAY),
+        Day(validate=RECENT),
         load_default=list,
         validate=validate.Length(max=50),
         metadata={"description": "days on which a food-safety training was passed"},
@@ -56,11 +58,6 @@ class ChefIn(ma.Schema):
     @ma.post_load
     def _plain(self, form: dict[str, object], **_kwargs: object) -> dict[str, object]:
         return form | {key: sorted(set(form[key])) for key in ("areas", "training_on")}  # type: ignore[call-overload]
-
-    @ma.validates("id_number")
-    def _holds(self, value: str | None, data_key: str) -> None:
-        if value is not None and holder(value) is None:
-            raise ma.ValidationError("Not a valid identity number: check the 18 characters.")
 
     @ma.validates_schema
     def _agrees(self, form: dict[str, object], **_kwargs: object) -> None:
@@ -139,5 +136,5 @@ class ChefPage(ma.Schema):
 class ChefQuery(PageQuery):
     region = Prefix(load_default="")
     state = fields.String(load_default=None, validate=validate.OneOf(sorted(CHEF.states)))
-    name = Words(40, load_default=None, metadata={"description": "whole; each search is journalled"})
+    name = Name(40, load_default=None, metadata={"description": "whole; each search is journalled"})
     phone = Mobile(load_default=None, metadata={"description": "each search is journalled"})

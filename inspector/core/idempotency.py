@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from enum import Enum, auto
 from typing import Any, Protocol
 
+import orjson
+
 from inspector.core.errors import Conflict, PreconditionFailed
 from inspector.core.labels import STATES, label
 from inspector.core.text import Text
@@ -34,7 +36,7 @@ def decide(
         if expected is not None:
             raise PreconditionFailed(Text("记录不存在", "There is no such record"))
         return Put.CREATE
-    differing = sorted(key for key in sent if stored.get(key) != sent[key])
+    differing = sorted(key for key in sent if not alike(stored.get(key), sent[key]))
     if not differing and expected in (None, row.version, row.version - 1):
         return Put.REPLAY
     if expected is None:
@@ -48,6 +50,26 @@ def decide(
         )
     require_version(row, expected)
     return Put.REPLACE
+
+
+def alike(one: Any, other: Any) -> bool:
+    """Whether both say the same, in whatever order a phone lists its answers, photos or dishes."""
+    return one == other or _ordered(one) == _ordered(other)
+
+
+def _ordered(value: Any) -> Any:
+    """The value with every list in it in one order."""
+    if isinstance(value, Mapping):
+        return {key: _ordered(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return sorted((_ordered(each) for each in value), key=_place)
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def _place(value: Any) -> bytes:
+    return orjson.dumps(value, default=str, option=orjson.OPT_SORT_KEYS)
 
 
 def require_editable(state: str, editable: Iterable[str]) -> None:
@@ -85,7 +107,7 @@ def is_replay(
     """
     same = row.last_action == action and row.last_by == account_id
     if same and row.version == expected + 1:
-        if differing := sorted(key for key, (stored, sent) in (fields or {}).items() if stored != sent):
+        if differing := sorted(key for key, pair in (fields or {}).items() if not alike(*pair)):
             raise Conflict(
                 Text("此操作已用不同内容完成", "This was done already, with other content"),
                 code="different-content",

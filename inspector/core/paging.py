@@ -2,9 +2,9 @@
 
 import base64
 import binascii
-from collections.abc import Sequence
-from datetime import UTC, datetime
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import orjson
@@ -17,6 +17,33 @@ from inspector.core.text import Text, storable
 MOST = sa.bindparam("most_rows", type_=sa.Integer)  # made once: a number would be made a parameter each time
 
 
+Rows = list[dict[str, Any]]
+
+
+class Part(NamedTuple):
+    """A list that others may follow. order: columns that `statement` selects and that together are unique."""
+
+    statement: sa.Select[Any]
+    order: Sequence[sa.ColumnElement[Any]]
+    descending: bool = False
+
+    def rows(self, after: Sequence[Any] | None, most: int) -> Rows:
+        """The first rows after the one with these values of its order."""
+        statement = self.statement
+        if after is not None:
+            here = sa.tuple_(*self.order)
+            there = sa.tuple_(*(sa.literal(v, c.type) for v, c in zip(after, self.order, strict=True)))
+            statement = statement.where(here < there if self.descending else here > there)
+        keys = [column.desc() if self.descending else column for column in self.order]
+        result = db.session.execute(statement.order_by(*keys).limit(MOST), {MOST.key: most})
+        names = tuple(result.keys())
+        return [dict(zip(names, row, strict=True)) for row in result]  # a third of what mappings() cost
+
+    def place(self, row: Mapping[str, Any]) -> list[Any]:
+        """Where the row stands."""
+        return [row[str(column.key)] for column in self.order]
+
+
 def page(
     statement: sa.Select[Any],
     order: Sequence[sa.ColumnElement[Any]],
@@ -24,40 +51,62 @@ def page(
     limit: int,
     cursor: str | None,
     descending: bool = False,
-) -> tuple[list[dict[str, Any]], str | None]:
+) -> tuple[Rows, str | None]:
     """The rows of one page as dicts, and the cursor of the next one (None at the end).
 
     order: columns that `statement` selects and that together are unique.
     Raises Invalid for a cursor that this list did not give.
     """
-    if cursor is not None:
-        after = _read(cursor, order)
-        here = sa.tuple_(*order)
-        there = sa.tuple_(*(sa.literal(v, c.type) for v, c in zip(after, order, strict=True)))
-        statement = statement.where(here < there if descending else here > there)
-    keys = [column.desc() if descending else column for column in order]
-    result = db.session.execute(statement.order_by(*keys).limit(MOST), {MOST.key: limit + 1})
-    names, rows = tuple(result.keys()), result.all()
-    found = [dict(zip(names, row, strict=True)) for row in rows[:limit]]  # a third of what mappings() cost
-    if len(rows) <= limit:
-        return found, None
-    return found, _write([found[-1][column.key] for column in order])
+    part = Part(statement, order, descending)
+    after = None if cursor is None else _read(cursor, [order])[1]
+    rows = part.rows(after, limit + 1)
+    found = rows[:limit]
+    return found, _write(part.place(found[-1])) if len(rows) > limit else None
+
+
+def around(
+    rows: sa.Select[Any], day: sa.ColumnElement[date], key: sa.ColumnElement[Any], today: date
+) -> tuple[Part, Part]:
+    """What is to come, the next first, and then what is over, the latest first."""
+    order = (day, key)
+    return Part(rows.where(day >= today), order), Part(rows.where(day < today), order, descending=True)
+
+
+def page_in_turn(parts: Sequence[Part], *, limit: int, cursor: str | None) -> tuple[Rows, str | None]:
+    """The same of several lists, one after the other: what is to come, say, and then what is over.
+
+    A row that changes from one to the other between two pages may be shown twice, and none is left out
+    that goes from an earlier to a later one. Raises as `page` does.
+    """
+    number, after = (0, None) if cursor is None else _read(cursor, [part.order for part in parts])
+    found: list[tuple[int, dict[str, Any]]] = []
+    while number < len(parts) and len(found) <= limit:
+        rows = parts[number].rows(after, limit + 1 - len(found))
+        found += [(number, row) for row in rows]
+        number, after = number + 1, None
+    if len(found) <= limit:
+        return [row for _, row in found], None
+    last, row = found[limit - 1]
+    return [row for _, row in found[:limit]], _write([last, *parts[last].place(row)])
 
 
 def _write(values: list[Any]) -> str:
     return base64.urlsafe_b64encode(orjson.dumps(values)).rstrip(b"=").decode()
 
 
-def _read(cursor: str, order: Sequence[sa.ColumnElement[Any]]) -> list[Any]:
+def _read(cursor: str, orders: Sequence[Sequence[sa.ColumnElement[Any]]]) -> tuple[int, list[Any]]:
+    """Which of the lists it goes on in, and after what; a single list's cursor does not say which."""
     wrong = Invalid(
         errors=[{"parameter": "cursor", "detail": Text("不是本列表给出的游标", "Not a cursor of this list")}]
     )
     try:
         values = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        number = values.pop(0) if len(orders) > 1 else 0
+        order = orders[number] if type(number) is int and number >= 0 else ()
         if not isinstance(values, list) or len(values) != len(order):
             raise wrong
-        return [_typed(value, column) for value, column in zip(values, order, strict=True)]
-    except (ValueError, TypeError, OverflowError, binascii.Error) as unreadable:
+        return number, [_typed(value, column) for value, column in zip(values, order, strict=True)]
+    except (ValueError, TypeError, AttributeError, LookupError, OverflowError, binascii.Error) as unreadable:
         raise wrong from unreadable
 
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
 from inspector.core.db import db
-from inspector.core.paging import page
+from inspector.core.paging import Part, around, page_in_turn
 from inspector.core.personal import fingerprint
 from inspector.core.region_codes import below
 from inspector.filings.access import filings_of, guidance_of, incidents_of
@@ -16,6 +16,7 @@ from inspector.filings.models import Filing, Guidance, Incident, Release, Sittin
 from inspector.filings.rules.lifecycle import EDITABLE, TO_COME
 from inspector.filings.rules.releases import Key, key_of
 from inspector.halls.models import Hall
+from inspector.halls.queries import with_hall
 from inspector.standards.queries import in_force
 from inspector.standards.rules.emergencies import Emergency
 
@@ -24,25 +25,33 @@ SITTING, HALL = Sitting.__table__.c, Hall.__table__.c
 Page = tuple[list[dict[str, Any]], str | None]
 BRIEF = (
     *("id", "number", "hall_id", "region", "occasion", "day", "meal", "last_day", "meals"),
-    *("tables", "diners", "tier", "late", "state", "filed_at", "version"),
+    *("tables", "diners", "actual_tables", "actual_diners", "ill_diners", "tier", "late", "state"),
+    *("filed_at", "close_by", "version"),
 )
-ROWS = sa.select(*(TABLE[name] for name in BRIEF))
+ROWS = with_hall(sa.select(*(TABLE[name] for name in BRIEF)), TABLE.hall_id)
 
 
 def filings(caller: Caller, filters: dict[str, Any], today: date, *, limit: int, cursor: str | None) -> Page:
-    """Filings, the latest banquet first."""
-    found = ROWS.where(filings_of(caller), below(TABLE.region, filters["region"]))
+    """Filings: banquets to come, the next first, and then those that are over, the latest first."""
+    late = Filing.overdue_rows(today)
+    found = ROWS.add_columns(late.label("overdue")).where(
+        filings_of(caller), below(TABLE.region, filters["region"])
+    )
     for key in ("hall_id", "state"):
         if filters[key]:
             found = found.where(TABLE[key] == filters[key])
     if filters["host_phone"]:
         found = found.where(TABLE.host_phone_hash == fingerprint("phone", filters["host_phone"]))
+    found = found.where(*_outstanding(filters, today), *_of_days(filters, TABLE.day))
+    rows, after = page_in_turn(around(found, TABLE.day, TABLE.id, today), limit=limit, cursor=cursor)
+    return [row | {"overdue": bool(row["overdue"])} for row in rows], after
+
+
+def _of_days(filters: dict[str, Any], day: sa.ColumnElement[date]) -> Iterator[sa.ColumnElement[bool]]:
     if filters["from_"]:
-        found = found.where(TABLE.day >= filters["from_"])
+        yield day >= filters["from_"]
     if filters["to"]:
-        found = found.where(TABLE.day <= filters["to"])
-    found = found.where(*_outstanding(filters, today))
-    return page(found, [TABLE.day, TABLE.id], limit=limit, cursor=cursor, descending=True)
+        yield day <= filters["to"]
 
 
 def _outstanding(filters: dict[str, Any], today: date) -> Iterator[sa.ColumnElement[bool]]:
@@ -57,17 +66,29 @@ def _outstanding(filters: dict[str, Any], today: date) -> Iterator[sa.ColumnElem
 
 def _affected(today: date) -> sa.ColumnElement[bool]:
     """Those to come that an order touches, as `Emergency.touches` says of one."""
-    orders = [each for each in in_force.library().emergencies if each.until >= today]
     touched = (
-        sa.and_(
-            below(SITTING.region, order.scope),
-            SITTING.day.between(order.since, order.until),
-            sa.true() if order.asks or order.suspend_all else _too_large(order),
-        )
-        for order in orders
+        _having_a_meal(each, today, sa.true() if each.asks else _forbidden(each))
+        for each in in_force.library().emergencies
     )
+    return sa.and_(TABLE.state.in_(TO_COME), sa.or_(sa.false(), *touched))
+
+
+def forbidden_by(order: Emergency, today: date) -> sa.ColumnElement[bool]:
+    """Those to come that the order forbids, as `Emergency.forbids` says of one."""
+    return sa.and_(TABLE.state.in_(TO_COME), _having_a_meal(order, today, _forbidden(order)))
+
+
+def _having_a_meal(order: Emergency, today: date, such: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """Filings with such a meal where and while the order holds, today or later."""
+    if order.until < today:
+        return sa.false()
     meals = sa.select(SITTING.filing_id).join(Hall.__table__, HALL.id == SITTING.hall_id)
-    return sa.and_(TABLE.state.in_(TO_COME), TABLE.id.in_(meals.where(sa.or_(sa.false(), *touched))))
+    days = SITTING.day.between(order.since, order.until)
+    return TABLE.id.in_(meals.where(below(SITTING.region, order.scope), days, such))
+
+
+def _forbidden(order: Emergency) -> sa.ColumnElement[bool]:
+    return sa.true() if order.suspend_all else _too_large(order)
 
 
 def _too_large(order: Emergency) -> sa.ColumnElement[bool]:
@@ -84,44 +105,70 @@ def releases(filing_id: str) -> dict[Key, Release]:
     return {key_of(each.dish, each.food): each for each in found}
 
 
-BRIEF_TASK = ("id", "filing_id", "hall_id", "office", "region", "day", "last_day", "state", "version")
-TASKS = sa.select(*(TASK[name] for name in BRIEF_TASK))
+BRIEF_TASK = (
+    "id",
+    "filing_id",
+    "hall_id",
+    "office",
+    "region",
+    "day",
+    "last_day",
+    "record_by",
+    "state",
+    "version",
+)
+TASKS = with_hall(
+    sa.select(*(TASK[name] for name in BRIEF_TASK), TABLE.occasion, TABLE.meal, TABLE.tables, TABLE.diners)
+    .select_from(Guidance.__table__)
+    .join(Filing.__table__, TABLE.id == TASK.filing_id),
+    TASK.hall_id,
+)
 BRIEF_INCIDENT = (
     *("id", "filing_id", "hall_id", "region", "noticed_at", "ill_diners", "report_by"),
     *("reported_at", "state", "version"),
 )
-INCIDENTS = sa.select(*(ILL[name] for name in BRIEF_INCIDENT))
+INCIDENTS = with_hall(sa.select(*(ILL[name] for name in BRIEF_INCIDENT)), ILL.hall_id)
 
 
 def tasks(caller: Caller, filters: dict[str, Any], today: date, *, limit: int, cursor: str | None) -> Page:
-    """Guidance tasks of the caller's offices, the next banquet first."""
-    overdue = Guidance.overdue_rows(today)
-    found = TASKS.add_columns(overdue.label("overdue")).where(
+    """Guidance tasks of the caller's offices: banquets to come, the next first, and then those that are over.
+
+    What was missed waits for nobody: it is not among what is open.
+    """
+    late, missed = Guidance.overdue_rows(today), Guidance.missed_rows(today)
+    found = TASKS.add_columns(late.label("overdue"), missed.label("missed")).where(
         guidance_of(caller), below(TASK.region, filters["region"])
     )
     if filters["state"]:
         found = found.where(TASK.state == filters["state"])
-    if filters["from_"]:
-        found = found.where(TASK.day >= filters["from_"])
-    if filters["to"]:
-        found = found.where(TASK.day <= filters["to"])
+    if filters["missed"]:
+        found = found.where(missed)
+    elif filters["state"] == "open":
+        found = found.where(~missed)
     if filters["overdue"]:
-        found = found.where(overdue)
-    rows, after = page(found, [TASK.day, TASK.id], limit=limit, cursor=cursor)
-    return [row | {"overdue": bool(row["overdue"])} for row in rows], after
+        found = found.where(late)
+    found = found.where(*_of_days(filters, TASK.day))
+    rows, after = page_in_turn(around(found, TASK.day, TASK.id, today), limit=limit, cursor=cursor)
+    return [row | {key: bool(row[key]) for key in ("overdue", "missed")} for row in rows], after
 
 
 def incidents(
     caller: Caller, filters: dict[str, Any], now: datetime, *, limit: int, cursor: str | None
 ) -> Page:
-    """Incidents, the latest first; each says whether it was not reported in time."""
+    """Incidents: what is to be reported, the most pressing first, then the others, the latest first.
+
+    Each says whether it was not reported in time.
+    """
     overdue = Incident.overdue_rows(now)
     found = INCIDENTS.add_columns(overdue.label("overdue")).where(
         incidents_of(caller), below(ILL.region, filters["region"])
     )
-    if filters["hall_id"]:
-        found = found.where(ILL.hall_id == filters["hall_id"])
+    for key in ("hall_id", "state"):
+        if filters[key]:
+            found = found.where(ILL[key] == filters[key])
     if filters["overdue"]:
         found = found.where(overdue)
-    rows, after = page(found, [ILL.noticed_at, ILL.id], limit=limit, cursor=cursor, descending=True)
+    waiting = Part(found.where(ILL.state == "open"), (ILL.report_by, ILL.id))
+    others = Part(found.where(ILL.state != "open"), (ILL.noticed_at, ILL.id), descending=True)
+    rows, after = page_in_turn((waiting, others), limit=limit, cursor=cursor)
     return [row | {"overdue": bool(row["overdue"])} for row in rows], after

@@ -17,6 +17,13 @@ SEATS = ("capacity_diners", "capacity_tables", "grade", "graded_on", "listed_on"
 VISITED = ("inspected_on", "last_score")
 HALLS = sa.select(*(Hall.__table__.c[name] for name in (*HALL, *SEATS, *VISITED)))
 Page = tuple[list[dict[str, Any]], str | None]
+# What a row about something at a hall says of the hall.
+OF_HALL = tuple(Hall.__table__.c[name].label(f"hall_{name}") for name in ("code", "name", "address"))
+
+
+def with_hall(rows: sa.Select[Any], hall_id: sa.ColumnElement[str]) -> sa.Select[Any]:
+    """The same rows with code, name and address of their hall."""
+    return rows.add_columns(*OF_HALL).join(Hall.__table__, Hall.__table__.c.id == hall_id)
 
 
 def halls(caller: Caller, filters: dict[str, Any], *, limit: int, cursor: str | None) -> Page:

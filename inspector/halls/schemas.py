@@ -4,45 +4,24 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.core.labels import OUTCOMES, VISITS
-from inspector.halls.rules.identifiers import credit_code_holds, licence_holds, mobile_holds
 from inspector.halls.rules.lifecycle import HALL
-from inspector.web.fields import Localised, PageQuery, Prefix, StatedFacts, UuidText, Words
+from inspector.web.fields import Localised, PageQuery, StatedFacts, UuidText, Words
 from inspector.web.offers import ActionOut
+from inspector.web.written import CreditCode, LicenceNumber, Line, Name, Phone, Place, Prefix
 
 
 class ParticularsIn(ma.Schema):
-    name = Words(80, required=True)
-    region = fields.String(
-        required=True,
-        validate=validate.Regexp(r"^[0-9]{9}([0-9]{3})?\Z"),
-        metadata={"description": "code of the town (9 digits) or village (12)"},
-    )
-    address = Words(200, required=True)
+    name = Line(80, required=True)
+    region = Place(required=True)
+    address = Line(200, required=True)
     latitude = fields.Float(allow_none=True, load_default=None, validate=validate.Range(-90, 90))
     longitude = fields.Float(allow_none=True, load_default=None, validate=validate.Range(-180, 180))
-    organisation = Words(100, required=True, metadata={"description": "who runs it 举办主体"})
-    credit_code = fields.String(required=True, metadata={"description": "统一社会信用代码, 18 characters"})
-    licence_number = fields.String(
-        allow_none=True, load_default=None, metadata={"description": "食品经营许可证, JY and 14 digits"}
-    )
-    responsible_person = Words(40, required=True)
-    phone = fields.String(required=True, metadata={"description": "mobile number, 11 digits"})
+    organisation = Line(100, required=True, metadata={"description": "who runs it 举办主体"})
+    credit_code = CreditCode(required=True)
+    licence_number = LicenceNumber(allow_none=True, load_default=None)
+    responsible_person = Name(40, required=True)
+    phone = Phone(required=True)
     facts = StatedFacts(required=True)
-
-    @ma.validates("credit_code")
-    def _credit_code(self, value: str, data_key: str) -> None:
-        if not credit_code_holds(value):
-            raise ma.ValidationError("Not a valid credit code: check the 18 characters.")
-
-    @ma.validates("licence_number")
-    def _licence(self, value: str | None, data_key: str) -> None:
-        if value is not None and not licence_holds(value):
-            raise ma.ValidationError("Not a valid licence number: JY and 14 digits with a check digit.")
-
-    @ma.validates("phone")
-    def _phone(self, value: str, data_key: str) -> None:
-        if not mobile_holds(value):
-            raise ma.ValidationError("Not a valid mobile number.")
 
 
 class ReasonsIn(ma.Schema):
@@ -85,6 +64,14 @@ class LastResultOut(ma.Schema):
         data_key="partial",
         metadata={"description": "it looked at less than the policy asks"},
     )
+
+
+class AtHall(ma.Schema):
+    """What a row of a list says of its hall."""
+
+    hall_code = fields.String()
+    hall_name = fields.String()
+    hall_address = fields.String()
 
 
 class HallOut(HallBrief):

@@ -173,7 +173,7 @@ def correction(row: Correction, caller: Caller, now: datetime) -> dict[str, Any]
     hall = db.session.get_one(Hall, row.hall_id)
     last = row.rounds[-1] if row.rounds else None
     return row.columns() | {
-        **{"hall_name": hall.name, "hall_code": hall.code},
+        **{"hall_name": hall.name, "hall_code": hall.code, "hall_address": hall.address},
         "text": text_of(row.edition, row.requirement),
         **{key: getattr(last, key, None) for key in ("proof", "decision")},
         "photos": last.photos if last else [],

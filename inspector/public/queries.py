@@ -8,6 +8,8 @@ import sqlalchemy as sa
 from inspector.core.db import db
 from inspector.core.errors import NotFound
 from inspector.core.text import Text
+from inspector.core.written import plaques
+from inspector.core.written.letters import Unreadable
 from inspector.halls.models import Hall
 from inspector.inspections.models import Inspection
 from inspector.regions import queries as regions_queries
@@ -25,7 +27,7 @@ def hall(code: str) -> dict[str, Any]:
     Its grade is the latest that was published; none when it has lost its grade since, published or not.
     Raises NotFound when no hall that the public may see has the code.
     """
-    row = db.session.scalar(sa.select(Hall).where(Hall.code == code, Hall.state.in_(SHOWN)))
+    row = db.session.scalar(sa.select(Hall).where(Hall.code == _typed(code), Hall.state.in_(SHOWN)))
     if row is None:
         raise NotFound(Text("没有这个聚餐点", "There is no such hall"))
     columns = (*(getattr(Inspection, name) for name in RESULT), Inspection.valuation)
@@ -56,6 +58,14 @@ def _shown(row: Mapping[str, Any]) -> dict[str, Any]:
     valued = row["valuation"] or {}
     levels = [{key: each[key] for key in BY_LEVEL} for each in valued.get("coverage", ())]
     return {**row, "partial": valued.get("partial"), "coverage": levels}
+
+
+def _typed(code: str) -> str:
+    """As it is kept; what is no code at all stays, and is found nowhere."""
+    try:
+        return plaques.read(code)
+    except Unreadable:
+        return code
 
 
 def _why(row: Hall) -> Text | None:

@@ -1,14 +1,14 @@
 """Shapes of regions on the wire."""
 
 import marshmallow as ma
-from marshmallow import fields, validate
+from marshmallow import fields
+
+from inspector.web.written import RegionCode
 
 
 class RegionsQuery(ma.Schema):
-    parent = fields.String(
-        load_default="321200",
-        validate=validate.Regexp(r"^[0-9]{6}([0-9]{3}|[0-9]{6})?\Z"),
-        metadata={"description": "code of the region whose parts are listed"},
+    parent = RegionCode(
+        load_default="321200", metadata={"description": "code of the region whose parts are listed"}
     )
 
 

@@ -1,24 +1,23 @@
 """Shapes of reports on the wire."""
 
-from datetime import date
 from typing import Any
 
 import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.standards.documents.toml import MOST_BYTES
-from inspector.web.fields import Localised, Prefix, UuidText
+from inspector.web.fields import Localised, UuidText
+from inspector.web.written import RECENT, Day, Prefix
 
-DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
 SHARE = {"description": "0 to 1"}
 
 
 class OverviewQuery(ma.Schema):
     region = Prefix(load_default="")
-    from_ = fields.Date(
-        data_key="from", load_default=None, validate=DAY, metadata={"description": "a year ago if absent"}
+    from_ = Day(
+        data_key="from", load_default=None, validate=RECENT, metadata={"description": "a year ago if absent"}
     )
-    to = fields.Date(load_default=None, validate=DAY, metadata={"description": "today if absent"})
+    to = Day(load_default=None, validate=RECENT, metadata={"description": "today if absent"})
 
     @ma.validates_schema
     def _in_order(self, data: dict[str, Any], **_: Any) -> None:
@@ -69,9 +68,7 @@ class OverviewOut(ma.Schema):
 
 class SimulationIn(ma.Schema):
     region = Prefix(load_default="")
-    on = fields.Date(
-        required=True, validate=DAY, metadata={"description": "the day whose standards apply then"}
-    )
+    on = Day(required=True, validate=RECENT, metadata={"description": "the day whose standards apply then"})
     content = fields.String(
         load_default=None,
         allow_none=True,

@@ -5,19 +5,20 @@ from marshmallow import fields, validate
 
 from inspector.accounts.rules.permissions import Role
 from inspector.accounts.schemas import PASSWORD, AccountOut
-from inspector.web.fields import Prefix, UuidText, Words
+from inspector.web.fields import UuidText, Words
+from inspector.web.written import AccountName, Line, Prefix
 
 ROLE = validate.OneOf([role.value for role in Role])
 HALLS = {"description": "ids of the halls that an operator runs: these and no others"}
 
 
 class AccountIn(ma.Schema):
-    name = fields.String(
+    name = AccountName(
         required=True,
         validate=validate.Regexp(r"^[a-z0-9][a-z0-9._-]{2,39}\Z"),
         metadata={"description": "3 to 40 of a-z 0-9 . _ -"},
     )
-    display_name = Words(40, required=True)
+    display_name = Line(40, required=True)
     role = fields.String(required=True, validate=ROLE)
     region = Prefix(required=True)
     password = fields.String(required=True, load_only=True, validate=PASSWORD)
@@ -26,7 +27,7 @@ class AccountIn(ma.Schema):
 class AccountPatch(ma.Schema):
     """What is not named stays."""
 
-    display_name = Words(40)
+    display_name = Line(40)
     role = fields.String(validate=ROLE)
     region = Prefix()
     halls = fields.List(UuidText(), validate=validate.Length(max=200), metadata=HALLS)

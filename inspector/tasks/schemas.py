@@ -4,7 +4,8 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.core.labels import ACTIONS, STEPS, TASKS
-from inspector.web.fields import PageQuery, Prefix, UuidText
+from inspector.web.fields import PageQuery, UuidText
+from inspector.web.written import Day, Prefix
 
 DAY = {"description": "only what is due on that day"}
 
@@ -12,9 +13,9 @@ DAY = {"description": "only what is due on that day"}
 class WaitingQuery(PageQuery):
     kind = fields.String(load_default=None, validate=validate.OneOf(list(TASKS)))
     region = Prefix(load_default="")
-    day = fields.Date(load_default=None, metadata=DAY)
-    from_ = fields.Date(data_key="from", load_default=None, metadata={"description": "due then or later"})
-    to = fields.Date(load_default=None, metadata={"description": "due then or earlier"})
+    day = Day(load_default=None, metadata=DAY)
+    from_ = Day(data_key="from", load_default=None, metadata={"description": "due then or later"})
+    to = Day(load_default=None, metadata={"description": "due then or earlier"})
     overdue = fields.Boolean(load_default=False, metadata={"description": "only what is overdue"})
 
 

@@ -7,9 +7,8 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.core.folding import seen
-from inspector.core.phones import mobile_holds, normalised
-from inspector.core.region_codes import CODE, prefix_of
 from inspector.core.text import Text, storable
+from inspector.core.written import days
 from inspector.web.languages import localised
 
 # Inside a class of a pattern: what `folding.seen` takes off, as far as patterns can name it.
@@ -17,8 +16,6 @@ UNSEEN = (
     r"\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     r"\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb"
 )
-REGION = validate.Regexp(rf"^(?:{CODE.pattern})\Z")
-REGION_HELP = {"description": "region code or prefix: 3212, 321283, 321283104 …"}
 
 
 class Words(fields.String):
@@ -46,9 +43,12 @@ class Moment(fields.AwareDateTime):
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> datetime:
         moment: datetime = super()._deserialize(value, attr, data, **kwargs)
         try:
-            return moment.astimezone(UTC)
+            in_utc = moment.astimezone(UTC)
         except OverflowError as beyond:
             raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE) from beyond
+        if not days.FIRST_YEAR <= in_utc.year <= days.LAST_YEAR:
+            raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE)
+        return in_utc
 
 
 class Localised(fields.Field[Text]):
@@ -65,20 +65,6 @@ class Sha256(fields.String):
         super().__init__(validate=validate.Regexp(r"^[0-9a-f]{64}\Z"), **kwargs)
 
 
-class Mobile(fields.String):
-    """A mainland mobile number, as its 11 digits; spaces, hyphens and +86 are taken off."""
-
-    def __init__(self, **kwargs: Any):
-        metadata = {"description": "mobile number, 11 digits"} | kwargs.pop("metadata", {})
-        super().__init__(metadata=metadata, **kwargs)
-
-    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
-        number = normalised(super()._deserialize(value, attr, data, **kwargs))
-        if not mobile_holds(number):
-            raise ma.ValidationError("Not a valid mobile number.")
-        return number
-
-
 class UuidText(fields.UUID):
     """A UUID, canonical text on both sides."""
 
@@ -92,17 +78,6 @@ class StatedFacts(fields.Dict):
     def __init__(self, **kwargs: Any):
         kwargs.setdefault("metadata", {})
         super().__init__(keys=fields.String(), validate=validate.Length(max=500), **kwargs)
-
-
-class Prefix(fields.String):
-    """A region code or prefix, as the prefix that queries compare with."""
-
-    def __init__(self, **kwargs: Any):
-        super().__init__(validate=REGION, metadata=REGION_HELP, **kwargs)
-
-    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
-        code = super()._deserialize(value, attr, data, **kwargs)
-        return prefix_of(code) if CODE.fullmatch(code) else code  # the validator refuses the rest
 
 
 class PageQuery(ma.Schema):

@@ -13,8 +13,7 @@ from flask_compress import Compress
 from webargs.core import missing
 from webargs.flaskparser import FlaskParser, is_json_request
 
-from inspector.core.errors import NotFound, PreconditionFailed, PreconditionRequired
-from inspector.core.text import Text
+from inspector.core.errors import NotFound, PreconditionFailed
 from inspector.web.languages import language
 
 
@@ -69,30 +68,6 @@ def tag(version: int) -> dict[str, str]:
 def content_tag() -> dict[str, str]:
     """The ETag of what has no version of its own: its content alone makes it."""
     return {"ETag": f'"{language()}"', "Vary": "Accept-Language, Authorization"}
-
-
-def required_version() -> int:
-    """The version that the caller's If-Match names.
-
-    Raises PreconditionRequired when there is none, PreconditionFailed for a tag that is not of ours.
-    """
-    version = optional_version()
-    if version is None:
-        raise PreconditionRequired(
-            Text("修改前请先读取,并在 If-Match 中带回 ETag", "Read it first and send its ETag in If-Match")
-        )
-    return version
-
-
-def optional_version() -> int | None:
-    """The same where If-Match may be absent, as when a PUT creates."""
-    header = request.headers.get("If-Match")
-    if header is None:
-        return None
-    version = header.strip().strip('"').partition("-")[0]
-    if not (version.isascii() and version.isdigit() and len(version) < 10):
-        raise PreconditionFailed(Text("If-Match 不是本服务给出的 ETag", "If-Match is not an ETag of ours"))
-    return int(version)
 
 
 @contextmanager

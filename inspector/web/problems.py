@@ -119,11 +119,13 @@ def _rows(messages: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
                 yield {"parameter": pointer.lstrip("/"), "detail": bilingual(sentence)}
 
 
-def leaves(tree: Any, path: str = "") -> Iterator[tuple[str, str]]:
+def leaves(tree: Any, path: str = "") -> Iterator[tuple[str, str | Text]]:
     """Every sentence of a tree of messages with its JSON Pointer; `_schema` names its parent."""
     if isinstance(tree, Mapping):
         for key, below in tree.items():
             yield from leaves(below, path if key == "_schema" else f"{path}/{step(str(key))}")
+    elif isinstance(tree, Text):
+        yield path, tree  # said by us, in both languages
     elif isinstance(tree, list | tuple):
         for below in tree:
             yield from leaves(below, path)

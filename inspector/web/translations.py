@@ -34,13 +34,9 @@ SENTENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"Must be less than or equal to (.*)\.", r"不大于 \1"),
         (r"Must be greater than (.*)\.", r"应大于 \1"),
         (r"String does not match expected pattern\.", "格式不对"),
-        (r"Not a valid credit code: .*", "不是有效的统一社会信用代码,请核对 18 位字符"),
-        (r"Not a valid licence number: .*", "不是有效的食品经营许可证编号:JY 加 14 位数字,末位为校验码"),
-        (r"Not a valid identity number: .*", "不是有效的居民身份证号码,请核对 18 位字符"),
         (r"Differs from the identity number\.", "与居民身份证号码不一致"),
         (r"Invalid input\.", "值不对"),
         (r"The same day and meal twice\.", "同一天同一餐次重复"),
-        (r"Not a valid mobile number\.", "不是有效的手机号码"),
         (
             r"Exactly one of pointer, requirement and material is needed\.",
             "应写明且只写明字段、要求、材料之一",
@@ -59,8 +55,10 @@ SENTENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 
 
-def bilingual(sentence: str) -> Text:
+def bilingual(sentence: str | Text) -> Text:
     """The sentence with its Chinese; one that is not in the table stays as it is in both languages."""
+    if isinstance(sentence, Text):
+        return sentence
     for pattern, chinese in SENTENCES:
         if match := pattern.fullmatch(sentence):
             return Text(match.expand(chinese), sentence)

@@ -1,4 +1,4 @@
-"""A refresh token is used once; a second use means that somebody else has it."""
+"""A refresh token is used once; a second use, but for a repeat, means that somebody else has it."""
 
 import jwt
 import pytest
@@ -72,27 +72,88 @@ class TestRefresh:
         assert claims["jti"] not in stored
 
 
+class TestTwoTabs:
+    def test_the_same_token_gives_the_same_pair_again(self, app, phone):
+        other_tab = Phone(app)
+        other_tab.tokens = phone.tokens
+        phone.take(phone.refresh(key=KEY))
+        other_tab.take(other_tab.refresh(key=OTHER))
+
+        assert other_tab.tokens["refresh_token"] != ""
+        assert (
+            claims_of(other_tab.tokens["refresh_token"])["jti"]
+            == claims_of(phone.tokens["refresh_token"])["jti"]
+        )
+        assert (phone.is_logged_in, other_tab.is_logged_in) == (True, True)
+        other_tab.take(other_tab.refresh())
+        assert phone.refresh().status_code == 200, "the one that is late follows"
+
+    def test_a_program_that_repeats_stays_logged_in(self, phone):
+        old = phone.tokens["refresh_token"]
+        for _ in range(5):
+            phone.take(phone.refresh(old))
+
+        assert phone.is_logged_in
+
+    @pytest.mark.parametrize(("seconds", "answer"), [(60, (200, None)), (61, REUSED)])
+    def test_for_a_minute(self, phone, clock, seconds, answer):
+        old = phone.tokens["refresh_token"]
+        phone.take(phone.refresh())
+        clock.forward(seconds=seconds)
+
+        assert code(phone.refresh(old)) == answer
+        assert phone.is_logged_in is (answer == (200, None))
+
+    def test_repeating_gives_no_more_time(self, phone, clock):
+        old = phone.tokens["refresh_token"]
+        phone.take(phone.refresh())
+        for answer in ((200, None), REUSED):
+            clock.forward(seconds=40)
+            assert code(phone.refresh(old)) == answer
+
+    def test_not_for_a_token_that_is_older_still(self, phone):
+        oldest = phone.tokens["refresh_token"]
+        phone.take(phone.refresh())
+        phone.take(phone.refresh())
+
+        assert code(phone.refresh(oldest)) == REUSED
+
+    def test_how_long_is_a_setting(self, app, phone):
+        app.config["REFRESH_GRACE_SECONDS"] = 0
+        phone.take(phone.refresh(key=KEY))
+
+        assert phone.refresh().status_code == 200
+
+
 class TestReuse:
-    def test_an_old_token_revokes_the_device_and_its_access_tokens_at_once(self, phone):
+    def test_an_old_token_revokes_the_device_and_its_access_tokens_at_once(self, phone, clock, admin):
         stolen = phone.tokens["refresh_token"]
         phone.take(phone.refresh())
+        clock.forward(seconds=61)
 
         assert code(phone.refresh(stolen)) == REUSED
         assert not phone.is_logged_in
         assert code(phone.refresh()) == REVOKED, "the newest token is as dead"
+        entries = admin.get("/journal?limit=500").json["items"]
+        ends = [e["changes"] for e in entries if e["action"] == "revoke-device"]
+        assert [each for each in ends if each["device"] == phone.id] == [
+            {"device": phone.id, "why": "refresh-token-reused"}
+        ]
 
-    def test_the_thief_who_came_first_is_out_as_well(self, app, phone):
+    def test_the_thief_who_came_first_is_out_as_well(self, app, phone, clock):
         thief = Phone(app)
         thief.take(phone.refresh())
+        clock.forward(seconds=61)
 
         assert code(phone.refresh()) == REUSED
         assert not thief.is_logged_in
 
-    def test_other_devices_and_other_people_stay_logged_in(self, app, phone):
+    def test_other_devices_and_other_people_stay_logged_in(self, app, phone, clock):
         desktop, colleague = Phone(app), Phone(app, "neighbour")
         stolen = phone.tokens["refresh_token"]
         phone.take(phone.refresh())
-        phone.refresh(stolen)
+        clock.forward(seconds=61)
+        assert code(phone.refresh(stolen)) == REUSED
 
         for other in (desktop, colleague):
             assert other.is_logged_in
@@ -116,9 +177,10 @@ class TestLostAnswer:
         assert phone.refresh(key=OTHER).status_code == 200
 
     @pytest.mark.parametrize("key", [None, OTHER, KEY.upper()])
-    def test_the_old_token_without_that_key_is_a_theft(self, phone, key):
+    def test_the_old_token_without_that_key_is_a_theft_after_a_minute(self, phone, clock, key):
         old = phone.tokens["refresh_token"]
         phone.take(phone.refresh(key=KEY))
+        clock.forward(seconds=61)
 
         assert code(phone.refresh(old, key=key)) == REUSED
         assert not phone.is_logged_in

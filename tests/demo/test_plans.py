@@ -3,11 +3,13 @@
 import pytest
 from flask import Flask
 
+from inspector.core.written.credit_codes import holds as credit_code_holds
+from inspector.core.written.licences import holds as licence_holds
+from inspector.core.written.phones import mobile_holds
 from inspector.demo.rules import city, flaws, places
 from inspector.demo.rules.data import read
 from inspector.demo.rules.facts import found_at, of_hall, on
 from inspector.demo.rules.things import Banquet
-from inspector.halls.rules.identifiers import credit_code_holds, licence_holds, mobile_holds
 from inspector.standards.actions import judge as standards_judge
 from inspector.standards.queries import in_force
 from inspector.standards.rules.requirements import Verdict

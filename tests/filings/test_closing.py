@@ -171,7 +171,7 @@ def test_names_of_those_who_kept_samples_are_for_those_who_need_them(person, ope
 class TestAnOverdueReport:
     def listed(self, client, monkeypatch, day):
         monkeypatch.setattr("inspector.filings.routes.filings.today", lambda: day)
-        return [row["id"] for row in client.get("/filings?overdue=closing").json["items"]]
+        return [row["id"] for row in client.get("/filings?overdue=true").json["items"]]
 
     @pytest.mark.parametrize(("days", "overdue"), [(3, False), (4, True)])
     def test_is_listed_when_its_days_are_over(self, hall, operator, supervisor, monkeypatch, days, overdue):

@@ -244,7 +244,7 @@ class TestTheDailyCommand:
     def test_ends_what_did_not_come_in_time_once(self, app, calendar, operator, supervisor):
         url, row = deferred(operator, supervisor)
         due, registration_id = date.fromisoformat(row.json["supplement_by"]), url.rpartition("/")[2]
-        late = "/registrations?overdue=supplement"
+        late = "/registrations?clock=supplement"
         calendar(due)
         assert supervisor.get(late).json["items"] == []
         assert registration_id not in end_of_day(app)

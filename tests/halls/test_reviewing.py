@@ -134,16 +134,16 @@ class TestTheClocks:
         for name, told in late.items():
             deadline = row.json["clocks"][f"{name}_by"]
             clock(make.day_of(deadline))
-            assert supervisor.get(f"/registrations?overdue={name}").json["items"] == []
+            assert supervisor.get(f"/registrations?clock={name}").json["items"] == []
             assert supervisor.get(url).json["clocks"][told] is False
             clock(make.day_of(deadline, 1))
-            (found,) = supervisor.get(f"/registrations?overdue={name}").json["items"]
+            (found,) = supervisor.get(f"/registrations?clock={name}").json["items"]
             assert found["id"] == url.rpartition("/")[2]
             assert supervisor.get(url).json["clocks"][told] is True
         row = supervisor.act(f"{url}/accept", supervisor.get(url))
         assert [row.json["clocks"][told] for told in late.values()] == [False, False]
         for name in late:
-            assert supervisor.get(f"/registrations?overdue={name}").json["items"] == []
+            assert supervisor.get(f"/registrations?clock={name}").json["items"] == []
 
     def test_may_be_extended_once_with_reasons(self, operator, supervisor):
         url, row = submitted(operator)
@@ -156,9 +156,9 @@ class TestTheClocks:
         twice = supervisor.act(f"{url}/extend", supervisor.get(url), {"reasons": "再延"})
         assert (twice.status_code, twice.json["code"]) == (409, "extended-before")
 
-    @pytest.mark.parametrize("overdue", ["x", "", "all"])
-    def test_are_asked_by_name(self, supervisor, overdue):
-        assert supervisor.get(f"/registrations?overdue={overdue}").status_code == 422
+    @pytest.mark.parametrize("clock", ["x", "", "all"])
+    def test_are_asked_by_name(self, supervisor, clock):
+        assert supervisor.get(f"/registrations?clock={clock}").status_code == 422
 
 
 def test_papers_handed_in_while_it_was_returned_are_part_of_the_next_submission(operator, supervisor):

@@ -1,6 +1,7 @@
 """A database whose standards another version has published: nothing is changed, and nothing is stopped."""
 
 import hashlib
+import re
 from contextlib import contextmanager
 
 import sqlalchemy as sa
@@ -40,6 +41,19 @@ class TestADatabaseOfAnotherVersion:
             kept = db.session.scalars(sa.select(Publication.hash).where(Publication.file == name)).all()
         assert kept == [older]
         assert [record.levelname for record in caplog.records if name in record.message] == ["WARNING"]
+
+    def test_one_whose_grounds_would_not_do_today_is_read_as_it_was_published(
+        self, app, database, tmp_path, operator
+    ):
+        """Here none but rules of another place are left, which carry nothing that blocks."""
+        model = 'basis = { document = "nanjing-2016", known = "quoted", model = true }'
+        with app.app_context():
+            self.change(
+                "edition", lambda text: re.sub(r"(?m)^also = .*", "", re.sub(r"(?m)^basis = .*", model, text))
+            )
+
+        with another(database, tmp_path) as again:
+            assert Client(again, operator.token).get("/standards").status_code == 200
 
     def test_one_that_cannot_be_read_is_named_and_stops_no_command(
         self, app, database, tmp_path, caplog, operator

@@ -13,6 +13,7 @@ from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.tokens import hash_of
 from inspector.core.db import db
 from inspector.core.errors import NotFound, Unauthenticated
+from inspector.core.personal import fingerprint
 from inspector.core.text import Text
 
 REPEATED_WITHIN = timedelta(minutes=10)  # how long a phone has to repeat an exchange whose answer was lost
@@ -56,33 +57,57 @@ def open_device(account_id: str, device_name: str, now: datetime) -> Login:
     return Login(account, device, refresh_id)
 
 
-def rotate(device_id: str, refresh_id: str, exchange: str | None, now: datetime) -> Login | None:
+class Exchange(NamedTuple):
+    """What a device asks for. key: its Idempotency-Key. grace: how long the token before is good, too."""
+
+    device_id: str
+    refresh_id: str
+    key: str | None
+    grace: timedelta
+
+
+def rotate(asked: Exchange, now: datetime) -> Login | None:
     """Exchange a refresh token for the next one; None when it was an old one, and the device is revoked.
 
-    exchange: the caller's Idempotency-Key. A phone whose answer was lost repeats the exchange within minutes
-    with the same key and the same old token, and gets a new token instead of losing its login.
-    Raises Unauthenticated when the device is gone.
+    The next token follows from the one before, so that whoever repeats the last exchange is given the pair of
+    the first answer again: two tabs at the same moment, a program that repeats, an answer that was lost.
+    That is so for `grace`, and for minutes with the same key. Raises Unauthenticated when the device is gone.
     """
-    found = sa.select(Device).where(Device.id == device_id).with_for_update()
+    found = sa.select(Device).where(Device.id == asked.device_id).with_for_update()
     device = db.session.scalar(found)
     if device is None or device.revoked_at is not None:
         raise Unauthenticated(LOG_IN_AGAIN, code="device-revoked")
     account = get(device.account_id)
-    this = hash_of(f"{exchange}|{refresh_id}") if exchange else None
-    repeated = this is not None and this == device.exchange_hash and _just_made(device, now)
-    if not account.active or not (repeated or device.refresh_hash == hash_of(refresh_id)):
+    this = hash_of(f"{asked.key}|{asked.refresh_id}") if asked.key else None
+    new = _next(asked)
+    if not account.active:
         revoke(device, account, by=None, at=now)
         return None
-    new = secrets.token_urlsafe(32)
-    device.refresh_hash, device.exchange_hash, device.seen_at = hash_of(new), this, now
-    if not repeated:
-        device.exchanged_at = now
+    if device.refresh_hash == hash_of(asked.refresh_id):
+        device.refresh_hash, device.exchange_hash, device.exchanged_at = hash_of(new), this, now
+    elif not (
+        device.refresh_hash == hash_of(new) and _just_made(device, now, _time_for(device, asked, this))
+    ):
+        revoke(device, account, by=None, at=now, why="refresh-token-reused")
+        return None
+    device.seen_at = now
     _record("refresh", account, device, by=account.id, at=now)
     return Login(account, device, new)
 
 
-def _just_made(device: Device, now: datetime) -> bool:
-    return device.exchanged_at is not None and now - device.exchanged_at <= REPEATED_WITHIN
+def _next(asked: Exchange) -> str:
+    """The id of the token after this one, which only the service can tell."""
+    return fingerprint("refresh", f"{asked.device_id}|{asked.refresh_id}")
+
+
+def _time_for(device: Device, asked: Exchange, this: str | None) -> timedelta:
+    """How long the exchange may be repeated."""
+    same_key = this is not None and this == device.exchange_hash
+    return max(REPEATED_WITHIN, asked.grace) if same_key else asked.grace
+
+
+def _just_made(device: Device, now: datetime, within: timedelta) -> bool:
+    return device.exchanged_at is not None and now - device.exchanged_at <= within
 
 
 def log_out(caller: Caller, now: datetime) -> None:
@@ -112,9 +137,18 @@ def end_all(account: Account, *, by: str | None, at: datetime, but: str | None =
             revoke(device, account, by=by, at=at)
 
 
-def revoke(device: Device, account: Account, *, by: str | None, at: datetime, trusted: bool = False) -> None:
+def revoke(
+    device: Device,
+    account: Account,
+    *,
+    by: str | None,
+    at: datetime,
+    trusted: bool = False,
+    why: str | None = None,
+) -> None:
+    """End the login on this device, and on no other. why: the code of what made the service do it."""
     device.revoked_at, device.trusted = at, trusted
-    _record("revoke-device", account, device, by=by, at=at)
+    _record("revoke-device", account, device, by=by, at=at, **({"why": why} if why else {}))
 
 
 def of(account_id: str) -> list[Device]:
@@ -123,5 +157,7 @@ def of(account_id: str) -> list[Device]:
     return list(db.session.scalars(theirs.order_by(Device.seen_at.desc(), Device.id)))
 
 
-def _record(action: str, account: Account, device: Device, *, by: str | None, at: datetime) -> None:
-    journal(action, account, by=by, at=at, changes={"device": device.id})
+def _record(
+    action: str, account: Account, device: Device, *, by: str | None, at: datetime, **more: str
+) -> None:
+    journal(action, account, by=by, at=at, changes={"device": device.id, **more})

@@ -1,7 +1,9 @@
 """Logging in, and exchanging refresh tokens."""
 
+from datetime import timedelta
 from typing import Any
 
+from flask import current_app
 from flask.views import MethodView
 
 from inspector.accounts import schemas
@@ -24,7 +26,7 @@ class LogIn(MethodView):
     @public.response(200, schemas.TokensOut)
     def post(self, form: dict[str, Any]) -> dict[str, Any]:
         """Log in with name and password on a new device."""
-        name = form["name"].lower()[:40]  # some letters grow when they are lowered
+        name = form["name"]
         account = accounts.named(name)
         target = account and accounts.subject_of(account)
         device = known_device(form["refresh_token"], name)
@@ -41,10 +43,15 @@ class Refresh(MethodView):
     @public.arguments(schemas.ExchangeHeaders, location="headers")
     @public.response(200, schemas.TokensOut)
     def post(self, form: dict[str, Any], headers: dict[str, Any]) -> dict[str, Any]:
-        """Exchange a refresh token for the next pair; an old one revokes its device."""
+        """Exchange a refresh token for the next pair.
+
+        Repeated within a minute it gives the same refresh token again; later an old one revokes its device.
+        """
         claims = claims_of(form["refresh_token"], "refresh")
+        grace = timedelta(seconds=current_app.config["REFRESH_GRACE_SECONDS"])
+        asked = devices.Exchange(claims["device"], claims["jti"], headers["idempotency_key"], grace)
         with transaction():
-            login = devices.rotate(claims["device"], claims["jti"], headers["idempotency_key"], now())
+            login = devices.rotate(asked, now())
         if login is None:
             raise Unauthenticated(devices.LOG_IN_AGAIN, code="refresh-token-reused")
         return tokens_of(login)

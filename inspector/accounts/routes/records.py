@@ -13,7 +13,8 @@ from inspector.accounts.rules.change import Change
 from inspector.core.clock import now
 from inspector.core.db import transaction
 from inspector.core.idempotency import Versioned
-from inspector.web.http import optional_version, required_version, showing, tag
+from inspector.web.etags import optional_version, required_version
+from inspector.web.http import showing, tag
 
 Row = TypeVar("Row", bound=Versioned)
 Expected = TypeVar("Expected", bound=int | None)
@@ -52,7 +53,7 @@ class Records(Generic[Row]):
         **named: Given.kwargs,
     ) -> Answer:
         """Create the record under the client's id, 201; with If-Match replace it, 200."""
-        expected = optional_version()
+        expected = optional_version(lambda: self._version(key))
         row = self._change(key, expected, lambda id_, change: write(id_, change, *given, **named))
         return self.answer(row, 201 if expected is None else 200)
 
@@ -64,7 +65,7 @@ class Records(Generic[Row]):
         **named: Given.kwargs,
     ) -> Answer:
         """Put what belongs to the record; If-Match, where it is sent, names the record's version."""
-        expected = optional_version()
+        expected = optional_version(lambda: self._version(key))
         return self.answer(
             self._change(key, expected, lambda id_, change: write(id_, change, *given, **named))
         )
@@ -80,7 +81,7 @@ class Records(Generic[Row]):
 
         Raises PreconditionRequired without If-Match, and what the action raises.
         """
-        expected = required_version()
+        expected = required_version(lambda: self._version(key))
         return self.answer(
             self._change(key, expected, lambda id_, change: action(id_, change, *given, **named))
         )
@@ -89,6 +90,9 @@ class Records(Generic[Row]):
         """In one transaction; a 412 carries the record as it stands."""
         with showing(lambda: self._current(str(key))), transaction():
             return do(str(key), Change(caller(), expected, now()))
+
+    def _version(self, key: UUID) -> int:
+        return self._get(str(key), caller()).version
 
     def _current(self, key: str) -> Any:
         return self._schema().dump(self._present(self._get(key, caller()), caller(), now()))

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 
+from inspector.core.written import letters
+
 STEP, DIGITS = 30, 6  # seconds and digits, as every authenticator has them
 LATE = 1  # how many steps a phone's clock may be off
 ISSUER = "阳光宴会厅"
@@ -37,5 +39,5 @@ def _totp(secret: bytes) -> TOTP:
 
 
 def plain(code: str) -> str:
-    """A code as it is compared: people write blanks, hyphens and capitals."""
-    return "".join(letter for letter in code.lower() if letter.isalnum())
+    """A code as it is compared: people write blanks, hyphens, capitals and wide digits."""
+    return "".join(letter for letter in letters.plain(code).lower() if letter.isalnum())

@@ -6,7 +6,7 @@ from typing import Any
 
 from inspector.accounts.rules.change import Change
 from inspector.core.errors import Conflict, Invalid, PreconditionFailed, at
-from inspector.core.idempotency import is_replay
+from inspector.core.idempotency import alike, is_replay
 from inspector.core.text import Text
 from inspector.filings import access
 from inspector.filings.actions import content, file, people
@@ -26,7 +26,7 @@ def amend(filing_id: str, change: Change[int], form: FilingForm) -> Filing:
     """
     row = access.get(filing_id, change.caller, lock=True)
     sent = content.read(form)
-    changed = sent != content.of_filing(row)
+    changed = not alike(content.compared(sent), content.compared(content.of_filing(row)))
     if is_replay(row, change.expected, "amend", change.by):
         if changed:
             raise PreconditionFailed(more={"version": row.version})

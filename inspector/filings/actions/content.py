@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+import orjson
+
 from inspector.core.errors import Invalid, NotFound, at
 from inspector.core.personal import fingerprint
 from inspector.core.text import Text
@@ -43,6 +45,11 @@ def of_filing(row: Filing) -> dict[str, Any]:
         **{key: getattr(row, key) for key in (*CONTENT, "people", "facts")},
         "sittings": meals(row),
     }
+
+
+def compared(content: Mapping[str, Any]) -> dict[str, Any]:
+    """The content as it is compared: people one by one, since their order says nothing."""
+    return {**content, "people": orjson.loads(content["people"])} if content else {}
 
 
 def meals(row: Filing) -> list[Meal]:

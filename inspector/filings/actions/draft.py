@@ -26,7 +26,8 @@ def put(filing_id: str, change: Change[int | None], form: FilingForm) -> Filing:
     row = db.session.get(Filing, filing_id, with_for_update=True)
     if row is not None:
         row = get(filing_id, caller)  # somebody else's is as good as absent
-    put = decide(row, content.of_filing(row) if row else {}, sent, change.expected)
+    stored = content.compared(content.of_filing(row)) if row else {}
+    put = decide(row, stored, content.compared(sent), change.expected)
     if put is not Put.REPLAY:
         people.require_known(form["people"], caller)
     if row is None:

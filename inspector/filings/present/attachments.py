@@ -37,6 +37,7 @@ def task(row: Guidance, caller: Caller, now: datetime) -> dict[str, Any]:
         **row.columns(),
         "visits": [{**visit, "person": name} for visit, name in zip(row.visits, names, strict=True)],
         "overdue": row.overdue(local_day(now)),
+        "missed": row.missed(local_day(now)),
         "actions": links("guidance-tasks", row.id, offers, caller),
     }
 

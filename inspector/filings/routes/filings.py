@@ -40,7 +40,7 @@ class Filings(MethodView):
     @blp.response(200, filings.FilingPage)
     @requires(Permission.FILINGS_READ)
     def get(self, query: dict[str, Any]) -> Response:
-        """Filings that are yours to see, the latest banquet first."""
+        """Filings that are yours to see: banquets to come, the next first, then those that are over."""
         if query["host_phone"]:
             with transaction():
                 searches.note("filings", caller=caller(), now=now())

@@ -27,7 +27,7 @@ class Tasks(MethodView):
     @tasks.response(200, guidance.TaskPage)
     @requires(Permission.GUIDANCE_READ)
     def get(self, query: dict[str, Any]) -> Response:
-        """The banquets that the offices of your area are to guide on site, the next first."""
+        """The banquets that the offices of your area are to guide on site, the next first; then past ones."""
         return page_answer(*queries.tasks(caller(), query, today(), **page_of(query)))
 
 

@@ -41,7 +41,7 @@ class Incidents(MethodView):
     @blp.response(200, incidents.IncidentPage)
     @requires(Permission.FILINGS_READ)
     def get(self, query: dict[str, Any]) -> Response:
-        """Incidents that are yours to see, the latest first."""
+        """Incidents that are yours to see: those to be reported first, then the latest."""
         return page_answer(*queries.incidents(caller(), query, now(), **page_of(query)))
 
 

@@ -6,12 +6,13 @@ from marshmallow import fields, validate
 from inspector.core.labels import MEALS
 from inspector.standards.schemas.editions import JudgementOut
 from inspector.web.fields import Moment, StatedFacts, Words
+from inspector.web.written import Day, Line, Name
 
 
 class CameIn(ma.Schema):
     """Who really came to a sitting; 0 where it was not held."""
 
-    day = fields.Date(required=True)
+    day = Day(required=True)
     meal = fields.String(required=True, validate=validate.OneOf(list(MEALS)))
     actual_tables = fields.Integer(required=True, strict=True, validate=validate.Range(0, 500))
     actual_diners = fields.Integer(required=True, strict=True, validate=validate.Range(0, 5000))
@@ -20,25 +21,25 @@ class CameIn(ma.Schema):
 class SampleIn(ma.Schema):
     """What was kept of one dish 留样."""
 
-    dish = Words(60, required=True)
+    dish = Line(60, required=True)
     grams = fields.Float(required=True, validate=validate.Range(0, 5000))
     taken_at = Moment(required=True)
     fridge_c = fields.Float(
         load_default=None, allow_none=True, validate=validate.Range(-60, 60), metadata={"description": "℃"}
     )
     discarded_at = Moment(load_default=None, allow_none=True)
-    by = Words(40, required=True, metadata={"description": "who took it"})
+    by = Name(40, required=True, metadata={"description": "who took it"})
 
 
 class DisinfectionIn(ma.Schema):
-    what = Words(60, required=True)
+    what = Line(60, required=True)
     method = fields.String(
         required=True,
         validate=validate.Length(max=40),
         metadata={"description": "a value of the fact `disinfect_methods`"},
     )
     done_at = Moment(required=True)
-    by = Words(40, required=True)
+    by = Name(40, required=True)
 
 
 class ClosingIn(ma.Schema):

@@ -12,12 +12,14 @@ from inspector.filings.schemas.closings import ClosingOut
 from inspector.filings.schemas.guidance import GuidanceOut
 from inspector.filings.schemas.incidents import IncidentOut
 from inspector.filings.schemas.menu import HitOut, LocalDishOut
-from inspector.filings.schemas.people import DAY, LikelyBarredOut, PersonIn, PersonOut, WarningOut
+from inspector.filings.schemas.people import LikelyBarredOut, PersonIn, PersonOut, WarningOut
+from inspector.halls.schemas import AtHall
 from inspector.standards.documents.library import empty
 from inspector.standards.schemas.editions import JudgementOut
 from inspector.standards.schemas.policies import EmergencyOut
-from inspector.web.fields import Localised, Mobile, PageQuery, Prefix, StatedFacts, UuidText, Words
+from inspector.web.fields import Localised, PageQuery, StatedFacts, UuidText
 from inspector.web.offers import ActionOut
+from inspector.web.written import RECENT, Day, Line, Name, Phone, Prefix
 
 OCCASIONS = empty().vocabularies["banquet"]["occasion"].values
 MOST_SITTINGS = 3  # as the forms in use have it; domain research, section 4, S41
@@ -26,7 +28,7 @@ MOST_SITTINGS = 3  # as the forms in use have it; domain research, section 4, S4
 class SittingIn(ma.Schema):
     """One meal 餐次."""
 
-    day = fields.Date(required=True, validate=DAY, metadata={"description": "local day of the meal"})
+    day = Day(required=True, validate=RECENT, metadata={"description": "local day of the meal"})
     meal = fields.String(required=True, validate=validate.OneOf(list(MEALS)))
     tables = fields.Integer(required=True, strict=True, validate=validate.Range(1, 500))
     diners = fields.Integer(required=True, strict=True, validate=validate.Range(1, 5000))
@@ -34,9 +36,9 @@ class SittingIn(ma.Schema):
 
 class FilingIn(ma.Schema):
     hall_id = UuidText(required=True)
-    host_name = Words(40, required=True)
-    host_phone = Mobile(required=True)
-    caterer = Words(
+    host_name = Name(40, required=True)
+    host_phone = Phone(required=True)
+    caterer = Line(
         80, load_default=None, allow_none=True, metadata={"description": "承办者; the host caters if absent"}
     )
     occasion = fields.String(required=True, validate=validate.OneOf(OCCASIONS))
@@ -47,7 +49,7 @@ class FilingIn(ma.Schema):
         metadata={"description": "the meals of the banquet, each a day and meal of its own"},
     )
     dishes = fields.List(
-        Words(60),
+        Line(60),
         load_default=list,
         validate=validate.Length(max=200),
         metadata={"description": "the menu, as the village writes it"},
@@ -74,7 +76,7 @@ OPEN: dict[str, Any] = {"load_default": None, "allow_none": True}
 class HalfSittingIn(ma.Schema):
     """A sitting as far as it is known."""
 
-    day = fields.Date(validate=DAY, **OPEN)
+    day = Day(validate=RECENT, **OPEN)
     meal = fields.String(validate=validate.OneOf(list(MEALS)), **OPEN)
     tables = fields.Integer(strict=True, validate=validate.Range(1, 500), **OPEN)
     diners = fields.Integer(strict=True, validate=validate.Range(1, 5000), **OPEN)
@@ -84,14 +86,14 @@ class HalfFilledIn(ma.Schema):
     """The form of a filing as far as it is filled; only the hall must be known."""
 
     hall_id = UuidText(required=True)
-    host_name = Words(40, **OPEN)
-    host_phone = fields.String(validate=validate.Length(max=20), **OPEN)
-    caterer = Words(80, **OPEN)
+    host_name = Name(40, **OPEN)
+    host_phone = Line(40, **OPEN)
+    caterer = Line(80, **OPEN)
     occasion = fields.String(validate=validate.OneOf(OCCASIONS), **OPEN)
     sittings = fields.List(
         fields.Nested(HalfSittingIn), load_default=list, validate=validate.Length(max=MOST_SITTINGS)
     )
-    dishes = fields.List(Words(60), validate=validate.Length(max=200), **OPEN)
+    dishes = fields.List(Line(60), validate=validate.Length(max=200), **OPEN)
     people = fields.List(fields.Nested(PersonIn), validate=validate.Length(max=200), **OPEN)
     facts = StatedFacts(load_default=dict)
 
@@ -118,13 +120,23 @@ class FilingBrief(ma.Schema):
     meal = fields.String(metadata={"description": "of the first sitting"})
     last_day = fields.Date()
     meals = fields.Integer(metadata={"description": "how many sittings"})
-    tables = fields.Integer(metadata={"description": "of all sittings"})
-    diners = fields.Integer(metadata={"description": "at the largest sitting"})
+    tables = fields.Integer(metadata={"description": "of all sittings, as filed"})
+    diners = fields.Integer(metadata={"description": "at the largest sitting, as filed"})
+    actual_tables = fields.Integer(allow_none=True, metadata={"description": "as held, once it is closed"})
+    actual_diners = fields.Integer(allow_none=True)
+    ill_diners = fields.Integer(allow_none=True)
+    close_by = fields.Date(metadata={"description": "the last day for its closing report"})
     tier = fields.String()
     late = fields.Boolean()
     state = fields.String()
     filed_at = fields.AwareDateTime(allow_none=True)
     version = fields.Integer()
+
+
+class FilingRow(FilingBrief, AtHall):
+    """A filing in a list."""
+
+    overdue = fields.Boolean(metadata={"description": "its closing report should be here"})
 
 
 class SittingOut(ma.Schema):
@@ -197,10 +209,6 @@ class FilingOut(FilingBrief):
         allow_none=True,
         metadata={"description": "from when on supervisors see the draft, to release its dishes"},
     )
-    close_by = fields.Date(metadata={"description": "the last day for its closing report"})
-    actual_tables = fields.Integer(allow_none=True)
-    actual_diners = fields.Integer(allow_none=True)
-    ill_diners = fields.Integer(allow_none=True)
     guidance = fields.Nested(GuidanceOut, allow_none=True, metadata={"description": "on site, by an office"})
     incidents = fields.List(fields.Nested(IncidentOut))
     closing = fields.Nested(ClosingOut, allow_none=True)
@@ -208,7 +216,7 @@ class FilingOut(FilingBrief):
 
 
 class FilingPage(ma.Schema):
-    items = fields.List(fields.Nested(FilingBrief))
+    items = fields.List(fields.Nested(FilingRow))
     next = fields.String(allow_none=True)
 
 
@@ -216,11 +224,9 @@ class FilingQuery(PageQuery):
     region = Prefix(load_default="")
     hall_id = UuidText(load_default=None)
     state = fields.String(load_default=None, validate=validate.OneOf(sorted(FILING.states)))
-    host_phone = Mobile(load_default=None, metadata={"description": "each search is journalled"})
-    overdue = fields.String(
-        load_default=None,
-        validate=validate.OneOf(["closing"]),
-        metadata={"description": "`closing`: those whose closing report is overdue"},
+    host_phone = Phone(load_default=None, metadata={"description": "each search is journalled"})
+    overdue = fields.Boolean(
+        load_default=False, metadata={"description": "only those whose closing report is overdue"}
     )
     awaiting = fields.String(
         load_default=None,
@@ -231,8 +237,8 @@ class FilingQuery(PageQuery):
         load_default=False,
         metadata={"description": "only those to come that an emergency order forbids or asks more of"},
     )
-    from_ = fields.Date(data_key="from", load_default=None, validate=DAY)
-    to = fields.Date(load_default=None, validate=DAY)
+    from_ = Day(data_key="from", load_default=None, validate=RECENT)
+    to = Day(load_default=None, validate=RECENT)
 
 
 class VersionOut(ma.Schema):

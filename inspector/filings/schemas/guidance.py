@@ -4,8 +4,10 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.filings.rules.lifecycle import GUIDANCE
-from inspector.web.fields import Moment, PageQuery, Prefix, Sha256, UuidText, Words
+from inspector.halls.schemas import AtHall
+from inspector.web.fields import Moment, PageQuery, Sha256, UuidText, Words
 from inspector.web.offers import ActionOut
+from inspector.web.written import Day, Name, Prefix
 
 CONCLUSIONS = ("fit", "fit_after_mending", "unfit")
 PHOTOS = 20  # of one visit
@@ -14,7 +16,7 @@ PHOTOS = 20  # of one visit
 class VisitIn(ma.Schema):
     """Guidance on site: who came, when, and what they concluded."""
 
-    person = Words(40, required=True)
+    person = Name(40, required=True)
     guided_at = Moment(required=True)
     conclusion = fields.String(required=True, validate=validate.OneOf(CONCLUSIONS))
     notes = Words(2000, load_default=None, allow_none=True)
@@ -38,8 +40,10 @@ class TaskBrief(ma.Schema):
     region = fields.String(metadata={"description": "of the office"})
     day = fields.Date()
     last_day = fields.Date()
+    record_by = fields.Date(metadata={"description": "the last day to record it; then it was missed"})
     state = fields.String(metadata={"description": "open, done, or closed: nothing to guide any more"})
-    overdue = fields.Boolean(metadata={"description": "the banquet is over and nobody guided it"})
+    overdue = fields.Boolean(metadata={"description": "the banquet is over, and nobody has recorded it yet"})
+    missed = fields.Boolean(metadata={"description": "nobody recorded it in time: it waits for nobody"})
     version = fields.Integer()
 
 
@@ -48,8 +52,17 @@ class GuidanceOut(TaskBrief):
     actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
+class TaskRow(TaskBrief, AtHall):
+    """A guidance task in a list, with its banquet."""
+
+    occasion = fields.String()
+    meal = fields.String(metadata={"description": "of the first sitting"})
+    tables = fields.Integer()
+    diners = fields.Integer()
+
+
 class TaskPage(ma.Schema):
-    items = fields.List(fields.Nested(TaskBrief))
+    items = fields.List(fields.Nested(TaskRow))
     next = fields.String(allow_none=True)
 
 
@@ -57,5 +70,9 @@ class TaskQuery(PageQuery):
     region = Prefix(load_default="")
     state = fields.String(load_default=None, validate=validate.OneOf(sorted(GUIDANCE.states)))
     overdue = fields.Boolean(load_default=False)
-    from_ = fields.Date(data_key="from", load_default=None)
-    to = fields.Date(load_default=None)
+    missed = fields.Boolean(
+        load_default=False,
+        metadata={"description": "only what was missed; else `state=open` leaves it out"},
+    )
+    from_ = Day(data_key="from", load_default=None)
+    to = Day(load_default=None)

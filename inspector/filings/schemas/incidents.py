@@ -3,10 +3,13 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
+from inspector.filings.rules.lifecycle import INCIDENT
+from inspector.halls.schemas import AtHall
 from inspector.standards.schemas.editions import BasisOut
 from inspector.standards.schemas.policies import ThingOut
-from inspector.web.fields import Moment, PageQuery, Prefix, UuidText, Words
+from inspector.web.fields import Moment, PageQuery, UuidText, Words
 from inspector.web.offers import ActionOut
+from inspector.web.written import Line, Prefix
 
 
 class IncidentIn(ma.Schema):
@@ -22,7 +25,7 @@ class IncidentIn(ma.Schema):
 
 class ReportIn(ma.Schema):
     reported_at = Moment(required=True)
-    reported_to = Words(100, required=True, metadata={"description": "authority and person"})
+    reported_to = Line(100, required=True, metadata={"description": "authority and person"})
 
 
 class IncidentBrief(ma.Schema):
@@ -47,12 +50,17 @@ class IncidentOut(IncidentBrief):
     actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
+class IncidentRow(IncidentBrief, AtHall):
+    """An incident in a list."""
+
+
 class IncidentPage(ma.Schema):
-    items = fields.List(fields.Nested(IncidentBrief))
+    items = fields.List(fields.Nested(IncidentRow))
     next = fields.String(allow_none=True)
 
 
 class IncidentQuery(PageQuery):
     region = Prefix(load_default="")
     hall_id = UuidText(load_default=None)
+    state = fields.String(load_default=None, validate=validate.OneOf(sorted(INCIDENT.states)))
     overdue = fields.Boolean(load_default=False)

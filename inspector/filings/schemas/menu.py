@@ -5,12 +5,13 @@ from marshmallow import fields, validate
 
 from inspector.standards.schemas.editions import BasisOut
 from inspector.web.fields import Localised, Sha256, UuidText, Words
+from inspector.web.written import Line
 
 
 class ReleaseIn(ma.Schema):
     """By what papers a restricted dish may be served."""
 
-    dish = Words(60, required=True, metadata={"description": "as the menu has it"})
+    dish = Line(60, required=True, metadata={"description": "as the menu has it"})
     food = fields.String(
         required=True, validate=validate.Length(1, 60), metadata={"description": "`food_id` of the hit"}
     )

@@ -1,20 +1,17 @@
 """Shapes of those who cook at a banquet."""
 
-from datetime import date
-
 import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.core.labels import COOKS
-from inspector.web.fields import Localised, Mobile, UuidText, Words
-
-DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
+from inspector.web.fields import Localised, UuidText
+from inspector.web.written import RECENT, Day, Mobile, Name
 
 
 class PersonIn(ma.Schema):
     """A chef or helper who touches food."""
 
-    name = Words(40, load_default=None, allow_none=True, metadata={"description": "needed without chef_id"})
+    name = Name(40, load_default=None, allow_none=True, metadata={"description": "needed without chef_id"})
     phone = Mobile(
         load_default=None,
         allow_none=True,
@@ -26,10 +23,10 @@ class PersonIn(ma.Schema):
         metadata={"description": "in the register, which then states name and certificates"},
     )
     role = fields.String(required=True, validate=validate.OneOf(list(COOKS)))
-    health_certificate_on = fields.Date(
-        allow_none=True, load_default=None, validate=DAY, metadata={"description": "day of issue"}
+    health_certificate_on = Day(
+        allow_none=True, load_default=None, validate=RECENT, metadata={"description": "day of issue"}
     )
-    training_on = fields.Date(allow_none=True, load_default=None, validate=DAY)
+    training_on = Day(allow_none=True, load_default=None, validate=RECENT)
 
     @ma.validates_schema(pass_original=True, skip_on_field_errors=False)
     def _named(self, _form: dict[str, object], sent: object, **_kwargs: object) -> None:

@@ -1,14 +1,15 @@
 """Lists of inspections and corrections."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
-from inspector.core.paging import page
+from inspector.core.paging import Part, around, page_in_turn
 from inspector.core.region_codes import below
-from inspector.halls.models import Hall
+from inspector.halls.queries import with_hall
 from inspector.inspections.access import corrections_of, inspections_of
 from inspector.inspections.models import Correction, CorrectionRound, Inspection
 
@@ -16,25 +17,16 @@ VISIT = Inspection.__table__.c
 ORDER = Correction.__table__.c
 BRIEF_VISIT = (
     *("id", "hall_id", "region", "kind", "filing_id", "inspector_id", "day", "state", "score"),
-    *(
-        "grade",
-        "outcome",
-        "looked_at",
-        "applicable",
-        "late",
-        "submitted_at",
-        "signed_at",
-        "published_at",
-        "version",
-    ),
+    *("grade", "outcome", "looked_at", "applicable", "late"),
+    *("submitted_at", "signed_at", "publish_by", "published_at", "version"),
 )
 BRIEF_ORDER = (
     *("id", "inspection_id", "hall_id", "region", "edition", "requirement", "level"),
     *("opened_on", "due_on", "closed_on", "state", "version"),
 )
-VISITS = sa.select(*(VISIT[name] for name in BRIEF_VISIT))
+VISITS = with_hall(sa.select(*(VISIT[name] for name in BRIEF_VISIT)), VISIT.hall_id)
 LAST_ROUND = "last_round_"  # stands before the columns of a correction's last round
-HALL, ROUND = Hall.__table__.c, CorrectionRound.__table__.c
+ROUND = CorrectionRound.__table__.c
 ROUND_COLUMNS = (
     *("number", "proof", "photos", "documents", "proved_at", "verdict", "decision", "decided_at"),
     "inspection_id",
@@ -45,31 +37,50 @@ LAST = (
     .correlate(Correction.__table__)
     .scalar_subquery()
 )
-CORRECTIONS = (
+CORRECTIONS = with_hall(
     sa.select(
         *(ORDER[name] for name in BRIEF_ORDER),
-        *(HALL.name.label("hall_name"), HALL.code.label("hall_code")),
         *(ROUND[name].label(f"{LAST_ROUND}{name}") for name in ROUND_COLUMNS),
     )
-    .join(Hall, HALL.id == ORDER.hall_id)
-    .outerjoin(CorrectionRound, sa.and_(ROUND.correction_id == ORDER.id, ROUND.number == LAST))
+    .select_from(Correction.__table__)
+    .outerjoin(CorrectionRound.__table__, sa.and_(ROUND.correction_id == ORDER.id, ROUND.number == LAST)),
+    ORDER.hall_id,
 )
 Page = tuple[list[dict[str, Any]], str | None]
 
 
-def inspections(caller: Caller, filters: dict[str, Any], *, limit: int, cursor: str | None) -> Page:
-    """Inspections, the latest day first."""
-    found = VISITS.where(inspections_of(caller), below(VISIT.region, filters["region"]))
+def inspections(
+    caller: Caller, filters: dict[str, Any], today: date, *, limit: int, cursor: str | None
+) -> Page:
+    """Inspections: visits to come, the next first, and then those that are over, the latest first."""
+    late = Inspection.overdue_rows(today)
+    found = VISITS.add_columns(late.label("overdue")).where(
+        inspections_of(caller), below(VISIT.region, filters["region"]), *_wanted(caller, filters)
+    )
+    if filters["overdue"]:
+        found = found.where(late)
+    rows, after = page_in_turn(around(found, VISIT.day, VISIT.id, today), limit=limit, cursor=cursor)
+    return [row | {"overdue": bool(row["overdue"])} for row in rows], after
+
+
+def _wanted(caller: Caller, filters: dict[str, Any]) -> Iterator[sa.ColumnElement[bool]]:
     for key in ("hall_id", "kind", "state", "inspector_id"):
         if filters[key]:
-            found = found.where(VISIT[key] == filters[key])
-    return page(found, [VISIT.day, VISIT.id], limit=limit, cursor=cursor, descending=True)
+            yield VISIT[key] == filters[key]
+    if filters["mine"]:
+        yield VISIT.inspector_id == caller.account_id
+    for first in filter(None, (filters["day"], filters["from_"])):
+        yield VISIT.day >= first
+    for last in filter(None, (filters["day"], filters["to"])):
+        yield VISIT.day <= last
+    if filters["updated_since"]:
+        yield VISIT.changed_at >= filters["updated_since"]
 
 
 def corrections(
     caller: Caller, filters: dict[str, Any], today: date, *, limit: int, cursor: str | None
 ) -> Page:
-    """Corrections, the most urgent first; each says whether it is overdue."""
+    """Corrections: those that are open, the first to be due first, and then the others, the latest first."""
     overdue = Correction.overdue_rows(today)
     found = CORRECTIONS.add_columns(overdue.label("overdue")).where(
         corrections_of(caller), below(ORDER.region, filters["region"])
@@ -79,5 +90,7 @@ def corrections(
             found = found.where(ORDER[key] == filters[key])
     if filters["overdue"]:
         found = found.where(overdue)
-    rows, after = page(found, [ORDER.due_on, ORDER.id], limit=limit, cursor=cursor)
+    order, over = (ORDER.due_on, ORDER.id), ORDER.state == "verified"
+    parts = Part(found.where(~over), order), Part(found.where(over), order, descending=True)
+    rows, after = page_in_turn(parts, limit=limit, cursor=cursor)
     return [row | {"overdue": bool(row["overdue"])} for row in rows], after

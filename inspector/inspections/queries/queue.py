@@ -32,7 +32,7 @@ OPEN = (
 CRITICAL = OPEN.where(ORDER.level == Level.CRITICAL)
 VISITED = (
     sa.exists()
-    .where(VISIT.hall_id == SITTING.hall_id, VISIT.day == SITTING.day)
+    .where(VISIT.hall_id == SITTING.hall_id, VISIT.day == SITTING.day, VISIT.state != "cancelled")
     .correlate(SITTING.hall_id.table)
 )
 WANTED = SITTINGS.add_columns(
@@ -53,7 +53,7 @@ def queue(caller: Caller, region: str, today: date, days: int, limit: int) -> li
     )
     rows = []
     for *sitting, grade, last, orders, critical in db.session.execute(found):
-        held = Held._make(sitting)
+        held = Held._make((*sitting, False))
         hall = {"grade": grade, "last_inspected_on": last}
         hall |= {"open_corrections": orders, "open_critical_corrections": critical}
         rows.append({"day": held.day, **shown(held), **hall})

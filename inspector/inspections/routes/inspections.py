@@ -47,8 +47,8 @@ class Inspections(MethodView):
     @blp.response(200, visits.InspectionPage)
     @requires(Permission.INSPECTIONS_READ)
     def get(self, query: dict[str, Any]) -> Response:
-        """Inspections that are yours to see, the latest day first."""
-        return page_answer(*inspections.inspections(caller(), query, **page_of(query)))
+        """Inspections that are yours to see: visits to come, the next first, then those that are over."""
+        return page_answer(*inspections.inspections(caller(), query, today(), **page_of(query)))
 
 
 @blp.route("/queue")

@@ -4,9 +4,9 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.calendars.schemas import HeldOut
-from inspector.inspections.schemas.records import DAY
 from inspector.standards.schemas.editions import EditionRef, FactOut, RequirementOut
-from inspector.web.fields import Localised, Prefix, UuidText
+from inspector.web.fields import Localised, UuidText
+from inspector.web.written import RECENT, Day, Prefix
 
 
 class MemberOut(RequirementOut):
@@ -43,7 +43,7 @@ class CarriedOut(ma.Schema):
 
 
 class ChecklistQuery(ma.Schema):
-    on = fields.Date(load_default=None, validate=DAY)
+    on = Day(load_default=None, validate=RECENT)
     filing_id = UuidText(load_default=None)
 
 

@@ -5,8 +5,9 @@ from marshmallow import fields, validate
 
 from inspector.inspections.rules.lifecycle import CORRECTION
 from inspector.web.effects import ConsequenceOut
-from inspector.web.fields import Localised, PageQuery, Prefix, Sha256, StatedFacts, UuidText, Words
+from inspector.web.fields import Localised, PageQuery, Sha256, StatedFacts, UuidText, Words
 from inspector.web.offers import ActionOut
+from inspector.web.written import Prefix
 
 
 class CorrectionBrief(ma.Schema):
@@ -30,6 +31,7 @@ class NamedCorrection(CorrectionBrief):
 
     hall_name = fields.String()
     hall_code = fields.String()
+    hall_address = fields.String()
     text = Localised(allow_none=True, metadata={"description": "of the requirement"})
 
 

@@ -1,6 +1,5 @@
 """Shapes of what inspectors send of a visit."""
 
-from datetime import date
 from typing import Any
 
 import marshmallow as ma
@@ -8,8 +7,7 @@ from marshmallow import fields, validate
 
 from inspector.core.labels import LOOKED, VISITS
 from inspector.web.fields import Moment, Sha256, StatedFacts, UuidText, Words
-
-DAY = validate.Range(date(2000, 1, 1), date(2100, 1, 1))
+from inspector.web.written import RECENT, Day, Line, Name
 
 
 class Lenient(ma.Schema):
@@ -33,7 +31,7 @@ class PhotoNoteIn(ma.Schema):
 class AnswerIn(Lenient):
     """What was observed for one requirement, or why it was not."""
 
-    requirement = Words(60, required=True)
+    requirement = Line(60, required=True)
     status = fields.String(load_default="observed", validate=validate.OneOf(list(LOOKED)))
     reason = Words(
         500,
@@ -62,8 +60,8 @@ class InspectionIn(Lenient):
     hall_id = UuidText(required=True)
     kind = fields.String(required=True, validate=validate.OneOf(list(VISITS)))
     filing_id = UuidText(load_default=None, allow_none=True)
-    day = fields.Date(
-        load_default=None, allow_none=True, validate=DAY, metadata={"description": "today if absent"}
+    day = Day(
+        load_default=None, allow_none=True, validate=RECENT, metadata={"description": "today if absent"}
     )
     inspector_id = UuidText(
         load_default=None, allow_none=True, metadata={"description": "whose visit it is; yours if absent"}
@@ -85,7 +83,7 @@ class InspectionIn(Lenient):
 
 
 class SignatureIn(ma.Schema):
-    signer = Words(40, required=True, metadata={"description": "who signed, or would not"})
+    signer = Name(40, required=True, metadata={"description": "who signed, or would not"})
     signature = Sha256(
         load_default=None, allow_none=True, metadata={"description": "of the drawn image, sent as a photo"}
     )

@@ -4,12 +4,14 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.core.labels import LOOKED, OUTCOMES, VISITS
+from inspector.halls.schemas import AtHall
 from inspector.inspections.rules.lifecycle import INSPECTION
 from inspector.inspections.rules.set_aside import WHY
 from inspector.standards.schemas.editions import JudgementOut
 from inspector.web.effects import ConsequenceOut
-from inspector.web.fields import Localised, PageQuery, Prefix, UuidText
+from inspector.web.fields import Localised, Moment, PageQuery, UuidText
 from inspector.web.offers import ActionOut
+from inspector.web.written import Day, Prefix
 
 
 class PhotoNoteOut(ma.Schema):
@@ -143,8 +145,17 @@ class InspectionOut(InspectionBrief):
     actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
+class InspectionRow(InspectionBrief, AtHall):
+    """A visit in a list."""
+
+    publish_by = fields.Date(allow_none=True, metadata={"description": "last day to publish the result"})
+    overdue = fields.Boolean(
+        metadata={"description": "it should have been held, or its result be public, by now"}
+    )
+
+
 class InspectionPage(ma.Schema):
-    items = fields.List(fields.Nested(InspectionBrief))
+    items = fields.List(fields.Nested(InspectionRow))
     next = fields.String(allow_none=True)
 
 
@@ -154,3 +165,11 @@ class InspectionQuery(PageQuery):
     inspector_id = UuidText(load_default=None)
     kind = fields.String(load_default=None, validate=validate.OneOf(list(VISITS)))
     state = fields.String(load_default=None, validate=validate.OneOf(sorted(INSPECTION.states)))
+    mine = fields.Boolean(load_default=False, metadata={"description": "only those that are yours to make"})
+    day = Day(load_default=None)
+    from_ = Day(data_key="from", load_default=None)
+    to = Day(load_default=None)
+    overdue = fields.Boolean(load_default=False)
+    updated_since = Moment(
+        load_default=None, metadata={"description": "only what has changed at that moment or later"}
+    )

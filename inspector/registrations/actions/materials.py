@@ -172,6 +172,14 @@ def adopt(row: Registration, *, by: str) -> None:
     db.session.flush()
 
 
+def version_of(hall_id: str, code: str, caller: Caller) -> int:
+    """How often a paper of the hall was renewed. Raises NotFound for one that it has not."""
+    row = db.session.get(HallMaterial, (halls_access.get(hall_id, caller).id, code))
+    if row is None:
+        raise NotFound(Text("没有这份材料", "There is no such material"))
+    return row.version
+
+
 def renew(hall_id: str, change: Change[int | None], code: str, form: MaterialForm) -> HallMaterial:
     """Hand in the next licence, certificate or report of a hall.
 

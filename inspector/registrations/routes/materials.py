@@ -20,7 +20,8 @@ from inspector.registrations.present import materials
 from inspector.registrations.queries import registrations
 from inspector.registrations.rules.forms import MaterialForm
 from inspector.registrations.schemas import materials as schemas
-from inspector.web.http import optional_version, page_answer, page_of, tag
+from inspector.web.etags import optional_version
+from inspector.web.http import page_answer, page_of, tag
 
 registering = Blueprint(
     "registration_materials", __name__, url_prefix="/registrations", description="申请材料 Papers"
@@ -71,7 +72,9 @@ class HallMaterialByCode(MethodView):
     @requires(Permission.MATERIALS_WRITE)
     def put(self, form: MaterialForm, hall_id: UUID, material: str) -> Any:
         """Renew a licence, certificate or report; with the paper's If-Match, replace it."""
-        expected = optional_version()
+        expected = optional_version(
+            lambda: registrations_materials.version_of(str(hall_id), material, caller())
+        )
         with transaction():
             change = Change(caller(), expected, now())
             row = registrations_materials.renew(str(hall_id), change, material, form)

@@ -39,7 +39,7 @@ class Registrations(MethodView):
     @registering.response(200, registrations.RegistrationPage)
     @requires(Permission.REGISTRATIONS_READ)
     def get(self, query: dict[str, Any]) -> Response:
-        """Registrations that are yours to see, the latest first."""
+        """Registrations that are yours to see: what is due first, then the latest."""
         return page_answer(*queries.registrations(caller(), query, today(), **page_of(query)))
 
 

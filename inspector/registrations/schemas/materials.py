@@ -4,17 +4,16 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.standards.schemas.policies import MaterialRule
-from inspector.web.fields import Localised, PageQuery, Prefix, Sha256, UuidText, Words
+from inspector.web.fields import Localised, PageQuery, Sha256, UuidText
+from inspector.web.written import CertificateNumber, Day, LastDay, Line, Prefix
 
 
 class MaterialIn(ma.Schema):
     file = Sha256(required=True, metadata={"description": "of a photo or a document that was sent before"})
-    number = Words(60, load_default=None, allow_none=True)
-    issuer = Words(100, load_default=None, allow_none=True)
-    issued_on = fields.Date(load_default=None, allow_none=True)
-    expires_on = fields.Date(
-        load_default=None, allow_none=True, metadata={"description": "last day on which it is valid"}
-    )
+    number = CertificateNumber(load_default=None, allow_none=True)
+    issuer = Line(100, load_default=None, allow_none=True)
+    issued_on = Day(load_default=None, allow_none=True)
+    expires_on = LastDay(load_default=None, allow_none=True)
 
 
 class PaperOut(ma.Schema):

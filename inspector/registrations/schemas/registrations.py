@@ -7,8 +7,9 @@ from marshmallow import fields, validate
 
 from inspector.halls.schemas import ParticularsIn, ReasonsIn
 from inspector.registrations.rules.lifecycle import CLOCKS, REGISTRATION
-from inspector.web.fields import Localised, PageQuery, Prefix, Sha256, UuidText, Words
+from inspector.web.fields import Localised, PageQuery, Sha256, UuidText, Words
 from inspector.web.offers import ActionOut
+from inspector.web.written import Line, Name, Prefix
 
 
 class RegistrationIn(ParticularsIn):
@@ -24,8 +25,8 @@ class AboutIn(ma.Schema):
     """One thing to be mended: a field by its pointer, a requirement by its id, or a paper by its code."""
 
     pointer = Words(100, metadata={"description": "`/address`, `/facts/seats` …"})
-    requirement = Words(60)
-    material = Words(60)
+    requirement = Line(60)
+    material = Line(60)
     reason = Words(500, required=True)
 
     @ma.validates_schema
@@ -39,7 +40,7 @@ class ReturnIn(ReasonsIn):
 
 
 class PromiseIn(ma.Schema):
-    signer = Words(40, required=True, metadata={"description": "who signs 承诺人"})
+    signer = Name(40, required=True, metadata={"description": "who signs 承诺人"})
     signature = Sha256(
         load_default=None, allow_none=True, metadata={"description": "photo of the drawn signature"}
     )
@@ -59,6 +60,7 @@ class RegistrationBrief(ma.Schema):
     hall_id = UuidText()
     name = fields.String()
     region = fields.String()
+    address = fields.String()
     organisation = fields.String()
     state = fields.String()
     created_at = fields.AwareDateTime()
@@ -69,6 +71,16 @@ class RegistrationBrief(ma.Schema):
     tell_by = fields.Date(allow_none=True)
     decide_by = fields.Date(allow_none=True)
     supplement_by = fields.Date(allow_none=True)
+    version = fields.Integer()
+
+
+class RegistrationRow(RegistrationBrief):
+    """A registration in a list."""
+
+    due = fields.Date(
+        allow_none=True, metadata={"description": "of the three days the one that runs; null where none does"}
+    )
+    overdue = fields.Boolean(metadata={"description": "that day is over"})
 
 
 class ClocksOut(ma.Schema):
@@ -143,7 +155,6 @@ class SubmissionsOut(ma.Schema):
 
 
 class RegistrationOut(RegistrationBrief):
-    address = fields.String()
     latitude = fields.Float(allow_none=True)
     longitude = fields.Float(allow_none=True)
     credit_code = fields.String()
@@ -159,18 +170,18 @@ class RegistrationOut(RegistrationBrief):
     )
     reasons = fields.String(allow_none=True)
     decided_at = fields.AwareDateTime(allow_none=True)
-    version = fields.Integer()
     actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
 class RegistrationPage(ma.Schema):
-    items = fields.List(fields.Nested(RegistrationBrief))
+    items = fields.List(fields.Nested(RegistrationRow))
     next = fields.String(allow_none=True)
 
 
 class RegistrationQuery(PageQuery):
     region = Prefix(load_default="")
-    overdue = fields.String(
+    overdue = fields.Boolean(load_default=False)
+    clock = fields.String(
         load_default=None,
         validate=validate.OneOf(list(CLOCKS)),
         metadata={"description": "only those of which this clock has run out"},

@@ -15,7 +15,8 @@ from inspector.core.db import transaction
 from inspector.staff import access, schemas
 from inspector.staff.actions import identity, lock
 from inspector.staff.routes.accounts import account_shown, current
-from inspector.web.http import required_version, showing
+from inspector.web.etags import required_version
+from inspector.web.http import showing
 
 blp = Blueprint(
     "account-access", __name__, url_prefix="/accounts", description="账号的登录 How accounts get in"
@@ -29,7 +30,8 @@ class AccountLock(MethodView):
     @requires(Permission.ACCOUNTS_MANAGE)
     def put(self, form: dict[str, Any], account_id: UUID) -> Any:
         """Lock an account, with reasons; every device of it is logged out at once."""
-        key, expected = str(account_id), required_version()
+        key = str(account_id)
+        expected = required_version(lambda: access.get(key, caller()).version)
         with showing(lambda: current(key)), transaction():
             account = lock.lock(key, form["reasons"], caller=caller(), expected=expected, now=now())
         return account_shown(account)
@@ -38,7 +40,8 @@ class AccountLock(MethodView):
     @requires(Permission.ACCOUNTS_MANAGE)
     def delete(self, account_id: UUID) -> Any:
         """Let a locked account log in again."""
-        key, expected = str(account_id), required_version()
+        key = str(account_id)
+        expected = required_version(lambda: access.get(key, caller()).version)
         with showing(lambda: current(key)), transaction():
             account = lock.unlock(key, caller=caller(), expected=expected, now=now())
         return account_shown(account)
@@ -51,7 +54,8 @@ class FirstPassword(MethodView):
     @requires(Permission.ACCOUNTS_MANAGE)
     def put(self, form: dict[str, Any], account_id: UUID) -> Any:
         """Give an account a first password, which must be changed; its devices are logged out."""
-        key, expected = str(account_id), required_version()
+        key = str(account_id)
+        expected = required_version(lambda: access.get(key, caller()).version)
         hashed = lock.first_password(key, form["password"], caller())
         with showing(lambda: current(key)), transaction():
             account = lock.reset(key, hashed, caller=caller(), expected=expected, now=now())

@@ -16,8 +16,9 @@ from inspector.core.db import transaction
 from inspector.halls.actions import operators
 from inspector.staff import access, schemas
 from inspector.staff.actions import change, create, hand_over
+from inspector.web.etags import required_version
 from inspector.web.fields import PageQuery
-from inspector.web.http import page_answer, required_version, showing, tag
+from inspector.web.http import page_answer, showing, tag
 
 blp = Blueprint("accounts", __name__, url_prefix="/accounts", description="账号 Accounts")
 
@@ -65,7 +66,8 @@ class AccountById(MethodView):
     @requires(Permission.ACCOUNTS_MANAGE)
     def patch(self, form: dict[str, Any], account_id: UUID) -> Any:
         """Change the name as shown, role, region or halls of an account below one's own rank."""
-        key, expected = str(account_id), required_version()
+        key = str(account_id)
+        expected = required_version(lambda: access.get(key, caller()).version)
         with showing(lambda: current(key)), transaction():
             account = change.change(key, form, caller=caller(), expected=expected, now=now())
         return account_shown(account)

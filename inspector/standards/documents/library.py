@@ -54,8 +54,11 @@ class Library:
     food_lists: tuple[FoodList, ...] = ()
     _by_hash: Mapping[str, Edition] = field(default_factory=dict, repr=False)
 
-    def with_documents(self, documents: Iterable[Document]) -> "Library":
-        """This library and what the documents add. Raises BadStandard."""
+    def with_documents(self, documents: Iterable[Document], *, published: bool = False) -> "Library":
+        """This library and what the documents add. Raises BadStandard.
+
+        published: they were proved when they were published, by what was known of law then.
+        """
         vocabularies, register = dict(self.vocabularies), self.register
         editions, policies, emergencies = [*self.editions], [*self.policies], [*self.emergencies]
         lists = [*self.food_lists]
@@ -70,7 +73,7 @@ class Library:
             elif kind == "foods":
                 lists.append(read_food_list(content, file, grown(self.foods, tuple(lists)), register))
             else:
-                edition = read_edition(content, file, vocabularies, register)
+                edition = read_edition(content, file, vocabularies, register, published=published)
                 subject, register = edition.subject, {**register, **edition.sources}
                 vocabularies[subject] = Vocabulary({**vocabularies[subject], **edition.facts})
                 editions.append(edition)

@@ -52,7 +52,7 @@ def grown(library: Library, documents: tuple[Document, ...]) -> Library:
 
     Proving a standard takes a tenth of a second; the same documents give the same library.
     """
-    return library.with_documents(documents)
+    return library.with_documents(documents, published=True)
 
 
 def _read(library: Library, documents: tuple[Document, ...]) -> Library:

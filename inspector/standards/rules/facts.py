@@ -1,18 +1,23 @@
 """The vocabulary of what can be known of a hall or a banquet, and the check of what is stated."""
 
 import math
+import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeAlias
 
+from inspector.core.folding import seen
 from inspector.core.text import Text, storable
+from inspector.core.written import days
 
 Value: TypeAlias = bool | float | date | str | tuple[str, ...]
 Facts: TypeAlias = Mapping[str, Value]
 """What is known of one subject. An absent key was never measured; it is not zero and not false."""
 
+KEPT_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # as a day is kept, whatever was let in once
 MAX_TEXT = 500  # characters of a fact that is free text
 
 
@@ -112,22 +117,29 @@ def _integer(fact: Fact, stated: Any) -> float:
 
 
 def _text(_fact: Fact, stated: Any) -> str:
-    if not isinstance(stated, str) or not stated.strip():
+    if not isinstance(stated, str) or not seen(stated).strip():
         raise refusal("应为文字", "Must be text")
     if not storable(stated):
         raise refusal("含有无法保存的字符", "Has characters that cannot be stored")
     if len(stated) > MAX_TEXT:
         raise refusal(f"最多 {MAX_TEXT} 字", f"At most {MAX_TEXT} characters")
-    return stated
+    return seen(stated).strip()
 
 
 def _date(_fact: Fact, stated: Any) -> date:
     if isinstance(stated, date):
         return stated
-    try:
-        return date.fromisoformat(stated)
-    except (TypeError, ValueError) as unreadable:
-        raise refusal("应为日期,如 2026-11-22", "Must be a date such as 2026-11-22") from unreadable
+    if not isinstance(stated, str):
+        raise refusal("应为日期,如 2026-11-22", "Must be a date such as 2026-11-22")
+    if KEPT_DAY.fullmatch(stated):
+        with suppress(ValueError):
+            return date.fromisoformat(stated)
+    return days.read(stated)
+
+
+def _likely(value: Value) -> Value:
+    """Raises ValueError with a `Text` for a day of a year that nobody means who states it now."""
+    return days.of(value.year, value.month, value.day) if isinstance(value, date) else value
 
 
 def _choice(fact: Fact, stated: Any) -> str:
@@ -188,7 +200,7 @@ class Vocabulary(dict[str, Fact]):
                 errors[key] = Text("此项不由您填报", "This fact is not yours to state")
             elif value is not None:
                 try:
-                    facts[key] = fact.read(value)
+                    facts[key] = _likely(fact.read(value)) if source else fact.read(value)
                 except ValueError as refused:
                     errors[key] = refused.args[0]
         if errors:

@@ -5,7 +5,8 @@ from marshmallow import fields, validate
 
 from inspector.core.labels import CHECKED_AT
 from inspector.standards.documents.toml import MOST_BYTES
-from inspector.web.fields import Localised, Prefix, StatedFacts, Words
+from inspector.web.fields import Localised, StatedFacts, Words
+from inspector.web.written import Day, Prefix
 
 SUBJECTS = ("hall", "banquet")
 VALUE = {"description": "number, true/false, text, ISO day or list, in `unit`"}
@@ -73,7 +74,7 @@ class JudgeIn(ma.Schema):
         metadata={"description": "what it is judged for; null checks everything"},
     )
     region = Prefix(required=True)
-    on = fields.Date(
+    on = Day(
         load_default=None, allow_none=True, metadata={"description": "day of the event; today if absent"}
     )
     facts = StatedFacts(required=True)
@@ -81,7 +82,7 @@ class JudgeIn(ma.Schema):
 
 class StandardsQuery(ma.Schema):
     subject = fields.String(load_default=None, validate=validate.OneOf(SUBJECTS))
-    on = fields.Date(load_default=None, metadata={"description": "in force on this day; today if absent"})
+    on = Day(load_default=None, metadata={"description": "in force on this day; today if absent"})
     region = Prefix(load_default="3212")
 
 

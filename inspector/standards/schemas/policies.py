@@ -4,11 +4,12 @@ import marshmallow as ma
 from marshmallow import fields
 
 from inspector.standards.schemas.editions import BasisOut
-from inspector.web.fields import Localised, Prefix
+from inspector.web.fields import Localised
+from inspector.web.written import Day, Prefix
 
 
 class PolicyQuery(ma.Schema):
-    on = fields.Date(load_default=None)
+    on = Day(load_default=None)
     region = Prefix(load_default="3212")
 
 

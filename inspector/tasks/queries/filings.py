@@ -5,15 +5,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from inspector.core.region_codes import below
 from inspector.filings.access import filings_of, guidance_of, incidents_of
-from inspector.filings.models import Filing, Guidance, Incident, Sitting
-from inspector.filings.rules.lifecycle import EDITABLE, TO_COME, UNCLOSED
+from inspector.filings.models import Filing, Guidance, Incident
+from inspector.filings.queries import forbidden_by
+from inspector.filings.rules.lifecycle import EDITABLE, UNCLOSED
 from inspector.standards.queries import in_force
-from inspector.standards.rules.emergencies import Emergency
 from inspector.tasks.queries.rows import Asked, waiting
 
-FILING, MEAL, TASK, ILL = (each.__table__.c for each in (Filing, Sitting, Guidance, Incident))
+FILING, TASK, ILL = (each.__table__.c for each in (Filing, Guidance, Incident))
 OF_A_FILING = {"id": FILING.id, "hall_id": FILING.hall_id, "region": FILING.region, "day": FILING.day}
 OF_A_FILING |= {"about": FILING.occasion, "detail": FILING.meal, "number": FILING.diners}
 OF_A_FILING |= {"state": FILING.state, "version": FILING.version}
@@ -64,18 +63,10 @@ def incidents(asked: Asked) -> sa.Select[Any]:
 def forbidden(asked: Asked) -> Iterator[sa.Select[Any]]:
     """Banquets to come that an emergency order forbids, one select for each order."""
     for order in in_force.library().emergencies:
-        if order.until < asked.today or not (order.suspend_all or order.headcount_cap is not None):
-            continue
-        hit = sa.exists().where(MEAL.filing_id == FILING.id, *_forbids(order, asked))
-        yield waiting(
-            "banquet_forbidden",
-            *(filings_of(asked.caller), FILING.state.in_(TO_COME), FILING.last_day >= asked.today, hit),
-            **(OF_A_FILING | {"about": order.id, "detail": FILING.occasion, "due": FILING.day}),
-        )
-
-
-def _forbids(order: Emergency, asked: Asked) -> Iterator[sa.ColumnElement[bool]]:
-    yield below(MEAL.region, order.scope)
-    yield MEAL.day.between(max(order.since, asked.today), order.until)
-    if not order.suspend_all:
-        yield MEAL.diners > order.headcount_cap
+        if order.until >= asked.today:
+            hit = forbidden_by(order, asked.today)
+            yield waiting(
+                "banquet_forbidden",
+                *(filings_of(asked.caller), FILING.last_day >= asked.today, hit),
+                **(OF_A_FILING | {"about": order.id, "detail": FILING.occasion, "due": FILING.day}),
+            )

@@ -15,11 +15,18 @@ from inspector.core.region_codes import below
 from inspector.halls.access import HALL, halls_of
 from inspector.registrations.access import REGISTRATION, registrations_of
 from inspector.registrations.models import HallMaterial
+from inspector.registrations.queries.registrations import due
 from inspector.tasks.queries.rows import Asked, waiting
 
 PAPER, ACCOUNT, TRIED = (each.__table__.c for each in (HallMaterial, Account, Attempt))
 SOON = timedelta(days=30)  # a paper that ends within it is to be renewed
 APPEALED = ("suspension_appealed", "blacklist_appealed")
+STATES = {  # kind of task: state of the registration
+    "registration_to_decide": "submitted",
+    "registration_to_complete": "accepted_deferred",
+    "papers_deferred": "accepted_deferred",
+    "registration_returned": "returned",
+}
 OF_A_REGISTRATION = {"id": REGISTRATION.id, "hall_id": REGISTRATION.hall_id, "region": REGISTRATION.region}
 OF_A_REGISTRATION |= {"about": REGISTRATION.name, "detail": REGISTRATION.kind}
 OF_A_REGISTRATION |= {"state": REGISTRATION.state, "version": REGISTRATION.version}
@@ -29,17 +36,10 @@ OF_A_CHEF |= {"version": CHEF.version}
 
 def registrations(kind: str, asked: Asked) -> sa.Select[Any]:
     """Those that were handed in, that lack papers, or that were returned."""
-    table = REGISTRATION
-    told = sa.or_(table.received_at.is_not(None), table.tell_by < asked.today)
-    state, due = {
-        "registration_to_decide": ("submitted", sa.case((told, table.decide_by), else_=table.tell_by)),
-        "registration_to_complete": ("accepted_deferred", table.supplement_by),
-        "papers_deferred": ("accepted_deferred", table.supplement_by),
-        "registration_returned": ("returned", None),
-    }[kind]
-    late = sa.false() if due is None else sa.and_(due.is_not(None), due < asked.today)
-    theirs = (registrations_of(asked.caller), table.state == state)
-    return waiting(kind, *theirs, **OF_A_REGISTRATION, due=due, overdue=late)
+    state, until = STATES[kind], None if kind == "registration_returned" else due(asked.today).element
+    late = sa.false() if until is None else sa.and_(until.is_not(None), until < asked.today)
+    theirs = (registrations_of(asked.caller), REGISTRATION.state == state)
+    return waiting(kind, *theirs, **OF_A_REGISTRATION, due=until, overdue=late)
 
 
 def papers(asked: Asked) -> sa.Select[Any]:
