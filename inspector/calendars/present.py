@@ -16,7 +16,7 @@ NAME = Text("聚餐日历", "Banquets")
 
 
 def calendar(rows: Iterable[Held], language: str) -> bytes:
-    """One event a sitting. Its UID stays, so that a program moves or strikes it out when it changes."""
+    """One event a sitting. Its UID stays with its day and meal, and what is held no more says so."""
     found = Calendar()
     found.add("prodid", "-//Sunshine Banquet Hall//Inspector//ZH")
     found.add("version", "2.0")

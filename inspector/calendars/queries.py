@@ -1,36 +1,50 @@
 """The sittings of an area or a hall, by one statement that an index serves."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
+from inspector.calendars.rules.serials import numbered, slot_of, told
 from inspector.core.db import db
 from inspector.core.labels import MEALS
 from inspector.core.region_codes import below
-from inspector.filings.models import Filing, Sitting
+from inspector.filings.models import Filing, FilingVersion, Sitting
 from inspector.filings.rules.lifecycle import TAKES_ROOM, TO_COME
 from inspector.halls.access import scope
 from inspector.halls.models import Hall
 from inspector.standards.queries import in_force
 from inspector.standards.rules.emergencies import Emergency
 
-SITTING, FILING, HALL = (each.__table__.c for each in (Sitting, Filing, Hall))
+SITTING, FILING, HALL, VERSION = (each.__table__.c for each in (Sitting, Filing, Hall, FilingVersion))
 GIVEN_UP = ("returned", "refused", "cancelled", "no_show")
 MEAL_ORDER = {meal: place for place, meal in enumerate(MEALS)}
+OF_FILING = (
+    *(FILING.id, FILING.state, FILING.tier, FILING.office, FILING.late, FILING.risky_dishes),
+    *(FILING.version, FILING.changed_at, FILING.hall_id, HALL.name, HALL.code, HALL.address),
+    *(FILING.region, HALL.capacity_diners),
+)
 SITTINGS = (
     sa.select(
         *(SITTING.day, SITTING.meal, SITTING.tables, SITTING.diners, SITTING.number),
-        *(FILING.id, FILING.state, FILING.tier, FILING.office, FILING.late, FILING.risky_dishes),
-        *(FILING.version, FILING.changed_at, SITTING.hall_id, HALL.name, HALL.code, HALL.address),
-        *(SITTING.region, HALL.capacity_diners),
+        *OF_FILING,
     )
     .select_from(Sitting.__table__)
     .join(Filing.__table__, FILING.id == SITTING.filing_id)
     .join(Hall.__table__, HALL.id == SITTING.hall_id)
 )
+CHANGED = sa.select(VERSION.filing_id).group_by(VERSION.filing_id).having(sa.func.count() > 1)
+VERSIONS = (
+    sa.select(VERSION.content, *OF_FILING)
+    .select_from(FilingVersion.__table__)
+    .join(Filing.__table__, FILING.id == VERSION.filing_id)
+    .join(Hall.__table__, HALL.id == FILING.hall_id)
+    .where(FILING.number.is_not(None), sa.or_(FILING.state == "returned", FILING.id.in_(CHANGED)))
+    .order_by(VERSION.filing_id, VERSION.version)
+)
+YEAR = timedelta(days=366)  # how far a sitting can have been moved out of a span
 
 
 class Held(NamedTuple):
@@ -83,6 +97,10 @@ class Span(NamedTuple):
     region: str = ""
     hall_id: str | None = None
 
+    def covers(self, day: str) -> bool:
+        """day: as ISO text."""
+        return self.first.isoformat() <= day <= self.last.isoformat()
+
 
 def sittings(caller: Caller, span: Span, *, given_up: bool = False) -> list[Held]:
     """Those that are the caller's to see, in the order of time. given_up: also what will not be held."""
@@ -97,6 +115,41 @@ def sittings(caller: Caller, span: Span, *, given_up: bool = False) -> list[Held
         found = found.where(SITTING.hall_id == span.hall_id)
     rows = [_marked(Held._make((*row, False))) for row in db.session.execute(found)]
     return sorted(rows, key=lambda row: (row.day, MEAL_ORDER[row.meal], row.code, row.filing_id))
+
+
+def announced(caller: Caller, span: Span) -> list[Held]:
+    """Those and whatever was announced for the span and is no more, each with the number that it keeps.
+
+    number: of the sitting, not of its place. What was dropped or moved to another day is `cancelled`.
+    """
+    histories = _histories(caller, span)
+    known = {key: numbered(versions) for key, (versions, _) in histories.items()}
+    rows = []
+    for row in sittings(caller, span, given_up=True):
+        numbers = known.get(row.filing_id)
+        number = row.number if numbers is None else numbers.get(slot_of(row.day, row.meal))
+        if number is not None:  # else it is still being written anew, and was never told
+            rows.append(row._replace(number=number))
+    still = {(row.filing_id, *slot_of(row.day, row.meal)) for row in rows}
+    for key, (versions, of_filing) in histories.items():
+        for (day, meal), each in told(versions).items():
+            if (key, day, meal) not in still and span.covers(day):
+                what = (date.fromisoformat(day), meal, each["tables"], each["diners"], known[key][day, meal])
+                rows.append(Held._make((*what, *of_filing, False))._replace(state="cancelled"))
+    return rows
+
+
+def _histories(caller: Caller, span: Span) -> dict[str, tuple[list[Any], tuple[Any, ...]]]:
+    """Of each filing that was changed: its sittings version by version, and the rest of what is held."""
+    found = VERSIONS.where(
+        FILING.day.between(span.first - YEAR, span.last + YEAR),
+        scope(caller, hall_id=FILING.hall_id, region=FILING.region),
+    )
+    histories: dict[str, tuple[list[Any], tuple[Any, ...]]] = {}
+    for content, *of_filing in db.session.execute(found):
+        versions, _ = histories.setdefault(of_filing[0], ([], tuple(of_filing)))
+        versions.append(content["sittings"])
+    return histories
 
 
 def _marked(row: Held) -> Held:

@@ -67,7 +67,7 @@ class FeedDocument(MethodView):
     @public.arguments(schemas.FeedQuery, location="query")
     @public.response(200, {"type": "string"}, content_type=ICS)
     def get(self, query: dict[str, Any]) -> Response:
-        """The calendar of whoever opened it, as iCalendar; what was given up is marked as cancelled."""
+        """The calendar of whoever opened it, as iCalendar; what is given up or moved is cancelled."""
         whose = feeds.caller_of(query["token"])
-        rows = queries.sittings(whose, Span(today() - BEHIND, today() + AHEAD), given_up=True)
+        rows = queries.announced(whose, Span(today() - BEHIND, today() + AHEAD))
         return Response(present.calendar(rows, language()), mimetype=ICS)

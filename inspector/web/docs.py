@@ -11,8 +11,9 @@ from flask_smorest import Api
 from flask_smorest import Blueprint as Described
 from werkzeug.wrappers import Response as Redirect
 
-from inspector.web import problems
+from inspector.web import answers, problems
 from inspector.web.operations import RulesToPaths
+from inspector.web.shapes import Shapes
 
 OPENAPI = {
     "API_TITLE": "阳光宴会厅 Sunshine Banquet Hall Inspector",
@@ -57,7 +58,7 @@ class DocumentedApi(Api):
     def __init__(self, app: Flask):
         self._undescribed: list[Described] = []
         self._describing = RLock()
-        super().__init__(app, spec_kwargs={"flask_plugin": RulesToPaths()})
+        super().__init__(app, spec_kwargs={"flask_plugin": RulesToPaths(), "marshmallow_plugin": Shapes()})
 
     def register_blueprint(self, blp: Described, **options: Any) -> None:
         """Serve the views now; describe them when somebody asks, since that takes most of a start."""
@@ -83,7 +84,4 @@ class DocumentedApi(Api):
         """`problems.init_app` has done it."""
 
     def _register_responses(self) -> None:
-        usual = self.DEFAULT_RESPONSE_CONTENT_TYPE
-        self.DEFAULT_RESPONSE_CONTENT_TYPE = problems.MIMETYPE
-        super()._register_responses()
-        self.DEFAULT_RESPONSE_CONTENT_TYPE = usual
+        answers.register(self.spec)

@@ -7,8 +7,12 @@ from typing import Any
 
 import flask_smorest
 from apispec import APISpec
+from flask import Flask
 from flask_smorest.spec.plugins import FlaskPlugin
 from werkzeug.routing import Rule
+
+from inspector.web import answers
+from inspector.web.parameters import method_of
 
 ACTIONS = re.compile(r"<any\(([^)]*)\):action>")
 
@@ -17,19 +21,22 @@ class Blueprint(flask_smorest.Blueprint):
     """A blueprint that describes each action that its rules lead to."""
 
     def register_views_in_doc(self, api: Any, app: Any, spec: APISpec, **named: Any) -> None:
-        super().register_views_in_doc(api, app, PathPerAction(spec), **named)
+        super().register_views_in_doc(api, app, PathPerAction(spec, app), **named)
 
 
 class PathPerAction:
     """A description that is told of rules, and tells of actions."""
 
-    def __init__(self, spec: APISpec):
-        self._spec = spec
+    def __init__(self, spec: APISpec, app: Flask):
+        self._spec, self._app = spec, app
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._spec, name)
 
     def path(self, *, rule: Rule, operations: dict[str, Any], parameters: Sequence[Any]) -> None:
+        view = self._app.view_functions[rule.endpoint]
+        for method, operation in operations.items():
+            answers.complete(operation, method, rule.rule.replace("<", "{"), method_of(view, method))
         for action in actions_of(rule.rule):
             self._spec.path(
                 rule=rule, operations=deepcopy(operations), parameters=[*parameters], action=action

@@ -12,7 +12,7 @@ from tests.addresses import addresses
 from tests.client import API
 
 app = shared.app
-ANYTHING = defaultdict(uuid4, sha256="0" * 64, document="0" * 64, longest=320)
+ANYTHING = defaultdict(uuid4, sha256="0" * 64, document="0" * 64, package="0" * 64, longest=320)
 METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE"}
 UNDESCRIBED = {"static", "api-docs", "docs", "health"}  # pages, and what the process's keeper asks
 
@@ -101,4 +101,4 @@ class TestUnknownParameters:
         view = app.view_functions["filings.Filings"].view_class
         told = operations(described)[("GET", f"{API}/filings")]["parameters"]
 
-        assert parameters_of(view.get) == {each["name"] for each in told if each["in"] == "query"}
+        assert parameters_of(view.get) == {each["name"] for each in told if each.get("in") == "query"}

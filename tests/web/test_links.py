@@ -1,5 +1,6 @@
 """Whatever an answer offers to do can be done at once, or says from when: by following its link."""
 
+import re
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
@@ -13,6 +14,7 @@ from inspector.core.db import db
 from tests import make, shared
 from tests.accounts.phone import Phone
 from tests.client import API, Client, hand_in_papers, offered
+from tests.description import Checked, Description
 from tests.populated_hall import ILL, VISIT
 from tests.steps import inspections as visits
 from tests.steps.chefs import registered, walked
@@ -26,8 +28,16 @@ LATER = (make.TODAY + timedelta(days=3)).isoformat()
 
 
 @pytest.fixture(scope="module")
-def people(app) -> dict[str, Client]:
-    return {name: Phone(app, name).client for name in WHO}
+def faults() -> list[str]:
+    """What was answered otherwise than described."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def people(app, faults) -> dict[str, Client]:
+    description = Description(app)
+    tokens = {name: Phone(app, name).client.token for name in WHO}
+    return {name: Checked(app, token, description, faults) for name, token in tokens.items()}
 
 
 @pytest.fixture(scope="module")
@@ -211,3 +221,10 @@ def test_what_is_still_to_come_is_told_by_its_paper(people, stations):
 
     assert (link["name"], link["method"], link["about"]) == ("提交材料", "PUT", "fire_test")
     assert link["href"] == f"{API}{stations['registration deferred']}/materials/fire_test"
+
+
+def test_everything_that_was_answered_on_the_way_is_as_described(people, stations, faults):
+    for url in ("halls", "registrations", "filings", "chefs", "inspections", "corrections", "guidance-tasks"):
+        people["supervisor"].get(f"/{url}")
+
+    assert sorted({re.sub("[0-9a-f-]{36}", "…", each) for each in faults}) == []

@@ -24,6 +24,8 @@ class LogIn(MethodView):
     @public.doc(security=[])
     @public.arguments(schemas.LoginIn)
     @public.response(200, schemas.TokensOut)
+    @public.alt_response(401, "UNAUTHORIZED")
+    @public.alt_response(429, "TOO_MANY_REQUESTS")
     def post(self, form: dict[str, Any]) -> dict[str, Any]:
         """Log in with name and password on a new device."""
         name = form["name"]
@@ -42,6 +44,8 @@ class Refresh(MethodView):
     @public.arguments(schemas.RefreshIn)
     @public.arguments(schemas.ExchangeHeaders, location="headers")
     @public.response(200, schemas.TokensOut)
+    @public.alt_response(401, "UNAUTHORIZED")
+    @public.alt_response(429, "TOO_MANY_REQUESTS")
     def post(self, form: dict[str, Any], headers: dict[str, Any]) -> dict[str, Any]:
         """Exchange a refresh token for the next pair.
 

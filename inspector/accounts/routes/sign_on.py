@@ -34,6 +34,9 @@ def provider() -> Provider:
 class SignOn(MethodView):
     @public.doc(security=[])
     @public.response(200, schemas.SignOnOut)
+    @public.alt_response(404, "NOT_FOUND")
+    @public.alt_response(429, "TOO_MANY_REQUESTS")
+    @public.alt_response(502, "BAD_GATEWAY")
     def post(self) -> Begun:
         """Begin: open `url` in a browser, and keep `key` to finish with."""
         chosen = provider()
@@ -46,6 +49,10 @@ class SignOnLogin(MethodView):
     @public.doc(security=[])
     @public.arguments(schemas.SignOnLoginIn)
     @public.response(200, schemas.TokensOut)
+    @public.alt_response(401, "UNAUTHORIZED")
+    @public.alt_response(404, "NOT_FOUND")
+    @public.alt_response(429, "TOO_MANY_REQUESTS")
+    @public.alt_response(502, "BAD_GATEWAY")
     def post(self, form: dict[str, Any]) -> dict[str, Any]:
         """Finish with what the provider gave the page; the account must have been tied to the identity."""
         chosen = provider()

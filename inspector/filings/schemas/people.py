@@ -36,8 +36,8 @@ class PersonIn(ma.Schema):
 
 class PersonOut(ma.Schema):
     name = fields.String()
-    phone = fields.String(allow_none=True, metadata={"description": "masked as names are"})
-    chef_id = UuidText(allow_none=True)
+    phone = fields.String(allow_none=True, metadata={"description": "masked as names are", "sometimes": True})
+    chef_id = UuidText(allow_none=True, metadata={"sometimes": True})
     role = fields.String()
     health_certificate_on = fields.Date(allow_none=True)
     training_on = fields.Date(allow_none=True)

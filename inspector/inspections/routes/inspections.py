@@ -17,6 +17,7 @@ from inspector.inspections.actions import complete, draft, visit
 from inspector.inspections.queries import inspections, queue
 from inspector.inspections.rules.forms import CompletionForm, InspectionForm, SignatureForm
 from inspector.inspections.schemas import checklists, records, visits
+from inspector.web.answers import ETAG
 from inspector.web.http import (
     answer,
     content_tag,
@@ -32,7 +33,7 @@ INSPECTIONS = Records(visits.InspectionOut, access.get, present.inspection)
 @lists.route(f"/<uuid:hall_id>/<any({','.join(VISITS)}):kind>")
 class Checklist(MethodView):
     @lists.arguments(checklists.ChecklistQuery, location="query")
-    @lists.response(200, checklists.ChecklistOut)
+    @lists.response(200, checklists.ChecklistOut, headers=ETAG)
     @requires(Permission.CHECKLISTS_READ)
     def get(self, query: dict[str, Any], hall_id: UUID, kind: str) -> Any:
         """What to look at on a visit, with what was declared beside each item."""

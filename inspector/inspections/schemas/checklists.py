@@ -5,7 +5,7 @@ from marshmallow import fields, validate
 
 from inspector.calendars.schemas import HeldOut
 from inspector.standards.schemas.editions import EditionRef, FactOut, RequirementOut
-from inspector.web.fields import Localised, UuidText
+from inspector.web.fields import Localised, Sha256, UuidText
 from inspector.web.written import RECENT, Day, Prefix
 
 
@@ -52,6 +52,7 @@ class ChecklistOut(ma.Schema):
     hall_name = fields.String()
     kind = fields.String()
     on = fields.Date()
+    package = Sha256(metadata={"description": "GET /checklists/packages/… has all of it, for ever"})
     editions = fields.List(fields.Nested(EditionRef))
     items = fields.List(fields.Nested(ItemOut))
     carried = fields.List(fields.Nested(CarriedOut))

@@ -15,6 +15,7 @@ from inspector.core.db import transaction
 from inspector.staff import access, schemas
 from inspector.staff.actions import identity, lock
 from inspector.staff.routes.accounts import account_shown, current
+from inspector.web.answers import VERSION_TO_CHANGE
 from inspector.web.etags import required_version
 from inspector.web.http import showing
 
@@ -25,6 +26,7 @@ blp = Blueprint(
 
 @blp.route("/<uuid:account_id>/lock")
 class AccountLock(MethodView):
+    @blp.doc(parameters=[VERSION_TO_CHANGE])
     @blp.arguments(schemas.LockIn)
     @blp.response(200, schemas.AccountWholeOut)
     @requires(Permission.ACCOUNTS_MANAGE)
@@ -49,6 +51,7 @@ class AccountLock(MethodView):
 
 @blp.route("/<uuid:account_id>/password")
 class FirstPassword(MethodView):
+    @blp.doc(parameters=[VERSION_TO_CHANGE])
     @blp.arguments(schemas.FirstPasswordIn)
     @blp.response(200, schemas.AccountWholeOut)
     @requires(Permission.ACCOUNTS_MANAGE)

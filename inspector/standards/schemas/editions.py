@@ -139,8 +139,8 @@ class ChangesOut(ma.Schema):
 
 class BoundOut(ma.Schema):
     kind = fields.String()
-    limit = fields.Raw(metadata=VALUE)
-    expression = fields.String(metadata={"description": "CEL over facts"})
+    limit = fields.Raw(metadata={**VALUE, "sometimes": True})
+    expression = fields.String(metadata={"description": "CEL over facts, for a limit", "sometimes": True})
 
 
 class RequirementOut(ma.Schema):

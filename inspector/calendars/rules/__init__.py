@@ -1,0 +1,1 @@
+"""What a calendar program is told of a banquet that changes. Pure."""

@@ -1,0 +1,140 @@
+"""What operations of one kind share: the headers that they take and give, and how they refuse."""
+
+from collections.abc import Iterator
+from http import HTTPStatus
+from typing import Any
+
+from apispec import APISpec
+from marshmallow import fields, validate
+
+from inspector.core.codes import CODES
+from inspector.core.errors import InspectorError
+from inspector.core.text import Text
+from inspector.web.problems import HTTP, MIMETYPE, Problem
+
+Operation = dict[str, Any]
+TITLES: dict[int, Text] = {status: title for status, (_, title) in HTTP.items()} | {
+    int(each.status): each.title for each in InspectorError.__subclasses__()
+}
+TEXT = {"type": "string"}
+VERSION_TO_CHANGE = "VERSION_TO_CHANGE"  # a view whose PUT only changes names it in its `doc`
+PARAMETERS: dict[str, dict[str, Any]] = {
+    "LANGUAGE": {
+        "name": "Accept-Language",
+        "description": "`zh-CN` (if absent) or `en`: the language of every text of the answer",
+        "schema": {**TEXT, "default": "zh-CN"},
+    },
+    "KNOWN_VERSION": {
+        "name": "If-None-Match",
+        "description": "ETag of an answer that you have: 304 where it is still the same",
+        "schema": TEXT,
+    },
+    "VERSION_TO_CHANGE": {
+        "name": "If-Match",
+        "required": True,
+        "description": 'ETag, or `"version"`, of the record as you read it; a 412 carries it as it is now',
+        "schema": TEXT,
+    },
+    "VERSION_TO_REPLACE": {
+        "name": "If-Match",
+        "description": 'ETag, or `"version"`, of the record that is replaced; absent where it is new',
+        "schema": TEXT,
+    },
+}
+ETAG = {"ETag": {"description": "version of the record, for If-Match and If-None-Match", "schema": TEXT}}
+LINK = {"Link": {"description": 'address of the next page, rel="next", while there is one', "schema": TEXT}}
+SAID_ALSO: dict[int, dict[str, Any]] = {  # members of a problem beside those of RFC 9457
+    409: {
+        "state": fields.String(metadata={"description": "in which the record is"}),
+        "allowed": fields.List(fields.String(), metadata={"description": "actions that are possible in it"}),
+    },
+    412: {"version": fields.Integer(), "current": fields.Dict(metadata={"description": "the record now"})},
+    413: {"limit": fields.Integer(metadata={"description": "bytes"})},
+    429: {"retry_after": fields.Integer(metadata={"description": "seconds"})},
+    503: {"retry_after": fields.Integer(metadata={"description": "seconds"})},
+}
+HEADERS = {
+    401: {"WWW-Authenticate": {"schema": TEXT}},
+    429: {"Retry-After": {"description": "seconds", "schema": {"type": "integer"}}},
+    503: {"Retry-After": {"description": "seconds", "schema": {"type": "integer"}}},
+}
+
+
+def register(spec: APISpec) -> None:
+    """Tell the description what operations refer to: parameters, and a response for every refusal."""
+    for name, parameter in PARAMETERS.items():
+        spec.components.parameter(name, "header", parameter, lazy=True)
+    for status, codes in CODES.items():
+        members: dict[str, Any] = {"code": fields.String(required=True, validate=validate.OneOf(codes))}
+        shape = type(f"Problem{status}", (Problem,), members | SAID_ALSO.get(status, {}))
+        _response(spec, HTTPStatus(status), {"content": {MIMETYPE: {"schema": shape}}})
+    _response(spec, HTTPStatus.NOT_MODIFIED, {})
+    everything = {"description": "Any refusal", "content": {MIMETYPE: {"schema": Problem}}}
+    spec.components.response("DEFAULT_ERROR", everything, lazy=True)
+
+
+def _response(spec: APISpec, status: HTTPStatus, content: dict[str, Any]) -> None:
+    said = TITLES.get(status)
+    described = {"description": f"{said.zh} {said.en}" if said else status.phrase, **content}
+    if status in HEADERS:
+        described["headers"] = HEADERS[status]
+    spec.components.response(status.name, described, lazy=True)
+
+
+def complete(operation: Operation, method: str, path: str, view: Any) -> None:
+    """Add to an operation what it shares with its kind. view: the method of the view that answers."""
+    responses = {str(code): each for code, each in operation.get("responses", {}).items()}
+    operation["responses"] = responses
+    version = _version(operation, method, path)
+    shared = [name for name in ("LANGUAGE", version) if name and name not in operation.get("parameters", ())]
+    operation["parameters"] = [*operation.get("parameters", ()), *shared]
+    for status in _refusals(operation, path, view, version):
+        responses.setdefault(str(int(status)), status.name)
+    if method != "get":
+        responses.setdefault("409", HTTPStatus.CONFLICT.name)
+    for code in {"200", "201"} & responses.keys():
+        headers = (ETAG if version or _has(responses[code], "version") else {}) | (
+            LINK if _has(responses[code], "next") else {}
+        )
+        if headers:
+            responses[code] = {**responses[code], "headers": headers | responses[code].get("headers", {})}
+
+
+def _version(operation: Operation, method: str, path: str) -> str | None:
+    """How a caller names the version that is meant, where the answer has one."""
+    if VERSION_TO_CHANGE in operation.get("parameters", ()):
+        return VERSION_TO_CHANGE
+    responses = operation["responses"]
+    if method == "get":
+        told = responses.get("200", {}).get("headers", {})
+        kept = "ETag" in told or any(_has(responses.get("200"), field) for field in ("version", "next"))
+        return "KNOWN_VERSION" if kept else None
+    if "{" not in path or not _has(responses.get("200"), "version"):
+        return None
+    return "VERSION_TO_REPLACE" if method == "put" else VERSION_TO_CHANGE
+
+
+def _refusals(operation: Operation, path: str, view: Any, version: str | None) -> Iterator[HTTPStatus]:
+    closed, sends = hasattr(view, "permission"), "requestBody" in operation
+    changes = version in (VERSION_TO_CHANGE, "VERSION_TO_REPLACE")
+    holds = {
+        HTTPStatus.NOT_MODIFIED: version == "KNOWN_VERSION",
+        HTTPStatus.BAD_REQUEST: sends,
+        HTTPStatus.UNAUTHORIZED: closed,
+        HTTPStatus.FORBIDDEN: closed,
+        HTTPStatus.NOT_FOUND: "{" in path,
+        HTTPStatus.PRECONDITION_FAILED: changes,
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE: sends,
+        HTTPStatus.UNPROCESSABLE_ENTITY: True,
+        HTTPStatus.PRECONDITION_REQUIRED: version == VERSION_TO_CHANGE,
+        HTTPStatus.TOO_MANY_REQUESTS: getattr(view, "costs", None) is not None,
+        HTTPStatus.SERVICE_UNAVAILABLE: True,
+    }
+    yield from (status for status, so in holds.items() if so)
+
+
+def _has(response: Any, field: str) -> bool:
+    """Whether the body of a described response has the field."""
+    content = response.get("content", {}) if isinstance(response, dict) else {}
+    schemas = [each.get("schema") for each in content.values()]
+    return any(field in getattr(schema, "_declared_fields", ()) for schema in schemas)
