@@ -54,7 +54,7 @@ from inspector.standards.actions import publish
 from inspector.standards.documents.library import shipped_documents
 from inspector.standards.models import Publication
 from inspector.tasks import routes as tasks
-from inspector.web import encodings, headers, health, http, languages, preferences, problems
+from inspector.web import encodings, headers, health, http, languages, outages, preferences, problems
 from inspector.web.docs import OPENAPI, DocumentedApi, ui
 
 ROOMS = (
@@ -65,6 +65,10 @@ ROOMS = (
     *(incidents.blp, inspections.lists, inspections.blp, corrections.blp),
     *(calendars.blp, calendars.public, reports.blp, reports.journalled, public.blp),
     *(chefs.blp, receipts.blp),
+)
+LEAVES = (
+    *(db, languages, headers, http, preferences, encodings, problems, outages),
+    *(personal, signing, auth, store, authorities),
 )
 COMMANDS = (
     *(staff_cli.group, journal_cli.group, regions_cli.group, standards_cli.group, reports_cli.group),
@@ -98,16 +102,14 @@ def _trust_proxies(app: Flask) -> None:
 
 
 def create_app(config: object) -> Flask:
-    app = Flask(__name__)
+    app = outages.App(__name__)
     app.request_class = Request
     app.session_interface = NoCookies()
     app.config.from_object(config)
     _trust_proxies(app)
     app.config.from_mapping(OPENAPI)
 
-    for leaf in (db, languages, headers, http, preferences, encodings, problems, personal, signing, auth):
-        leaf.init_app(app)
-    for leaf in (store, authorities):
+    for leaf in LEAVES:
         leaf.init_app(app)
     Migrate(app, db.db, render_as_batch=True, compare_type=True)
     files_access.register(*FILE_GUARDS)

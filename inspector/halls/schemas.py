@@ -1,5 +1,7 @@
 """Shapes of halls on the wire."""
 
+from typing import Any
+
 import marshmallow as ma
 from marshmallow import fields, validate
 
@@ -8,6 +10,14 @@ from inspector.halls.rules.lifecycle import HALL
 from inspector.web.fields import Localised, PageQuery, StatedFacts, UuidText, Words
 from inspector.web.offers import ActionOut
 from inspector.web.written import CreditCode, LicenceNumber, Line, Name, Phone, Place, Prefix
+
+
+def _is_nought(value: Any) -> bool:
+    """Also where it comes from a cell."""
+    try:
+        return not isinstance(value, bool) and float(value) == 0
+    except (TypeError, ValueError):
+        return False
 
 
 class ParticularsIn(ma.Schema):
@@ -22,6 +32,18 @@ class ParticularsIn(ma.Schema):
     responsible_person = Name(40, required=True)
     phone = Phone(required=True)
     facts = StatedFacts(required=True)
+
+    @ma.validates_schema(pass_original=True, skip_on_field_errors=False)
+    def _whole_position(self, _: dict[str, Any], stated: dict[str, Any], **__: Any) -> None:
+        """Half a position is none, and nought is what a form or a phone without a fix writes."""
+        position = {key: stated.get(key) for key in ("latitude", "longitude")}
+        wrong = {key: ["Nought is no position."] for key, value in position.items() if _is_nought(value)}
+        if not wrong and (position["latitude"] is None) != (position["longitude"] is None):
+            wrong = {
+                key: ["Latitude and longitude belong together."] for key in position if position[key] is None
+            }
+        if wrong:
+            raise ma.ValidationError(wrong)
 
 
 class ReasonsIn(ma.Schema):
