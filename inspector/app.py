@@ -14,6 +14,7 @@ from inspector.accounts.routes import auth, login, me, second_factor, sign_on
 from inspector.calendars import routes as calendars
 from inspector.chefs import access as chefs_access
 from inspector.chefs import routes as chefs
+from inspector.chefs.actions import followers as chefs_followers
 from inspector.core import db, personal, signing, store
 from inspector.core.clock import now
 from inspector.core.documents import authorities
@@ -25,9 +26,11 @@ from inspector.files import cli as files_cli
 from inspector.files.actions import arrivals
 from inspector.files.routes import documents, photos
 from inspector.filings import access as filings_access
+from inspector.filings.actions import affected, clashes
 from inspector.filings.routes import filings, guidance, incidents
 from inspector.halls import cli as halls_cli
 from inspector.halls import routes as halls
+from inspector.halls.actions import followers
 from inspector.imports import cli as imports_cli
 from inspector.imports import routes as imports
 from inspector.inspections import access as inspections_access
@@ -114,6 +117,8 @@ def create_app(config: object) -> Flask:
     Migrate(app, db.db, render_as_batch=True, compare_type=True)
     files_access.register(*FILE_GUARDS)
     arrivals.register(media_arrived)
+    followers.register(affected.banquets)
+    chefs_followers.register(clashes.of_chef)
 
     @app.before_request
     def hold_json_small() -> None:

@@ -70,9 +70,12 @@ inspection.grade  inspection.lost_photos | code
 inspection.signer                                        | sealed
 inspection.answers  inspection.remark  inspection.refusal  inspection.lost_because | words
 inspection.disagreements  inspection.valuation            | facts
-inspection.effects  inspection.returned_because  inspection.set_aside | words
+inspection.returned_because  inspection.set_aside | words
 inspection.second_inspector_id  inspection.outcome  inspection.revises | code
-correction.effects                                       | words
+inspection.effects  correction.effects  hall.effects  registration.effects | words
+filing.effects  incident.effects  chef.effects            | words
+hall_mark.about  hall_mark.settled_by  hall_mark.requirements | code
+hall_mark.because                                        | words
 hall.because                                             | words
 hall.last_result                                         | code
 identity.issuer                                          | text
