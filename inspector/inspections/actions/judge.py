@@ -7,7 +7,6 @@ from typing import Any
 from inspector.core.db import db
 from inspector.filings.actions import preview as filings_preview
 from inspector.halls.models import Hall
-from inspector.halls.rules.capacity import size_class
 from inspector.inspections.actions import checklists
 from inspector.inspections.models import Inspection
 from inspector.inspections.rules import evidence, grades, scoring, statements
@@ -16,6 +15,7 @@ from inspector.standards.queries import in_force
 from inspector.standards.rules.facts import Facts, Value
 from inspector.standards.rules.items import settled
 from inspector.standards.rules.requirements import Finding
+from inspector.standards.rules.sizes import size_class
 
 JUDGED = ("hall_judgement_id", "banquet_judgement_id", "score", "grade", "outcome", "valuation")
 RESULT = (*JUDGED, "disagreements", "looked_at", "applicable")

@@ -160,8 +160,8 @@ def _tell_what_was_seen(row: Inspection) -> None:
 
 def _open_correction(row: Inspection, edition: str, finding: Finding, now: datetime) -> Correction | None:
     """None where the policy sets no time for it."""
-    policy = in_force.policy(row.region, row.day)
-    due_on = scoring.due_on(finding.requirement, policy, row.day)
+    owed = in_force.policy(row.region, row.day).correction
+    due_on = owed.due_on(finding.requirement, row.day)
     if due_on is None:
         return None
     correction = Correction(
