@@ -9,7 +9,7 @@ from inspector.accounts.rules.change import Change
 from inspector.core.days import local_day
 from inspector.core.db import db, queue
 from inspector.core.errors import Invalid, at
-from inspector.core.idempotency import Put, decide, require_editable
+from inspector.core.idempotency import Put, alike, decide, require_editable
 from inspector.core.refusals import FUTURE
 from inspector.core.text import Text
 from inspector.filings import access as filings_access
@@ -65,7 +65,7 @@ def find(inspection_id: str, caller: Caller) -> Inspection | None:
 def differing(row: Inspection, form: InspectionForm, change: Change[int | None]) -> list[str]:
     """What the form says otherwise than the visit holds."""
     content = _content(form, change.caller, row, change.now)
-    return [key for key, value in content.items() if _stored(row, key) != value]
+    return [key for key, value in content.items() if not alike(_stored(row, key), value)]
 
 
 def _read(content: dict[str, Any]) -> None:

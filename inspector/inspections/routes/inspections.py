@@ -17,7 +17,7 @@ from inspector.inspections.actions import complete, draft, visit
 from inspector.inspections.queries import inspections, queue
 from inspector.inspections.rules.forms import CompletionForm, InspectionForm, SignatureForm
 from inspector.inspections.schemas import checklists, records, visits
-from inspector.web.answers import ETAG
+from inspector.web.answers import ETAG, VERSION_TO_REPLACE
 from inspector.web.http import (
     answer,
     content_tag,
@@ -112,6 +112,7 @@ class Completion(MethodView):
     @blp.arguments(records.CompletionIn)
     @blp.response(201, visits.InspectionOut)
     @blp.alt_response(200, schema=visits.InspectionOut, description="Of a visit that was there")
+    @blp.doc(parameters=[VERSION_TO_REPLACE])
     @requires(Permission.INSPECTIONS_WRITE)
     def post(self, form: CompletionForm, inspection_id: UUID) -> Any:
         """Record a visit, hand it over and have it signed in one call, which may be repeated."""
