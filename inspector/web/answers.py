@@ -43,8 +43,8 @@ PARAMETERS: dict[str, dict[str, Any]] = {
     },
     "SHORT_ANSWER": {
         "name": "Prefer",
-        "description": "`return=minimal`: only what came of it, without what you have sent; the answer says so"
-        " in `Preference-Applied`",
+        "description": "`return=minimal`: only what came of it, without what you have sent; the answer"
+        " says so in `Preference-Applied`",
         "schema": TEXT,
     },
     "PACKED": {
