@@ -57,6 +57,8 @@ class Hall(Particulars, VersionedMixin, ConsequentialMixin, db.Model):
     inspected_on: Mapped[date | None]
     last_score: Mapped[float | None]
     # Why it is suspended or revoked: zh and en, and whether the public may read it.
+    # Of its latest signed visit: id, day, kind, score, grade, outcome, and how much it looked at.
+    last_result: Mapped[dict[str, Any] | None] = mapped_column(Json)
     because: Mapped[dict[str, Any] | None] = mapped_column(Json)
     created_at: Mapped[datetime] = mapped_column(Moment)
 

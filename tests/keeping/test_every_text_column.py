@@ -71,11 +71,14 @@ inspection.grade  inspection.lost_photos | code
 inspection.signer                                        | sealed
 inspection.answers  inspection.remark  inspection.refusal  inspection.lost_because | words
 inspection.disagreements  inspection.valuation            | facts
+inspection.returned_because  inspection.set_aside | words
+inspection.second_inspector_id  inspection.outcome  inspection.revises | code
 inspection.effects  correction.effects  hall.effects  registration.effects | words
 filing.effects  incident.effects  chef.effects            | words
 hall_mark.about  hall_mark.settled_by  hall_mark.requirements | code
 hall_mark.because                                        | words
 hall.because                                             | words
+hall.last_result                                         | code
 identity.issuer                                          | text
 identity.subject                                         | staff
 judgement.subject  judgement.subject_id  judgement.occasion  judgement.editions | code
