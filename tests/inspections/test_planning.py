@@ -123,17 +123,6 @@ def test_a_visit_is_planned_while_its_day_has_not_come(hall, inspector, answers,
     assert row.json["state"] == state
 
 
-def test_what_a_newer_app_adds_is_named_and_the_visit_is_kept(hall, inspector):
-    url, content = f"/inspections/{uuid4()}", form(hall["id"], MOP) | {"client_version": "2.1"}
-    content["answers"][0] = content["answers"][0] | {"seconds/spent": 12}
-    rows = [inspector.put(url, content) for _ in range(2)]
-
-    assert [(row.status_code, row.json["version"]) for row in rows] == [(201, 1)] * 2
-    assert rows[0].json["not_understood"] == ["/client_version", "/answers/0/seconds~1spent"]
-    assert "not_understood" not in inspector.get(url).json
-    assert inspector.put(url, form(hall["id"], MOP)).status_code == 201
-
-
 @pytest.mark.parametrize("ahead", [1, 400])
 def test_a_visit_dated_ahead_is_taken_and_marked_and_counts_today(hall, inspector, ahead):
     """A phone's clock is wrong; what was seen is not."""
@@ -143,19 +132,12 @@ def test_a_visit_dated_ahead_is_taken_and_marked_and_counts_today(hall, inspecto
 
     assert [(row.status_code, row.json["version"]) for row in rows] == [(201, 1)] * 2
     seen = rows[1].json
-    assert (seen["day"], seen["stated_day"]) == (make.TODAY.isoformat(), day)
-    assert seen["dating"] == {"code": "early", "text": "填报日期尚未到来,按收到之日计"}
+    assert seen["day"] == make.TODAY.isoformat()
+    assert [(each["pointer"], each["value"], each["code"]) for each in seen["set_aside"]] == [
+        ("/day", day, "day-ahead")
+    ]
     mended = inspector.put(url, form(hall["id"], MOP, day=make.TODAY.isoformat()), after=rows[1]).json
-    assert (mended["stated_day"], mended["dating"]) == (None, None)
-
-
-@pytest.mark.parametrize(("behind", "mark"), [(7, None), (8, "late"), (365, "late")])
-def test_a_visit_that_comes_long_after_its_day_is_taken_and_marked(hall, inspector, behind, mark):
-    day = (make.TODAY - timedelta(days=behind)).isoformat()
-    row = inspector.put(f"/inspections/{uuid4()}", form(hall["id"], MOP, day=day))
-
-    assert (row.status_code, row.json["day"]) == (201, day)
-    assert (row.json["dating"] and row.json["dating"]["code"]) == mark
+    assert mended["set_aside"] == []
 
 
 def test_a_plan_is_not_handed_over(plan, inspector):
@@ -167,7 +149,7 @@ class TestPublishing:
     def test_is_for_overseers_after_signing_and_final(self, hall, operator, inspector, supervisor):
         url = signed(inspector, hall["id"])
         row = supervisor.get(url)
-        assert offered(row.json) == ["publish"]
+        assert offered(row.json) == ["return", "publish"]
         for other in (operator, inspector):
             assert other.act(f"{url}/publish", row).status_code == 403
 

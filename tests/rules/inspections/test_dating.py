@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from inspector.inspections.rules.dating import counted, mark
+from inspector.inspections.rules.dating import counted
 
 TODAY, TOMORROW, LONG_AGO = date(2026, 11, 26), date(2026, 11, 27), date(2025, 11, 26)
 
@@ -26,19 +26,3 @@ TODAY, TOMORROW, LONG_AGO = date(2026, 11, 26), date(2026, 11, 27), date(2025, 1
 )
 def test_which_day_counts(stated, before, found):
     assert counted(stated, before, TODAY) == found
-
-
-@pytest.mark.parametrize(
-    ("day", "stated", "marked"),
-    [
-        (TODAY, None, None),
-        (date(2026, 11, 19), None, None),
-        (date(2026, 11, 18), None, "late"),
-        (LONG_AGO, None, "late"),
-        (TOMORROW, None, None),
-        (TODAY, TOMORROW, "early"),
-        (LONG_AGO, TODAY, "early"),
-    ],
-)
-def test_which_day_is_marked(day, stated, marked):
-    assert mark(day, stated, TODAY) == marked
