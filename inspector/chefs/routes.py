@@ -28,7 +28,7 @@ class Chefs(MethodView):
     @requires(Permission.CHEFS_READ)
     def get(self, query: dict[str, Any]) -> Response:
         """Chefs of your area or serving it, the latest registered first."""
-        if query["name"] or query["phone"]:
+        if query["name"] or query["phone"] or query["q"]:
             with transaction():
                 searches.note("chefs", caller=caller(), now=now())
         return page_answer(*queries.chefs(caller(), query, **page_of(query)))
@@ -69,6 +69,15 @@ class ChefDecision(MethodView):
     def post(self, form: dict[str, Any], chef_id: UUID, action: str) -> Any:
         """Confirm; suspend or blacklist with reasons; uphold that against an appeal, or lift it."""
         return CHEFS.act(chef_id, chefs.act, action, form["reasons"])
+
+
+@blp.route("/<uuid:chef_id>/confirm-renewal")
+class ChefRenewal(MethodView):
+    @blp.response(200, schemas.ChefOut)
+    @requires(Permission.CHEFS_DECIDE)
+    def post(self, chef_id: UUID) -> Any:
+        """Say that the renewed certificates of a confirmed chef were looked at."""
+        return CHEFS.act(chef_id, chefs.act, "confirm_renewal")
 
 
 @blp.route("/<uuid:chef_id>/points")

@@ -5,7 +5,9 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
+from inspector.core.labels import MARKS, OUTCOMES, VISITS
 from inspector.halls.rules.lifecycle import HALL
+from inspector.web.effects import ConsequenceOut
 from inspector.web.fields import Localised, PageQuery, StatedFacts, UuidText, Words
 from inspector.web.offers import ActionOut
 from inspector.web.written import CreditCode, LicenceNumber, Line, Name, Phone, Place, Prefix
@@ -69,6 +71,35 @@ class HallBrief(ma.Schema):
     version = fields.Integer()
 
 
+class LastResultOut(ma.Schema):
+    """Of its latest signed visit, public or not."""
+
+    inspection_id = UuidText()
+    day = fields.String()
+    kind = fields.String(validate=validate.OneOf(list(VISITS)))
+    score = fields.Float(allow_none=True)
+    grade = fields.String(allow_none=True)
+    outcome = fields.String(allow_none=True, validate=validate.OneOf(list(OUTCOMES)))
+    looked_at = fields.Integer(allow_none=True)
+    applicable = fields.Integer(allow_none=True)
+    is_partial = fields.Boolean(
+        attribute="partial",
+        data_key="partial",
+        metadata={"description": "it looked at less than the policy asks"},
+    )
+
+
+class HallMarkOut(ma.Schema):
+    """What went wrong at a hall and no visit has looked at since."""
+
+    id = UuidText()
+    kind = fields.String(validate=validate.OneOf(list(MARKS)))
+    about = UuidText(metadata={"description": "the filing or incident"})
+    because = Localised()
+    requirements = fields.List(fields.String())
+    at = fields.AwareDateTime()
+
+
 class AtHall(ma.Schema):
     """What a row of a list says of its hall."""
 
@@ -84,6 +115,14 @@ class HallOut(HallBrief):
     phone = fields.String()
     facts = fields.Dict()
     because = Localised(allow_none=True, metadata={"description": "why it is suspended or revoked"})
+    last_result = fields.Nested(LastResultOut, allow_none=True)
+    disagreements = fields.Integer(
+        metadata={"description": "facts that were declared otherwise than they were seen"}
+    )
+    marks = fields.List(fields.Nested(HallMarkOut))
+    effects = fields.List(
+        fields.Nested(ConsequenceOut), metadata={"description": "what the last decision led to, and did not"}
+    )
     actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
@@ -132,6 +171,20 @@ class HallPage(ma.Schema):
 
 
 class HallQuery(PageQuery):
+    q = Line(
+        60,
+        load_default=None,
+        metadata={
+            "description": "part of name, code or address; 拼音 initials of the name; or the whole telephone"
+        },
+    )
     region = Prefix(load_default="")
     state = fields.String(load_default=None, validate=validate.OneOf(sorted(HALL.states)))
     grade = fields.String(load_default=None, validate=validate.OneOf(["A", "B", "C"]))
+    disagrees = fields.Boolean(
+        load_default=False, metadata={"description": "only those seen otherwise than declared"}
+    )
+    marked = fields.Boolean(
+        load_default=False,
+        metadata={"description": "only those where something went wrong that no visit has looked at"},
+    )

@@ -8,19 +8,19 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from inspector.core.db import Id, Json, Moment, Serial, db
 from inspector.core.personal import Sealed
-from inspector.core.versioned import VersionedMixin
+from inspector.core.versioned import ConsequentialMixin, VersionedMixin
 from inspector.halls.models import Particulars
 from inspector.registrations.rules.lifecycle import CLOCKS
 
 
-class Registration(Particulars, VersionedMixin, db.Model):
+class Registration(Particulars, VersionedMixin, ConsequentialMixin, db.Model):
     """An operator's application to register a hall, or to change one. hall_id: the hall that it is for.
 
     submissions: how often it was handed in. received_at: since when it counts as received (受理): by a
     notice, by the decision, or because nothing was told in time. tell_by, decide_by: the legal clocks of the
-    last time; provisional: they run into a year without a published calendar. supplement_by: until when
-    the papers that were missing at a deferred acceptance are to come. passed_at: when the hall passed its
-    acceptance inspection while they were still missing.
+    last time; provisional: they run into a year without a published calendar, and nothing ends by them.
+    supplement_by: until when the papers that were missing at a deferred acceptance are to come. passed_at:
+    when the hall passed its acceptance inspection while they were still missing.
     """
 
     __table_args__ = (

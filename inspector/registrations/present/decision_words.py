@@ -12,6 +12,7 @@ TITLES = {
     "receive": "聚餐点登记受理通知书",
     "decline": "聚餐点登记不予受理通知书",
     "return": "聚餐点登记补正告知书",
+    "reject": "聚餐点登记补正告知书",
     "accept": "准予聚餐点登记决定书",
     "defer": "聚餐点登记容缺受理通知书",
     "complete": "准予聚餐点登记决定书",
@@ -25,6 +26,7 @@ SENTENCES = {
         "经审查,申请内容或者材料尚需修改、补正。现将需要补正的全部内容一次性告知如下,请补正后重新提交;"
         "办理期限自收到全部补正材料之日起重新计算。"
     ),
+    "reject": "补交的材料中有不符合要求的,现退回并告知如下;请在原定补正期限前重新提交,期限不变。",
     "accept": "经审查,符合规定的条件,本机关决定准予登记。聚餐点通过验收检查后启用。",
     "defer": "主要材料齐全,次要材料欠缺并已书面承诺补正,本机关决定容缺受理。补齐前不启用。",
     "complete": "欠缺的材料已按承诺补齐,经审查,本机关决定准予登记。聚餐点通过验收检查后启用。",
@@ -79,3 +81,10 @@ def remedies(review: Review, papers: Papers, issuer: Mapping[str, str]) -> str |
         f"如不服本决定,可以自收到本{paper}之日起{papers.review_days}日内向{issuer['reviewer']}申请行政复议,"
         f"也可以自收到本{paper}之日起{papers.suit_months}个月内依法向有管辖权的人民法院提起行政诉讼。"
     )
+
+
+def ended(sentence: str | None) -> str | None:
+    """With a full stop, as a sentence on paper has."""
+    if not sentence or sentence[-1] in "。!?!?…;;":
+        return sentence
+    return f"{sentence}。"
