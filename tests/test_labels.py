@@ -6,7 +6,9 @@ import pytest
 
 from inspector.core import labels
 from inspector.core.text import Text
+from inspector.filings.actions.content import CONTENT
 from inspector.filings.schemas.filings import OCCASIONS
+from inspector.halls.models import PARTICULARS
 from inspector.imports.schemas.columns import LABELS
 from inspector.registrations.rules.completeness import Status
 from inspector.standards.documents.library import empty, shipped
@@ -21,6 +23,10 @@ LIBRARY = shipped()
 @pytest.mark.parametrize(
     ("table", "values"),
     [
+        pytest.param(labels.HALL_FIELDS, set(PARTICULARS) - {"facts"}, id="what a hall is"),
+        pytest.param(
+            labels.FILING_FIELDS, {*CONTENT, "sittings", "people"} - {"hall_id"}, id="what a filing says"
+        ),
         pytest.param(labels.LEVELS, set(Level), id="levels"),
         pytest.param(labels.KNOWN, set(Known), id="how well a basis is known"),
         pytest.param(labels.BOUNDS, set(bounds.KINDS), id="bounds"),
