@@ -3,8 +3,9 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
+from inspector.core.labels import GRADES, ORIGINS
 from inspector.halls.rules.lifecycle import HALL
-from inspector.web.fields import Localised, PageQuery, StatedFacts, UuidText, Words
+from inspector.web.fields import Code, Localised, PageQuery, StatedFacts, UuidText, Words
 from inspector.web.offers import ActionOut
 from inspector.web.written import CreditCode, LicenceNumber, Line, Name, Phone, Place, Prefix
 
@@ -36,10 +37,10 @@ class HallBrief(ma.Schema):
     latitude = fields.Float(allow_none=True)
     longitude = fields.Float(allow_none=True)
     organisation = fields.String()
-    state = fields.String()
+    state = Code(sorted(HALL.states))
     capacity_diners = fields.Integer()
     capacity_tables = fields.Integer()
-    grade = fields.String(allow_none=True)
+    grade = Code(GRADES, allow_none=True)
     graded_on = fields.Date(allow_none=True)
     listed_on = fields.Date(allow_none=True)
     inspected_on = fields.Date(allow_none=True, metadata={"description": "day of the last signed visit"})
@@ -68,7 +69,7 @@ class HallOut(HallBrief):
 class OriginOut(ma.Schema):
     """observed: id of the inspection; corrected: of the correction; declared: of the registration."""
 
-    kind = fields.String()
+    kind = Code(ORIGINS)
     id = UuidText(allow_none=True)
     on = fields.String(metadata={"description": "the day"})
 

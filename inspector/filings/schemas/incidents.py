@@ -7,7 +7,7 @@ from inspector.filings.rules.lifecycle import INCIDENT
 from inspector.halls.schemas import AtHall
 from inspector.standards.schemas.editions import BasisOut
 from inspector.standards.schemas.policies import ThingOut
-from inspector.web.fields import Moment, PageQuery, UuidText, Words
+from inspector.web.fields import Code, Moment, PageQuery, UuidText, Words
 from inspector.web.offers import ActionOut
 from inspector.web.written import Line, Prefix
 
@@ -38,7 +38,7 @@ class IncidentBrief(ma.Schema):
     report_by = fields.AwareDateTime()
     reported_at = fields.AwareDateTime(allow_none=True)
     overdue = fields.Boolean(metadata={"description": "not reported in time"})
-    state = fields.String()
+    state = Code(sorted(INCIDENT.states))
     version = fields.Integer()
 
 

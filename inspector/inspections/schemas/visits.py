@@ -6,12 +6,12 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.calendars.schemas import HeldOut
-from inspector.core.labels import VISITS
+from inspector.core.labels import GRADES, LEVELS, RESULTS, SUBJECTS, VISITS
 from inspector.halls.schemas import AtHall
 from inspector.inspections.rules.lifecycle import INSPECTION
 from inspector.standards.schemas.editions import EditionRef, FactOut, JudgementOut, RequirementOut
 from inspector.web.effects import ConsequenceOut
-from inspector.web.fields import Localised, Moment, PageQuery, Sha256, StatedFacts, UuidText, Words
+from inspector.web.fields import Code, Localised, Moment, PageQuery, Sha256, StatedFacts, UuidText, Words
 from inspector.web.offers import ActionOut
 from inspector.web.written import RECENT, Day, Line, Name, Prefix
 
@@ -80,13 +80,13 @@ class DisagreementOut(ma.Schema):
 
 class ResultOut(ma.Schema):
     edition = fields.String()
-    result = fields.String(metadata={"description": "conforms, basically or fails"})
+    result = Code(RESULTS, metadata={"description": "conforms, basically or fails"})
 
 
 class CoverageOut(ma.Schema):
     """How much of a level was looked at."""
 
-    level = fields.String()
+    level = Code(LEVELS)
     looked_at = fields.Integer()
     applicable = fields.Integer(metadata={"description": "of the list, what applies or may apply"})
     needed = fields.Integer(metadata={"description": "for a grade"})
@@ -102,13 +102,13 @@ class InspectionBrief(ma.Schema):
     id = UuidText()
     hall_id = UuidText()
     region = fields.String()
-    kind = fields.String()
+    kind = Code(VISITS)
     filing_id = UuidText(allow_none=True)
     inspector_id = UuidText()
     day = fields.Date()
-    state = fields.String()
+    state = Code(sorted(INSPECTION.states))
     score = fields.Float(allow_none=True, metadata={"description": "0 to 100"})
-    grade = fields.String(allow_none=True)
+    grade = Code(GRADES, allow_none=True)
     submitted_at = fields.AwareDateTime(allow_none=True)
     signed_at = fields.AwareDateTime(allow_none=True)
     published_at = fields.AwareDateTime(allow_none=True)
@@ -180,7 +180,7 @@ class InspectionQuery(PageQuery):
 
 
 class MemberOut(RequirementOut):
-    subject = fields.String()
+    subject = Code(SUBJECTS)
     edition = fields.String()
 
 
@@ -205,7 +205,7 @@ class CarriedOut(ma.Schema):
     members = fields.List(fields.String())
     text = Localised()
     place = fields.String()
-    level = fields.String()
+    level = Code(LEVELS)
     facts = fields.List(fields.Nested(SeenOut))
 
 
@@ -217,7 +217,7 @@ class ChecklistQuery(ma.Schema):
 class ChecklistOut(ma.Schema):
     hall_id = UuidText()
     hall_name = fields.String()
-    kind = fields.String()
+    kind = Code(VISITS)
     on = fields.Date()
     editions = fields.List(fields.Nested(EditionRef))
     items = fields.List(fields.Nested(ItemOut))
@@ -241,7 +241,7 @@ class WantedOut(HeldOut):
     """A banquet to come, and how the hall stands."""
 
     day = fields.Date()
-    grade = fields.String(allow_none=True)
+    grade = Code(GRADES, allow_none=True)
     last_inspected_on = fields.Date(allow_none=True)
     open_corrections = fields.Integer()
     open_critical_corrections = fields.Integer()
