@@ -19,6 +19,7 @@ from inspector.core.clock import now
 from inspector.core.documents import authorities
 from inspector.core.errors import Unavailable
 from inspector.demo.cli import commands as demo_cli
+from inspector.field import routes as field
 from inspector.files import access as files_access
 from inspector.files import cli as files_cli
 from inspector.files.actions import arrivals
@@ -58,7 +59,7 @@ from inspector.web.docs import OPENAPI, DocumentedApi, ui
 
 ROOMS = (
     *(login.public, sign_on.public, me.own, tasks.blp, second_factor.own, accounts.blp, account_access.blp),
-    *(regions.blp, standards.blp, photos.blp),
+    *(field.kept, field.blp, regions.blp, standards.blp, photos.blp),
     *(documents.blp, materials.registering, materials.blp, materials.lists, imports.blp),
     *(registrations.registering, halls.blp, filings.blp, incidents.of_filings, guidance.tasks),
     *(incidents.blp, inspections.lists, inspections.blp, corrections.blp),

@@ -11,7 +11,7 @@ from tests.accounts.rights import EVERY_RIGHT, RIGHTS, ROLES
 from tests.addresses import PUBLIC, addresses, closed_rules
 
 app = shared.app
-ANYTHING = defaultdict(uuid4, sha256="0" * 64, document="0" * 64, longest=320)
+ANYTHING = defaultdict(uuid4, sha256="0" * 64, document="0" * 64, package="0" * 64, longest=320)
 ROUTINE = {"OPTIONS", "HEAD"}  # Flask answers the first; the second is a GET without its body
 
 

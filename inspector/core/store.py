@@ -21,6 +21,7 @@ class Store:
 
     def __init__(self, url: str):
         """url: `file:///folder`, or what obstore knows, such as `s3://bucket`."""
+        self.url = url
         parts = urlsplit(url)
         self._durable: set[int] = set()  # inodes of folders whose own names are on the disk
         self._folder = Path(unquote(parts.path)) if parts.scheme == "file" else None

@@ -22,7 +22,7 @@ from inspector.inspections.models import Correction, CorrectionRound, Inspection
 from inspector.inspections.queries.inspections import LAST_ROUND
 from inspector.inspections.rules.grades import REASONS
 from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION
-from inspector.standards.present import judgements
+from inspector.standards.present import judgements, packages
 from inspector.standards.queries import in_force
 from inspector.standards.rules import json_values
 from inspector.standards.rules.items import SUBJECTS, Member
@@ -44,6 +44,7 @@ def checklist(found: dict[str, Any], kind: str, on: date) -> dict[str, Any]:
         "hall_name": hall.name,
         "kind": kind,
         "on": on,
+        "package": packages.hash_for(hall.region, on),
         "editions": [{"id": key, "hash": value} for key, value in editions.items()],
         "items": [
             {

@@ -152,7 +152,14 @@ def test_the_table_names_every_one_and_the_world_has_values_of_every_one(world):
 
 @pytest.mark.parametrize("role", ROLES)
 def test_a_role_reads_whole_exactly_what_the_table_says(world, role):
-    values = {"longest": 320, "material": "floor_plan", "subject": "hall", "edition_id": "x", "old_id": "x"}
+    values = {
+        "longest": 320,
+        "package": "0" * 64,
+        "material": "floor_plan",
+        "subject": "hall",
+        "edition_id": "x",
+        "old_id": "x",
+    }
     values |= {"new_id": "y", "account_id": world.operator_id, **world.ids}
     answers = "".join(
         world.people[role].get(each.url.removeprefix(API)).get_data(as_text=False).decode("utf-8", "replace")

@@ -12,7 +12,7 @@ from tests.addresses import addresses
 from tests.client import API
 
 app = shared.app
-ANYTHING = defaultdict(uuid4, sha256="0" * 64, document="0" * 64, longest=320)
+ANYTHING = defaultdict(uuid4, sha256="0" * 64, document="0" * 64, package="0" * 64, longest=320)
 METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE"}
 UNDESCRIBED = {"static", "api-docs", "docs", "health"}  # pages, and what the process's keeper asks
 

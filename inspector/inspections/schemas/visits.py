@@ -219,6 +219,7 @@ class ChecklistOut(ma.Schema):
     hall_name = fields.String()
     kind = Code(VISITS)
     on = fields.Date()
+    package = Sha256(metadata={"description": "GET /checklists/packages/… has all of it, for ever"})
     editions = fields.List(fields.Nested(EditionRef))
     items = fields.List(fields.Nested(ItemOut))
     carried = fields.List(fields.Nested(CarriedOut))

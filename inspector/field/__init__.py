@@ -1,0 +1,1 @@
+"""What a phone takes along to work without a line: packages and packs. Nobody imports it but the factory."""
