@@ -120,8 +120,7 @@ class Config:
         self.SIGNING_KEYS = given["SIGNING_KEY"].split(",")
         self.PUBLIC_URL = given["PUBLIC_URL"].rstrip("/")
         self.SQLALCHEMY_DATABASE_URI = given["DATABASE_URL"]
-        # As many as the server has threads: opening a connection for a request costs more than the request.
-        self.SQLALCHEMY_ENGINE_OPTIONS = {"pool_size": 32, "max_overflow": 0}
+        self.SQLALCHEMY_ENGINE_OPTIONS = _connections(given["DATABASE_URL"])
         self.PHOTO_STORE = given["PHOTO_STORE"]
         self.MAX_PHOTO_BYTES = given["MAX_PHOTO_BYTES"]
         # A photo and its multipart framing; JSON bodies are held to MAX_JSON_BYTES.
@@ -131,6 +130,17 @@ class Config:
         self.SECOND_FACTOR = given["SECOND_FACTOR"]
         self.OIDC = tuple(given[name] for name in OIDC) if given["OIDC_ISSUER"] else None
         self.MAX_JSON_BYTES = 1024 * 1024
+
+
+def _connections(url: str) -> dict[str, Any]:
+    """How many connections a process keeps. Opening one for a request costs more than the request.
+
+    SQLite: one a thread of the server. PostgreSQL: eight processes fit its usual limit of 100, and one that
+    it closed meanwhile is noticed.
+    """
+    if url.startswith("sqlite"):
+        return {"pool_size": 40, "max_overflow": 0}
+    return {"pool_size": 12, "max_overflow": 0, "pool_timeout": 8, "pool_pre_ping": True}
 
 
 def _read(environment: Mapping[str, str]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Bare WSGI functions, each the least that could be done for one kind of request; `bench.bare:app`."""
+"""Bare WSGI functions, each the least that could be done for one kind of request; `bench.bare:front`."""
 
 import hashlib
 import os
@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from bench import plain
+from inspector.web.front import Front
 
 FOLDER = Path(os.environ.get("BENCH_BARE", "."))
 Start = Callable[[str, list[tuple[str, str]]], Any]
@@ -49,3 +50,6 @@ def app(environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
     body = kind(environ) if kind else b"{}"
     start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
     return [body]
+
+
+front = Front(app, 64 * 1024 * 1024)

@@ -14,10 +14,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 TICK = os.sysconf("SC_CLK_TCK")
-COMMAND = (
-    *(sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--no-log"),
-    *("--workers", "2", "--blocking-threads", "32", "--backpressure", "64", "--respawn-failed-workers"),
-)
+COMMAND = (sys.executable, "-m", "inspector.web.server")
 
 
 class Server(NamedTuple):
@@ -39,9 +36,9 @@ class Server(NamedTuple):
 
 @contextmanager
 def serving(app: str, settings: Mapping[str, str], ready: str) -> Iterator[Server]:
-    """Granian with two workers, on a free port of the loopback. ready: a path that it answers."""
+    """Our server with two workers, on a free port of the loopback. ready: a path that it answers."""
     port = _free_port()
-    command = [*COMMAND, "--port", str(port), app]
+    command = [*COMMAND, app, "--port", str(port)]
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **settings})  # noqa: S603  our own command
     try:
         _wait(process, f"http://127.0.0.1:{port}{ready}")

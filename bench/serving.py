@@ -28,8 +28,8 @@ def measure(place: Place) -> list[Row]:
     _prepare_bare(place.folder)
     with (
         load.clients() as pool,
-        serving("bench.bare:app", settings, "/api/v1/none") as bare,
-        serving("wsgi:app", place.settings, "/api/v1/openapi.json") as own,
+        serving("bench.bare:front", settings, "/api/v1/none") as bare,
+        serving("wsgi:front", place.settings, "/api/v1/openapi.json") as own,
     ):
         rows = [_row(kind, pool, bare, own, place) for kind in _kinds(place)]
         peak = own.peak_megabytes()

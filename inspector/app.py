@@ -14,6 +14,7 @@ from inspector.accounts.routes import auth, login, me, second_factor, sign_on
 from inspector.calendars import routes as calendars
 from inspector.chefs import access as chefs_access
 from inspector.chefs import routes as chefs
+from inspector.chefs.actions import followers as chefs_followers
 from inspector.core import db, personal, signing, store
 from inspector.core.clock import now
 from inspector.core.documents import authorities
@@ -25,9 +26,11 @@ from inspector.files import cli as files_cli
 from inspector.files.actions import arrivals
 from inspector.files.routes import documents, photos
 from inspector.filings import access as filings_access
+from inspector.filings.actions import affected, clashes
 from inspector.filings.routes import filings, guidance, incidents
 from inspector.halls import cli as halls_cli
 from inspector.halls import routes as halls
+from inspector.halls.actions import followers
 from inspector.imports import cli as imports_cli
 from inspector.imports import routes as imports
 from inspector.inspections import access as inspections_access
@@ -54,7 +57,7 @@ from inspector.standards.actions import publish
 from inspector.standards.documents.library import shipped_documents
 from inspector.standards.models import Publication
 from inspector.tasks import routes as tasks
-from inspector.web import headers, health, http, languages, problems
+from inspector.web import headers, health, http, languages, outages, problems
 from inspector.web.docs import OPENAPI, DocumentedApi, ui
 
 ROOMS = (
@@ -65,6 +68,10 @@ ROOMS = (
     *(incidents.blp, inspections.lists, inspections.blp, corrections.blp),
     *(calendars.blp, calendars.public, reports.blp, reports.journalled, public.blp),
     *(chefs.blp, receipts.blp),
+)
+LEAVES = (
+    *(db, languages, headers, http, problems, outages),
+    *(personal, signing, auth, store, authorities),
 )
 COMMANDS = (
     *(staff_cli.group, journal_cli.group, regions_cli.group, standards_cli.group, reports_cli.group),
@@ -98,18 +105,20 @@ def _trust_proxies(app: Flask) -> None:
 
 
 def create_app(config: object) -> Flask:
-    app = Flask(__name__)
+    app = outages.App(__name__)
     app.request_class = Request
     app.session_interface = NoCookies()
     app.config.from_object(config)
     _trust_proxies(app)
     app.config.from_mapping(OPENAPI)
 
-    for leaf in (db, languages, headers, http, problems, personal, signing, auth, store, authorities):
+    for leaf in LEAVES:
         leaf.init_app(app)
     Migrate(app, db.db, render_as_batch=True, compare_type=True)
     files_access.register(*FILE_GUARDS)
     arrivals.register(media_arrived)
+    followers.register(affected.banquets)
+    chefs_followers.register(clashes.of_chef)
 
     @app.before_request
     def hold_json_small() -> None:

@@ -8,7 +8,7 @@ from inspector.accounts.rules.permissions import Role
 from inspector.core import labels
 from inspector.core.text import Text
 from inspector.filings.schemas.filings import OCCASIONS
-from inspector.imports.schemas.table import HEADINGS
+from inspector.imports.schemas.columns import LABELS
 from inspector.regions.actions.load import LEVELS
 from inspector.registrations.rules.completeness import Status
 from inspector.standards.documents.library import empty, shipped
@@ -58,7 +58,7 @@ def test_the_occasions_of_a_filing_are_those_of_the_vocabulary():
 
 
 def test_a_table_of_halls_asks_for_the_code_of_the_region_that_papers_name():
-    assert (HEADINGS["区划代码"], HEADINGS["举办主体"]) == ("region", "organisation")
+    assert (LABELS["region"], LABELS["organisation"]) == ("区划代码", "举办主体")
 
 
 class TestABasis:

@@ -75,7 +75,12 @@ def test_a_deployment_can_open_every_database_that_the_readme_offers(deployed, s
 def test_a_deployment_can_start_the_server(deployed, tmp_path):
     secrets = {"SECRET_KEY": "s" * 32, "PERSONAL_DATA_KEYS": KEY, "SEARCH_KEY": "s" * 32, "SIGNING_KEY": KEY}
 
-    start = python(deployed, "import granian, wsgi", DATABASE_URL=f"sqlite:///{tmp_path}/empty.db", **secrets)
+    start = python(
+        deployed,
+        "import inspector.web.server, wsgi",
+        DATABASE_URL=f"sqlite:///{tmp_path}/empty.db",
+        **secrets,
+    )
 
     assert start.returncode == 0, start.stderr
 

@@ -14,17 +14,23 @@ from inspector.core.region_codes import below
 from inspector.filings.models import Filing, FilingVersion, Sitting
 from inspector.filings.rules.lifecycle import TAKES_ROOM, TO_COME
 from inspector.halls.access import scope
-from inspector.halls.models import Hall
+from inspector.halls.models import Hall, HallMark
 from inspector.standards.queries import in_force
 from inspector.standards.rules.emergencies import Emergency
 
-SITTING, FILING, HALL, VERSION = (each.__table__.c for each in (Sitting, Filing, Hall, FilingVersion))
+SITTING, FILING, HALL, MARK = (each.__table__.c for each in (Sitting, Filing, Hall, HallMark))
+VERSION = FilingVersion.__table__.c
 GIVEN_UP = ("returned", "refused", "cancelled", "no_show")
 MEAL_ORDER = {meal: place for place, meal in enumerate(MEALS)}
+# Until it is looked at, what went wrong once is a risk for every banquet to come.
+MARKED = sa.and_(
+    FILING.state.in_(TO_COME),
+    sa.exists().where(MARK.hall_id == FILING.hall_id, MARK.settled_on.is_(None)),
+)
 OF_FILING = (
     *(FILING.id, FILING.state, FILING.tier, FILING.office, FILING.late, FILING.risky_dishes),
     *(FILING.version, FILING.changed_at, FILING.hall_id, HALL.name, HALL.code, HALL.address),
-    *(FILING.region, HALL.capacity_diners),
+    *(FILING.region, HALL.capacity_diners, MARKED.label("marked")),
 )
 SITTINGS = (
     sa.select(
@@ -69,17 +75,19 @@ class Held(NamedTuple):
     address: str
     region: str
     capacity: int
+    marked: bool  # whether something went wrong at the hall that no visit has looked at since
     emergency: bool  # whether an order touches it
 
     @property
     def risks(self) -> list[str]:
         """Why somebody should look: the menu, a late filing, a banquet so large that the county guides it, an
-        emergency order."""
+        emergency order, a hall where something went wrong."""
         marks = {
             "menu": self.risky_dishes > 0,
             "late": self.late,
             "large": self.office == "county",
             "emergency": self.emergency,
+            "marked": self.marked,
         }
         return [mark for mark, holds in marks.items() if holds]
 
@@ -113,7 +121,7 @@ def sittings(caller: Caller, span: Span, *, given_up: bool = False) -> list[Held
     )
     if span.hall_id is not None:
         found = found.where(SITTING.hall_id == span.hall_id)
-    rows = [_marked(Held._make((*row, False))) for row in db.session.execute(found)]
+    rows = [with_orders(Held._make((*row, False))) for row in db.session.execute(found)]
     return sorted(rows, key=lambda row: (row.day, MEAL_ORDER[row.meal], row.code, row.filing_id))
 
 
@@ -152,7 +160,8 @@ def _histories(caller: Caller, span: Span) -> dict[str, tuple[list[Any], tuple[A
     return histories
 
 
-def _marked(row: Held) -> Held:
+def with_orders(row: Held) -> Held:
+    """The same, told whether an emergency order touches it."""
     orders = in_force.library().emergencies
     return row._replace(emergency=True) if any(map(row.touched_by, orders)) else row
 

@@ -7,10 +7,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from inspector.core.db import Id, Moment, db
 from inspector.core.personal import PERSONAL, Sealed, hash_of
-from inspector.core.versioned import VersionedMixin
+from inspector.core.versioned import ConsequentialMixin, VersionedMixin
 
 
-class Chef(VersionedMixin, db.Model):
+class Chef(VersionedMixin, ConsequentialMixin, db.Model):
     """A village chef. region: of the town or village whose offices look after them.
 
     certificates: canonical JSON of `health` (number and day of issue) and `training_on` (days).
@@ -38,6 +38,7 @@ class Chef(VersionedMixin, db.Model):
     cook_since: Mapped[int | None]  # year
     photo: Mapped[str | None] = mapped_column(sa.String(64), sa.ForeignKey("photo.sha256"), index=True)
     points: Mapped[int] = mapped_column(default=0)
+    renewed_at: Mapped[datetime | None] = mapped_column(Moment)  # certificates that nobody has looked at yet
     created_at: Mapped[datetime] = mapped_column(Moment)
     erased_at: Mapped[datetime | None] = mapped_column(Moment)
 

@@ -27,6 +27,7 @@ def chef(row: Chef, caller: Caller, now: datetime) -> dict[str, Any]:
         "training_on": held["training_on"],
         "health_certificate": health,
         "record": chefs.marks(row.id),
+        "effects": row.told if own else [],
         "actions": links("chefs", row.id, _offers(row, caller) if own else (), caller),
     }
     if not reads_names(caller.role):
@@ -44,4 +45,6 @@ def _valid_until(row: Chef, held: dict[str, Any], today: date) -> date | None:
 
 def _offers(row: Chef, caller: Caller) -> list[Offer]:
     steps = CHEF.allowed(row.state, caller.role)
+    if row.renewed_at is None:
+        steps = [step for step in steps if step != "confirm_renewal"]
     return [Offer(step, ("reasons",) if step in NEEDS_REASONS else ()) for step in steps]

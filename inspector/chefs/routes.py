@@ -71,6 +71,15 @@ class ChefDecision(MethodView):
         return CHEFS.act(chef_id, chefs.act, action, form["reasons"])
 
 
+@blp.route("/<uuid:chef_id>/confirm-renewal")
+class ChefRenewal(MethodView):
+    @blp.response(200, schemas.ChefOut)
+    @requires(Permission.CHEFS_DECIDE)
+    def post(self, chef_id: UUID) -> Any:
+        """Say that the renewed certificates of a confirmed chef were looked at."""
+        return CHEFS.act(chef_id, chefs.act, "confirm_renewal")
+
+
 @blp.route("/<uuid:chef_id>/points")
 class Points(MethodView):
     @blp.arguments(schemas.PointsIn)

@@ -5,6 +5,7 @@ from marshmallow import fields, validate
 
 from inspector.chefs.rules.lifecycle import CHEF
 from inspector.core.written.identity_numbers import holder
+from inspector.web.effects import ConsequenceOut
 from inspector.web.fields import Code, PageQuery, Sha256, UuidText, Words
 from inspector.web.offers import ActionOut
 from inspector.web.written import (
@@ -124,6 +125,12 @@ class ChefOut(ChefBrief):
     health_certificate = fields.Nested(HealthCertificateOut, allow_none=True)
     training_on = fields.List(fields.Date())
     record = fields.List(fields.Nested(MarkOut), metadata={"description": "how they came to stand so"})
+    renewed_at = fields.AwareDateTime(
+        allow_none=True, metadata={"description": "since when renewed certificates wait to be looked at"}
+    )
+    effects = fields.List(
+        fields.Nested(ConsequenceOut), metadata={"description": "what the last decision led to, and did not"}
+    )
     erased_at = fields.AwareDateTime(allow_none=True)
     actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 

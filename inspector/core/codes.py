@@ -22,7 +22,7 @@ CODES: Mapping[int, tuple[str, ...]] = {
         *("hall-not-listed", "hall-not-open", "hall-exists", "critical-correction-open", "capacity-exceeded"),
         *("emergency", "chef-barred", "chef-registered-before", "nothing-to-release", "no-receipt"),
         *("change-under-way", "materials-missing", "not-deferrable", "received-before", "extended-before"),
-        *("no-answers", "unsettled", "published-before", "name-taken", "identity-taken"),
+        *("no-answers", "nothing-new", "unsettled", "published-before", "name-taken", "identity-taken"),
         *("last-administrator", "password-not-new", "second-factor-off", "second-factor-on"),
     ),
     412: ("changed-meanwhile", "not-our-etag"),
@@ -30,11 +30,12 @@ CODES: Mapping[int, tuple[str, ...]] = {
     415: ("unsupported-media-type",),
     422: (
         *("invalid", "unknown-parameter", "weak-password", "past", "bad-photo", "bad-document"),
-        *("unreadable-file", "bad-table", "too-many-rows", "bad-standard", "other-subject"),
+        *("unreadable-file", "bad-table", "bad-standard", "other-subject"),
         "unreadable-voucher",
     ),
     428: ("if-match-required",),
     429: ("too-fast", "too-many-attempts", "upload-quota"),
     502: ("unreachable",),
-    503: ("busy", "unavailable", "standards-unreadable"),
+    503: ("busy", "unavailable", "standards-unreadable", "database-unavailable", "store-unavailable"),
+    507: ("no-space",),
 }

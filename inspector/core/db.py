@@ -3,6 +3,7 @@
 import fcntl
 import os
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import DeclarativeBase
 
+from inspector.core import deadline
 from inspector.core.errors import Conflict
 from inspector.core.private_files import FILE, make_private_file, make_private_folder, make_private_if_there
 from inspector.core.text import Text
@@ -28,6 +30,8 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 BUSY_MS = 8000  # how long a writer waits for another process's writer on SQLite
+COMMITTING = "committing"
+LOOKS = (0.0003, 0.003)  # seconds between two looks at another process's turn: the first, and the longest
 MOST_WAL = 64 * 1024 * 1024  # bytes that SQLite's log keeps when it has been written back
 
 
@@ -94,11 +98,14 @@ def transaction() -> Iterator[None]:
     """
     session = db.session
     session.rollback()  # ends the read that found out who is calling
+    session.info[COMMITTING] = False
     with _sqlite_turn() if db.engine.dialect.name == "sqlite" else nullcontext():
         try:
             session.connection(execution_options={"write": True})
             yield
+            session.info[COMMITTING] = True
             session.commit()
+            session.info[COMMITTING] = False
         except sa.exc.IntegrityError as refused:
             session.rollback()
             raise Conflict(
@@ -107,6 +114,11 @@ def transaction() -> Iterator[None]:
         except BaseException:
             session.rollback()
             raise
+
+
+def is_committing() -> bool:
+    """Whether it broke where nobody knows if the database has kept the rows."""
+    return bool(db.session().info.get(COMMITTING))
 
 
 @contextmanager
@@ -121,14 +133,31 @@ def apart() -> Iterator[sa.Connection]:
 @contextmanager
 def _sqlite_turn() -> Iterator[None]:
     """SQLite has one writer at a time. Threads queue at a lock and processes at a file: the next one
-    goes on at once, where SQLite's own busy wait would sleep."""
-    with _turn:
+    goes on at once, where SQLite's own busy wait would sleep. Raises Unavailable at the deadline."""
+    if not _turn.acquire(timeout=deadline.left()):
+        raise deadline.over()
+    try:
         file = os.open(f"{db.engine.url.database}-turn", os.O_CREAT | os.O_WRONLY, FILE)
         try:
-            fcntl.flock(file, fcntl.LOCK_EX)  # given back when the file is closed, also by a crash
+            _lock(file)  # given back when the file is closed, also by a crash
             yield
         finally:
             os.close(file)
+    finally:
+        _turn.release()
+
+
+def _lock(file: int) -> None:
+    """Only one thread of each process comes here, so few look at once."""
+    ends, (pause, longest) = time.monotonic() + deadline.left(), LOOKS
+    while True:
+        try:
+            return fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() >= ends:
+                raise deadline.over() from None
+            time.sleep(pause)
+            pause = min(2 * pause, longest)
 
 
 def queue(*names: str) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from inspector.core.text import Text
 
+LATER = 30  # seconds after which an outage may be over
 TYPE = "tag:sunshine-banquet-hall,2026:problem/"
 
 
@@ -101,6 +102,15 @@ class Unavailable(InspectorError):
     status = HTTPStatus.SERVICE_UNAVAILABLE
     code = "unavailable"
     title = Text("服务繁忙,请稍后再试", "The service is busy; try again later")
+
+
+class NoSpace(InspectorError):
+    status = HTTPStatus.INSUFFICIENT_STORAGE
+    code = "no-space"
+    title = Text("服务器存储空间已满,请稍后再试", "The server has no space left; try again later")
+
+    def __init__(self) -> None:
+        super().__init__(more={"retry_after": LATER})
 
 
 def step(key: str) -> str:

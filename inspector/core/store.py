@@ -2,17 +2,21 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 from urllib.parse import unquote, urlsplit
 
 import obstore
 from flask import Flask, current_app
-from obstore.exceptions import AlreadyExistsError
+from obstore.exceptions import AlreadyExistsError, BaseError
 from obstore.store import LocalStore, ObjectStore, from_url
 
+from inspector.core.errors import LATER, NoSpace, Unavailable
 from inspector.core.private_files import make_private_file, make_private_folder
+from inspector.core.text import Text
 
+FULL = "StorageFull"  # what obstore says of a disk without room, in its sentence only
 CHUNK = 256 * 1024  # bytes a piece when reading
 
 
@@ -32,13 +36,17 @@ class Store:
             self._store = from_url(url)
 
     def put(self, key: str, content: IO[bytes] | bytes) -> None:
-        """Safe on disk, or on the other side, when it returns. Storing the same key twice is harmless."""
+        """Safe on disk, or on the other side, when it returns. Storing the same key twice is harmless.
+
+        Raises NoSpace, or Unavailable when it cannot be reached or written to.
+        """
         # A single put holds all of it in memory in any case, and takes bytes faster than a file.
         whole = content if isinstance(content, bytes) else _whole(content)
-        try:
-            obstore.put(self._store, key, whole, mode="create", use_multipart=False)
-        except AlreadyExistsError:
-            self._mend(key, whole)
+        with _outages_named():
+            try:
+                obstore.put(self._store, key, whole, mode="create", use_multipart=False)
+            except AlreadyExistsError:
+                self._mend(key, whole)
         if self._folder:
             self._make_durable(self._folder, key)
 
@@ -75,13 +83,30 @@ class Store:
             return
 
     def read(self, key: str) -> Iterator[bytes]:
-        """Raises FileNotFoundError when nothing has that key."""
-        for piece in obstore.get(self._store, key).stream(min_chunk_size=CHUNK):
+        """Raises FileNotFoundError when nothing has that key, Unavailable when it cannot be reached."""
+        with _outages_named():
+            pieces = obstore.get(self._store, key).stream(min_chunk_size=CHUNK)
+        for piece in pieces:
             yield bytes(piece)
 
     def get(self, key: str) -> bytes:
-        """Raises FileNotFoundError when nothing has that key."""
-        return bytes(obstore.get(self._store, key).bytes())
+        """Raises FileNotFoundError when nothing has that key, Unavailable when it cannot be reached."""
+        with _outages_named():
+            return bytes(obstore.get(self._store, key).bytes())
+
+
+@contextmanager
+def _outages_named() -> Iterator[None]:
+    try:
+        yield
+    except BaseError as broken:
+        if FULL in str(broken):
+            raise NoSpace from broken
+        raise Unavailable(
+            Text("照片存储暂时不可用,请稍后再试", "The photos' store is out of order; try again later"),
+            code="store-unavailable",
+            more={"retry_after": LATER},
+        ) from broken
 
 
 def _whole(file: IO[bytes]) -> bytes:

@@ -8,11 +8,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inspector.core.db import Id, Json, Moment, db
 from inspector.core.personal import PERSONAL, Sealed, hash_of
-from inspector.core.versioned import VersionedMixin
+from inspector.core.versioned import ConsequentialMixin, VersionedMixin
 from inspector.filings.rules.lifecycle import UNCLOSED
 
 
-class Filing(VersionedMixin, db.Model):
+class Filing(VersionedMixin, ConsequentialMixin, db.Model):
     """One banquet announced. region: of its hall. number: of the receipt, once filed.
 
     day, meal: of its first sitting. tables: of all sittings; diners: at the largest; so with what came.
@@ -116,6 +116,15 @@ class FilingVersion(db.Model):
     judgement_id: Mapped[int] = mapped_column(sa.ForeignKey("judgement.id"))
 
 
+class FilingChef(db.Model):
+    """That a filing names this chef of the register."""
+
+    __tablename__ = "filing_chef"
+
+    filing_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("filing.id"), primary_key=True)
+    chef_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("chef.id"), primary_key=True, index=True)
+
+
 class Release(db.Model):
     """That a supervisor lets a dish with a restricted food be served, by the papers that were seen."""
 
@@ -189,7 +198,7 @@ class GuidancePhoto(db.Model):
     sha256: Mapped[str] = mapped_column(sa.String(64), primary_key=True, index=True)
 
 
-class Incident(VersionedMixin, db.Model):
+class Incident(VersionedMixin, ConsequentialMixin, db.Model):
     """Diners who fell ill, or are thought to have. region: of the hall. report_by: by the region's policy."""
 
     __table_args__ = (sa.Index(None, "noticed_at", "id", "region"), sa.Index(None, "hall_id", "noticed_at"))

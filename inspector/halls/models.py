@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from inspector.core.db import Id, Json, Moment, db
 from inspector.core.personal import PERSONAL, Sealed
-from inspector.core.versioned import VersionedMixin
+from inspector.core.versioned import ConsequentialMixin, VersionedMixin
 
 
 class Particulars:
@@ -33,7 +33,7 @@ class Particulars:
 PARTICULARS = tuple(Particulars.__annotations__)
 
 
-class Hall(Particulars, VersionedMixin, db.Model):
+class Hall(Particulars, VersionedMixin, ConsequentialMixin, db.Model):
     """A registered hall. capacity: what it may hold at one meal; grade: of its last graded inspection.
 
     held_by: the overseer who suspended it, so that only an overseer reopens it. critical_open: how many
@@ -51,11 +51,32 @@ class Hall(Particulars, VersionedMixin, db.Model):
     listed_on: Mapped[date | None]
     held_by: Mapped[str | None] = mapped_column(Id)
     critical_open: Mapped[int] = mapped_column(default=0)
+    disagreements: Mapped[int] = mapped_column(default=0)  # facts that were declared otherwise than seen
     inspected_on: Mapped[date | None]
     last_score: Mapped[float | None]
     # Why it is suspended or revoked: zh and en, and whether the public may read it.
     because: Mapped[dict[str, Any] | None] = mapped_column(Json)
     created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class HallMark(db.Model):
+    """That something went wrong at a hall, until a visit has looked at it. region: of the hall.
+
+    kind: of `MARKS`. about: the filing or incident. because: zh and en. settled_by: the visit.
+    """
+
+    __table_args__ = (sa.Index(None, "hall_id", "settled_on"), sa.Index(None, "region", "settled_on"))
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    hall_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("hall.id"))
+    region: Mapped[str] = mapped_column(sa.String(12))
+    kind: Mapped[str] = mapped_column(sa.String(20))
+    about: Mapped[str] = mapped_column(Id)
+    because: Mapped[dict[str, str]] = mapped_column(Json)
+    requirements: Mapped[list[str]] = mapped_column(Json)
+    at: Mapped[datetime] = mapped_column(Moment)
+    settled_on: Mapped[date | None]
+    settled_by: Mapped[str | None] = mapped_column(Id)
 
 
 class HallObservation(db.Model):

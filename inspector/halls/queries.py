@@ -8,7 +8,7 @@ from inspector.accounts.rules.caller import Caller
 from inspector.core.paging import page
 from inspector.core.region_codes import below
 from inspector.halls.access import halls_of, region_of
-from inspector.halls.models import Hall
+from inspector.halls.models import Hall, HallMark
 from inspector.journal import queries as journal_queries
 from inspector.journal.rules.subject import Subject
 
@@ -16,6 +16,8 @@ HALL = ("id", "code", "name", "region", "address", "latitude", "longitude", "org
 SEATS = ("capacity_diners", "capacity_tables", "grade", "graded_on", "listed_on", "version")
 VISITED = ("inspected_on", "last_score")
 HALLS = sa.select(*(Hall.__table__.c[name] for name in (*HALL, *SEATS, *VISITED)))
+MARK = HallMark.__table__.c
+MARKED = sa.exists().where(MARK.hall_id == Hall.__table__.c.id, MARK.settled_on.is_(None))
 Page = tuple[list[dict[str, Any]], str | None]
 # What a row about something at a hall says of the hall.
 OF_HALL = tuple(Hall.__table__.c[name].label(f"hall_{name}") for name in ("code", "name", "address"))
@@ -32,6 +34,10 @@ def halls(caller: Caller, filters: dict[str, Any], *, limit: int, cursor: str | 
     for key in ("state", "grade"):
         if filters[key]:
             found = found.where(Hall.__table__.c[key] == filters[key])
+    if filters["disagrees"]:
+        found = found.where(Hall.__table__.c.disagreements > 0)
+    if filters["marked"]:
+        found = found.where(MARKED)
     return page(found, [Hall.__table__.c.code], limit=limit, cursor=cursor)
 
 

@@ -1,13 +1,24 @@
 """Shapes of halls on the wire."""
 
+from typing import Any
+
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.core.labels import GRADES, ORIGINS
+from inspector.core.labels import GRADES, MARKS, ORIGINS
 from inspector.halls.rules.lifecycle import HALL
+from inspector.web.effects import ConsequenceOut
 from inspector.web.fields import Code, Localised, PageQuery, StatedFacts, UuidText, Words
 from inspector.web.offers import ActionOut
 from inspector.web.written import CreditCode, LicenceNumber, Line, Name, Phone, Place, Prefix
+
+
+def _is_nought(value: Any) -> bool:
+    """Also where it comes from a cell."""
+    try:
+        return not isinstance(value, bool) and float(value) == 0
+    except (TypeError, ValueError):
+        return False
 
 
 class ParticularsIn(ma.Schema):
@@ -22,6 +33,18 @@ class ParticularsIn(ma.Schema):
     responsible_person = Name(40, required=True)
     phone = Phone(required=True)
     facts = StatedFacts(required=True)
+
+    @ma.validates_schema(pass_original=True, skip_on_field_errors=False)
+    def _whole_position(self, _: dict[str, Any], stated: dict[str, Any], **__: Any) -> None:
+        """Half a position is none, and nought is what a form or a phone without a fix writes."""
+        position = {key: stated.get(key) for key in ("latitude", "longitude")}
+        wrong = {key: ["Nought is no position."] for key, value in position.items() if _is_nought(value)}
+        if not wrong and (position["latitude"] is None) != (position["longitude"] is None):
+            wrong = {
+                key: ["Latitude and longitude belong together."] for key in position if position[key] is None
+            }
+        if wrong:
+            raise ma.ValidationError(wrong)
 
 
 class ReasonsIn(ma.Schema):
@@ -48,6 +71,17 @@ class HallBrief(ma.Schema):
     version = fields.Integer()
 
 
+class HallMarkOut(ma.Schema):
+    """What went wrong at a hall and no visit has looked at since."""
+
+    id = UuidText()
+    kind = fields.String(validate=validate.OneOf(list(MARKS)))
+    about = UuidText(metadata={"description": "the filing or incident"})
+    because = Localised()
+    requirements = fields.List(fields.String())
+    at = fields.AwareDateTime()
+
+
 class AtHall(ma.Schema):
     """What a row of a list says of its hall."""
 
@@ -63,6 +97,13 @@ class HallOut(HallBrief):
     phone = fields.String()
     facts = fields.Dict()
     because = Localised(allow_none=True, metadata={"description": "why it is suspended or revoked"})
+    disagreements = fields.Integer(
+        metadata={"description": "facts that were declared otherwise than they were seen"}
+    )
+    marks = fields.List(fields.Nested(HallMarkOut))
+    effects = fields.List(
+        fields.Nested(ConsequenceOut), metadata={"description": "what the last decision led to, and did not"}
+    )
     actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
@@ -114,3 +155,10 @@ class HallQuery(PageQuery):
     region = Prefix(load_default="")
     state = fields.String(load_default=None, validate=validate.OneOf(sorted(HALL.states)))
     grade = fields.String(load_default=None, validate=validate.OneOf(["A", "B", "C"]))
+    disagrees = fields.Boolean(
+        load_default=False, metadata={"description": "only those seen otherwise than declared"}
+    )
+    marked = fields.Boolean(
+        load_default=False,
+        metadata={"description": "only those where something went wrong that no visit has looked at"},
+    )

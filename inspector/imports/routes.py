@@ -9,12 +9,14 @@ from flask.views import MethodView
 from inspector.accounts.routes.auth import Blueprint, caller, requires
 from inspector.accounts.rules.limits import Costly
 from inspector.accounts.rules.permissions import Permission
-from inspector.core.clock import now
+from inspector.core.clock import now, today
 from inspector.core.db import transaction
 from inspector.imports.rules.spreadsheets import MAX_BYTES
 from inspector.imports.schemas import table
 from inspector.imports.schemas.imports import ImportOut, ImportQuery, TableIn
 from inspector.imports.schemas.table import Outcome
+from inspector.imports.schemas.template import template
+from inspector.regions import queries
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 blp = Blueprint("hall_import", __name__, url_prefix="/halls/import", description="批量导入 Import of halls")
@@ -67,7 +69,8 @@ class Template(MethodView):
     @blp.response(200, {"type": "string", "format": "binary"}, content_type=XLSX)
     @requires(Permission.HALLS_IMPORT, costs=Costly.TABLE)
     def get(self) -> Response:
-        """An empty table with its headings."""
-        response = Response(table.template(), mimetype=XLSX)
+        """An empty table with its headings, lists to choose from, bounds and examples."""
+        content = template(queries.towns_and_villages(caller().region), today())
+        response = Response(content, mimetype=XLSX)
         response.headers["Content-Disposition"] = 'attachment; filename="halls.xlsx"'
         return response

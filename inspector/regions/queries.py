@@ -56,3 +56,14 @@ def parts_of(code: str) -> list[Region]:
     """The regions one level below, by code."""
     parts = sa.select(Region).where(Region.parent == code).order_by(Region.code)
     return list(db.session.scalars(parts))
+
+
+def towns_and_villages(within: str) -> list[str]:
+    """Code and name of each in the subtree, by code: `321283104201 滨江镇小王庄村`."""
+    found = sa.select(Region.code, Region.name).where(below(Region.code, within)).order_by(Region.code)
+    names = dict(db.session.execute(found).all())
+    return [
+        f"{code} {names.get(code[:9], '') if len(code) == 12 else ''}{name}"
+        for code, name in names.items()
+        if len(code) in (9, 12)
+    ]

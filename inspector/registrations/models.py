@@ -8,12 +8,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from inspector.core.db import Id, Json, Moment, Serial, db
 from inspector.core.personal import Sealed
-from inspector.core.versioned import VersionedMixin
+from inspector.core.versioned import ConsequentialMixin, VersionedMixin
 from inspector.halls.models import Particulars
 from inspector.registrations.rules.lifecycle import CLOCKS
 
 
-class Registration(Particulars, VersionedMixin, db.Model):
+class Registration(Particulars, VersionedMixin, ConsequentialMixin, db.Model):
     """An operator's application to register a hall, or to change one. hall_id: the hall that it is for.
 
     submissions: how often it was handed in. received_at: since when it counts as received (受理): by a

@@ -37,6 +37,8 @@ SENTENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"Differs from the identity number\.", "与居民身份证号码不一致"),
         (r"Invalid input\.", "值不对"),
         (r"The same day and meal twice\.", "同一天同一餐次重复"),
+        (r"Latitude and longitude belong together\.", "经度和纬度须同时填写"),
+        (r"Nought is no position\.", "0 不是有效的位置,不知道请留空"),
         (
             r"Exactly one of pointer, requirement and material is needed\.",
             "应写明且只写明字段、要求、材料之一",

@@ -46,6 +46,24 @@ class TestRegistering:
         outdated = operator.put(url, make.chef(birth_year=1971), after=first)
         assert (outdated.status_code, outdated.json["current"]["version"]) == (412, 2)
 
+    def test_renewed_certificates_leave_a_confirmed_chef_confirmed_and_are_looked_at(
+        self, operator, supervisor
+    ):
+        url, row = registered(operator)
+        row = walked(url, row, (supervisor, "confirm"))
+        assert row.json["effects"][0]["effect"] == "chef_caters"
+        held = {"number": "健 2026-0999", "issued_on": make.TODAY.isoformat()}
+
+        row = operator.put(url, make.chef(health_certificate=held), after=row)
+
+        assert (row.status_code, row.json["state"]) == (200, "confirmed")
+        assert row.json["renewed_at"] is not None
+        assert "confirm_renewal" in offered(supervisor.get(url).json)
+        row = supervisor.act(f"{url}/confirm-renewal", row)
+        assert (row.status_code, row.json["renewed_at"]) == (200, None)
+        assert "confirm_renewal" not in offered(supervisor.get(url).json)
+        assert supervisor.act(f"{url}/confirm-renewal", row).status_code == 409
+
     def test_what_an_operator_changes_is_to_be_confirmed_anew(self, operator, supervisor):
         url, row = registered(operator)
         row = walked(url, row, (supervisor, "confirm"))

@@ -81,7 +81,7 @@ class TestServe:
         self, fresh: Flask, free_port: int, monkeypatch: pytest.MonkeyPatch
     ):
         became: list[list[str]] = []
-        monkeypatch.setattr(os, "execvpe", lambda file, words, _environment: became.append(words))
+        monkeypatch.setattr(os, "execv", lambda _file, words: became.append(words))
 
         answer = run(fresh, "serve", "--port", str(free_port))
 
@@ -89,8 +89,8 @@ class TestServe:
         assert [line.split()[0] for line in lines[-4:]] == ["operator", "inspector", "supervisor", "admin"]
         assert all(len(line.split()) == 2 for line in lines[-4:])
         assert f"http://127.0.0.1:{free_port}/api/v1" in answer.output
-        assert became[0][2] == "granian"
-        assert became[0][-3:] == ["--port", str(free_port), "wsgi:app"]
+        assert became[0][2] == "inspector.web.server"
+        assert became[0][-2:] == ["--port", str(free_port)]
 
     def test_it_refuses_a_port_that_is_taken(self, fresh: Flask, taken_port: int):
         assert run(fresh, "serve", "--port", str(taken_port)).exit_code == 1

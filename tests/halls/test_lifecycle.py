@@ -10,6 +10,7 @@ from tests.lifecycle_tables import assert_its_words_fit, assert_refusals_list_wh
 
 OF_REGISTRATIONS = moves("""
     submit   | draft returned           | operator         | submitted
+    recall   | submitted                | operator         | draft
     withdraw | draft returned submitted | operator         | withdrawn
     return   | submitted                | supervisor admin | returned
     accept   | submitted                | supervisor admin | accepted

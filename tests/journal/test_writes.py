@@ -13,7 +13,7 @@ from inspector.journal.rules.subject import Subject
 from tests import make
 from tests.addresses import PUBLIC
 from tests.application import PASSWORD
-from tests.journal import account_writes, release_writes, write_cases
+from tests.journal import account_writes, chef_writes, release_writes, write_cases
 from tests.journal.account_writes import managed
 from tests.journal.write_cases import (
     Kind,
@@ -84,6 +84,11 @@ KINDS = [
     Kind("registrations.RegistrationSubmission", ("registration submit",), registration((OP, "submit"))),
     Kind("registrations.RegistrationWithdrawal", ("registration withdraw",), registration((OP, "withdraw"))),
     Kind(
+        "registrations.RegistrationRecall",
+        ("registration recall",),
+        registration((OP, "submit"), (OP, "recall")),
+    ),
+    Kind(
         "registrations.RegistrationReturn",
         ("registration return",),
         registration((OP, "submit"), (SU, "return")),
@@ -111,6 +116,7 @@ KINDS = [
     Kind("chefs.ChefById", ("chef create",), chef()),
     Kind("chefs.ChefById", ("chef replace",), write_cases.replace_chef),
     Kind("chefs.ChefDecision", ("chef confirm",), chef((SU, "confirm"))),
+    Kind("chefs.ChefRenewal", ("chef confirm_renewal",), chef_writes.confirm_renewal),
     Kind("chefs.ChefDecision", ("chef suspend",), chef((SU, "suspend"))),
     Kind("chefs.ChefDecision", ("chef blacklist",), chef((SU, "blacklist"))),
     Kind("chefs.ChefAction", ("chef appeal",), chef((SU, "blacklist"), (OP, "appeal"))),
@@ -129,7 +135,7 @@ KINDS = [
     Kind("calendar.Feed", ("account open-feed",), write_cases.feed()),
     Kind("calendar.Feed", ("account revoke-feed",), write_cases.feed(revoked=True)),
     Kind("guidance.Visit", ("guidance record",), guidance),
-    Kind("incidents-of-filings.IncidentsOfFiling", ("incident tell",), incident()),
+    Kind("incidents-of-filings.IncidentsOfFiling", ("incident tell", "hall mark"), incident()),
     Kind("incidents.IncidentReport", ("incident report",), incident(reported=True)),
     Kind("filings.FilingAction", ("filing hold",), filing(FILE, (OP, "hold"))),
     Kind("filings.Decision", ("filing accept",), filing(FILE, (SU, "accept"))),

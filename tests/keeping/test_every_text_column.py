@@ -70,7 +70,10 @@ inspection.grade  inspection.lost_photos | code
 inspection.signer                                        | sealed
 inspection.answers  inspection.remark  inspection.refusal  inspection.lost_because | words
 inspection.disagreements  inspection.valuation            | facts
-inspection.effects  correction.effects                   | words
+inspection.effects  correction.effects  hall.effects  registration.effects | words
+filing.effects  incident.effects  chef.effects            | words
+hall_mark.about  hall_mark.settled_by  hall_mark.requirements | code
+hall_mark.because                                        | words
 hall.because                                             | words
 identity.issuer                                          | text
 identity.subject                                         | staff

@@ -85,7 +85,7 @@ class TestUnknownParameters:
             ("/filings?stat=filed", "en", "Unknown parameter; perhaps state is meant"),
             ("/corrections?hall=1", "zh", "没有这个参数;您要的可能是 hall_id"),
             ("/halls/import/template?x=1", "zh", "此地址不带参数"),
-            ("/halls?zzz=1", "en", "Unknown parameter; there are: cursor, grade, limit, region, state"),
+            ("/regions?zzz=1", "en", "Unknown parameter; there are: parent"),
         ],
     )
     def test_the_nearest_known_one_is_named(self, supervisor, url, language, said):
@@ -120,6 +120,7 @@ CODED = {
 OTHERWISE = {  # the same word for what is no code of ours
     ("WaitingOut", "state"),  # of a record of any kind
     ("Problem409", "state"),
+    ("DuplicateOut", "state"),  # of a hall or a registration
 }
 
 

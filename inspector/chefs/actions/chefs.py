@@ -10,13 +10,17 @@ from sqlalchemy.orm import undefer_group
 
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.change import Change
+from inspector.accounts.rules.permissions import OPERATORS
 from inspector.chefs.access import chefs_of, get, require_own
+from inspector.chefs.actions import followers
 from inspector.chefs.models import Chef, ChefArea, ChefMark
 from inspector.chefs.rules.forms import ChefForm, PointsForm
 from inspector.chefs.rules.lifecycle import BARRED, CHEF, EDITABLE, NEEDS_REASONS, after_replacing
 from inspector.core.db import db, queue
+from inspector.core.effects import Effect
 from inspector.core.errors import Conflict, Invalid, NotFound, at
 from inspector.core.idempotency import Put, decide, is_replay, require_editable
+from inspector.core.labels import STATES, label
 from inspector.core.personal import fingerprint
 from inspector.core.refusals import FUTURE, require_reasons
 from inspector.core.text import Text
@@ -53,9 +57,17 @@ def put(chef_id: str, change: Change[int | None], form: ChefForm) -> Chef:
         db.session.add(row)
     else:
         require_editable(row.state, EDITABLE)
-        row.state = after_replacing(row.state, caller.role)
+        sent = content | {"areas": form["areas"]}
+        _look_again(row, {key for key in sent if stored[key] != sent[key]}, change)
     _write(row, content, form["areas"], change)
     return row
+
+
+def _look_again(row: Chef, changed: set[str], change: Change[int | None]) -> None:
+    """What an operator changes of a confirmed chef is to be looked at, renewed certificates by themselves."""
+    row.state = after_replacing(row.state, change.role, changed)
+    if row.state == "confirmed" and change.role in OPERATORS and changed:
+        row.renewed_at = change.now
 
 
 def _require_credible(form: ChefForm, change: Change[int | None]) -> None:
@@ -165,9 +177,23 @@ def act(chef_id: str, change: Change[int], action: str, reasons: str | None = No
         return row
     if action in NEEDS_REASONS:
         require_reasons(reasons)
+    if action == "confirm_renewal" and row.renewed_at is None:
+        raise Conflict(Text("没有待核实的证明", "No certificate waits to be looked at"), code="nothing-new")
     row.state = CHEF.after(row.state, action, change.role)
+    if action in ("confirm", "confirm_renewal"):
+        row.renewed_at = None
+    row.tell(_effects(row, change))
     _note(row, action, change, reasons)
     return row
+
+
+def _effects(row: Chef, change: Change[int]) -> list[Effect]:
+    """Whether the chef may cater now; if not, which banquets to come name them."""
+    if row.state in ("registered", "confirmed"):
+        return [Effect("chef_caters", about=row.id)]
+    state = label(STATES, row.state)
+    now = Text(f"当前为“{state.zh}”", f"They are “{state.en}” now")
+    return [Effect("chef_caters", False, (now,), about=row.id), *followers.effects(row.id, change.day)]
 
 
 def give_points(chef_id: str, change: Change[int], form: PointsForm) -> Chef:

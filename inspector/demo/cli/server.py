@@ -5,12 +5,7 @@ import socket
 import sys
 
 HOST = "127.0.0.1"
-SERVER = (
-    *("--interface", "wsgi", "--workers", "2", "--blocking-threads", "32"),
-    *("--backpressure", "64", "--respawn-failed-workers", "--host", HOST),
-)
-# Else glibc keeps an arena a thread, and what hashing and decoding took for a moment stays taken for ever.
-MALLOC = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "1000000", "MALLOC_TRIM_THRESHOLD_": "1000000"}
+SERVER = "inspector.web.server"
 
 
 def is_free(port: int) -> bool:
@@ -26,5 +21,4 @@ def is_free(port: int) -> bool:
 
 def become_server(port: int) -> None:
     """Replace this process; it never returns."""
-    command = [sys.executable, "-m", "granian", *SERVER, "--port", str(port), "wsgi:app"]
-    os.execvpe(sys.executable, command, {**MALLOC, **os.environ})  # noqa: S606  meant
+    os.execv(sys.executable, [sys.executable, "-m", SERVER, "--host", HOST, "--port", str(port)])  # noqa: S606  meant

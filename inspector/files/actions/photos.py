@@ -1,6 +1,7 @@
 """Keeping pictures, and giving them to those who may see them."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import IO, Any
 
@@ -8,7 +9,7 @@ import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
 from inspector.core.db import db, queue
-from inspector.core.errors import NotFound, at
+from inspector.core.errors import NoSpace, NotFound, Unavailable, at
 from inspector.core.store import store
 from inspector.core.text import Text
 from inspector.files import access
@@ -95,7 +96,8 @@ def rendition(sha256: str, longest: int, caller: Caller) -> bytes:
         return store().get(key)
     except FileNotFoundError:
         content = render_within_limits(store().get(_original(sha256)), longest)
-        store().put(key, content)
+        with suppress(NoSpace, Unavailable):  # it can be derived again; who asks wants to see it now
+            store().put(key, content)
         return content
 
 

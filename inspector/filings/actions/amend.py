@@ -9,7 +9,7 @@ from inspector.core.errors import Conflict, Invalid, PreconditionFailed, at
 from inspector.core.idempotency import alike, is_replay
 from inspector.core.text import Text
 from inspector.filings import access
-from inspector.filings.actions import content, file, people
+from inspector.filings.actions import content, file, followups, people
 from inspector.filings.models import Filing
 from inspector.filings.rules.derived_facts import begins
 from inspector.filings.rules.forms import FilingForm
@@ -40,6 +40,7 @@ def amend(filing_id: str, change: Change[int], form: FilingForm) -> Filing:
     file.announce(row, change, given=sent, before=before)
     row.decided_at = row.decided_by = None
     file.step(row, "amend", change)
+    row.tell(followups.of_step(row, "amend"))
     return row
 
 

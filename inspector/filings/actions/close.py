@@ -13,7 +13,7 @@ from inspector.core.idempotency import is_replay
 from inspector.core.refusals import FUTURE
 from inspector.core.text import Text
 from inspector.filings import access
-from inspector.filings.actions import file, guidance, incidents
+from inspector.filings.actions import file, followups, guidance, incidents
 from inspector.filings.models import Closing, Filing
 from inspector.filings.rules.derived_facts import facts_of_closing
 from inspector.filings.rules.forms import ClosingForm, DisinfectionForm, SampleForm
@@ -60,6 +60,7 @@ def close(filing_id: str, change: Change[int], form: ClosingForm) -> Filing:
         )
     )
     file.step(row, "close", change)
+    row.tell(followups.of_closing(row, form["ill_diners"], judged, now))
     return row
 
 
@@ -84,9 +85,20 @@ def _check(row: Filing, form: ClosingForm, now: datetime) -> None:
         errors.append(at("/sittings", Text("须填报每个餐次", "Every sitting is to be reported")))
     errors += _future("/samples", form["samples"], ("taken_at", "discarded_at"), now)
     errors += _future("/disinfections", form["disinfections"], ("done_at",), now)
+    errors += _contradicting(row, form["ill_diners"])
     errors += _unordered(form["samples"]) + _unknown_methods(form["disinfections"])
     if errors:
         raise Invalid(errors=errors)
+
+
+def _contradicting(row: Filing, ill_diners: int) -> list[dict[str, Any]]:
+    """Fewer people cannot have fallen ill than an incident of it tells."""
+    most = max((each.ill_diners for each in incidents.of_filing(row.id)), default=0)
+    detail = Text(
+        f"已登记的事故中有 {most} 人发病,办结报告不能少于此数",
+        f"An incident of it tells of {most} who fell ill; the report cannot tell of fewer",
+    )
+    return [at("/ill_diners", detail)] if ill_diners < most else []
 
 
 def _future(

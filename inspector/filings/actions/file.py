@@ -12,7 +12,7 @@ from inspector.core.idempotency import is_replay, stored_and_sent
 from inspector.core.refusals import require_reasons
 from inspector.core.text import Text
 from inspector.filings.access import get
-from inspector.filings.actions import assess, content, guidance, history, people, settle
+from inspector.filings.actions import assess, content, followups, guidance, history, people, settle
 from inspector.filings.models import Filing
 from inspector.filings.rules.derived_facts import Sitting as Meal
 from inspector.filings.rules.derived_facts import begins
@@ -47,6 +47,7 @@ def act(filing_id: str, change: Change[int], action: str, form: ReasonsForm | No
         ACTIONS[action](row, change)
         row.reasons = reasons or row.reasons
         step(row, action, change)
+    row.tell(followups.of_step(row, action))
     return row
 
 

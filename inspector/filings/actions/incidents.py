@@ -16,6 +16,7 @@ from inspector.core.refusals import FUTURE
 from inspector.core.text import Text
 from inspector.filings import access
 from inspector.filings.access import incidents_of
+from inspector.filings.actions import followups
 from inspector.filings.models import Filing, Incident
 from inspector.filings.rules.forms import IncidentForm, ReportForm
 from inspector.filings.rules.lifecycle import INCIDENT, TAKES_ROOM
@@ -59,6 +60,7 @@ def tell(filing_id: str, form: IncidentForm, *, caller: Caller, now: datetime) -
     )
     db.session.add(row)
     _note(row, "tell", caller.account_id, now)
+    row.tell(followups.of_incident(row, now))
     return row
 
 
@@ -115,6 +117,7 @@ def report(incident_id: str, change: Change[int], form: ReportForm) -> Incident:
         detail = Text("早于发现时间", "It lies before the incident was noticed")
         raise Invalid(errors=[at("/reported_at", detail)])
     row.reported_at, row.reported_to = form["reported_at"], form["reported_to"]
+    row.tell([followups.reported(row)])
     _note(row, "report", change.by, change.now)
     return row
 

@@ -15,6 +15,7 @@ from inspector.core.days import local_day
 from inspector.core.errors import Conflict, Invalid, at
 from inspector.core.personal import ERASED
 from inspector.core.text import Text
+from inspector.filings.actions import clashes
 from inspector.filings.models import Filing
 from inspector.filings.rules.lifecycle import EDITABLE
 from inspector.filings.rules.warnings import FilingWarning, Named, cautions
@@ -83,6 +84,7 @@ def enter(row: Filing) -> None:
             code="chef-barred",
             more={"chefs": [_named(chef) for chef in barred]},
         )
+    clashes.note_cooks(row.id, people)
     row.roster = stated(_with_register(person, known) for person in people)
 
 

@@ -50,6 +50,7 @@ def incident(row: Incident, caller: Caller, now: datetime) -> dict[str, Any]:
         "overdue": row.overdue(now),
         "preserve": rules.preserve,
         "basis": judgements.basis(rules.basis),
+        "effects": row.told,
         "actions": links("incidents", row.id, INCIDENT.allowed(row.state, caller.role), caller),
     }
 

@@ -9,7 +9,7 @@ from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import Permission, may, reads_names
 from inspector.core.days import local_day
 from inspector.core.personal import masked_name, masked_phone
-from inspector.filings.actions import emergencies, history, people, settle
+from inspector.filings.actions import emergencies, history, mindings, people, settle
 from inspector.filings.models import Filing
 from inspector.filings.present import menu, offers, preview
 from inspector.filings.present.attachments import hanging_on
@@ -27,7 +27,7 @@ def filing(row: Filing, caller: Caller, now: datetime) -> dict[str, Any]:
     body |= {
         "sittings": row.sittings,
         "people": people.of_filing(row),
-        "warnings": [warning._asdict() for warning in people.warnings_of(row, local_day(now))],
+        "warnings": [warning._asdict() for warning in mindings.warnings_of(row, local_day(now))],
         "menu_hits": menu.hits(row),
         "local_dishes": menu.local(row.dishes, row.region),
         "to_settle": [question._asdict() for question in settle.open_questions(row)],
@@ -38,6 +38,7 @@ def filing(row: Filing, caller: Caller, now: datetime) -> dict[str, Any]:
             {**policies.emergency(each.order), "sittings": each.sittings}
             for each in emergencies.affecting(row)
         ],
+        "effects": row.told,
         "actions": links("filings", row.id, offers.of(row, caller, now), caller),
     }
     body |= hanging_on(row, caller, now)

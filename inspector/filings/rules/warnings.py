@@ -19,11 +19,11 @@ class Named(NamedTuple):
 
 
 class FilingWarning(NamedTuple):
-    """person: place in the list of people."""
+    """person: place in the list of people; None where it is about the banquet as a whole."""
 
     code: str
     detail: Text
-    person: int
+    person: int | None
 
 
 PAPERS = {

@@ -17,6 +17,7 @@ from inspector.halls.schemas import AtHall
 from inspector.standards.documents.library import empty
 from inspector.standards.schemas.editions import JudgementOut
 from inspector.standards.schemas.policies import EmergencyOut
+from inspector.web.effects import ConsequenceOut
 from inspector.web.fields import Code, Localised, PageQuery, StatedFacts, UuidText
 from inspector.web.offers import ActionOut
 from inspector.web.written import RECENT, Day, Line, Name, Phone, Prefix
@@ -212,6 +213,9 @@ class FilingOut(FilingBrief):
     guidance = fields.Nested(GuidanceOut, allow_none=True, metadata={"description": "on site, by an office"})
     incidents = fields.List(fields.Nested(IncidentOut))
     closing = fields.Nested(ClosingOut, allow_none=True)
+    effects = fields.List(
+        fields.Nested(ConsequenceOut), metadata={"description": "what the last step led to, and did not"}
+    )
     actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 

@@ -7,6 +7,7 @@ from inspector.filings.rules.lifecycle import INCIDENT
 from inspector.halls.schemas import AtHall
 from inspector.standards.schemas.editions import BasisOut
 from inspector.standards.schemas.policies import ThingOut
+from inspector.web.effects import ConsequenceOut
 from inspector.web.fields import Code, Moment, PageQuery, UuidText, Words
 from inspector.web.offers import ActionOut
 from inspector.web.written import Line, Prefix
@@ -47,6 +48,9 @@ class IncidentOut(IncidentBrief):
     reported_to = fields.String(allow_none=True)
     preserve = fields.List(fields.Nested(ThingOut), metadata={"description": "keep these as they are 留存"})
     basis = fields.Nested(BasisOut)
+    effects = fields.List(
+        fields.Nested(ConsequenceOut), metadata={"description": "what the last step led to, and did not"}
+    )
     actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 

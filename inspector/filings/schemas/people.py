@@ -45,11 +45,14 @@ class PersonOut(ma.Schema):
 
 
 class WarningOut(ma.Schema):
-    """What is to be minded of one of those who cook; it refuses nothing by itself."""
+    """What is to be minded; it refuses nothing by itself."""
 
     code = fields.String()
     detail = Localised()
-    person = fields.Integer(metadata={"description": "place in `people`, from 0"})
+    person = fields.Integer(
+        allow_none=True,
+        metadata={"description": "place in `people`, from 0; null where it is about the banquet"},
+    )
 
 
 class LikelyBarredOut(ma.Schema):

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from inspector.core.db import db
-from inspector.halls.models import HallObservation
+from inspector.halls.models import Hall, HallObservation
 
 CORRECTED = "corrected"  # stands behind the day of what a correction says; nothing behind that of a visit
 
@@ -31,19 +31,31 @@ def _keep(hall_id: str, seen: Mapping[str, Any], origin: tuple[str, ...]) -> Non
         for key, value in seen.items()
         if key not in before or before[key][2] <= origin[1]
     }
-    if kept is None:
-        db.session.add(HallObservation(hall_id=hall_id, facts=newer))
-    elif newer:
-        kept.facts = {**before, **newer}
+    _write(hall_id, {**before, **newer})
 
 
 def forget(hall_id: str, keys: Iterable[str], *, inspection_id: str) -> None:
     """That visit's word on these facts no longer holds."""
     kept, gone = db.session.get(HallObservation, hall_id), set(keys)
     if kept is not None:
-        kept.facts = {
-            key: each for key, each in kept.facts.items() if key not in gone or each[1] != inspection_id
-        }
+        left = {key: each for key, each in kept.facts.items() if key not in gone or each[1] != inspection_id}
+        _write(hall_id, left)
+
+
+def _write(hall_id: str, facts: dict[str, tuple[Any, ...]]) -> None:
+    """Keep what is known of the hall, and tell it how much of that was declared otherwise."""
+    kept = db.session.get(HallObservation, hall_id)
+    if kept is None:
+        db.session.add(HallObservation(hall_id=hall_id, facts=facts))
+    else:
+        kept.facts = facts
+    count_disagreements(db.session.get_one(Hall, hall_id), facts)
+
+
+def count_disagreements(hall: Hall, seen: Mapping[str, tuple[Any, ...]]) -> None:
+    """How many facts were declared otherwise than they were seen last."""
+    declared = hall.facts
+    hall.disagreements = sum(key in declared and declared[key] != each[0] for key, each in seen.items())
 
 
 def seen(hall_id: str) -> Mapping[str, tuple[Any, str, str]]:
@@ -67,3 +79,9 @@ def outdate(hall_id: str, declared: Mapping[str, Any], anew: Mapping[str, Any]) 
     kept = db.session.get(HallObservation, hall_id)
     if kept is not None:
         kept.facts = {key: seen for key, seen in kept.facts.items() if declared.get(key) == anew.get(key)}
+
+
+def recount(hall: Hall) -> None:
+    """After the hall declares other facts."""
+    kept = db.session.get(HallObservation, hall.id)
+    count_disagreements(hall, kept.facts if kept else {})

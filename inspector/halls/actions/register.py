@@ -64,6 +64,7 @@ def amend(registration: Application, *, now: datetime, by: str) -> Hall:
     observations.outdate(hall.id, hall.facts, registration.facts)
     for key in PARTICULARS:
         setattr(hall, key, getattr(registration, key))
+    observations.recount(hall)
     room = capacity(hall.facts, in_force.policy(hall.region, local_day(now)))
     hall.capacity_diners, hall.capacity_tables = room.diners, room.tables
     hall.note_action("amend", by=by, now=now)

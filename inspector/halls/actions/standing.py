@@ -6,11 +6,13 @@ from datetime import date, datetime
 from inspector.accounts.rules.change import Change
 from inspector.core.days import local_day
 from inspector.core.db import db
+from inspector.core.effects import Effect
 from inspector.core.idempotency import is_replay
 from inspector.core.lifecycle import SYSTEM
 from inspector.core.refusals import require_reasons
 from inspector.core.text import Text
 from inspector.halls.access import get
+from inspector.halls.actions import followers
 from inspector.halls.models import Hall
 from inspector.halls.rules.lifecycle import HALL, OUT_OF_USE
 from inspector.journal.actions.record import record
@@ -28,26 +30,45 @@ def act(hall_id: str, change: Change[int], action: str, reasons: str | None) -> 
         return hall
     require_reasons(reasons)
     hall.state = HALL.after(hall.state, action, change.role)
-    ACTIONS[action](hall, change)
+    hall.tell(ACTIONS[action](hall, change))
     said = reasons or ""
     _say_why(hall, Text(said, said), public=False)
     _step(hall, action, by=change.by, now=change.now, reasons=said)
     return hall
 
 
-def _suspend(hall: Hall, change: Change[int]) -> None:
+def _suspend(hall: Hall, change: Change[int]) -> list[Effect]:
     hall.held_by = change.by
+    return [Effect("hall_suspended", about=hall.id), *_out_of_use(hall, change)]
 
 
-def _release(hall: Hall, _change: Change[int]) -> None:
+def _relist(hall: Hall, _change: Change[int]) -> list[Effect]:
     """Nobody holds it suspended any more."""
     hall.held_by = None
+    reopened = Effect("hall_reopened", about=hall.id)
+    if hall.critical_open:
+        left = hall.critical_open
+        why = Text(f"还有 {left} 项底线项整改未核实", f"{left} critical corrections are not verified yet")
+        return [reopened, Effect("filings_taken", False, (why,), about=hall.id)]
+    return [reopened, Effect("filings_taken", about=hall.id)]
 
 
-ACTIONS: Mapping[str, Callable[[Hall, Change[int]], None]] = {
+def _revoke(hall: Hall, change: Change[int]) -> list[Effect]:
+    hall.held_by = None
+    return [Effect("hall_revoked", about=hall.id), *_out_of_use(hall, change)]
+
+
+def _out_of_use(hall: Hall, change: Change[int]) -> list[Effect]:
+    """Nothing can be filed; what was filed stays filed, and is named so that its hosts are told."""
+    why = Text("聚餐点停用", "The hall is out of use")
+    taken = Effect("filings_taken", False, (why,), about=hall.id)
+    return [taken, *followers.effects(hall.id, None, change.day)]
+
+
+ACTIONS: Mapping[str, Callable[[Hall, Change[int]], list[Effect]]] = {
     "suspend": _suspend,
-    "relist": _release,
-    "revoke": _release,
+    "relist": _relist,
+    "revoke": _revoke,
 }
 
 

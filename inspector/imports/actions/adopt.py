@@ -1,6 +1,6 @@
 """Taking over halls that existed before: all rows of a table, or none."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -23,6 +23,7 @@ from inspector.standards.rules.facts import Source
 ALREADY = Text(
     "已登记且内容不同,请办理变更登记", "Registered with other content; change it by a registration"
 )
+Key = tuple[str, str, str]  # region, credit code and folded name
 Errors = list[tuple[str, Text]]  # the field, and what is wrong with it
 
 
@@ -35,12 +36,16 @@ class Adopted(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One hall of the table. form: particulars and facts. operator: name of the account that runs it."""
+    """One hall of the table. form: particulars and facts, as far as they could be read.
+
+    operator: name of the account that runs it. wrong: what is known to be wrong already.
+    """
 
     number: int
     form: Mapping[str, Any]
     listed_on: date | None
     operator: str | None
+    wrong: Errors
 
 
 def plan(rows: Sequence[Row], *, within: str, now: datetime) -> tuple[list[Adopted], dict[int, Errors]]:
@@ -49,26 +54,28 @@ def plan(rows: Sequence[Row], *, within: str, now: datetime) -> tuple[list[Adopt
     The same credit code and name in the same place is the same hall, however the name is written.
     """
     queue("import-halls")  # two tables with the same hall
-    known = _known(row.form["credit_code"] for row in rows)
-    seen: dict[tuple[str, str, str], int] = {}
+    known = _known(row.form["credit_code"] for row in rows if "credit_code" in row.form)
+    seen: dict[Key, int] = {}
     planned, wrong = [], {}
     for row in rows:
-        errors = _errors(row, within)
         key = _key(row.form)
-        if key in seen:
-            detail = Text(f"与第 {seen[key]} 行重复", f"The same hall as in row {seen[key]}")
-            errors.append(("name", detail))
-        seen.setdefault(key, row.number)
-        here = known.get(key)
-        if here is not None:
-            errors += [(field, ALREADY) for field in _differing(here, row)]
+        here = known.get(key) if key else None
+        errors = [*row.wrong, *_errors(row, within), *_twice(key, seen)]
+        if here is not None and not errors:
+            errors = [(field, ALREADY) for field in _differing(here, row)]
+        if key is not None:
+            seen.setdefault(key, row.number)
         if errors:
             wrong[row.number] = errors
-        elif here is not None:
-            planned.append(Adopted(row.number, here, known=True))
         else:
-            planned.append(Adopted(row.number, _new(row, now), known=False))
+            planned.append(Adopted(row.number, here or _new(row, now), known=here is not None))
     return planned, wrong
+
+
+def _twice(key: Key | None, seen: Mapping[Key, int]) -> Errors:
+    if key is None or key not in seen:
+        return []
+    return [("name", Text(f"与第 {seen[key]} 行重复", f"The same hall as in row {seen[key]}"))]
 
 
 def carry_out(rows: Sequence[Row], planned: Iterable[Adopted], *, by: str | None, now: datetime) -> None:
@@ -83,27 +90,33 @@ def carry_out(rows: Sequence[Row], planned: Iterable[Adopted], *, by: str | None
                 db.session.add(HallOperator(hall_id=each.hall.id, account_id=account.id))
 
 
-def _known(credit_codes: Iterable[str]) -> dict[tuple[str, str, str], Hall]:
+def _known(credit_codes: Iterable[str]) -> dict[Key, Hall]:
     found = sa.select(Hall).where(Hall.credit_code.in_(sorted(set(credit_codes))))
     return {(hall.region, hall.credit_code, folded(hall.name)): hall for hall in db.session.scalars(found)}
 
 
-def _key(form: Mapping[str, Any]) -> tuple[str, str, str]:
-    return form["region"], form["credit_code"], folded(form["name"])
+def _key(form: Mapping[str, Any]) -> Key | None:
+    """What makes it that hall; None where a part of it cannot be read."""
+    try:
+        return form["region"], form["credit_code"], folded(form["name"])
+    except KeyError:
+        return None
 
 
 def _errors(row: Row, within: str) -> Errors:
     """What the form alone cannot tell."""
     errors: Errors = []
-    for check in (
-        lambda: regions_queries.require(row.form["region"], "/region", within=within),
-        lambda: in_force.read_facts("hall", row.form["facts"], Source.DECLARED),
-    ):
+    checks: Mapping[str, Callable[[Any], Any]] = {
+        "region": lambda region: regions_queries.require(region, "/region", within=within),
+        "facts": lambda facts: in_force.read_facts("hall", facts, Source.DECLARED),
+    }
+    for key, check in checks.items():
         try:
-            check()
+            if key in row.form:
+                check(row.form[key])
         except Invalid as refused:
             errors += [(each["pointer"].rpartition("/")[2], each["detail"]) for each in refused.errors]
-    if row.operator is not None and not _runs(row.operator, row.form["region"]):
+    if row.operator is not None and not _runs(row.operator, row.form.get("region", within)):
         errors.append(("operator", Text("不是该辖区的经营者账号", "Not an operator's account of this area")))
     return errors
 

@@ -1,112 +1,144 @@
-"""Rows of text out of a workbook or a CSV that somebody sent; runs in a process of its own."""
+"""The table out of a workbook or a CSV that somebody sent; runs in a process of its own."""
 
-import csv
 import io
+import itertools
 import zipfile
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime
-from typing import IO, Any
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import IO, Any, NamedTuple
 
 import openpyxl
 
-from inspector.core.errors import Invalid, TooLarge, at
-from inspector.core.folding import seen
+from inspector.core.errors import Invalid, TooLarge
 from inspector.core.text import Text
+from inspector.imports.rules import foreign, headings, separated
+from inspector.imports.rules.cells import UNCALCULATED, text_of
+from inspector.imports.rules.headings import Numbered
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_UNPACKED = 64 * 1024 * 1024  # of a workbook, which is a ZIP
-MAX_ROWS, MAX_COLUMNS = 2000, 100  # rows below the headings
-ENCODINGS = ("utf-8-sig", "gb18030")  # Excel in a village office saves the second
+MAX_ROWS, MAX_COLUMNS = 2000, 100  # with content, below the headings
+PEEKED = 5_000  # rows of a sheet, among which its headings are looked for
 
 
-def read(file: IO[bytes]) -> list[list[str]]:
-    """Give the rows of the first sheet, the headings first, every cell as trimmed text.
+class Sheet(NamedTuple):
+    """One of a workbook's. scores: how many headings of ours it has. filled: whether anything is below."""
 
-    What cannot be seen in a cell is taken off. Rows and columns are counted by their content while they
-    are read: an empty cell in the last corner of a sheet is no content. Raises Invalid for other formats
-    and encodings, and for more than MAX_ROWS or MAX_COLUMNS; what openpyxl raises for a damaged workbook
-    ends the process.
+    sheet: Any
+    scores: int
+    filled: bool
+
+
+def read(file: IO[bytes], known: Sequence[str]) -> list[Numbered]:
+    """The rows with content, the headings first, each with its number in the sheet; cells as trimmed text.
+
+    known: headings as `headings.word` gives them; by them the sheet, the row of headings, the encoding and
+    the separator are recognised. Raises Invalid for other formats, for tables in several sheets, and for more
+    than MAX_ROWS or MAX_COLUMNS; what openpyxl raises for a damaged workbook ends the process.
     """
     content = file.read(MAX_BYTES)
-    return list(_bounded(_workbook(content) if content.startswith(b"PK") else _csv(content)))
+    foreign.refuse_known(content)
+    archive = content.startswith(b"PK")
+    return _table(_workbook(content, known) if archive else separated.rows(content, known), known)
 
 
 def refuse_large(content: bytes) -> None:
     """Raises TooLarge over MAX_BYTES."""
     if len(content) > MAX_BYTES:
         raise TooLarge(
-            Text(f"文件最大 {MAX_BYTES} 字节", f"The file may have at most {MAX_BYTES} bytes"),
+            Text(
+                f"文件最大 {MAX_BYTES} 字节;请分成几份,或去掉图片和多余的工作表",
+                f"At most {MAX_BYTES} bytes are taken; split it, or take out pictures and other sheets",
+            ),
             more={"limit": MAX_BYTES},
         )
 
 
-def _bounded(rows: Iterable[Iterable[str]]) -> Iterator[list[str]]:
-    """Rows up to the last one with content, without the empty cells at their ends.
-
-    Raises Invalid for more rows or columns than a table may have.
-    """
-    empty = 0
-    for number, cells in enumerate(rows):
-        row = list(cells)
-        while row and not row[-1]:
-            row.pop()
-        if not row:
-            empty += 1
-            continue
-        if number > MAX_ROWS or len(row) > MAX_COLUMNS:
-            raise _too_many()
-        yield from ([] for _ in range(empty))
-        empty = 0
-        yield row
+def _table(rows: Iterable[Numbered], known: Collection[str]) -> list[Numbered]:
+    """From the headings on. Raises Invalid for more rows or columns with content than a table may have."""
+    found: list[Numbered] = []
+    for number, cells in _filled(rows):
+        if len(cells) > MAX_COLUMNS or len(found) > MAX_ROWS + headings.WITHIN:
+            raise too_many()
+        found.append((number, cells))
+    first, _ = headings.best(found, known)
+    if len(found) - first > MAX_ROWS + 1:
+        raise too_many()
+    return found[first:]
 
 
-def _workbook(content: bytes) -> Iterator[Iterator[str]]:
+def _filled(rows: Iterable[Numbered]) -> Iterator[Numbered]:
+    """Rows with content, without the empty cells at their ends: formatting is none."""
+    for number, cells in rows:
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
+            yield number, cells
+
+
+def _workbook(content: bytes, known: Collection[str]) -> Iterator[Numbered]:
     archive = zipfile.ZipFile(io.BytesIO(content))
     if sum(part.file_size for part in archive.infolist()) > MAX_UNPACKED:
-        raise _too_many()
-    if "xl/workbook.xml" not in archive.namelist():
-        raise _refusal(Text("请存为 XLSX 或 CSV", "Save it as XLSX or CSV"))
-    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    sheet = book.worksheets[0]
+        raise too_many()
+    names = archive.namelist()
+    if "xl/workbook.xml" not in names:
+        raise foreign.of_archive(names)
+    values = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    sheet = _chosen(values, known)
+    if not _has_formulas(archive):
+        return _rows(sheet)
+    formulas = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
+    return _without_results(_rows(sheet), _rows(formulas[sheet.title]))
+
+
+def _chosen(book: Any, known: Collection[str]) -> Any:
+    """The sheet with the table: of those that are shown, if any has it. Raises Invalid for several."""
+    seen = [_peeked(sheet, known) for sheet in book.worksheets]
+    if not seen:
+        raise foreign.refusal(Text("文件中没有工作表", "There is no sheet in the file"))
+    shown = [each for each in seen if each.sheet.sheet_state == "visible"] or seen
+    if not any(each.scores for each in shown):
+        shown = seen
+    best = max(shown, key=lambda each: (each.scores, each.filled))
+    tables = [each.sheet.title for each in shown if each.filled and each.scores * 2 > best.scores > 1]
+    if len(tables) > 1:
+        listed = "、".join(tables)
+        raise foreign.refusal(
+            Text(
+                f"多个工作表有聚餐点({listed});请合并到一个工作表,或分开上传",
+                f"Several sheets hold halls ({listed}); put them into one, or send them apart",
+            )
+        )
+    return best.sheet if best.scores else next((each.sheet for each in shown if each.filled), best.sheet)
+
+
+def _peeked(sheet: Any, known: Collection[str]) -> Sheet:
+    filled = _filled(itertools.islice(_rows(sheet), PEEKED))
+    rows = list(itertools.islice(filled, headings.WITHIN + 1))
+    first, scores = headings.best(rows, known)
+    return Sheet(sheet, scores, len(rows) > first + 1)
+
+
+def _rows(sheet: Any) -> Iterator[Numbered]:
     sheet.reset_dimensions()  # what the file says of its size is not believed
-    for cells in sheet.iter_rows(values_only=True):
-        yield map(_text, cells)
+    for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+        yield number, [text_of(cell) for cell in cells]
 
 
-def _text(cell: Any) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    return cell.isoformat() if isinstance(cell, date) else seen(str(cell)).strip()
+def _has_formulas(archive: zipfile.ZipFile) -> bool:
+    sheets = (name for name in archive.namelist() if name.startswith("xl/worksheets/"))
+    return any(mark in archive.read(name) for name in sheets for mark in (b"<f>", b"<f "))
 
 
-def _csv(content: bytes) -> Iterator[list[str]]:
-    text = _decoded(content)
-    try:
-        for row in csv.reader(io.StringIO(text, newline="")):
-            yield [seen(cell).strip() for cell in row]
-    except csv.Error as unreadable:
-        raise _refusal(Text("不是可读的 CSV 文件", "Not a readable CSV file")) from unreadable
+def _without_results(values: Iterator[Numbered], formulas: Iterator[Numbered]) -> Iterator[Numbered]:
+    """A formula whose result the file does not hold is an error, not an empty cell."""
+    for (number, cells), (_, written) in zip(values, formulas, strict=False):
+        pairs = itertools.zip_longest(cells, written, fillvalue="")
+        yield number, [UNCALCULATED if not cell and words.startswith("=") else cell for cell, words in pairs]
 
 
-def _decoded(content: bytes) -> str:
-    for encoding in ENCODINGS:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise _refusal(Text("请存为 XLSX 或 UTF-8 编码的 CSV", "Save it as XLSX, or as CSV in UTF-8"))
-
-
-def _too_many() -> Invalid:
+def too_many() -> Invalid:
     detail = Text(
-        f"最多 {MAX_ROWS} 行、{MAX_COLUMNS} 列", f"At most {MAX_ROWS} rows and {MAX_COLUMNS} columns"
+        f"最多 {MAX_ROWS} 行、{MAX_COLUMNS} 列;请分成几份上传",
+        f"At most {MAX_ROWS} rows and {MAX_COLUMNS} columns; send it in parts",
     )
-    return Invalid(code="too-many-rows", errors=[at("/file", detail)])
-
-
-def _refusal(detail: Text) -> Invalid:
-    return Invalid(code="bad-table", errors=[at("/file", detail)])
+    return foreign.refusal(detail, "too-many-rows")

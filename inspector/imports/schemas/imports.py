@@ -8,7 +8,10 @@ from inspector.web.fields import Code, UuidText
 
 
 class TableIn(ma.Schema):
-    file = Upload(required=True, metadata={"description": "XLSX, or CSV in UTF-8 or GB 18030"})
+    file = Upload(
+        required=True,
+        metadata={"description": "XLSX, or CSV in UTF-8, UTF-16, GB 18030 or Big5"},
+    )
 
 
 class ImportQuery(ma.Schema):

@@ -10,7 +10,7 @@ from inspector.core.days import local_day
 from inspector.core.db import db
 from inspector.core.effects import Effect
 from inspector.core.text import Text
-from inspector.halls.actions import observations
+from inspector.halls.actions import marks, observations
 from inspector.halls.actions import standing as halls_standing
 from inspector.halls.models import Hall
 from inspector.inspections.actions import checklists, corrections, settling
@@ -40,6 +40,8 @@ def take_effect(row: Inspection, now: datetime) -> list[Effect]:
     corrections.count_critical(hall)
     _tell_what_was_seen(row)
     effects += _stand(row, hall, findings, now)
+    settled_marks = marks.settle(hall, row.id, seen_on=row.day, now=now)
+    effects += [Effect("mark_settled", about=each.about) for each in settled_marks]
     if any(each.level == Level.CRITICAL for each in closed):
         effects += corrections.reopen(hall, now)
     return [*effects, *_grade(hall, row, unsafe=bool(_unsafe(findings)), now=now)]

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
-from inspector.calendars.queries import FILING, HALL, SITTING, SITTINGS, Held, shown
+from inspector.calendars.queries import FILING, HALL, SITTING, SITTINGS, Held, shown, with_orders
 from inspector.core.db import db
 from inspector.core.region_codes import below
 from inspector.inspections.models import Correction, Inspection
@@ -53,7 +53,7 @@ def queue(caller: Caller, region: str, today: date, days: int, limit: int) -> li
     )
     rows = []
     for *sitting, grade, last, orders, critical in db.session.execute(found):
-        held = Held._make(sitting)
+        held = with_orders(Held._make((*sitting, False)))
         hall = {"grade": grade, "last_inspected_on": last}
         hall |= {"open_corrections": orders, "open_critical_corrections": critical}
         rows.append({"day": held.day, **shown(held), **hall})

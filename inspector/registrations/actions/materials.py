@@ -23,7 +23,7 @@ from inspector.registrations.actions import note
 from inspector.registrations.models import MATERIAL_FIELDS, HallMaterial, Material, Registration, Review
 from inspector.registrations.rules.completeness import Need, needs
 from inspector.registrations.rules.forms import MaterialForm
-from inspector.registrations.rules.lifecycle import EDITABLE, SUPPLEMENTED
+from inspector.registrations.rules.lifecycle import EDITABLE, LOOKED_AT, SUPPLEMENTED
 from inspector.standards.queries import in_force
 from inspector.standards.rules import json_values
 from inspector.standards.rules.registration_policy import Material as Asked
@@ -131,9 +131,9 @@ def _format_of(sha256: str, caller: Caller) -> str | None:
 
 
 def _require_wanted(row: Registration, code: str, on: date) -> None:
-    """While it is edited any paper; after a deferred acceptance what was missing, until the deadline."""
-    require_editable(row.state, (*EDITABLE, *SUPPLEMENTED))
-    if row.state in EDITABLE:
+    """Until it is decided any paper; after a deferred acceptance what was missing, until the deadline."""
+    require_editable(row.state, (*EDITABLE, *LOOKED_AT, *SUPPLEMENTED))
+    if row.state not in SUPPLEMENTED:
         return
     if row.supplement_by is not None and on > row.supplement_by:
         raise Conflict(

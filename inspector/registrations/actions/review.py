@@ -29,7 +29,7 @@ from inspector.standards.rules import json_values
 
 PERSONAL = ("responsible_person", "phone")
 OPEN = ("kind", "hall_id", *(key for key in PARTICULARS if key not in PERSONAL))
-NOTICES = ("return", "defer")  # decisions that leave the applicant something to do
+NOTICES = ("return", "defer", "reject")  # decisions that leave the applicant something to do
 ABOUT = ("pointer", "requirement", "material")
 
 

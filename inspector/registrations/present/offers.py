@@ -28,7 +28,7 @@ def of(row: Registration, caller: Caller, now: datetime) -> list[Offer]:
 
 
 def _papers(row: Registration, needs: list[Need], caller: Caller) -> list[Offer]:
-    if row.state not in SUPPLEMENTED or caller.role not in OPERATORS:
+    if row.state not in WAITING or caller.role not in OPERATORS:
         return []
     return [
         Offer("hand_in", ("expires_on",) if need.material.expires else (), about=need.material.code)

@@ -12,7 +12,7 @@ from inspector.halls.present import columns
 from inspector.registrations.actions import defer
 from inspector.registrations.actions import review as reviewing
 from inspector.registrations.models import Registration, Review
-from inspector.registrations.present import offers
+from inspector.registrations.present import comparison, offers
 from inspector.standards.queries.in_force import policy
 from inspector.standards.rules.registration_policy import Material as Asked
 
@@ -26,6 +26,8 @@ def registration(row: Registration, caller: Caller, now: datetime) -> dict[str, 
         "clocks": _clocks(row, local_day(now)) if last else None,
         "notice": review(row, noticed) if noticed else None,
         "commitment": _commitment(row, caller),
+        "effects": row.told,
+        "review": comparison.review(row, caller, local_day(now)),
         "changes": last.changes if last else [],
         "actions": links("registrations", row.id, offers.of(row, caller, now), caller),
     }
@@ -53,7 +55,7 @@ def review(row: Registration, kept: Review) -> dict[str, Any]:
     """A decision, by the policy of its day."""
     ruling = policy(row.region, local_day(kept.at))
     known = ruling.materials.by_code()
-    deferred = kept.action in ("defer", "end")
+    deferred = kept.action in ("defer", "reject", "end")
     return {
         **{key: getattr(kept, key) for key in ("action", "at", "paper_number", "reasons", "items")},
         **{key: getattr(kept, key) for key in ("supplement_by", "provisional")},

@@ -75,8 +75,17 @@ class RegistrationSubmission(MethodView):
     @registering.response(200, registrations.RegistrationOut)
     @requires(Permission.REGISTRATIONS_WRITE)
     def post(self, registration_id: UUID) -> Any:
-        """Hand it in; it is judged and the judgement kept."""
+        """Hand it in; it is judged and the judgement kept. `effects` tell which papers are missing."""
         return REGISTRATIONS.act(registration_id, decide.act, "submit")
+
+
+@registering.route("/<uuid:registration_id>/recall")
+class RegistrationRecall(MethodView):
+    @registering.response(200, registrations.RegistrationOut)
+    @requires(Permission.REGISTRATIONS_WRITE)
+    def post(self, registration_id: UUID) -> Any:
+        """Call it back to go on editing it, until it is decided on."""
+        return REGISTRATIONS.act(registration_id, decide.act, "recall")
 
 
 @registering.route("/<uuid:registration_id>/withdraw")

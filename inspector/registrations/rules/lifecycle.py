@@ -6,6 +6,7 @@ from inspector.core.lifecycle import SYSTEM, Action, LifeCycle
 REGISTRATION = LifeCycle(
     (
         Action("submit", ("draft", "returned"), "submitted", OPERATORS),
+        Action("recall", ("submitted",), "draft", OPERATORS),
         Action("withdraw", ("draft", "returned", "submitted"), "withdrawn", OPERATORS),
         Action("accept", ("submitted",), "accepted", OVERSEERS),
         Action("defer", ("submitted",), "accepted_deferred", OVERSEERS),
@@ -21,6 +22,7 @@ REGISTRATION = LifeCycle(
     )
 )
 EDITABLE = ("draft", "returned")
+LOOKED_AT = ("submitted",)  # papers may still be added; those who review it see which
 SUPPLEMENTED = ("accepted_deferred",)  # papers that were missing may still come
 PROMISING = (*EDITABLE, "submitted")  # the commitment may be signed
 OPEN = (*PROMISING, *SUPPLEMENTED)  # not yet at its end

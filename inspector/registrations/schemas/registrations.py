@@ -8,6 +8,8 @@ from marshmallow import fields, validate
 from inspector.core.labels import LACKING, MATERIALS
 from inspector.halls.schemas import ParticularsIn, ReasonsIn
 from inspector.registrations.rules.lifecycle import CLOCKS, REGISTRATION
+from inspector.registrations.schemas.comparison import ComparisonOut
+from inspector.web.effects import ConsequenceOut
 from inspector.web.fields import Code, Localised, PageQuery, Sha256, UuidText, Words
 from inspector.web.offers import ActionOut
 from inspector.web.written import Line, Name, Prefix
@@ -171,6 +173,14 @@ class RegistrationOut(RegistrationBrief):
     )
     reasons = fields.String(allow_none=True)
     decided_at = fields.AwareDateTime(allow_none=True)
+    review = fields.Nested(
+        ComparisonOut,
+        allow_none=True,
+        metadata={"description": "what it is compared with until it is decided"},
+    )
+    effects = fields.List(
+        fields.Nested(ConsequenceOut), metadata={"description": "what the last step led to, and did not"}
+    )
     actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
