@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from inspector.accounts.rules.permissions import Role
-from inspector.core import labels
+from inspector.core import labels, terms
 from inspector.core.text import Text
 from inspector.filings.schemas.filings import OCCASIONS
 from inspector.imports.schemas.columns import LABELS
@@ -27,12 +27,12 @@ LIBRARY = shipped()
     ("table", "values"),
     [
         pytest.param(labels.LEVELS, set(Level), id="levels"),
-        pytest.param(labels.VERDICTS, set(Verdict), id="verdicts"),
-        pytest.param(labels.FACT_TYPES, set(READERS), id="types of facts"),
-        pytest.param(labels.OFFICES, set(OFFICES), id="offices"),
-        pytest.param(labels.ROLES, set(Role), id="roles"),
-        pytest.param(labels.SUBJECTS, set(SUBJECTS), id="subjects"),
-        pytest.param(labels.REGION_LEVELS, set(LEVELS), id="levels of regions"),
+        pytest.param(terms.VERDICTS, set(Verdict), id="verdicts"),
+        pytest.param(terms.FACT_TYPES, set(READERS), id="types of facts"),
+        pytest.param(terms.OFFICES, set(OFFICES), id="offices"),
+        pytest.param(terms.ROLES, set(Role), id="roles"),
+        pytest.param(terms.SUBJECTS, set(SUBJECTS), id="subjects"),
+        pytest.param(terms.REGION_LEVELS, set(LEVELS), id="levels of regions"),
         pytest.param(labels.KNOWN, set(Known), id="how well a basis is known"),
         pytest.param(labels.BOUNDS, set(bounds.KINDS), id="bounds"),
         pytest.param(labels.MATERIALS, set(Kind), id="kinds of material"),

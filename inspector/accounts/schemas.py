@@ -2,7 +2,7 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.accounts.rules.permissions import Permission
-from inspector.core.labels import ROLES
+from inspector.core.terms import ROLES
 from inspector.web.fields import Code, UuidText
 from inspector.web.written import AccountName, Line
 

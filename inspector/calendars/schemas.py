@@ -3,7 +3,8 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.core.labels import MEALS, OFFICES, RISKS
+from inspector.core.labels import MEALS, RISKS
+from inspector.core.terms import OFFICES
 from inspector.filings.rules.lifecycle import FILING
 from inspector.web.fields import Code, UuidText
 from inspector.web.written import Day, Prefix

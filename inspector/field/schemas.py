@@ -5,7 +5,8 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.core.labels import COOKS, GRADES, KNOWN, LEVELS, MEALS, OFFICES, SEVERITIES, VISITS
+from inspector.core.labels import COOKS, KNOWN, LEVELS, MEALS, SEVERITIES, VISITS
+from inspector.core.terms import GRADES, OFFICES
 from inspector.filings.rules.lifecycle import FILING
 from inspector.filings.schemas.people import WarningOut
 from inspector.halls.schemas import HallBrief

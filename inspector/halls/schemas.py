@@ -5,7 +5,8 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.core.labels import GRADES, MARKS, ORIGINS
+from inspector.core.labels import MARKS
+from inspector.core.terms import GRADES, ORIGINS
 from inspector.halls.rules.lifecycle import HALL
 from inspector.web.effects import ConsequenceOut
 from inspector.web.fields import Code, Localised, PageQuery, StatedFacts, UuidText, Words

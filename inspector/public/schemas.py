@@ -3,7 +3,8 @@
 import marshmallow as ma
 from marshmallow import fields
 
-from inspector.core.labels import GRADES, VISITS
+from inspector.core.labels import VISITS
+from inspector.core.terms import GRADES
 from inspector.filings.rules.lifecycle import FILING
 from inspector.halls.rules.lifecycle import HALL
 from inspector.receipts.rules.voucher import MAX

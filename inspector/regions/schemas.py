@@ -3,7 +3,7 @@
 import marshmallow as ma
 from marshmallow import fields
 
-from inspector.core.labels import REGION_LEVELS
+from inspector.core.terms import REGION_LEVELS
 from inspector.web.fields import Code
 from inspector.web.written import RegionCode
 

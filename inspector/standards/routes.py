@@ -11,7 +11,7 @@ from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import now, today
 from inspector.core.db import transaction
 from inspector.core.errors import NotFound
-from inspector.core.labels import SUBJECTS
+from inspector.core.terms import SUBJECTS
 from inspector.standards.actions import judge, publish
 from inspector.standards.documents.library import Document
 from inspector.standards.present import judgements

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from inspector.core.labels import ROLES
+from inspector.core.terms import ROLES
 from inspector.demo.rules import people
 from inspector.demo.rules.chance import dice, key
 from inspector.demo.rules.places import COUNTIES, County

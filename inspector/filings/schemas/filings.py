@@ -5,7 +5,8 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.core.labels import MEALS, OFFICES
+from inspector.core.labels import MEALS
+from inspector.core.terms import OFFICES
 from inspector.filings.rules.lifecycle import FILING
 from inspector.filings.schemas.advice import AdviceOut, RoomOut
 from inspector.filings.schemas.closings import ClosingOut

@@ -3,7 +3,8 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.core.labels import CONCLUSIONS, MEALS, OFFICES
+from inspector.core.labels import MEALS
+from inspector.core.terms import CONCLUSIONS, OFFICES
 from inspector.filings.rules.lifecycle import GUIDANCE
 from inspector.halls.schemas import AtHall
 from inspector.web.fields import Code, Moment, PageQuery, Sha256, UuidText, Words

@@ -6,7 +6,8 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.calendars.schemas import HeldOut
-from inspector.core.labels import GRADES, LEVELS, RESULTS, SUBJECTS, VISITS
+from inspector.core.labels import LEVELS, VISITS
+from inspector.core.terms import GRADES, RESULTS, SUBJECTS
 from inspector.halls.schemas import AtHall
 from inspector.inspections.rules.lifecycle import INSPECTION
 from inspector.standards.schemas.editions import EditionRef, FactOut, JudgementOut, RequirementOut

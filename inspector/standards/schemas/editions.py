@@ -3,17 +3,8 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.core.labels import (
-    BOUNDS,
-    CHANGES,
-    CHECKED_AT,
-    FACT_TYPES,
-    KNOWN,
-    LEVELS,
-    SOURCES,
-    SUBJECTS,
-    VERDICTS,
-)
+from inspector.core.labels import BOUNDS, CHECKED_AT, KNOWN, LEVELS
+from inspector.core.terms import CHANGES, FACT_TYPES, SOURCES, SUBJECTS, VERDICTS
 from inspector.standards.documents.library import KINDS
 from inspector.standards.documents.toml import MOST_BYTES
 from inspector.web.fields import Code, Localised, StatedFacts, Words

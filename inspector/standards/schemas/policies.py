@@ -3,7 +3,8 @@
 import marshmallow as ma
 from marshmallow import fields
 
-from inspector.core.labels import GRADES, KNOWN, MATERIALS
+from inspector.core.labels import KNOWN, MATERIALS
+from inspector.core.terms import GRADES
 from inspector.standards.schemas.editions import BasisOut
 from inspector.web.fields import Code, Localised
 from inspector.web.written import Day, Prefix
