@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from inspector.core.db import db
+from inspector.filings.actions import incidents
 from inspector.filings.actions import preview as filings_preview
 from inspector.halls.models import Hall
 from inspector.halls.rules.capacity import size_class
@@ -47,7 +48,9 @@ def _value(row: Inspection, hall: Hall, findings: list[Finding], facts: Facts) -
     reasons = ["other-kind"]
     if row.kind in grades.GRADED:
         waiting = grading.waits(hall.listed_on, row.day)
-        reasons = grades.no_grade(findings, row.score, grading, waiting=waiting)
+        ill = incidents.last_noticed(hall.id)
+        incident = ill is not None and grading.waits(ill, row.day)
+        reasons = grades.no_grade(findings, row.score, grading, waiting=waiting, incident=incident)
     row.grade = grades.grade(row.score, reasons, grading)
     row.valuation = {
         "bonus": scoring.bonus(findings, grading.bonus),
