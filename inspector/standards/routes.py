@@ -18,6 +18,7 @@ from inspector.standards.present import policies as policy_present
 from inspector.standards.present.workbook import workbook
 from inspector.standards.queries import in_force
 from inspector.standards.rules.edition_diff import changes
+from inspector.standards.rules.sizes import size_class
 from inspector.standards.schemas import editions, policies
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -58,6 +59,8 @@ class TrialJudgement(MethodView):
     def post(self, form: dict[str, Any]) -> dict[str, Any]:
         """Judge facts without storing anything: what would fail, why, and by which clause."""
         facts = in_force.read_facts(form["subject"], form["facts"])
+        if form["subject"] == "hall" and (size := size_class(facts)):
+            facts = {"size_class": size} | facts
         region, on = form["region"], form["on"] or today()
         judged = judge.judge_facts(form["subject"], form["occasion"], region, on, facts)
         return judgements.judgement(judged)

@@ -76,6 +76,7 @@ def test_a_good_report_passes(operator, held):
 @pytest.mark.parametrize(
     ("samples", "failed"),
     [
+        pytest.param([sample(dish, fridge_c=8.1) for dish in DISHES], "sample-temp", id="kept too warm"),
         pytest.param([sample(dish) for dish in DISHES[:3]], "sample-required", id="a dish without sample"),
         pytest.param([], "sample-required", id="no sample at all"),
         pytest.param(
@@ -95,6 +96,27 @@ def test_what_is_missing_is_taken_and_told(operator, held, samples, failed):
     row = closed(operator, url, row, samples=samples)
 
     assert (row.status_code, row.json["state"], verdicts(row)[failed]) == (200, "closed", "fail")
+
+
+@pytest.mark.parametrize(
+    ("source", "tickets", "found"),
+    [
+        pytest.param("market", ["receipt"], ["pass", "not_applicable"], id="bought, with receipt"),
+        pytest.param("market", ["delivery_note"], ["fail", "not_applicable"], id="bought, without"),
+        pytest.param(
+            "supplier", ["delivery_note", "supplier_licence"], ["not_applicable", "pass"], id="delivered"
+        ),
+        pytest.param("supplier", ["delivery_note"], ["not_applicable", "fail"], id="by whom is not shown"),
+        pytest.param("own", [], ["not_applicable", "not_applicable"], id="home-grown"),
+    ],
+)
+def test_each_kind_of_supplier_has_its_tickets(operator, held, source, tickets, found):
+    known = make.filing("")["facts"] | {"ingredient_source": [source]}
+    url, row = held(facts=known)
+    row = closed(operator, url, row, facts={"purchase_tickets": tickets})
+
+    judged = verdicts(row)
+    assert [judged["market-tickets"], judged["delivery-tickets"]] == found
 
 
 def test_each_sitting_is_reported_and_the_figures_are_counted_alike(operator, held):

@@ -105,6 +105,7 @@ def test_what_is_not_taken_up_has_its_own_notice(operator: Client, supervisor: C
     text = prove_official(operator.get(f"{url}/acknowledgement").data)
 
     assert "聚餐点登记不予受理通知书" in text
+    assert f"{REASONS['reasons']}。" in text
     assert "自收到本通知书之日起" in text
     assert text == text_of(operator.get(f"{url}/decision").data)
 

@@ -26,6 +26,16 @@ class TestJudging:
         assert answer["summary"]["pass"] > 100
         assert answer["summary"]["blocking"] == 0
 
+    def test_how_large_a_hall_is_follows_from_area_and_seats(self, asker: Client):
+        facts = make.hall_facts(size_class=None)
+        by_size = [
+            each["missing"]
+            for each in judge(asker, facts).json["findings"]
+            if "size_class" in each["missing"]
+        ]
+
+        assert by_size == []
+
     def test_a_good_banquet_fails_nothing(self, asker: Client):
         summary = judge(asker, make.banquet_facts(), "banquet").json["summary"]
 

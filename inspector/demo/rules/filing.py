@@ -117,7 +117,13 @@ def _closing_form(banquet: Banquet, d: Random) -> dict[str, Any]:
     ]
     ill = d.randint(1, 6) if happens(ILL, d) else 0
     registers: dict[str, Any] = {"samples": _samples(banquet, d), "disinfections": [], "leftovers": None}
-    return {"sittings": sittings, "ill_diners": ill, **registers, "facts": {"gas_power_off": True}}
+    return {"sittings": sittings, "ill_diners": ill, **registers, "facts": _reported(banquet, d)}
+
+
+def _reported(banquet: Banquet, d: Random) -> dict[str, Any]:
+    """What the report states beside its registers; now and then the tickets are not all there."""
+    tickets = ["receipt", "delivery_note", "supplier_licence"][: 3 if happens(0.93, d) else 1]
+    return {"gas_power_off": True, "purchase_tickets": tickets}
 
 
 def _samples(banquet: Banquet, d: Random) -> list[dict[str, Any]]:

@@ -9,11 +9,6 @@ from inspector.standards.rules.policies import Ruling
 LIMITS = ("seats", "designed_capacity_persons", "fire_limit_persons")
 
 
-SIZES = ("small", "medium", "large", "extra_large")
-AREAS = (150, 500, 3000)  # m², upper bounds of the first three
-SEATS = (75, 250, 1000)
-
-
 class Capacity(NamedTuple):
     diners: int
     tables: int
@@ -30,16 +25,3 @@ def capacity(facts: Mapping[str, Any], policy: Ruling) -> Capacity:
     diners = int(min(limits, default=0))
     tables = int(facts.get("tables", diners // policy.capacity.diners_per_table))
     return Capacity(diners, tables)
-
-
-def size_class(facts: Mapping[str, Any]) -> str | None:
-    """`small` to `extra_large` by area and seats, the larger of the two; None where neither is known.
-
-    Source: catalogue of construction requirements, 2.2.
-    """
-    places = [
-        sum(facts[key] > bound for bound in bounds)
-        for key, bounds in (("usable_area_m2", AREAS), ("seats", SEATS))
-        if key in facts
-    ]
-    return SIZES[max(places)] if places else None

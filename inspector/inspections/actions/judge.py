@@ -6,7 +6,6 @@ from inspector.core.db import db
 from inspector.filings.actions import incidents
 from inspector.filings.actions import preview as filings_preview
 from inspector.halls.models import Hall
-from inspector.halls.rules.capacity import size_class
 from inspector.inspections.actions import checklists
 from inspector.inspections.models import Inspection
 from inspector.inspections.rules import grades, scoring
@@ -15,6 +14,7 @@ from inspector.standards.queries import in_force
 from inspector.standards.rules.facts import Facts
 from inspector.standards.rules.items import settled
 from inspector.standards.rules.requirements import Finding
+from inspector.standards.rules.sizes import size_class
 
 
 def judge(row: Inspection, now: datetime) -> None:

@@ -141,8 +141,8 @@ def _tell_what_was_seen(row: Inspection) -> None:
 
 def _open_correction(row: Inspection, edition: str, finding: Finding, now: datetime) -> Correction | None:
     """None where the policy sets no time for it."""
-    policy = in_force.policy(row.region, row.day)
-    due_on = scoring.due_on(finding.requirement, policy, local_day(now))
+    owed = in_force.policy(row.region, row.day).correction
+    due_on = owed.due_on(finding.requirement, local_day(now))
     if due_on is None:
         return None
     correction = Correction(

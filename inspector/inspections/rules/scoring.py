@@ -1,7 +1,6 @@
 """From findings to score, result and corrections."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 import cel
@@ -10,7 +9,6 @@ from inspector.standards.rules.editions import ResultRule
 from inspector.standards.rules.expressions import UNKNOWN, Expression
 from inspector.standards.rules.facts import Facts
 from inspector.standards.rules.grading import Bonus, Grading, Weights
-from inspector.standards.rules.policies import Ruling
 from inspector.standards.rules.requirements import Finding, Level, Requirement, Verdict, context_of
 
 TENTH, MOST = Decimal("0.1"), Decimal(100)
@@ -87,11 +85,3 @@ def listable(findings: Iterable[Finding]) -> bool:
     """Whether an acceptance inspection opens the hall: every critical requirement was checked and holds."""
     critical = [f.verdict for f in findings if f.requirement.level is Level.CRITICAL]
     return all(verdict in (Verdict.PASS, Verdict.NOT_APPLICABLE) for verdict in critical)
-
-
-def due_on(requirement: Requirement, policy: Ruling, opened: date) -> date | None:
-    """The last day to correct a failure; None where none is owed."""
-    days = requirement.days
-    if days is None:
-        days = policy.correction.days.get(requirement.level)
-    return None if days is None else opened + timedelta(days=days)

@@ -76,7 +76,7 @@ def content(row: Registration, review: Review, kept: Submission) -> dict[str, An
         "officer": accounts.get(review.by).display_name if review.by else None,
         "addressee": kept.content["organisation"],
         "sentence": decision_words.sentence(review, kept),
-        "reasons": review.reasons,
+        "reasons": decision_words.ended(review.reasons),
         "items": _items(review, ruling.materials.by_code()),
         **_missing(row, review),
         "dates": decision_words.dates(row, review, kept),

@@ -1,7 +1,7 @@
 """What was found of an application, as its paper says it: what fails, by when to mend it, and advice."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from inspector.core import labels
@@ -11,6 +11,7 @@ from inspector.registrations.present import decision_words
 from inspector.standards.models import Judgement
 from inspector.standards.queries import in_force, kept_judgements
 from inspector.standards.rules import wording
+from inspector.standards.rules.policies import Correction
 from inspector.standards.rules.requirements import Level, Requirement, Verdict
 
 Found = tuple[Requirement, Mapping[str, Any]]
@@ -35,11 +36,11 @@ def findings(review: Review) -> dict[str, Any]:
     judgement, rows = kept_judgements.kept(review.judgement_id)
     failed = [pair for pair in rows if pair[1]["verdict"] == Verdict.FAIL]
     binding = [pair for pair in failed if pair[0].level != Level.EXEMPLARY]
-    days = in_force.policy(judgement.region, local_day(review.at)).correction.days
+    owed = in_force.policy(judgement.region, local_day(review.at)).correction
     return {
         "judged": _judged(judgement.on, rows, len(binding)),
         "heading": HEADINGS[review.action],
-        "fails": [_finding(pair, review, judgement, days) for pair in binding],
+        "fails": [_finding(pair, review, judgement, owed) for pair in binding],
         "advice": [_advice(pair, judgement) for pair in failed if pair not in binding],
         "open": _open(review, rows),
     }
@@ -61,12 +62,9 @@ def _open(review: Review, rows: list[Found]) -> str | None:
     return f"另有{len(unknown)}项要求{of_them}未申报有关情况,尚不能判定{f',{left}' if left else ''}。"
 
 
-def _finding(
-    pair: Found, review: Review, judgement: Judgement, days: Mapping[Level, int]
-) -> dict[str, str | None]:
+def _finding(pair: Found, review: Review, judgement: Judgement, owed: Correction) -> dict[str, str | None]:
     requirement, row = pair
-    mended = days.get(requirement.level) if review.action in MENDED else None
-    due = None if mended is None else local_day(review.at) + timedelta(days=mended)
+    due = owed.due_on(requirement, local_day(review.at)) if review.action in MENDED else None
     return {
         "text": requirement.text.zh,
         "level": labels.LEVELS[requirement.level].zh,

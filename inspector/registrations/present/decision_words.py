@@ -81,3 +81,10 @@ def remedies(review: Review, papers: Papers, issuer: Mapping[str, str]) -> str |
         f"如不服本决定,可以自收到本{paper}之日起{papers.review_days}日内向{issuer['reviewer']}申请行政复议,"
         f"也可以自收到本{paper}之日起{papers.suit_months}个月内依法向有管辖权的人民法院提起行政诉讼。"
     )
+
+
+def ended(sentence: str | None) -> str | None:
+    """With a full stop, as a sentence on paper has."""
+    if not sentence or sentence[-1] in "。!?!?…;;":
+        return sentence
+    return f"{sentence}。"

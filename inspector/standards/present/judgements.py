@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from inspector.standards.actions.judge import Judged
+from inspector.standards.documents.where_read import where_read
 from inspector.standards.queries.kept_judgements import kept
 from inspector.standards.rules.bounds import Age, Bound
 from inspector.standards.rules.editions import Edition
@@ -78,6 +79,7 @@ def basis(found: Basis) -> dict[str, Any]:
         "since": found.begins,
         "until": found.ends,
         **{key: getattr(found, key) for key in ("clause", "known", "model", "source", "note")},
+        "read_at": where_read(found.source),
     }
 
 

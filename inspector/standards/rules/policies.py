@@ -12,9 +12,9 @@ from inspector.standards.rules.facts import refusal
 from inspector.standards.rules.filing_policy import Closing, Guidance, Incident
 from inspector.standards.rules.grading import Grading
 from inspector.standards.rules.registration_policy import Deferral, Materials, Papers, Registering
-from inspector.standards.rules.requirements import Basis, Known, Level
+from inspector.standards.rules.requirements import Basis, Known, Level, Requirement
 from inspector.standards.rules.visits import Visits
-from inspector.standards.rules.working_days import shifted
+from inspector.standards.rules.working_days import open_day, shifted
 
 FUNERAL = "funeral"  # the one occasion that places except from their lead times
 LEAD = re.compile(r"(\d{1,4}) (hours|days|working days)")
@@ -97,6 +97,11 @@ class Correction:
 
     days: Mapping[Level, int]
     basis: Basis
+
+    def due_on(self, requirement: Requirement, opened: date) -> date | None:
+        """The last day to correct a failure: at once, or no day of rest; None where nothing is owed."""
+        days = self.days.get(requirement.level) if requirement.days is None else requirement.days
+        return open_day(opened + timedelta(days=days)) if days else None if days is None else opened
 
 
 @dataclass(frozen=True)

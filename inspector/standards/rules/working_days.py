@@ -27,6 +27,13 @@ def shifted(day: date, working_days: int) -> Deadline:
     return Deadline(day, provisional)
 
 
+def open_day(day: date) -> date:
+    """The day itself, or the next working day after it: no period ends on a day of rest (Civil Code, 203)."""
+    while not _works(day)[0]:
+        day += timedelta(days=1)
+    return day
+
+
 def _works(day: date) -> tuple[bool, bool]:
     try:
         return chinese_calendar.is_workday(day), True

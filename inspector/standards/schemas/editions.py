@@ -22,7 +22,8 @@ class BasisOut(ma.Schema):
     since = fields.Date(allow_none=True, metadata={"description": "first day in force, where it is known"})
     until = fields.Date(allow_none=True, metadata={"description": "last day in force"})
     model = fields.Boolean(metadata={"description": "another place's rule taken as an example: no law here"})
-    source = fields.String()
+    source = fields.String(metadata={"description": "tags of what was read"})
+    read_at = fields.List(fields.String(), metadata={"description": "the pages behind the tags"})
     note = Localised(allow_none=True)
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector.core.text import Text
-from inspector.inspections.rules.scoring import bonus, due_on, listable, result, score
+from inspector.inspections.rules.scoring import bonus, listable, result, score
 from inspector.standards.documents.library import shipped
 from inspector.standards.rules.editions import ResultRule
 from inspector.standards.rules.expressions import Expression
@@ -111,8 +111,8 @@ def test_a_hall_opens_when_every_critical_requirement_holds(verdicts, opens):
 @pytest.mark.parametrize(
     ("level", "days", "due"),
     [
-        pytest.param("critical", None, date(2028, 2, 20), id="critical: the same day"),
-        pytest.param("key", None, date(2028, 2, 27), id="key: a week"),
+        pytest.param("critical", None, date(2028, 2, 20), id="critical: the same day, though a Sunday"),
+        pytest.param("key", None, date(2028, 2, 28), id="key: a week, which would end on a Sunday"),
         pytest.param("general", None, date(2028, 3, 6), id="general: 15 days, over a leap day"),
         pytest.param("exemplary", None, None, id="exemplary: none is owed"),
         pytest.param("general", 3, date(2028, 2, 23), id="the requirement's own days"),
@@ -120,7 +120,7 @@ def test_a_hall_opens_when_every_critical_requirement_holds(verdicts, opens):
     ],
 )
 def test_a_failure_is_due_by_its_level_or_by_its_requirement(level, days, due):
-    assert due_on(finding("fail", level, days=days).requirement, POLICY, date(2028, 2, 20)) == due
+    assert POLICY.correction.due_on(finding("fail", level, days=days).requirement, date(2028, 2, 20)) == due
 
 
 SOME = st.lists(

@@ -34,6 +34,40 @@ def test_a_requirement_judges_no_day_before_its_law(edition: Any, requirement: R
     assert ended or requirement.id in [each.id for each in edition.checked_at(None, first)]
 
 
+ENDED = {  # by hand: the last day of every document of the register that has one
+    "inspection-measures-2016": date(2022, 3, 14),
+    "check-table-2016": date(2022, 3, 14),
+    "catering-measures-2005": date(2010, 4, 30),
+    "suqian-2025": date(2030, 7, 9),
+}
+
+
+def test_the_documents_that_have_an_end_are_these():
+    assert {each.id: each.until for each in LIBRARY.register.values() if each.until} == ENDED
+
+
+NAMED = [
+    pytest.param(edition, requirement, id=requirement.id)
+    for edition in LIBRARY.editions
+    for requirement in edition.requirements
+    if any(basis.binds for basis in requirement.basis)
+]
+
+
+@pytest.mark.parametrize(("edition", "requirement"), NAMED)
+def test_a_requirement_judges_no_day_on_which_none_of_its_documents_rules(
+    edition: Any, requirement: Requirement
+):
+    """Of each of its documents that bind: the day before it began and the day after it ended."""
+    law = [basis for basis in requirement.basis if basis.binds]
+    tried = [basis.begins - DAY for basis in law if basis.begins]
+    tried += [basis.ends + DAY for basis in law if basis.ends]
+    for on in tried:
+        ruled = any((b.begins is None or b.begins <= on) and (b.ends is None or on <= b.ends) for b in law)
+        in_force = edition.rules(edition.subject, edition.scope, on) and requirement.in_force(on)
+        assert ruled or not in_force or not requirement.basis[0].binds, on
+
+
 @pytest.mark.parametrize(
     ("requirement", "eve", "first"),
     [

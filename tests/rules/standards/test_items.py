@@ -5,6 +5,9 @@ from datetime import date
 
 import pytest
 
+from inspector.demo.rules import facts as demo_facts
+from inspector.demo.rules import places
+from inspector.demo.rules.chance import dice
 from inspector.standards.documents.library import shipped
 from inspector.standards.rules.items import settled
 from inspector.standards.rules.requirements import PLACES, Finding, Level, Verdict, judge
@@ -41,6 +44,34 @@ def test_every_item_says_where_it_is_seen(kind: str):
 @pytest.mark.parametrize(("kind", "most"), [("routine", 60), ("random", 60), ("banquet", 50)])
 def test_a_list_is_short_enough_for_a_morning(kind: str, most: int):
     assert 0 < len(LIBRARY.checklist(kind, TAIZHOU, ON)) <= most
+
+
+@pytest.mark.parametrize("county", [county.code for county in places.COUNTIES])
+def test_lists_are_as_short_in_every_county_of_the_city(county: str):
+    assert len(LIBRARY.checklist("routine", county, ON)) <= 60
+    assert len(LIBRARY.checklist("banquet", county, ON)) <= 50
+
+
+@pytest.mark.parametrize("number", range(0, 50, 7))
+def test_every_hall_of_the_city_is_registered_by_a_page_of_facts(number: int):
+    like = demo_facts.on(ON, demo_facts.of_hall(dice(1, "hall", number)))
+    rows = [each for _, each in LIBRARY.checked("hall", "registration", TAIZHOU, ON)]
+    found = judge(rows, LIBRARY.vocabularies["hall"].read(like), ON)
+
+    applying = [each for each in found if each.verdict is not Verdict.NOT_APPLICABLE]
+    assert 0 < len({name for each in applying for name in each.requirement.names}) <= 45
+    assert [each.requirement.id for each in applying if open_and_critical(each)] == []
+
+
+def test_a_filing_that_is_wholly_filled_leaves_nothing_open():
+    facts = LIBRARY.vocabularies["banquet"].read(make.banquet_facts())
+    rows = [each for _, each in LIBRARY.checked("banquet", "filing", TAIZHOU, ON)]
+
+    assert {each.verdict for each in judge(rows, facts, ON)} <= {Verdict.PASS, Verdict.NOT_APPLICABLE}
+
+
+def open_and_critical(found: Finding) -> bool:
+    return (found.requirement.level, found.verdict) == (Level.CRITICAL, Verdict.UNKNOWN)
 
 
 def test_an_empty_hall_is_asked_nothing_of_a_banquet():

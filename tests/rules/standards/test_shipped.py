@@ -9,6 +9,8 @@ import pytest
 
 from inspector.core.text import Text
 from inspector.standards.documents.library import shipped
+from inspector.standards.documents.local_dishes import shipped_dishes
+from inspector.standards.documents.where_read import shipped_tags, where_read
 from inspector.standards.rules.bounds import NUMERIC
 from inspector.standards.rules.expressions import Expression
 from inspector.standards.rules.requirements import Basis, Known, Level
@@ -134,6 +136,14 @@ class TestABasis:
 
         assert quoted
         assert [name for name, basis in quoted if not _read_somewhere(basis)] == []
+
+    def test_that_names_a_tag_says_on_which_page_that_was_read(self):
+        tags = {tag for _, basis in BASES for tag in basis.source.split(",") if tag}
+
+        assert "S75" in {tag for dish in shipped_dishes() for tag in dish.basis.source.split(",")}
+        assert sorted(tags - shipped_tags().keys()) == []
+        assert where_read("S16,S27") == [shipped_tags()["S16"], shipped_tags()["S27"]]
+        assert where_read("") == []
 
     def test_of_our_own_is_never_called_anything_but_proposed(self):
         ours = [(name, basis) for name, basis in BASES if basis.document.kind == OURS]

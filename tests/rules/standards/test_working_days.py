@@ -6,7 +6,7 @@ import pytest
 
 from inspector.core.days import local_moment
 from inspector.standards.rules.policies import Lead
-from inspector.standards.rules.working_days import shifted
+from inspector.standards.rules.working_days import open_day, shifted
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,19 @@ from inspector.standards.rules.working_days import shifted
 )
 def test_counting_working_days(day, count, reached):
     assert shifted(date.fromisoformat(day), count) == (date.fromisoformat(reached), False)
+
+
+@pytest.mark.parametrize(
+    ("day", "reached"),
+    [
+        pytest.param("2026-02-14", "2026-02-14", id="a Saturday that is worked"),
+        pytest.param("2026-02-15", "2026-02-24", id="the spring festival"),
+        pytest.param("2026-03-07", "2026-03-09", id="a weekend"),
+        pytest.param("2026-03-09", "2026-03-09", id="a Monday"),
+    ],
+)
+def test_no_period_ends_on_a_day_of_rest(day, reached):
+    assert open_day(date.fromisoformat(day)) == date.fromisoformat(reached)
 
 
 def test_a_year_whose_calendar_is_not_out_gives_a_provisional_day():
