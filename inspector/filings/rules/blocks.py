@@ -6,6 +6,7 @@ from typing import Any
 
 from inspector.core.errors import at
 from inspector.core.text import Text
+from inspector.filings.rules.cooks import own_last
 from inspector.standards.rules.bounds import KINDS, limit_on
 from inspector.standards.rules.requirements import Finding, Level, Verdict, context_of
 
@@ -52,10 +53,12 @@ def _at_fault(
     return [
         (f"/people/{place}/{paper}", person)
         for place, person in enumerate(people)
-        if (person[paper] is None if absent else person[paper] and not _holds(finding, person[paper], on))
+        if (person[paper] is None if absent else _ended(finding, person[paper], own_last(person, on)))
     ]
 
 
-def _holds(finding: Finding, day: date, on: date) -> bool:
+def _ended(finding: Finding, day: date | None, on: date) -> bool:
     bounds = finding.requirement.bounds
-    return all(KINDS[bound.kind](day, limit_on(bound, on, context_of({})), on) for bound in bounds)
+    return day is not None and not all(
+        KINDS[bound.kind](day, limit_on(bound, on, context_of({})), on) for bound in bounds
+    )
