@@ -51,6 +51,8 @@ def test_an_incident_marks_the_hall_and_every_banquet_to_come(app, hall, operato
 
     assert told(row) == {"authority_told": False, "hall_marked": True}
     assert "hall-marked" in {each["code"] for each in operator.get(later).json["warnings"]}
+    (task,) = supervisor.get("/me/tasks?kind=hall_to_look_at").json["items"]
+    assert (task["hall"]["id"], task["action"]["action"]) == (hall["id"], "plan")
     (wanted, *_) = inspector.get("/inspections/queue?days=20").json["items"]
     assert "marked" in wanted["risks"]
 
