@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 
 from inspector.accounts.rules.change import Change
+from inspector.accounts.rules.permissions import Role
 from inspector.core.db import db
 from inspector.core.errors import Conflict, Invalid, at
 from inspector.core.idempotency import is_replay
@@ -37,7 +38,7 @@ def close(filing_id: str, change: Change[int], form: ClosingForm) -> Filing:
     row, now = access.get(filing_id, change.caller, lock=True), change.now
     if is_replay(row, change.expected, "close", change.by):
         return row
-    _require_held(row)
+    _require_held(row, change.role)
     row.state = FILING.after(row.state, "close", change.role)
     facts = in_force.read_facts("banquet", form["facts"], Source.DECLARED)
     _check(row, form, now)
@@ -65,7 +66,7 @@ def close(filing_id: str, change: Change[int], form: ClosingForm) -> Filing:
     return row
 
 
-def _require_held(row: Filing) -> None:
+def _require_held(row: Filing, role: Role) -> None:
     """Raises Conflict for a banquet that is still to be reported as held, and says so."""
     if row.state in TO_COME:
         raise Conflict(
@@ -74,7 +75,7 @@ def _require_held(row: Filing) -> None:
                 "Report first that it was held (POST /filings/{id}/hold), then close it",
             ),
             code="not-now",
-            more={"state": row.state, "first": "hold"},
+            more={"state": row.state, "allowed": FILING.allowed(row.state, role), "first": "hold"},
         )
 
 
