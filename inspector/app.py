@@ -34,6 +34,7 @@ from inspector.halls.actions import followers
 from inspector.imports import cli as imports_cli
 from inspector.imports import routes as imports
 from inspector.inspections import access as inspections_access
+from inspector.inspections import cli as inspections_cli
 from inspector.inspections.actions.photos import media_arrived
 from inspector.inspections.routes import corrections, inspections
 from inspector.journal import cli as journal_cli
@@ -57,7 +58,7 @@ from inspector.standards.actions import publish
 from inspector.standards.documents.library import shipped_documents
 from inspector.standards.models import Publication
 from inspector.tasks import routes as tasks
-from inspector.web import headers, health, http, languages, outages, problems
+from inspector.web import encodings, headers, health, http, languages, outages, preferences, problems
 from inspector.web.docs import OPENAPI, DocumentedApi, ui
 
 ROOMS = (
@@ -70,14 +71,14 @@ ROOMS = (
     *(chefs.blp, receipts.blp),
 )
 LEAVES = (
-    *(db, languages, headers, http, problems, outages),
+    *(db, languages, headers, http, preferences, encodings, problems, outages),
     *(personal, signing, auth, store, authorities),
 )
 COMMANDS = (
     *(staff_cli.group, journal_cli.group, regions_cli.group, standards_cli.group, reports_cli.group),
     *(halls_cli.group, privacy_cli.group, receipts_cli.group, demo_cli.group, files_cli.group),
 )
-COMMANDS_OF_HALLS = (registrations_cli.daily, imports_cli.take_over)
+COMMANDS_OF_HALLS = (registrations_cli.daily, inspections_cli.recount, imports_cli.take_over)
 FILE_GUARDS = (
     *(registrations_access.shows_file, chefs_access.shows_photo),
     *(filings_access.shows_photo, inspections_access.shows_photo),
