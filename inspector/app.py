@@ -34,6 +34,7 @@ from inspector.halls.actions import followers
 from inspector.imports import cli as imports_cli
 from inspector.imports import routes as imports
 from inspector.inspections import access as inspections_access
+from inspector.inspections import cli as inspections_cli
 from inspector.inspections.actions.photos import media_arrived
 from inspector.inspections.routes import corrections, inspections
 from inspector.journal import cli as journal_cli
@@ -77,7 +78,7 @@ COMMANDS = (
     *(staff_cli.group, journal_cli.group, regions_cli.group, standards_cli.group, reports_cli.group),
     *(halls_cli.group, privacy_cli.group, receipts_cli.group, demo_cli.group, files_cli.group),
 )
-COMMANDS_OF_HALLS = (registrations_cli.daily, imports_cli.take_over)
+COMMANDS_OF_HALLS = (registrations_cli.daily, inspections_cli.recount, imports_cli.take_over)
 FILE_GUARDS = (
     *(registrations_access.shows_file, chefs_access.shows_photo),
     *(filings_access.shows_photo, inspections_access.shows_photo),

@@ -75,6 +75,7 @@ ACTIONS: Mapping[str, Text] = {
     "receive": Text("出具受理通知书", "take up"),
     "record": Text("记录", "record"),
     "refuse": Text("不予备案", "refuse"),
+    "recount": Text("重算期限", "count its deadlines again"),
     "reject": Text("驳回", "reject"),
     "release": Text("放行", "release"),
     "relist": Text("恢复", "relist"),

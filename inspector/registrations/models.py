@@ -18,9 +18,9 @@ class Registration(Particulars, VersionedMixin, ConsequentialMixin, db.Model):
 
     submissions: how often it was handed in. received_at: since when it counts as received (受理): by a
     notice, by the decision, or because nothing was told in time. tell_by, decide_by: the legal clocks of the
-    last time; provisional: they run into a year without a published calendar. supplement_by: until when
-    the papers that were missing at a deferred acceptance are to come. passed_at: when the hall passed its
-    acceptance inspection while they were still missing.
+    last time; provisional: they run into a year without a published calendar, and nothing ends by them.
+    supplement_by: until when the papers that were missing at a deferred acceptance are to come. passed_at:
+    when the hall passed its acceptance inspection while they were still missing.
     """
 
     __table_args__ = (

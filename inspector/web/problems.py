@@ -105,6 +105,11 @@ def _limit() -> dict[str, Any]:
     """How large the body of this request may be, for a person and for a program."""
     limit = request.max_content_length
     sentence = Text(f"请求正文最多 {limit} 字节", f"The body of the request may have at most {limit} bytes")
+    if request.mimetype == "multipart/form-data":
+        sentence = Text(
+            f"文件过大,连同表单最多 {limit} 字节;照片请调低分辨率或压缩,文件请压缩或分成几份",
+            f"The file is too large: at most {limit} bytes with its form; scale it down or split it",
+        )
     return {"detail": sentence, "more": {"limit": limit}}
 
 

@@ -116,6 +116,9 @@ TAKEN = {
         "a sticker; its first picture is shown",
     ),
     "HEIC": Taken(HEIC, "HEIC", "iPhones, and others set to save space"),
+    "HEIC of another size": Taken(
+        HEIC.replace(b"clap\0\0\0\x40", b"clap\0\0\x9c\x40"), "HEIC", "it is cropped to more than it has"
+    ),
     "HEIC and more": Taken(HEIC + box(b"free", bytes(64)), "HEIC", "Samsung's trailers"),
 }
 

@@ -151,7 +151,10 @@ class TestAPhotoThatIsTooLarge:
     def test_is_told_so_in_chinese_as_well(self, app: Flask, operator: Client):
         app.config["MAX_CONTENT_LENGTH"] = 10_000
 
-        assert "10000 字节" in operator.send_photo(b"x" * 10_000).json["detail"]
+        told = operator.send_photo(b"x" * 10_000).json["detail"]
+
+        assert "10000 字节" in told
+        assert "调低分辨率" in told, "and what to do"
 
     def test_is_told_the_limit_of_what_is_no_photo(self, app: Flask, operator: Client):
         answer = operator.post("/standards/judge", {"facts": "x" * app.config["MAX_JSON_BYTES"]})

@@ -85,6 +85,9 @@ def _examine(file: IO[bytes], known: tuple[str, ...]) -> dict[str, Any]:
         said = _said(image)
         if found is None or found.marked:
             _decode(image)
+        if image.format == "HEIF":  # its header may name another size than its data have
+            width, height = image.size
+            _bounded(image, found)
     if found is not None:
         _require_whole(file, found, known)
     return {

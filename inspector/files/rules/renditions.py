@@ -24,6 +24,8 @@ TURNS = {  # by EXIF orientation; 1 is upright
 def render(file: IO[bytes], longest: int, known: tuple[str, ...] = FORMATS) -> bytes:
     """A WebP of at most `longest` pixels a side; a smaller original is not blown up."""
     with Image.open(shown(file), formats=known) as image:
+        if image.format == "HEIF":
+            image.load()  # its header may name another size than its data have
         scale = min(1.0, longest / max(image.size))
         target = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
         profile, transparent = image.info.get("icc_profile"), "transparency" in image.info

@@ -1,8 +1,14 @@
 """By when the result of a visit is to be public, and what the hall remembers of the visit."""
 
+from datetime import datetime
+
+import sqlalchemy as sa
+
 from inspector.core.db import db
 from inspector.halls.models import Hall
 from inspector.inspections.models import Inspection
+from inspector.journal.actions.record import record
+from inspector.journal.rules.subject import Subject
 from inspector.standards.queries import in_force
 from inspector.standards.rules.working_days import Deadline, shifted
 
@@ -22,3 +28,18 @@ def note_signed(row: Inspection) -> None:
     hall = db.session.get_one(Hall, row.hall_id)
     if hall.inspected_on is None or hall.inspected_on <= row.day:
         hall.inspected_on, hall.last_score = row.day, row.score
+
+
+def recount(now: datetime) -> list[Inspection]:
+    """Count again what was counted before its year's calendar was out; the visits whose day changed."""
+    waiting = sa.select(Inspection).where(Inspection.state == "signed", Inspection.publish_by.is_not(None))
+    changed = []
+    for row in db.session.scalars(waiting.order_by(Inspection.id).with_for_update()).all():
+        before, found = row.publish_by, deadline(row)
+        if before and found and found.day != before:
+            row.publish_by = found.day
+            subject = Subject("inspection", row.id, row.region, row.hall_id)
+            moved = {"publish_by": [before.isoformat(), found.day.isoformat()]}
+            record("recount", subject, by=None, at=now, version=row.version, changes=moved)
+            changed.append(row)
+    return changed

@@ -81,8 +81,9 @@ def _of_hall(hall_id: str, state: str) -> list[Registration]:
 def end_overdue(today: date, now: datetime) -> list[Registration]:
     """Those whose missing papers did not come in time are over, and their halls do not open.
 
-    Safe to repeat. What came in time and nobody has looked at yet goes on. A registration that ended so
-    is a broken commitment of its applicant.
+    Safe to repeat. Nothing ends by a day that was counted before its year's calendar was out. What came in
+    time and nobody has looked at yet goes on. A registration that ended so is a broken commitment of its
+    applicant.
     """
     ended = []
     for registration_id, hall_id in defer.overdue(today):

@@ -108,8 +108,8 @@ def _require_signature(sha256: str | None, caller: Caller) -> None:
 
 
 def overdue(today: date) -> list[tuple[str, str]]:
-    """Registration and hall of those whose papers were due before this day."""
+    """Registration and hall of those whose papers were due before this day, where that day is final."""
     late = sa.select(Registration.id, Registration.hall_id).where(
-        Registration.overdue_rows("supplement", today)
+        Registration.overdue_rows("supplement", today), Registration.provisional.is_(False)
     )
     return [(row[0], row[1]) for row in db.session.execute(late.order_by(Registration.id))]

@@ -131,11 +131,11 @@ def _format_of(sha256: str, caller: Caller) -> str | None:
 
 
 def _require_wanted(row: Registration, code: str, on: date) -> None:
-    """Until it is decided any paper; after a deferred acceptance what was missing, until the deadline."""
+    """Until it is decided any paper; after a deferred acceptance what was missing, until a final day."""
     require_editable(row.state, (*EDITABLE, *LOOKED_AT, *SUPPLEMENTED))
     if row.state not in SUPPLEMENTED:
         return
-    if row.supplement_by is not None and on > row.supplement_by:
+    if row.supplement_by is not None and on > row.supplement_by and not row.provisional:
         raise Conflict(
             Text(f"补正期限 {row.supplement_by} 已过", f"The papers were due by {row.supplement_by}"),
             code="too-late",

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from inspector.accounts.rules.change import Change
-from inspector.core.days import local_day
 from inspector.core.db import db
 from inspector.core.effects import Effect
 from inspector.core.errors import Conflict, Invalid, at
@@ -13,14 +12,12 @@ from inspector.core.refusals import require_reasons
 from inspector.core.text import Text
 from inspector.halls.actions import followers
 from inspector.halls.actions import register as halls_register
-from inspector.registrations.actions import defer, judge, materials, require
+from inspector.registrations.actions import clocks, defer, judge, materials, require
 from inspector.registrations.actions import review as reviewing
 from inspector.registrations.models import Registration, Review
 from inspector.registrations.rules import consequences
 from inspector.registrations.rules.completeness import Need, lacking
 from inspector.registrations.rules.forms import Items
-from inspector.standards.queries import in_force
-from inspector.standards.rules.working_days import shifted
 
 
 class Decision(NamedTuple):
@@ -50,20 +47,11 @@ def _submit(row: Registration, done: Decision) -> list[Effect]:
     halls_register.require_registrable(row)
     row.submitted_at, row.submissions, row.extended = done.now, row.submissions + 1, False
     row.received_at = None
-    _start_clocks(row)
+    clocks.start(row)
     judge.keep_judgement(row, done.now)
     reviewing.snapshot(row, row.judgement_id or 0, done.now)
     missing = lacking(materials.needs_of(row, done.day))
     return [consequences.papers(missing), consequences.term(row.decide_by)]
-
-
-def _start_clocks(row: Registration) -> None:
-    """By the working days as they are known now."""
-    handed_in = local_day(row.submitted_at or row.created_at)
-    rules = in_force.policy(row.region, handed_in).registration
-    tell, decide = rules.tell_by(handed_in), rules.decide_by(handed_in, extended=row.extended)
-    row.tell_by, row.decide_by = None if row.received_at else tell.day, decide.day
-    row.provisional = tell.provisional or decide.provisional
 
 
 def _withdraw(row: Registration, _done: Decision) -> list[Effect]:
@@ -131,7 +119,7 @@ def _extend(row: Registration, done: Decision) -> list[Effect]:
     if row.extended:
         raise Conflict(Text("时限已延长过一次", "The time was extended before"), code="extended-before")
     row.extended = True
-    _start_clocks(row)
+    clocks.start(row)
     reviewing.keep(row, done.action, by=done.by, now=done.now, reasons=done.reasons)
     return [consequences.term(row.decide_by)]
 
@@ -170,9 +158,7 @@ def _defer(row: Registration, done: Decision) -> list[Effect]:
     defer.require_deferrable(row, needs)
     _count_as_received(row, done)
     review = _decided(row, done, missing=lacking(needs))
-    days = in_force.policy(row.region, done.day).deferral.working_days
-    review.supplement_by, review.provisional = shifted(done.day, days)
-    row.supplement_by = review.supplement_by
+    review.supplement_by, review.provisional = clocks.defer(row, review)
     if row.kind == "new":
         halls_register.found(row, now=done.now, by=done.by)
     effects = consequences.deferred(row.hall_id, row.supplement_by, new=row.kind == "new")

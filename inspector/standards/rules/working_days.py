@@ -5,11 +5,13 @@ from typing import NamedTuple
 
 import chinese_calendar
 
+from inspector.standards.rules.statutory_days import days_off
+
 SATURDAY = 5
 
 
 class Deadline(NamedTuple):
-    """provisional: it runs into a year whose calendar is not published; weekends alone were counted."""
+    """provisional: it runs into a year whose calendar is not published; by the days off of every year."""
 
     day: date
     provisional: bool
@@ -38,4 +40,12 @@ def _works(day: date) -> tuple[bool, bool]:
     try:
         return chinese_calendar.is_workday(day), True
     except NotImplementedError:
-        return day.weekday() < SATURDAY, False
+        return day.weekday() < SATURDAY and not _off_by_law(day), False
+
+
+def _off_by_law(day: date) -> bool:
+    """Whether it is off every year; False beyond the tables of the lunar calendar."""
+    try:
+        return day in days_off(day.year)
+    except ValueError:
+        return False
