@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 CODES: Mapping[int, tuple[str, ...]] = {
-    400: ("bad-request",),
+    400: ("bad-request", "unreadable-body"),
     401: (
         *("token-missing", "token-invalid", "token-expired", "device-revoked", "refresh-token-reused"),
         *("wrong-password", "second-factor-required", "wrong-code", "sign-on-refused", "unknown-identity"),
@@ -22,12 +22,20 @@ CODES: Mapping[int, tuple[str, ...]] = {
         *("hall-not-listed", "hall-not-open", "hall-exists", "critical-correction-open", "capacity-exceeded"),
         *("emergency", "chef-barred", "chef-registered-before", "nothing-to-release", "no-receipt"),
         *("change-under-way", "materials-missing", "not-deferrable", "received-before", "extended-before"),
-        *("no-answers", "unsettled", "published-before", "name-taken", "identity-taken"),
+        *(
+            "no-answers",
+            "answers-recorded",
+            "revised-before",
+            "unsettled",
+            "published-before",
+            "name-taken",
+            "identity-taken",
+        ),
         *("last-administrator", "password-not-new", "second-factor-off", "second-factor-on"),
     ),
     412: ("changed-meanwhile", "not-our-etag"),
     413: ("too-large",),
-    415: ("unsupported-media-type",),
+    415: ("unsupported-media-type", "unknown-encoding"),
     422: (
         *("invalid", "unknown-parameter", "weak-password", "past", "bad-photo", "bad-document"),
         *("unreadable-file", "bad-table", "too-many-rows", "bad-standard", "other-subject"),

@@ -86,6 +86,12 @@ class TooLarge(InspectorError):
     title = Text("内容过大", "The content is too large")
 
 
+class UnknownEncoding(InspectorError):
+    status = HTTPStatus.UNSUPPORTED_MEDIA_TYPE
+    code = "unknown-encoding"
+    title = Text("不支持的 Content-Encoding,请用 gzip", "The Content-Encoding is not known here; use gzip")
+
+
 class Unreachable(InspectorError):
     status = HTTPStatus.BAD_GATEWAY
     code = "unreachable"

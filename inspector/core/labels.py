@@ -36,6 +36,7 @@ STATES: Mapping[str, Text] = {
     "removed": Text("已删除", "removed"),
     "reported": Text("已报告", "reported"),
     "returned": Text("已退回", "returned"),
+    "revised": Text("已更正", "revised"),
     "revoked": Text("已撤销", "revoked"),
     "signed": Text("已签字", "signed"),
     "started": Text("检查中", "under way"),
@@ -65,6 +66,7 @@ ACTIONS: Mapping[str, Text] = {
     "file": Text("备案", "file"),
     "give_up": Text("放弃缺失照片", "give up missing photos"),
     "hand_in": Text("提交材料", "hand in a paper"),
+    "hand_over": Text("移交", "hand over"),
     "hold": Text("报告举办", "report as held"),
     "lift": Text("解除", "lift"),
     "list": Text("列入名录", "list"),
@@ -83,6 +85,7 @@ ACTIONS: Mapping[str, Text] = {
     "reopen": Text("重新开启", "reopen"),
     "report": Text("报告", "report"),
     "return": Text("退回", "return"),
+    "revise": Text("更正", "revise"),
     "revoke": Text("撤销", "revoke"),
     "settle": Text("复查合格", "found in order by a visit"),
     "sign": Text("签字", "sign"),
@@ -122,6 +125,7 @@ EFFECTS: Mapping[str, Text] = {  # what may follow from an action
     "room_freed": Text("释放接待容量", "The room is free again"),
     "term_runs": Text("办理时限起算", "The time to decide runs"),
     "visit_final": Text("检查定稿", "The visit is final"),
+    "visit_revised": Text("更正此前的检查", "An earlier visit is revised"),
 }
 MEALS: Mapping[str, Text] = {  # in the order of the day
     "breakfast": Text("早餐", "breakfast"),
@@ -147,6 +151,16 @@ VISITS: Mapping[str, Text] = {  # kinds of inspection
     "banquet": Text("宴席现场检查", "banquet"),
     "follow_up": Text("复查", "follow-up"),
     "unannounced": Text("飞行检查", "unannounced"),
+}
+LOOKED: Mapping[str, Text] = {  # what became of an item of a visit
+    "observed": Text("已查", "observed"),
+    "not_applicable": Text("不适用", "not applicable"),
+    "could_not_check": Text("无法检查", "could not be checked"),
+}
+OUTCOMES: Mapping[str, Text] = {  # of a visit
+    "passed": Text("合格", "passed"),
+    "failed": Text("不合格", "failed"),
+    "partial": Text("未查全", "looked at too little"),
 }
 CHECKED_AT: Mapping[str, Text] = {  # when a requirement can be checked
     "registration": Text("登记", "registration"),

@@ -5,7 +5,7 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.core.labels import MARKS
+from inspector.core.labels import MARKS, OUTCOMES, VISITS
 from inspector.halls.rules.lifecycle import HALL
 from inspector.web.effects import ConsequenceOut
 from inspector.web.fields import Localised, PageQuery, StatedFacts, UuidText, Words
@@ -71,6 +71,24 @@ class HallBrief(ma.Schema):
     version = fields.Integer()
 
 
+class LastResultOut(ma.Schema):
+    """Of its latest signed visit, public or not."""
+
+    inspection_id = UuidText()
+    day = fields.String()
+    kind = fields.String(validate=validate.OneOf(list(VISITS)))
+    score = fields.Float(allow_none=True)
+    grade = fields.String(allow_none=True)
+    outcome = fields.String(allow_none=True, validate=validate.OneOf(list(OUTCOMES)))
+    looked_at = fields.Integer(allow_none=True)
+    applicable = fields.Integer(allow_none=True)
+    is_partial = fields.Boolean(
+        attribute="partial",
+        data_key="partial",
+        metadata={"description": "it looked at less than the policy asks"},
+    )
+
+
 class HallMarkOut(ma.Schema):
     """What went wrong at a hall and no visit has looked at since."""
 
@@ -97,6 +115,7 @@ class HallOut(HallBrief):
     phone = fields.String()
     facts = fields.Dict()
     because = Localised(allow_none=True, metadata={"description": "why it is suspended or revoked"})
+    last_result = fields.Nested(LastResultOut, allow_none=True)
     disagreements = fields.Integer(
         metadata={"description": "facts that were declared otherwise than they were seen"}
     )
@@ -152,6 +171,13 @@ class HallPage(ma.Schema):
 
 
 class HallQuery(PageQuery):
+    q = Line(
+        60,
+        load_default=None,
+        metadata={
+            "description": "part of name, code or address; 拼音 initials of the name; or the whole telephone"
+        },
+    )
     region = Prefix(load_default="")
     state = fields.String(load_default=None, validate=validate.OneOf(sorted(HALL.states)))
     grade = fields.String(load_default=None, validate=validate.OneOf(["A", "B", "C"]))

@@ -9,7 +9,7 @@ from inspector.core.errors import Forbidden, NotFound
 from inspector.core.text import Text
 from inspector.halls.access import scope
 from inspector.inspections.models import Correction, CorrectionPhoto, Inspection, InspectionPhoto
-from inspector.inspections.rules.lifecycle import HANDED_OVER
+from inspector.inspections.rules.lifecycle import EDITABLE, HANDED_OVER
 
 VISIT, ORDER = Inspection.__table__.c, Correction.__table__.c
 
@@ -48,9 +48,14 @@ def get(inspection_id: str, caller: Caller, *, lock: bool = False) -> Inspection
     return row
 
 
+def nothing_answered(row: Inspection) -> bool:
+    """Whether it is still only an appointment."""
+    return row.state in EDITABLE and not row.answers
+
+
 def is_own(row: Inspection, caller: Caller) -> bool:
-    """Whether the caller is the visit's inspector, or an overseer while it is only planned."""
-    planning = row.state == "planned" and caller.role in OVERSEERS
+    """Whether the caller is the visit's inspector, or an overseer while nothing is answered."""
+    planning = nothing_answered(row) and caller.role in OVERSEERS
     return planning or row.inspector_id == caller.account_id
 
 

@@ -15,7 +15,9 @@ from inspector.inspections.rules.lifecycle import UNSIGNED
 class Inspection(VersionedMixin, db.Model):
     """One visit to a hall. region: of the hall. day: whose standards apply.
 
-    answers: rows of requirement, facts, note and photos, as the inspector sent them.
+    answers: rows of requirement, facts, note and photos, as the inspector sent them, and what else they
+    say of the item. started_at, finished_at: by the phone's clock. late: handed over later than the policy
+    finds plausible. set_aside: pointer, value and code of what is kept and not judged.
     """
 
     __table_args__ = (
@@ -31,14 +33,22 @@ class Inspection(VersionedMixin, db.Model):
     kind: Mapped[str] = mapped_column(sa.String(12))
     filing_id: Mapped[str | None] = mapped_column(Id, sa.ForeignKey("filing.id"))
     inspector_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("account.id"))
+    second_inspector_id: Mapped[str | None] = mapped_column(Id)
     day: Mapped[date]
+    started_at: Mapped[datetime | None] = mapped_column(Moment)
+    finished_at: Mapped[datetime | None] = mapped_column(Moment)
+    late: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     answers: Mapped[list[dict[str, Any]]] = mapped_column(Json)
+    set_aside: Mapped[list[Any] | None] = mapped_column(Json)
     remark: Mapped[str | None] = mapped_column(sa.Text)
     hall_judgement_id: Mapped[int | None] = mapped_column(sa.ForeignKey("judgement.id"))
     banquet_judgement_id: Mapped[int | None] = mapped_column(sa.ForeignKey("judgement.id"))
     score: Mapped[float | None]  # 0 to 100, one decimal
     grade: Mapped[str | None] = mapped_column(sa.String(1))
-    # bonus, coverage by level, codes of why there is no grade; None before it is judged
+    outcome: Mapped[str | None] = mapped_column(sa.String(10))  # passed, failed or partial
+    looked_at: Mapped[int | None]  # items, and of how many that apply
+    applicable: Mapped[int | None]
+    # bonus, coverage by level, wanting photos, codes of why there is no grade; None before it is judged
     valuation: Mapped[dict[str, Any] | None] = mapped_column(Json)
     effects: Mapped[list[dict[str, Any]] | None] = mapped_column(Json)  # as `core.effects` keeps them
     disagreements: Mapped[list[dict[str, Any]] | None] = mapped_column(Json)
@@ -48,6 +58,8 @@ class Inspection(VersionedMixin, db.Model):
     # Photos that will never arrive, and why: given up by an overseer.
     lost_photos: Mapped[list[str] | None] = mapped_column(Json)
     lost_because: Mapped[str | None] = mapped_column(sa.Text)
+    returned_because: Mapped[str | None] = mapped_column(sa.Text)
+    revises: Mapped[str | None] = mapped_column(Id, index=True)  # the visit that this one puts right
     created_at: Mapped[datetime] = mapped_column(Moment)
     submitted_at: Mapped[datetime | None] = mapped_column(Moment)
     signed_at: Mapped[datetime | None] = mapped_column(Moment)

@@ -16,20 +16,29 @@ from inspector.core.personal import masked_name
 from inspector.core.text import Text
 from inspector.halls.models import Hall
 from inspector.inspections import access
-from inspector.inspections.actions import photos, publication, visit
+from inspector.inspections.actions import photos, publication, revision, visit
 from inspector.inspections.actions.checklists import Carried
 from inspector.inspections.models import Correction, CorrectionRound, Inspection
 from inspector.inspections.queries.inspections import LAST_ROUND
 from inspector.inspections.rules.grades import REASONS
-from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION
+from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION, REVISABLE
+from inspector.inspections.rules.set_aside import WHY
 from inspector.standards.present import judgements, packages
 from inspector.standards.queries import in_force
 from inspector.standards.rules import json_values
-from inspector.standards.rules.items import SUBJECTS, Member
+from inspector.standards.rules.facts import Source
+from inspector.standards.rules.items import SUBJECTS, Item, Member
 from inspector.standards.rules.requirements import Level
 from inspector.web.languages import localised
 
-NEEDS = {"start": ("answers",), "sign": ("signature|refusal",), "give_up": ("reasons",)}
+NEEDS = {
+    "start": ("answers",),
+    "sign": ("signature|refusal",),
+    "give_up": ("reasons",),
+    "return": ("reasons",),
+}
+REVISED = (*REVISABLE, "revised")
+VALUED = ("bonus", "coverage", "partial", "no_grade", "no_evidence")
 
 
 def checklist(found: dict[str, Any], kind: str, on: date) -> dict[str, Any]:
@@ -51,6 +60,7 @@ def checklist(found: dict[str, Any], kind: str, on: date) -> dict[str, Any]:
                 **_member(item.members[0], weights),
                 "members": [_member(each, weights) for each in item.members[1:]],
                 "facts": sorted({name for subject in SUBJECTS for name in item.names(subject)}),
+                "observable": _observable(item),
                 "declared": {
                     name: declared[subject][name]
                     for subject in SUBJECTS
@@ -65,6 +75,19 @@ def checklist(found: dict[str, Any], kind: str, on: date) -> dict[str, Any]:
             for subject, wanted in names.items()
         },
     }
+
+
+def _observable(item: Item) -> list[str]:
+    """Those of its facts that are seen on the spot; the others are judged as declared or as derived."""
+    vocabularies = in_force.library().vocabularies
+    return sorted(
+        {
+            name
+            for subject in SUBJECTS
+            for name in item.names(subject)
+            if Source.OBSERVED in vocabularies[subject][name].sources
+        }
+    )
 
 
 def _member(member: Member, weights: Mapping[Level, float]) -> dict[str, Any]:
@@ -106,6 +129,11 @@ def inspection(row: Inspection, caller: Caller, _now: datetime) -> dict[str, Any
         **_valuation(row),
         "results": [{"edition": edition, "result": result} for edition, result in visit.results(row).items()],
         "judgements": [judgements.kept_judgement(key) for key in kept if key is not None],
+        "set_aside": [
+            {"pointer": pointer, "value": value, "code": why, "because": WHY[why]}
+            for pointer, value, why in row.set_aside or ()
+        ],
+        "revised_by": revision.revised_by(row) if row.state in REVISED else None,
         "effects": effects.read(row.effects or ()),
         "missing_photos": photos.missing_photos(row),
         "actions": links("inspections", row.id, _offers(row, caller), caller),
@@ -118,8 +146,7 @@ def _offers(row: Inspection, caller: Caller) -> list[Offer]:
     closed = set() if theirs else set(visit.BY_ITS_INSPECTOR)
     if row.inspector_id != caller.account_id:
         closed.add("start")
-    if not row.answers:
-        closed.add("submit")
+    closed |= set(visit.EMPTY_ONLY) if row.answers else {"submit"}
     steps = INSPECTION.allowed(row.state, caller.role)
     return [Offer(step, NEEDS.get(step, ())) for step in steps if step not in closed]
 
@@ -128,8 +155,9 @@ def _valuation(row: Inspection) -> dict[str, Any]:
     """What was looked at, and why there is no grade; null before it is judged."""
     valued = row.valuation
     if valued is None:
-        return dict.fromkeys(("bonus", "coverage", "no_grade"))
-    return valued | {"no_grade": [{"code": code, "text": REASONS[code]} for code in valued["no_grade"]]}
+        return dict.fromkeys(VALUED)
+    reasons = [{"code": code, "text": REASONS[code]} for code in valued["no_grade"]]
+    return dict.fromkeys(VALUED) | valued | {"no_grade": reasons}
 
 
 def _publish_by(row: Inspection) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The public side of a hall: nothing personal, nothing that is not final."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,7 +15,9 @@ from inspector.inspections.models import Inspection
 from inspector.regions import queries as regions_queries
 
 SHOWN = ("listed", "suspended", "revoked")  # a hall that was never opened has no public side
+RESULT = ("day", "kind", "score", "grade", "outcome", "looked_at", "applicable")
 BY_DECISION = Text("监管部门决定", "By decision of the authority")
+BY_LEVEL = ("level", "looked_at", "applicable")
 PUBLISHED = 5  # latest published inspections shown
 
 
@@ -27,10 +30,10 @@ def hall(code: str) -> dict[str, Any]:
     row = db.session.scalar(sa.select(Hall).where(Hall.code == _typed(code), Hall.state.in_(SHOWN)))
     if row is None:
         raise NotFound(Text("没有这个聚餐点", "There is no such hall"))
-    columns = (Inspection.day, Inspection.kind, Inspection.score, Inspection.grade)
+    columns = (*(getattr(Inspection, name) for name in RESULT), Inspection.valuation)
     published = sa.select(*columns).where(Inspection.hall_id == row.id, Inspection.state == "published")
     newest = published.order_by(Inspection.day.desc(), Inspection.id.desc())
-    inspections = [dict(each) for each in db.session.execute(newest.limit(PUBLISHED)).mappings()]
+    inspections = [_shown(dict(each)) for each in db.session.execute(newest.limit(PUBLISHED)).mappings()]
     graded = db.session.execute(newest.where(Inspection.grade.is_not(None)).limit(1)).first()
     if row.grade is None:
         graded = None
@@ -48,6 +51,13 @@ def hall(code: str) -> dict[str, Any]:
         "licence_number": row.licence_number,
         "inspections": inspections,
     }
+
+
+def _shown(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A result beside how much was looked at, for nobody should take a glance for the whole."""
+    valued = row["valuation"] or {}
+    levels = [{key: each[key] for key in BY_LEVEL} for each in valued.get("coverage", ())]
+    return {**row, "partial": valued.get("partial"), "coverage": levels}
 
 
 def _typed(code: str) -> str:

@@ -1,11 +1,18 @@
 """Shapes of what anybody may see."""
 
 import marshmallow as ma
-from marshmallow import fields
+from marshmallow import fields, validate
 
+from inspector.core.labels import LEVELS, OUTCOMES
 from inspector.receipts.rules.voucher import MAX
 from inspector.receipts.schemas import StatementOut
 from inspector.web.fields import Localised, Words
+
+
+class LookedAtOut(ma.Schema):
+    level = fields.String(validate=validate.OneOf(list(LEVELS)))
+    looked_at = fields.Integer()
+    applicable = fields.Integer()
 
 
 class PublishedOut(ma.Schema):
@@ -13,6 +20,16 @@ class PublishedOut(ma.Schema):
     kind = fields.String()
     score = fields.Float(allow_none=True, metadata={"description": "0 to 100"})
     grade = fields.String(allow_none=True)
+    outcome = fields.String(allow_none=True, validate=validate.OneOf(list(OUTCOMES)))
+    looked_at = fields.Integer(allow_none=True, metadata={"description": "items, of `applicable`"})
+    applicable = fields.Integer(allow_none=True)
+    is_partial = fields.Boolean(
+        attribute="partial",
+        data_key="partial",
+        allow_none=True,
+        metadata={"description": "it looked at less than the policy asks"},
+    )
+    coverage = fields.List(fields.Nested(LookedAtOut))
 
 
 class PublicHallOut(ma.Schema):

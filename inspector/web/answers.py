@@ -17,7 +17,8 @@ TITLES: dict[int, Text] = {status: title for status, (_, title) in HTTP.items()}
     int(each.status): each.title for each in InspectorError.__subclasses__()
 }
 TEXT = {"type": "string"}
-VERSION_TO_CHANGE = "VERSION_TO_CHANGE"  # a view whose PUT only changes names it in its `doc`
+# A view whose PUT only changes, or whose POST may create, names the one that fits in its `doc`.
+VERSION_TO_CHANGE, VERSION_TO_REPLACE = "VERSION_TO_CHANGE", "VERSION_TO_REPLACE"
 PARAMETERS: dict[str, dict[str, Any]] = {
     "LANGUAGE": {
         "name": "Accept-Language",
@@ -39,6 +40,17 @@ PARAMETERS: dict[str, dict[str, Any]] = {
         "name": "If-Match",
         "description": 'ETag, or `"version"`, of the record that is replaced; absent where it is new',
         "schema": TEXT,
+    },
+    "SHORT_ANSWER": {
+        "name": "Prefer",
+        "description": "`return=minimal`: only what came of it, without what you have sent; the answer"
+        " says so in `Preference-Applied`",
+        "schema": TEXT,
+    },
+    "PACKED": {
+        "name": "Content-Encoding",
+        "description": "`gzip` where the body is packed; unpacked it may be as large as any other",
+        "schema": {**TEXT, "enum": ["gzip", "identity"]},
     },
 }
 ETAG = {"ETag": {"description": "version of the record, for If-Match and If-None-Match", "schema": TEXT}}
@@ -86,8 +98,9 @@ def complete(operation: Operation, method: str, path: str, view: Any) -> None:
     responses = {str(code): each for code, each in operation.get("responses", {}).items()}
     operation["responses"] = responses
     version = _version(operation, method, path)
-    shared = [name for name in ("LANGUAGE", version) if name and name not in operation.get("parameters", ())]
-    operation["parameters"] = [*operation.get("parameters", ()), *shared]
+    named = operation.get("parameters", [])
+    shared = ["LANGUAGE", *([version] if version else []), *_of_writes(operation, version)]
+    operation["parameters"] = [*named, *(name for name in shared if name not in named)]
     for status in _refusals(operation, path, view, version):
         responses.setdefault(str(int(status)), status.name)
     if method != "get":
@@ -100,10 +113,19 @@ def complete(operation: Operation, method: str, path: str, view: Any) -> None:
             responses[code] = {**responses[code], "headers": headers | responses[code].get("headers", {})}
 
 
+def _of_writes(operation: Operation, version: str | None) -> Iterator[str]:
+    """The headers of a write whose answer is a record, and of one with JSON in its body."""
+    if version in (VERSION_TO_CHANGE, VERSION_TO_REPLACE):
+        yield "SHORT_ANSWER"
+    if "application/json" in operation.get("requestBody", {}).get("content", {}):
+        yield "PACKED"
+
+
 def _version(operation: Operation, method: str, path: str) -> str | None:
     """How a caller names the version that is meant, where the answer has one."""
-    if VERSION_TO_CHANGE in operation.get("parameters", ()):
-        return VERSION_TO_CHANGE
+    for stated in (VERSION_TO_CHANGE, VERSION_TO_REPLACE):
+        if stated in operation.get("parameters", ()):
+            return stated
     responses = operation["responses"]
     if method == "get":
         told = responses.get("200", {}).get("headers", {})

@@ -52,6 +52,7 @@ SENTENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"A signature or a statement is needed\.", "须有签名照片或承诺文字"),
         (r"Invalid JSON body\.", "请求正文不是有效的 JSON"),
         (r"Invalid value\.", "值不对"),
+        (r"Say why it was not observed\.", "须写明不适用或无法检查的理由"),
     )
 )
 

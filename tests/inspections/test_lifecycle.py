@@ -8,8 +8,14 @@ from tests.lifecycle_tables import assert_its_words_fit, assert_refusals_list_wh
 
 OF_INSPECTIONS = moves("""
     start    | planned        | inspector supervisor admin | started
-    cancel   | planned        | inspector supervisor admin | cancelled
+    cancel   | planned started | inspector supervisor admin | cancelled
+    hand_over | planned       | supervisor admin           | planned
+    hand_over | started       | supervisor admin           | started
     submit   | started        | inspector supervisor admin | submitted
+    reopen   | submitted      | inspector supervisor admin | started
+    return   | submitted      | supervisor admin           | started
+    return   | awaiting_media signed | supervisor admin    | returned
+    revise   | awaiting_media signed published returned | system | revised
     sign     | submitted      | inspector supervisor admin | signed
     await    | submitted      | system                     | awaiting_media
     complete | awaiting_media | system                     | signed

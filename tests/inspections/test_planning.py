@@ -139,7 +139,7 @@ class TestPublishing:
     def test_is_for_overseers_after_signing_and_final(self, hall, operator, inspector, supervisor):
         url = signed(inspector, hall["id"])
         row = supervisor.get(url)
-        assert offered(row.json) == ["publish"]
+        assert offered(row.json) == ["return", "publish"]
         for other in (operator, inspector):
             assert other.act(f"{url}/publish", row).status_code == 403
 

@@ -104,7 +104,7 @@ def test_what_was_handed_over_is_not_written_into(hall, inspector):
 
     assert (refused.status_code, refused.json["code"], refused.json["state"]) == (409, "not-now", "submitted")
     again = inspector.act(f"{url}/submit", row)
-    assert (again.status_code, again.json["allowed"]) == (409, ["sign"])
+    assert (again.status_code, again.json["allowed"]) == (409, ["reopen", "sign"])
 
 
 def test_handing_over_again_after_a_lost_answer_judges_once(app, hall, inspector):

@@ -13,7 +13,7 @@ from inspector.journal.rules.subject import Subject
 from tests import make
 from tests.addresses import PUBLIC
 from tests.application import PASSWORD
-from tests.journal import account_writes, chef_writes, release_writes, write_cases
+from tests.journal import account_writes, chef_writes, release_writes, visit_writes, write_cases
 from tests.journal.account_writes import managed
 from tests.journal.write_cases import (
     Kind,
@@ -34,6 +34,7 @@ from tests.populated_hall import World
 
 OP, IN, SU = "operator", "inspector", "supervisor"
 FILE = (OP, "file")
+WHOLE = ("inspection create", "inspection submit", "inspection sign")
 KINDS = [
     Kind("auth.LogIn", ("account login",), account_writes.log_in),
     Kind("sign-on.SignOnLogin", ("account login",), account_writes.sign_on),
@@ -156,6 +157,11 @@ KINDS = [
         sign(kind="unannounced", gas_alarm=False),
     ),
     Kind("inspections.Cancellation", ("inspection cancel",), write_cases.call_off),
+    Kind("inspections.Reopening", ("inspection reopen",), visit_writes.reopen),
+    Kind("inspections.Return", ("inspection return",), visit_writes.send_back),
+    Kind("inspections.HandingOver", ("inspection hand_over",), visit_writes.hand_over),
+    Kind("inspections.Completion", WHOLE, visit_writes.complete),
+    Kind("inspections.Completion", (*WHOLE[:2], "inspection revise", WHOLE[2]), visit_writes.revise),
     Kind("inspections.LostPhotos", ("inspection give_up",), write_cases.give_up),
     Kind("inspections.Publication", ("inspection publish",), write_cases.publish),
     Kind("corrections.Proof", ("correction prove",), correction((OP, "prove"))),

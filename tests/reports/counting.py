@@ -11,7 +11,8 @@ FINAL = {"signed", "published"}
 ALL = (make.TODAY - timedelta(days=365), make.TODAY + timedelta(days=365))
 PARTS = {4: 6, 6: 9, 9: 12, 12: 12}  # digits of a region and of its parts
 SUMMED = ("halls", "filings", "tables", "diners", "late_filings", "inspections", "inspections_passed")
-SUMMED += ("findings_passed", "findings_failed", "corrections_open", "corrections_overdue")
+SUMMED += ("inspections_partial", "findings_passed", "findings_failed")
+SUMMED += ("corrections_open", "corrections_overdue")
 
 
 def judgements_of(city, visit):
@@ -39,7 +40,7 @@ def figures(city, days):
     """What the report should say of these rows."""
     first, last = days
     banquets = [f for f in city["filing"] if f["state"] in HELD_OR_TO_COME and first <= f["day"] <= last]
-    clean = [all(j["blocking"] == 0 for j in judgements_of(city, visit)) for visit in visits(city, days)]
+    clean = [visit["outcome"] == "passed" for visit in visits(city, days)]
     verdicts = Counter(each["verdict"] for each in findings(city, days))
     opened = [c for c in city["correction"] if c["state"] != "verified" and first <= c["opened_on"] <= last]
     return {
@@ -52,6 +53,7 @@ def figures(city, days):
         "late_filings": sum(f["late"] for f in banquets),
         "inspections": len(clean),
         "inspections_passed": sum(clean),
+        "inspections_partial": sum(visit["outcome"] == "partial" for visit in visits(city, days)),
         "inspection_pass_rate": rate(sum(clean), len(clean)),
         "findings_passed": verdicts["pass"],
         "findings_failed": verdicts["fail"],

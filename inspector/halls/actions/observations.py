@@ -74,6 +74,13 @@ def values(hall_id: str) -> dict[str, Any]:
     return {} if kept is None else {key: each[0] for key, each in kept.facts.items()}
 
 
+def forget_visit(hall_id: str, inspection_id: str) -> None:
+    """What that inspection saw is no longer what was seen last. The hall is locked."""
+    kept = db.session.get(HallObservation, hall_id)
+    if kept is not None:
+        kept.facts = {key: seen for key, seen in kept.facts.items() if seen[1] != inspection_id}
+
+
 def outdate(hall_id: str, declared: Mapping[str, Any], anew: Mapping[str, Any]) -> None:
     """What a change registration declares otherwise than before is newer than what was seen of it."""
     kept = db.session.get(HallObservation, hall_id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from inspector.accounts.rules.change import Change
 from inspector.core.days import local_day
@@ -100,10 +101,16 @@ def follow_of(hall_id: str, action: str, *, now: datetime, because: Text | None 
     return follow(hall, action, now=now, because=because)
 
 
-def give_grade(hall: Hall, grade: str | None, on: date, *, now: datetime) -> None:
+def give_grade(hall: Hall, grade: str | None, on: date | None, *, now: datetime) -> None:
     """The grade of its latest inspection that gives one; None where that left it without."""
     hall.grade, hall.graded_on = grade, on
     _step(hall, "grade", by=None, now=now, reasons="")
+
+
+def remember_result(hall: Hall, result: Mapping[str, Any]) -> None:
+    """Keep the result of its latest signed visit with the hall, which is locked. result: its day as text."""
+    if hall.last_result is None or hall.last_result["day"] <= result["day"]:
+        hall.last_result = dict(result)
 
 
 def _step(hall: Hall, action: str, *, by: str | None, now: datetime, reasons: str) -> None:

@@ -9,6 +9,7 @@ from inspector.core.errors import Invalid, at, step
 from inspector.core.text import Text
 from inspector.halls.actions import observations
 from inspector.halls.models import Hall
+from inspector.inspections.rules import set_aside
 from inspector.standards.documents.library import Library
 from inspector.standards.queries import in_force
 from inspector.standards.rules import json_values
@@ -73,11 +74,11 @@ def read_answers(
 ) -> dict[str, dict[str, Value]]:
     """What was observed, by subject, as rules see it; a fact of an item counts for all that the item asks.
 
-    What is due but not on the list can be answered, too: whatever an inspector sees counts. Raises Invalid
-    naming every answer to a requirement that is not due, every wrong fact, and every fact that two answers
-    state differently.
+    What is due but not on the list can be answered, too: whatever an inspector sees counts. What nobody
+    observes is left out, as `not_judged` tells. Raises Invalid naming every answer to a requirement that is
+    not due, every wrong fact, and every fact that two answers state differently.
     """
-    asked = {each.requirement.id: item for item in _all_items(region, kind, on) for each in item.members}
+    asked = by_requirement(region, kind, on)
     seen: dict[str, dict[str, Value]] = {subject: {} for subject in SUBJECTS}
     errors: list[dict[str, Any]] = []
     for number, answer in enumerate(answers):
@@ -87,23 +88,47 @@ def read_answers(
             detail = Text("不在本次检查表中", "Not on the checklist of this visit")
             errors.append(at(f"{where}/requirement", detail))
             continue
-        subject = next(each.subject for each in item.members if each.requirement.id == answer["requirement"])
-        for about, stated in _by_subject(item, subject, answer["facts"]).items():
+        for about, stated in _judged(item, answer).items():
             errors += _taken(seen[about], about, stated, where)
     if errors:
         raise Invalid(errors=errors)
     return seen
 
 
-def _by_subject(item: Item, subject: str, facts: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """The facts for each subject that reads them within the item; what none reads is of the answer's own."""
-    readers = {each: item.names(each) for each in SUBJECTS}
+def by_requirement(region: str, kind: str, on: date) -> dict[str, Item]:
+    """The items of all that is due, by each of their requirements."""
+    return {each.requirement.id: item for item in _all_items(region, kind, on) for each in item.members}
+
+
+def not_judged(
+    answers: Iterable[Mapping[str, Any]], region: str, kind: str, on: date
+) -> list[set_aside.SetAside]:
+    """The facts of the answers that are kept beside the judgement."""
+    asked, vocabularies = by_requirement(region, kind, on), list(in_force.library().vocabularies.values())
+    return [
+        set_aside.SetAside(f"/answers/{number}/facts/{step(key)}", value, why)
+        for number, answer in enumerate(answers)
+        for judged in [_judged(asked[answer["requirement"]], answer)]
+        for key, value in answer["facts"].items()
+        if not any(key in facts for facts in judged.values())
+        for why in [set_aside.why(answer, key, vocabularies)]
+    ]
+
+
+def _judged(item: Item, answer: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The facts that are judged, for each subject that reads them within the item.
+
+    What none reads is of the answer's own subject. Only what is observed is judged.
+    """
+    own = next(each.subject for each in item.members if each.requirement.id == answer["requirement"])
+    facts, readers = answer["facts"], {each: item.names(each) for each in SUBJECTS}
     strange = facts.keys() - readers["hall"] - readers["banquet"]
+    vocabularies = in_force.library().vocabularies
     return {
         each: {
-            key: value
-            for key, value in facts.items()
-            if key in readers[each] or (key in strange and each == subject)
+            key: facts[key]
+            for key in facts.keys() & (readers[each] | (strange if each == own else set()))
+            if set_aside.is_observed(answer, key, vocabularies[each])
         }
         for each in SUBJECTS
     }

@@ -4,24 +4,23 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from inspector.accounts.actions import accounts
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.change import Change
-from inspector.accounts.rules.permissions import OVERSEERS, Permission, may
 from inspector.core.days import local_day
 from inspector.core.db import db, queue
-from inspector.core.errors import Forbidden, Invalid, NotFound, at
-from inspector.core.idempotency import Put, decide, require_editable
+from inspector.core.errors import Invalid, at
+from inspector.core.idempotency import Put, alike, decide, require_editable
 from inspector.core.refusals import FUTURE
 from inspector.core.text import Text
 from inspector.filings import access as filings_access
 from inspector.filings.actions import preview as filings_preview
 from inspector.halls import access as halls_access
 from inspector.inspections.access import get, require_own
-from inspector.inspections.actions import checklists
+from inspector.inspections.actions import assign, checklists, revision
 from inspector.inspections.actions.note import note
 from inspector.inspections.actions.photos import tie_photos
 from inspector.inspections.models import Inspection
+from inspector.inspections.rules import set_aside, statements
 from inspector.inspections.rules.forms import InspectionForm
 from inspector.inspections.rules.lifecycle import EDITABLE, INSPECTION
 
@@ -31,35 +30,61 @@ CONTENT = ("hall_id", "kind", "filing_id", "remark")
 def put(inspection_id: str, change: Change[int | None], form: InspectionForm) -> Inspection:
     """Plan or record a visit under the caller's id; as often as wanted until it is submitted.
 
-    A visit without answers on a later day is planned, any other has started. Raises Invalid naming answers
+    A visit has started when something is answered, and when its day has come and its inspector writes it;
+    else it is planned. Raises Invalid naming answers
     that are not on the checklist, facts that nobody knows, or a filing or inspector of elsewhere; Conflict
     when the id is taken by other content or the visit is submitted, Forbidden for another inspector's visit,
     NotFound for what is not the caller's to see, PreconditionFailed when it has changed since they read it.
     """
     caller, now = change.caller, change.now
     queue(inspection_id)
-    row = db.session.get(Inspection, inspection_id, with_for_update=True)
-    if row is not None:
-        row = get(inspection_id, caller)  # somebody else's is as good as absent
+    row = find(inspection_id, caller)
     content = _content(form, caller, row, now)
-    put = decide(row, {key: getattr(row, key, None) for key in content}, content, change.expected)
+    put = decide(row, {key: _stored(row, key) for key in content}, content, change.expected)
     if put is Put.REPLAY and row is not None:
         return row
-    region = _checked_region(content, caller)
-    checklists.read_answers(content["answers"], region, content["kind"], content["day"])
+    content["region"] = _checked_region(content, caller)
+    _read(content)
     if row is None:
+        revision.require_revisable(content, caller)
         row = Inspection(id=inspection_id, state="planned", version=0, created_at=now)
         db.session.add(row)
     else:
         require_editable(row.state, EDITABLE)
         require_own(row, caller)
-    _write(row, {**content, "region": region}, caller, now)
+    _write(row, content, caller, now)
     return row
+
+
+def find(inspection_id: str, caller: Caller) -> Inspection | None:
+    """The visit of this id, locked; None where there is none. Raises NotFound for somebody else's."""
+    row = db.session.get(Inspection, inspection_id, with_for_update=True)
+    return None if row is None else get(inspection_id, caller)
+
+
+def differing(row: Inspection, form: InspectionForm, change: Change[int | None]) -> list[str]:
+    """What the form says otherwise than the visit holds."""
+    content = _content(form, change.caller, row, change.now)
+    return [key for key, value in content.items() if not alike(_stored(row, key), value)]
+
+
+def _read(content: dict[str, Any]) -> None:
+    """Raises Invalid for what cannot be taken; what is not judged is set aside."""
+    rows, due = content["answers"], (content["region"], content["kind"], content["day"])
+    checklists.read_answers(rows, *due)
+    content["set_aside"] += [list(each) for each in checklists.not_judged(rows, *due)]
+
+
+def _stored(row: Inspection | None, key: str) -> Any:
+    """A column in the shape of what is sent: without what is set aside since it is not judged."""
+    value = getattr(row, key, None)
+    return [each for each in value or () if each[2] == "unknown-field"] if key == "set_aside" else value
 
 
 def _write(row: Inspection, content: Mapping[str, Any], caller: Caller, now: datetime) -> None:
     row.write(content, by=caller.account_id, now=now)
-    if row.state == "planned" and (row.answers or row.day <= local_day(now)):
+    begun = row.answers or row.started_at
+    if row.state == "planned" and (begun or (row.day <= local_day(now) and row.inspector_id == row.last_by)):
         row.state = INSPECTION.after(row.state, "start", caller.role)
     db.session.flush()
     tie_photos(row, caller)
@@ -67,9 +92,9 @@ def _write(row: Inspection, content: Mapping[str, Any], caller: Caller, now: dat
 
 
 def _content(form: InspectionForm, caller: Caller, row: Inspection | None, now: datetime) -> dict[str, Any]:
-    """A visit keeps its day and its inspector when a later PUT does not name them."""
+    """A visit keeps its day and its inspector when a later PUT does not name them; a revision has its day."""
     today = local_day(now)
-    day = form["day"] or (row.day if row else today)
+    day = form["day"] or (row.day if row else revision.day_of(form.get("revises")) or today)
     if form["answers"] and day > today:  # it is done earlier than planned
         if form["day"]:
             raise Invalid(errors=[at("/day", FUTURE)])
@@ -78,13 +103,20 @@ def _content(form: InspectionForm, caller: Caller, row: Inspection | None, now: 
         **{key: value for key, value in form.items() if key in CONTENT},
         "day": day,
         "inspector_id": form["inspector_id"] or (row.inspector_id if row else caller.account_id),
-        "answers": [{**each, "facts": _in_order(each["facts"])} for each in form["answers"]],
+        "answers": [statements.as_kept(each) for each in form["answers"]],
+        "set_aside": [list(each) for each in _set_aside(form)],
+        **{key: form.get(key) for key in ("started_at", "finished_at", "second_inspector_id", "revises")},
     }
 
 
-def _in_order(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Sets are the same whatever the order in which a phone lists their members."""
-    return {key: sorted(value, key=str) if isinstance(value, list) else value for key, value in facts.items()}
+def _set_aside(form: InspectionForm) -> list[set_aside.SetAside]:
+    """The fields of other versions of a client."""
+    of_answers = [
+        each
+        for number, answer in enumerate(form["answers"])
+        for each in set_aside.fields(answer.get("unknown", {}), f"/answers/{number}")
+    ]
+    return [*set_aside.fields(form.get("unknown", {})), *of_answers]
 
 
 def _checked_region(content: Mapping[str, Any], caller: Caller) -> str:
@@ -94,21 +126,10 @@ def _checked_region(content: Mapping[str, Any], caller: Caller) -> str:
     if filing_id is not None and filings_access.get(filing_id, caller).hall_id != hall_id:
         raise Invalid(errors=[at("/filing_id", Text("不是该聚餐点的备案", "Not a filing of this hall"))])
     if content["inspector_id"] != caller.account_id:
-        _require_assignable(content["inspector_id"], region, caller)
+        assign.require_assignable(content["inspector_id"], region, caller)
+    if content["second_inspector_id"] is not None:
+        assign.require_inspector(content["second_inspector_id"], region, "/second_inspector_id")
     return region
-
-
-def _require_assignable(inspector_id: str, region: str, caller: Caller) -> None:
-    if caller.role not in OVERSEERS:
-        raise Forbidden(Text("只有监管人员可以指派检查员", "Only supervisors assign inspectors"))
-    wrong = Invalid(errors=[at("/inspector_id", Text("不是该辖区的检查员", "Not an inspector of this area"))])
-    try:
-        account = accounts.get(inspector_id)
-    except NotFound as absent:
-        raise wrong from absent
-    able = may(account.known_role, Permission.INSPECTIONS_WRITE)
-    if not (able and account.active and region.startswith(account.region)):
-        raise wrong
 
 
 def checklist_of(hall_id: str, kind: str, filing_id: str | None, caller: Caller, on: date) -> dict[str, Any]:

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid5
 
 import sqlalchemy as sa
 
-from inspector.core.days import local_day
 from inspector.core.db import db
 from inspector.core.effects import Effect
 from inspector.core.text import Text
 from inspector.halls.actions import marks, observations
 from inspector.halls.actions import standing as halls_standing
 from inspector.halls.models import Hall
-from inspector.inspections.actions import checklists, corrections, settling
+from inspector.inspections.actions import checklists, corrections, revision, settling
 from inspector.inspections.models import Correction, Inspection
-from inspector.inspections.rules import consequences, grades, scoring
+from inspector.inspections.rules import consequences, grades, scoring, statements
 from inspector.journal.actions.record import record
 from inspector.journal.rules.subject import Subject
 from inspector.registrations.actions import decide
@@ -34,17 +34,36 @@ def take_effect(row: Inspection, now: datetime) -> list[Effect]:
     """
     rows = _kept(row)
     hall = db.session.get_one(Hall, row.hall_id, with_for_update=True)
-    findings = [finding for _, finding in rows]
+    named = statements.excused(row.answers)
+    decisions = statements.decided(settled(rows), named)
+    findings = statements.each_as_stated([finding for _, finding in rows], decisions, named)
+    effects = _supersede(row, hall, findings, now)
     closed = settling.settle_seen(row, findings, now)
-    effects = [*map(_closed, closed), *_correct(row, settled(rows), now)]
+    effects += [*map(_closed, closed), *_correct(row, decisions, now)]
     corrections.count_critical(hall)
     _tell_what_was_seen(row)
+    halls_standing.remember_result(hall, _result(row))
     effects += _stand(row, hall, findings, now)
     settled_marks = marks.settle(hall, row.id, seen_on=row.day, now=now)
     effects += [Effect("mark_settled", about=each.about) for each in settled_marks]
-    if any(each.level == Level.CRITICAL for each in closed):
+    if row.revises is not None or any(each.level == Level.CRITICAL for each in closed):
         effects += corrections.reopen(hall, now)
     return [*effects, *_grade(hall, row, unsafe=bool(_unsafe(findings)), now=now)]
+
+
+def _supersede(row: Inspection, hall: Hall, findings: Iterable[Finding], now: datetime) -> list[Effect]:
+    """What becomes of the visit that this one puts right."""
+    if row.revises is None:
+        return []
+    failing = [each.requirement.id for each in findings if each.verdict is Verdict.FAIL]
+    return revision.supersede(row, hall, failing, now)
+
+
+def _result(row: Inspection) -> dict[str, Any]:
+    names = ("kind", "score", "grade", "outcome", "looked_at", "applicable")
+    partial = bool(row.valuation and row.valuation.get("partial"))
+    own = {"inspection_id": row.id, "day": row.day.isoformat(), "partial": partial}
+    return own | {name: getattr(row, name) for name in names}
 
 
 def _closed(row: Correction) -> Effect:
@@ -142,7 +161,7 @@ def _tell_what_was_seen(row: Inspection) -> None:
 def _open_correction(row: Inspection, edition: str, finding: Finding, now: datetime) -> Correction | None:
     """None where the policy sets no time for it."""
     owed = in_force.policy(row.region, row.day).correction
-    due_on = owed.due_on(finding.requirement, local_day(now))
+    due_on = owed.due_on(finding.requirement, row.day)
     if due_on is None:
         return None
     correction = Correction(
@@ -153,7 +172,7 @@ def _open_correction(row: Inspection, edition: str, finding: Finding, now: datet
         edition=edition,
         requirement=finding.requirement.id,
         level=finding.requirement.level,
-        opened_on=local_day(now),
+        opened_on=row.day,
         due_on=due_on,
         state="open",
         version=0,

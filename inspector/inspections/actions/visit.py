@@ -1,17 +1,18 @@
 """Call off, submit, sign and publish a visit."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from inspector.accounts.rules.change import Change
 from inspector.core.db import queue
 from inspector.core.effects import Effect
 from inspector.core.errors import Conflict
-from inspector.core.idempotency import is_replay, stored_and_sent
+from inspector.core.idempotency import Versioned, is_replay, stored_and_sent
 from inspector.core.lifecycle import SYSTEM
 from inspector.core.refusals import require_reasons
 from inspector.core.text import Text
 from inspector.inspections.access import get, require_own
-from inspector.inspections.actions import judge, outcome, publication
+from inspector.inspections.actions import judge, outcome, publication, ways_back
 from inspector.inspections.actions.note import step, tell
 from inspector.inspections.actions.photos import missing_photos, named_photos, tie_photos
 from inspector.inspections.models import Inspection
@@ -50,17 +51,35 @@ def give_up_photos(inspection_id: str, change: Change[int], reasons: str | None)
     return act(inspection_id, change, "give_up", {"lost_because": reasons})
 
 
+def send_back(inspection_id: str, change: Change[int], reasons: str | None) -> Inspection:
+    """Return a visit to its inspector before its result is public.
+
+    Raises as `act` does, and Invalid without reasons.
+    """
+    return act(inspection_id, change, "return", {"returned_because": reasons})
+
+
+def hand_over(inspection_id: str, change: Change[int], inspector_id: str) -> Inspection:
+    """Give a visit in which nothing is answered to another inspector.
+
+    Raises as `act` does, and Invalid for whoever cannot make it.
+    """
+    return act(inspection_id, change, "hand_over", {"inspector_id": inspector_id})
+
+
 def act(
     inspection_id: str, change: Change[int], action: str, content: Mapping[str, object] | None = None
 ) -> Inspection:
-    """Cancel, submit, sign, complete or publish a visit. content: the columns that the action fills.
+    """Do one of `ACTIONS` to a visit. content: the columns that the action fills.
 
     Raises Conflict when its state does not allow it, nothing has been answered yet, or it was done with other
     content; Forbidden for another inspector's visit, NotFound for what is not the caller's to see,
     PreconditionFailed when it has changed since the caller read it.
     """
     row, content = get(inspection_id, change.caller, lock=True), content or {}
-    if is_replay(row, change.expected, action, change.by, fields=stored_and_sent(row, content)):
+    if is_replay(
+        _as_left(row, action), change.expected, action, change.by, fields=stored_and_sent(row, content)
+    ):
         return row
     if action in BY_ITS_INSPECTOR:
         require_own(row, change.caller)
@@ -74,8 +93,24 @@ def act(
     return row
 
 
-def _cancel(_row: Inspection, _change: Change[int]) -> list[Effect]:
+@dataclass
+class Left:
+    """How a step of somebody left a visit, before the system went on by itself."""
+
+    version: int
+    last_action: str
+    last_by: str | None
+
+
+def _as_left(row: Inspection, action: str) -> Versioned:
+    """A signature is repeated when its answer was lost, though photos have completed the visit meanwhile."""
+    completed = action == "sign" and row.last_action == "complete" and row.last_by is None
+    return Left(row.version - 1, action, row.inspector_id) if completed else row
+
+
+def _cancel(row: Inspection, _change: Change[int]) -> list[Effect]:
     """It stays on record, and nothing else follows."""
+    ways_back.require_empty(row)
     return []
 
 
@@ -85,6 +120,7 @@ def _submit(row: Inspection, change: Change[int]) -> list[Effect]:
         raise Conflict(Text("检查表还没有填写", "Nothing has been answered yet"), code="no-answers")
     judge.judge(row, change.now)
     row.submitted_at = change.now
+    row.late = in_force.policy(row.region, row.day).visits.late(row.day, change.day)
     return []
 
 
@@ -109,11 +145,15 @@ def _publish(row: Inspection, change: Change[int]) -> list[Effect]:
     return outcome.make_public(row)
 
 
-BY_ITS_INSPECTOR = ("cancel", "submit", "sign")
+EMPTY_ONLY = ("cancel", "hand_over")
+BY_ITS_INSPECTOR = ("cancel", "submit", "reopen", "sign")
 ACTIONS: Mapping[str, Callable[[Inspection, Change[int]], list[Effect]]] = {
     "cancel": _cancel,
+    "hand_over": ways_back.hand_over,
     "submit": _submit,
+    "reopen": ways_back.reopen,
     "sign": _sign,
     "give_up": _give_up,
+    "return": ways_back.send_back,
     "publish": _publish,
 }

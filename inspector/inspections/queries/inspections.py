@@ -17,7 +17,8 @@ VISIT = Inspection.__table__.c
 ORDER = Correction.__table__.c
 BRIEF_VISIT = (
     *("id", "hall_id", "region", "kind", "filing_id", "inspector_id", "day", "state", "score"),
-    *("grade", "submitted_at", "signed_at", "publish_by", "published_at", "version"),
+    *("grade", "outcome", "looked_at", "applicable", "late"),
+    *("submitted_at", "signed_at", "publish_by", "published_at", "version"),
 )
 BRIEF_ORDER = (
     *("id", "inspection_id", "hall_id", "region", "edition", "requirement", "level"),

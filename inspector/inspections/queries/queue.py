@@ -32,7 +32,7 @@ OPEN = (
 CRITICAL = OPEN.where(ORDER.level == Level.CRITICAL)
 VISITED = (
     sa.exists()
-    .where(VISIT.hall_id == SITTING.hall_id, VISIT.day == SITTING.day)
+    .where(VISIT.hall_id == SITTING.hall_id, VISIT.day == SITTING.day, VISIT.state != "cancelled")
     .correlate(SITTING.hall_id.table)
 )
 WANTED = SITTINGS.add_columns(

@@ -13,11 +13,11 @@ from inspector.core.clock import today
 from inspector.core.labels import VISITS
 from inspector.halls.schemas import ReasonsIn
 from inspector.inspections import access, present
-from inspector.inspections.actions import draft, visit
+from inspector.inspections.actions import complete, draft, visit
 from inspector.inspections.queries import inspections, queue
-from inspector.inspections.rules.forms import InspectionForm, SignatureForm
-from inspector.inspections.schemas import visits
-from inspector.web.answers import ETAG
+from inspector.inspections.rules.forms import CompletionForm, InspectionForm, SignatureForm
+from inspector.inspections.schemas import checklists, records, visits
+from inspector.web.answers import ETAG, VERSION_TO_REPLACE
 from inspector.web.http import (
     answer,
     content_tag,
@@ -32,8 +32,8 @@ INSPECTIONS = Records(visits.InspectionOut, access.get, present.inspection)
 
 @lists.route(f"/<uuid:hall_id>/<any({','.join(VISITS)}):kind>")
 class Checklist(MethodView):
-    @lists.arguments(visits.ChecklistQuery, location="query")
-    @lists.response(200, visits.ChecklistOut, headers=ETAG)
+    @lists.arguments(checklists.ChecklistQuery, location="query")
+    @lists.response(200, checklists.ChecklistOut, headers=ETAG)
     @requires(Permission.CHECKLISTS_READ)
     def get(self, query: dict[str, Any], hall_id: UUID, kind: str) -> Any:
         """What to look at on a visit, with what was declared beside each item."""
@@ -54,8 +54,8 @@ class Inspections(MethodView):
 
 @blp.route("/queue")
 class Queue(MethodView):
-    @blp.arguments(visits.QueueQuery, location="query")
-    @blp.response(200, visits.QueueOut)
+    @blp.arguments(checklists.QueueQuery, location="query")
+    @blp.response(200, checklists.QueueOut)
     @requires(Permission.INSPECTIONS_QUEUE)
     def get(self, query: dict[str, Any]) -> Response:
         """The banquets of the next days that deserve a visit most, where none is planned for that day."""
@@ -71,7 +71,7 @@ class InspectionById(MethodView):
         """An inspection with its findings, and the photos that are still on their way."""
         return INSPECTIONS.read(inspection_id)
 
-    @blp.arguments(visits.InspectionIn)
+    @blp.arguments(records.InspectionIn)
     @blp.response(201, visits.InspectionOut)
     @blp.alt_response(200, schema=visits.InspectionOut, description="Replaced")
     @requires(Permission.INSPECTIONS_WRITE)
@@ -85,7 +85,7 @@ class Cancellation(MethodView):
     @blp.response(200, visits.InspectionOut)
     @requires(Permission.INSPECTIONS_WRITE)
     def post(self, inspection_id: UUID) -> Any:
-        """Call a planned visit off."""
+        """Call a visit off in which nothing is answered."""
         return INSPECTIONS.act(inspection_id, visit.act, "cancel")
 
 
@@ -98,9 +98,30 @@ class Submission(MethodView):
         return INSPECTIONS.act(inspection_id, visit.act, "submit")
 
 
+@blp.route("/<uuid:inspection_id>/reopen")
+class Reopening(MethodView):
+    @blp.response(200, visits.InspectionOut)
+    @requires(Permission.INSPECTIONS_WRITE)
+    def post(self, inspection_id: UUID) -> Any:
+        """Go on recording what was handed over and is not signed yet."""
+        return INSPECTIONS.act(inspection_id, visit.act, "reopen")
+
+
+@blp.route("/<uuid:inspection_id>/complete")
+class Completion(MethodView):
+    @blp.arguments(records.CompletionIn)
+    @blp.response(201, visits.InspectionOut)
+    @blp.alt_response(200, schema=visits.InspectionOut, description="Of a visit that was there")
+    @blp.doc(parameters=[VERSION_TO_REPLACE])
+    @requires(Permission.INSPECTIONS_WRITE)
+    def post(self, form: CompletionForm, inspection_id: UUID) -> Any:
+        """Record a visit, hand it over and have it signed in one call, which may be repeated."""
+        return INSPECTIONS.put(inspection_id, complete.complete, form, form["signature"])
+
+
 @blp.route("/<uuid:inspection_id>/sign")
 class Signing(MethodView):
-    @blp.arguments(visits.SignatureIn)
+    @blp.arguments(records.SignatureIn)
     @blp.response(200, visits.InspectionOut)
     @requires(Permission.INSPECTIONS_WRITE)
     def post(self, form: SignatureForm, inspection_id: UUID) -> Any:
@@ -116,6 +137,26 @@ class LostPhotos(MethodView):
     def post(self, form: dict[str, Any], inspection_id: UUID) -> Any:
         """Complete a visit whose missing photos are lost, with the reason."""
         return INSPECTIONS.act(inspection_id, visit.give_up_photos, form["reasons"])
+
+
+@blp.route("/<uuid:inspection_id>/return")
+class Return(MethodView):
+    @blp.arguments(ReasonsIn)
+    @blp.response(200, visits.InspectionOut)
+    @requires(Permission.INSPECTIONS_PUBLISH)
+    def post(self, form: dict[str, Any], inspection_id: UUID) -> Any:
+        """Send a visit back to its inspector with reasons, until its result is public."""
+        return INSPECTIONS.act(inspection_id, visit.send_back, form["reasons"])
+
+
+@blp.route("/<uuid:inspection_id>/hand-over")
+class HandingOver(MethodView):
+    @blp.arguments(records.HandOverIn)
+    @blp.response(200, visits.InspectionOut)
+    @requires(Permission.INSPECTIONS_PUBLISH)
+    def post(self, form: dict[str, Any], inspection_id: UUID) -> Any:
+        """Give a visit in which nothing is answered to another inspector."""
+        return INSPECTIONS.act(inspection_id, visit.hand_over, form["inspector_id"])
 
 
 @blp.route("/<uuid:inspection_id>/publish")

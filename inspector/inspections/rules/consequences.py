@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from inspector.core.effects import Effect
-from inspector.core.labels import STATES
+from inspector.core.labels import STATES, label
 from inspector.core.text import Text
 from inspector.inspections.rules.grades import REASONS
 from inspector.standards.rules.requirements import Finding, Level, Verdict
@@ -44,7 +44,8 @@ def _naming(findings: Sequence[Finding], head: Text) -> Text:
 def suspended(findings: Sequence[Finding], *, happened: bool, state: str) -> Effect:
     """findings: the critical failures. state: of the hall before."""
     why = failed(findings)
-    already = Text(f"聚餐点当前为“{STATES[state]}”", f"The hall is “{state}”")
+    now = label(STATES, state)
+    already = Text(f"聚餐点当前为“{now.zh}”", f"The hall is “{now.en}”")
     because = (why,) if happened else (why, already)
     return Effect("hall_suspended", happened, because, _ids(findings))
 

@@ -1,16 +1,32 @@
 """What the forms of inspections and corrections hold once the schemas have read them."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NotRequired, TypedDict
 
 
+class PhotoNote(TypedDict):
+    """What is to be seen on a photo, and when it was taken."""
+
+    photo: str
+    caption: str | None
+    taken_at: datetime | None
+
+
 class AnswerForm(TypedDict):
-    """What was observed for one requirement. facts: as the wire has them; the vocabulary reads them."""
+    """What was observed for one requirement. facts: as the wire has them; the vocabulary reads them.
+
+    status: one of `labels.LOOKED`, with the reason for all but `observed`. unknown: fields of other versions.
+    """
 
     requirement: str
     facts: dict[str, Any]
     note: str | None
     photos: list[str]
+    status: NotRequired[str]
+    reason: NotRequired[str | None]
+    answered_at: NotRequired[datetime | None]
+    photo_notes: NotRequired[list[PhotoNote]]
+    unknown: NotRequired[dict[str, Any]]
 
 
 class InspectionForm(TypedDict):
@@ -23,6 +39,11 @@ class InspectionForm(TypedDict):
     inspector_id: str | None
     remark: str | None
     answers: list[AnswerForm]
+    started_at: NotRequired[datetime | None]
+    finished_at: NotRequired[datetime | None]
+    second_inspector_id: NotRequired[str | None]
+    revises: NotRequired[str | None]
+    unknown: NotRequired[dict[str, Any]]
 
 
 class SignatureForm(TypedDict):
@@ -31,6 +52,12 @@ class SignatureForm(TypedDict):
     signer: str
     signature: str | None
     refusal: str | None
+
+
+class CompletionForm(InspectionForm):
+    """A visit with its signature."""
+
+    signature: SignatureForm
 
 
 class CorrectionForm(TypedDict):

@@ -1,7 +1,7 @@
 """From findings and score to a grade, or to why there is none."""
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from inspector.core.text import Text
@@ -64,6 +64,28 @@ def no_grade(
         "below-scale": score is not None and _on_scale(score, grading) is None,
     }
     return [code for code, found in holds.items() if found]
+
+
+FAILS = ("critical-failed", "key-failed", "below-scale")
+SEEN_TO_FAIL = FAILS[:2]  # whatever else there is to be seen
+
+
+def outcome(reasons: Collection[str], looked: Iterable[Looked]) -> str:
+    """What the visit says of the hall: one of `labels.OUTCOMES`, whatever its kind.
+
+    It has passed when it looked at what the policy asks, and nothing of the grade rule stands against it.
+    A failure that was seen counts also where too little was looked at.
+    """
+    if not set(SEEN_TO_FAIL).isdisjoint(reasons):
+        return "failed"
+    if partial(looked) or "too-little" in reasons:
+        return "partial"
+    return "passed" if set(FAILS).isdisjoint(reasons) else "failed"
+
+
+def partial(looked: Iterable[Looked]) -> bool:
+    """Whether it looked at less than the policy asks of some level."""
+    return any(each.looked_at < each.needed for each in looked)
 
 
 def grade(score: float | None, reasons: Collection[str], grading: Grading) -> str | None:

@@ -6,18 +6,25 @@ from inspector.core.lifecycle import SYSTEM, Action, LifeCycle
 INSPECTION = LifeCycle(
     (
         Action("start", ("planned",), "started", FIELD),
-        Action("cancel", ("planned",), "cancelled", FIELD),
+        Action("cancel", ("planned", "started"), "cancelled", FIELD),  # as long as nothing is answered
+        Action("hand_over", ("planned",), "planned", OVERSEERS),
+        Action("hand_over", ("started",), "started", OVERSEERS),
         Action("submit", ("started",), "submitted", FIELD),
+        Action("reopen", ("submitted",), "started", FIELD),
         Action("sign", ("submitted",), "signed", FIELD),
         Action("await", ("submitted",), "awaiting_media", (SYSTEM,)),
         Action("complete", ("awaiting_media",), "signed", (SYSTEM,)),
         Action("give_up", ("awaiting_media",), "signed", OVERSEERS),
+        Action("return", ("submitted",), "started", OVERSEERS),
+        Action("return", ("awaiting_media", "signed"), "returned", OVERSEERS),  # a revision is waited for
         Action("publish", ("signed",), "published", OVERSEERS),
+        Action("revise", ("awaiting_media", "signed", "published", "returned"), "revised", (SYSTEM,)),
     )
 )
 EDITABLE = ("planned", "started")
 UNSIGNED = (*EDITABLE, "submitted")  # somebody has still to go there or to have it signed
-HANDED_OVER = ("submitted", "awaiting_media", "signed", "published")  # what an operator may see
+REVISABLE = ("awaiting_media", "signed", "published", "returned")
+HANDED_OVER = ("submitted", *REVISABLE, "revised")  # what an operator may see
 FINAL = ("signed", "published")
 
 CORRECTION = LifeCycle(

@@ -1,72 +1,33 @@
-"""Shapes of checklists and inspections on the wire."""
-
-from typing import Any
+"""Shapes of visits on the wire."""
 
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.calendars.schemas import HeldOut
-from inspector.core.labels import VISITS
+from inspector.core.labels import LOOKED, OUTCOMES, VISITS
 from inspector.halls.schemas import AtHall
 from inspector.inspections.rules.lifecycle import INSPECTION
-from inspector.standards.schemas.editions import EditionRef, FactOut, JudgementOut, RequirementOut
+from inspector.inspections.rules.set_aside import WHY
+from inspector.standards.schemas.editions import JudgementOut
 from inspector.web.effects import ConsequenceOut
-from inspector.web.fields import Localised, Moment, PageQuery, Sha256, StatedFacts, UuidText, Words
+from inspector.web.fields import Localised, Moment, PageQuery, UuidText
 from inspector.web.offers import ActionOut
-from inspector.web.written import RECENT, Day, Line, Name, Prefix
+from inspector.web.written import Day, Prefix
 
 
-class AnswerIn(ma.Schema):
-    """What was observed for one requirement."""
-
-    requirement = Line(60, required=True)
-    facts = StatedFacts(load_default=dict)
-    note = Words(2000, load_default=None, allow_none=True)
-    photos = fields.List(
-        Sha256(),
-        load_default=list,
-        validate=validate.Length(max=20),
-        metadata={"description": "they may be sent before or after this record"},
-    )
-
-
-class InspectionIn(ma.Schema):
-    hall_id = UuidText(required=True)
-    kind = fields.String(required=True, validate=validate.OneOf(list(VISITS)))
-    filing_id = UuidText(load_default=None, allow_none=True)
-    day = Day(
-        load_default=None, allow_none=True, validate=RECENT, metadata={"description": "today if absent"}
-    )
-    inspector_id = UuidText(
-        load_default=None, allow_none=True, metadata={"description": "whose visit it is; yours if absent"}
-    )
-    remark = Words(2000, load_default=None, allow_none=True)
-    answers = fields.List(fields.Nested(AnswerIn), load_default=list, validate=validate.Length(max=500))
-
-    @ma.validates_schema
-    def _once_each(self, data: dict[str, Any], **_: Any) -> None:
-        named = [answer["requirement"] for answer in data.get("answers", ())]
-        if len(named) != len(set(named)):
-            raise ma.ValidationError("Each requirement is answered once.", "answers")
-
-
-class SignatureIn(ma.Schema):
-    signer = Name(40, required=True, metadata={"description": "who signed, or would not"})
-    signature = Sha256(
-        load_default=None, allow_none=True, metadata={"description": "of the drawn image, sent as a photo"}
-    )
-    refusal = Words(
-        2000, load_default=None, allow_none=True, metadata={"description": "why there is no signature"}
-    )
-
-    @ma.validates_schema
-    def _one_of_both(self, data: dict[str, Any], **_: Any) -> None:
-        if (data.get("signature") is None) == (data.get("refusal") is None):
-            raise ma.ValidationError("Give either a signature or the reason of its refusal.", "signature")
+class PhotoNoteOut(ma.Schema):
+    photo = fields.String()
+    caption = fields.String(allow_none=True)
+    taken_at = fields.String(allow_none=True)
 
 
 class AnswerOut(ma.Schema):
+    """status, reason, answered_at and photo_notes stand here where they say more than `observed`."""
+
     requirement = fields.String()
+    status = fields.String(validate=validate.OneOf(list(LOOKED)))
+    reason = fields.String()
+    answered_at = fields.String()
+    photo_notes = fields.List(fields.Nested(PhotoNoteOut))
     facts = fields.Dict()
     note = fields.String(allow_none=True)
     photos = fields.List(fields.String())
@@ -98,6 +59,15 @@ class NoGradeOut(ma.Schema):
     text = Localised()
 
 
+class SetAsideOut(ma.Schema):
+    """What the record holds that was kept and not judged."""
+
+    pointer = fields.String(metadata={"description": "where it stood in the record"})
+    value = fields.Raw(allow_none=True)
+    code = fields.String(validate=validate.OneOf(list(WHY)))
+    because = Localised()
+
+
 class InspectionBrief(ma.Schema):
     id = UuidText()
     hall_id = UuidText()
@@ -109,6 +79,16 @@ class InspectionBrief(ma.Schema):
     state = fields.String()
     score = fields.Float(allow_none=True, metadata={"description": "0 to 100"})
     grade = fields.String(allow_none=True)
+    outcome = fields.String(
+        allow_none=True,
+        validate=validate.OneOf(list(OUTCOMES)),
+        metadata={
+            "description": "what it says of the hall by the policy's grade rule; figures count by this"
+        },
+    )
+    looked_at = fields.Integer(allow_none=True, metadata={"description": "items, of `applicable`"})
+    applicable = fields.Integer(allow_none=True)
+    late = fields.Boolean(metadata={"description": "handed over later than the policy finds plausible"})
     submitted_at = fields.AwareDateTime(allow_none=True)
     signed_at = fields.AwareDateTime(allow_none=True)
     published_at = fields.AwareDateTime(allow_none=True)
@@ -116,6 +96,22 @@ class InspectionBrief(ma.Schema):
 
 
 class InspectionOut(InspectionBrief):
+    second_inspector_id = UuidText(allow_none=True)
+    started_at = fields.AwareDateTime(allow_none=True)
+    finished_at = fields.AwareDateTime(allow_none=True)
+    revises = UuidText(allow_none=True, metadata={"description": "the visit that it puts right"})
+    revised_by = UuidText(allow_none=True, metadata={"description": "the visit that puts it right"})
+    returned_because = fields.String(allow_none=True)
+    set_aside = fields.List(fields.Nested(SetAsideOut))
+    is_partial = fields.Boolean(
+        attribute="partial",
+        data_key="partial",
+        allow_none=True,
+        metadata={"description": "it looked at less than the policy asks"},
+    )
+    no_evidence = fields.List(
+        fields.String(), allow_none=True, metadata={"description": "requirements whose photo is wanting"}
+    )
     remark = fields.String(allow_none=True)
     answers = fields.List(fields.Nested(AnswerOut))
     judgements = fields.List(fields.Nested(JudgementOut))
@@ -177,76 +173,3 @@ class InspectionQuery(PageQuery):
     updated_since = Moment(
         load_default=None, metadata={"description": "only what has changed at that moment or later"}
     )
-
-
-class MemberOut(RequirementOut):
-    subject = fields.String()
-    edition = fields.String()
-
-
-class ItemOut(MemberOut):
-    """What is asked about one thing; the strictest requirement stands first, the others are its members."""
-
-    members = fields.List(fields.Nested(MemberOut))
-    declared = fields.Dict(metadata={"description": "what the operator said of its facts"})
-
-
-class SeenOut(ma.Schema):
-    fact = fields.String()
-    value = fields.Raw(metadata={"description": "as it was seen"})
-    inspection_id = UuidText()
-    on = fields.String(metadata={"description": "day of that visit"})
-
-
-class CarriedOut(ma.Schema):
-    """Built as it was when a visit last saw it: not asked again, judged by what was seen."""
-
-    requirement = fields.String()
-    members = fields.List(fields.String())
-    text = Localised()
-    place = fields.String()
-    level = fields.String()
-    facts = fields.List(fields.Nested(SeenOut))
-
-
-class ChecklistQuery(ma.Schema):
-    on = Day(load_default=None, validate=RECENT)
-    filing_id = UuidText(load_default=None)
-
-
-class ChecklistOut(ma.Schema):
-    hall_id = UuidText()
-    hall_name = fields.String()
-    kind = fields.String()
-    on = fields.Date()
-    package = Sha256(metadata={"description": "GET /checklists/packages/… has all of it, for ever"})
-    editions = fields.List(fields.Nested(EditionRef))
-    items = fields.List(fields.Nested(ItemOut))
-    carried = fields.List(fields.Nested(CarriedOut))
-    facts = fields.Dict(
-        keys=fields.String(),
-        values=fields.List(fields.Nested(FactOut)),
-        metadata={"description": "the facts that the items read, by subject"},
-    )
-
-
-class QueueQuery(ma.Schema):
-    region = Prefix(load_default="")
-    days = fields.Integer(
-        load_default=14, validate=validate.Range(0, 60), metadata={"description": "from today"}
-    )
-    limit = fields.Integer(load_default=50, validate=validate.Range(1, 200))
-
-
-class WantedOut(HeldOut):
-    """A banquet to come, and how the hall stands."""
-
-    day = fields.Date()
-    grade = fields.String(allow_none=True)
-    last_inspected_on = fields.Date(allow_none=True)
-    open_corrections = fields.Integer()
-    open_critical_corrections = fields.Integer()
-
-
-class QueueOut(ma.Schema):
-    items = fields.List(fields.Nested(WantedOut))

@@ -72,6 +72,7 @@ def _sum(parts: Iterable[Mapping[str, Mapping[str, int]]]) -> dict[str, dict[str
 
 FIGURES = (
     *("filings", "tables", "diners", "late_filings", "inspections", "inspections_passed"),
+    "inspections_partial",
     *("findings_passed", "findings_failed", "corrections_open", "corrections_overdue"),
 )
 
@@ -130,11 +131,11 @@ def _of_inspection() -> sa.ColumnElement[bool]:
 
 
 def _inspections(scope: Scope) -> list[tuple[Any, ...]]:
-    """Signed visits; one has passed when no critical requirement failed."""
+    """Signed visits by what they say of their halls; those that looked at too little say nothing."""
     part = scope.part(Inspection.region)
-    blocked = sa.exists().where(_of_inspection(), Judgement.blocking > 0)
-    found = sa.select(part, sa.func.count(), sa.func.count().filter(~blocked)).where(_signed(scope))
-    return _unpivot(found.group_by(part), ("inspections", "inspections_passed"))
+    counts = (sa.func.count().filter(Inspection.outcome == each) for each in ("passed", "partial"))
+    found = sa.select(part, sa.func.count(), *counts).where(_signed(scope))
+    return _unpivot(found.group_by(part), ("inspections", "inspections_passed", "inspections_partial"))
 
 
 def _findings(scope: Scope) -> list[tuple[Any, ...]]:

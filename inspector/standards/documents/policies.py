@@ -50,6 +50,7 @@ class CorrectionSchema(Section):
     makes = Correction
 
     days = Map("各级别的整改天数", BY_LEVEL, Count("天数"), required=True)
+    working_days = Flag("整改天数按工作日计")
 
 
 class PublicationSchema(Section):
@@ -82,12 +83,13 @@ class VisitsSchema(Section):
     banquet = Table("宴席现场", ChoiceSchema)
     follow_up = Table("复查", ChoiceSchema)
     unannounced = Table("飞行检查", ChoiceSchema)
+    late_after_days = Count("几天后提交的记录算迟报")
     every = Parsed("最近一次检查可以隔多久,如 12 months", Age.of)
 
     @post_load
     def made(self, data: dict[str, Any], **_: Any) -> Visits:
         choices = {kind: data[kind] for kind in KINDS if kind in data}
-        return Visits(choices, data["basis"], data.get("every"))
+        return Visits(choices, data["basis"], data.get("every"), data.get("late_after_days"))
 
 
 class PolicySchema(Header):

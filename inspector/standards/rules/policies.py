@@ -93,15 +93,21 @@ class Capacity:
 
 @dataclass(frozen=True)
 class Correction:
-    """days: to correct a failure, by level; a level without a number owes none."""
+    """days: to correct a failure, by level; a level without a number owes none.
+
+    working_days: whether those are counted.
+    """
 
     days: Mapping[Level, int]
     basis: Basis
+    working_days: bool = False
 
     def due_on(self, requirement: Requirement, opened: date) -> date | None:
         """The last day to correct a failure: at once, or no day of rest; None where nothing is owed."""
         days = self.days.get(requirement.level) if requirement.days is None else requirement.days
-        return open_day(opened + timedelta(days=days)) if days else None if days is None else opened
+        if not days:
+            return None if days is None else opened
+        return shifted(opened, days).day if self.working_days else open_day(opened + timedelta(days=days))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,42 @@
+"""What a record holds that is kept and not judged, and why."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from inspector.core.errors import step
+from inspector.core.text import Text
+from inspector.inspections.rules.statements import OBSERVED, status
+from inspector.standards.rules.facts import Source, Vocabulary
+
+WHY: Mapping[str, Text] = {
+    "unknown-field": Text("没有这个字段", "There is no such field"),
+    "unknown-fact": Text("没有这个事实项", "There is no such fact"),
+    "not-observable": Text("此项不由现场检查填报", "This fact is not observed on the spot"),
+    "not-observed": Text("此项注明未查或不适用", "The item is said not to have been observed"),
+}
+
+
+class SetAside(NamedTuple):
+    """pointer: where it stood in the record. why: a code of `WHY`."""
+
+    pointer: str
+    value: Any
+    why: str
+
+
+def fields(unknown: Mapping[str, Any], where: str = "") -> list[SetAside]:
+    """The fields of a record or of an answer that this version does not know."""
+    return [SetAside(f"{where}/{step(key)}", value, "unknown-field") for key, value in unknown.items()]
+
+
+def is_observed(answer: Mapping[str, Any], key: str, vocabulary: Vocabulary) -> bool:
+    """Whether a fact of the answer is one that an inspector has seen."""
+    return key in vocabulary and Source.OBSERVED in vocabulary[key].sources and status(answer) == OBSERVED
+
+
+def why(answer: Mapping[str, Any], key: str, vocabularies: Iterable[Vocabulary]) -> str:
+    """Why the fact, which is judged for no subject, is set aside."""
+    known = [each[key] for each in vocabularies if key in each]
+    if not known:
+        return "unknown-fact"
+    return "not-observable" if status(answer) == OBSERVED else "not-observed"

@@ -1,0 +1,58 @@
+"""How to come to where a visit is opened again, sent back, handed over or done in one call."""
+
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
+from werkzeug.test import TestResponse
+
+from tests.journal.write_cases import REASONS, Write, listed, submit
+from tests.populated_hall import REFUSED, World
+
+SEEN = {"requirement": "hall.mop-sink", "facts": {"mop_sink": True}}
+
+
+def planned(world: World, **said: Any) -> tuple[str, TestResponse]:
+    """URL and answer of a visit of today in which nothing is answered."""
+    url, form = f"/inspections/{uuid4()}", {"hall_id": world.hall["id"], "kind": "routine"}
+    return url, world.people["inspector"].put(url, form | said)
+
+
+def _handed_over(world: World) -> tuple[str, TestResponse]:
+    row = submit(world)()
+    return f"/inspections/{row.json['id']}", row
+
+
+def reopen(world: World) -> Write:
+    url, row = _handed_over(world)
+    return partial(world.people["inspector"].act, f"{url}/reopen", row)
+
+
+def send_back(world: World) -> Write:
+    url, row = _handed_over(world)
+    return partial(world.people["supervisor"].act, f"{url}/return", row, REASONS)
+
+
+def hand_over(world: World) -> Write:
+    url, row = planned(world)
+    supervisor = world.people["supervisor"]
+    theirs = {"inspector_id": supervisor.get("/me").json["id"]}
+    return partial(supervisor.act, f"{url}/hand-over", row, theirs)
+
+
+def _whole(hall_id: str, **said: Any) -> dict[str, Any]:
+    return {"hall_id": hall_id, "kind": "routine", "answers": [SEEN], "signature": REFUSED} | said
+
+
+def complete(world: World) -> Write:
+    """A visit in one call."""
+    form = _whole(listed(world))
+    return partial(world.people["inspector"].post, f"/inspections/{uuid4()}/complete", form)
+
+
+def revise(world: World) -> Write:
+    """The revision of a signed visit, in one call."""
+    inspector, hall_id = world.people["inspector"], listed(world)
+    old = inspector.post(f"/inspections/{uuid4()}/complete", _whole(hall_id)).json["id"]
+    form = _whole(hall_id, revises=old)
+    return partial(inspector.post, f"/inspections/{uuid4()}/complete", form)
