@@ -25,6 +25,7 @@ CODES: Mapping[int, tuple[str, ...]] = {
         *(
             "no-answers",
             "answers-recorded",
+            "nothing-new",
             "revised-before",
             "unsettled",
             "published-before",
@@ -38,11 +39,12 @@ CODES: Mapping[int, tuple[str, ...]] = {
     415: ("unsupported-media-type", "unknown-encoding"),
     422: (
         *("invalid", "unknown-parameter", "weak-password", "past", "bad-photo", "bad-document"),
-        *("unreadable-file", "bad-table", "too-many-rows", "bad-standard", "other-subject"),
+        *("unreadable-file", "bad-table", "bad-standard", "other-subject"),
         "unreadable-voucher",
     ),
     428: ("if-match-required",),
     429: ("too-fast", "too-many-attempts", "upload-quota"),
     502: ("unreachable",),
-    503: ("busy", "unavailable", "standards-unreadable"),
+    503: ("busy", "unavailable", "standards-unreadable", "database-unavailable", "store-unavailable"),
+    507: ("no-space",),
 }

@@ -8,7 +8,7 @@ from inspector.halls.schemas import AtHall
 from inspector.standards.schemas.editions import BasisOut
 from inspector.standards.schemas.policies import ThingOut
 from inspector.web.effects import ConsequenceOut
-from inspector.web.fields import Moment, PageQuery, UuidText, Words
+from inspector.web.fields import Code, Moment, PageQuery, UuidText, Words
 from inspector.web.offers import ActionOut
 from inspector.web.written import Day, Line, Prefix
 
@@ -39,7 +39,7 @@ class IncidentBrief(ma.Schema):
     report_by = fields.AwareDateTime()
     reported_at = fields.AwareDateTime(allow_none=True)
     overdue = fields.Boolean(metadata={"description": "not reported in time"})
-    state = fields.String()
+    state = Code(sorted(INCIDENT.states))
     version = fields.Integer()
 
 

@@ -3,8 +3,9 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
+from inspector.chefs.rules.lifecycle import BARRED
 from inspector.core.labels import COOKS
-from inspector.web.fields import Localised, UuidText
+from inspector.web.fields import Code, Localised, UuidText
 from inspector.web.written import RECENT, Day, Mobile, Name
 
 
@@ -38,7 +39,7 @@ class PersonOut(ma.Schema):
     name = fields.String()
     phone = fields.String(allow_none=True, metadata={"description": "masked as names are", "sometimes": True})
     chef_id = UuidText(allow_none=True, metadata={"sometimes": True})
-    role = fields.String()
+    role = Code(COOKS)
     health_certificate_on = fields.Date(allow_none=True)
     training_on = fields.Date(allow_none=True)
 
@@ -59,5 +60,5 @@ class LikelyBarredOut(ma.Schema):
 
     person = fields.Integer(metadata={"description": "place in `people`, from 0"})
     chef_id = UuidText(allow_none=True, metadata={"description": "null for a chef of another area"})
-    state = fields.String()
+    state = Code(BARRED)
     by = fields.List(fields.String(validate=validate.OneOf(["name", "phone"])))
