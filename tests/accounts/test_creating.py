@@ -78,6 +78,19 @@ class TestCreate:
         phone = Phone(app, form["name"], password=form["password"])
         assert phone.tokens["must_change_password"]
 
+    def test_sent_again_under_its_id_it_is_the_same(self, admin, supervisor):
+        sent = account(id=str(uuid4()))
+        first, again = (supervisor.post("/accounts", sent) for _ in range(2))
+        assert (first.status_code, first.json["id"]) == (201, sent["id"])
+        assert (again.status_code, again.json, again.headers["ETag"]) == (
+            *(201, first.json),
+            first.headers["ETag"],
+        )
+
+        other = admin.post("/accounts", sent | {"display_name": "另一人"})
+        assert (other.status_code, other.json["code"]) == (409, "different-content")
+        assert "differs" not in other.json
+
     def test_a_name_is_given_once(self, admin):
         answer = admin.post("/accounts", account(name="operator"))
 

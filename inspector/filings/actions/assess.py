@@ -16,6 +16,7 @@ from inspector.filings import queries
 from inspector.filings.actions import content, emergencies
 from inspector.filings.actions import people as cooks
 from inspector.filings.models import Filing, Sitting
+from inspector.filings.rules import blocks
 from inspector.filings.rules.derived_facts import Room, begins, derived, in_order, largest, timed
 from inspector.filings.rules.derived_facts import Sitting as Meal
 from inspector.filings.rules.lifecycle import TAKES_ROOM
@@ -76,6 +77,13 @@ class Assessed(NamedTuple):
     obstacles: list[Obstacle]
     deadline: datetime | None
     not_known: list[Unknown]
+    people: Sequence[Mapping[str, Any]]
+
+    @property
+    def blocking(self) -> list[dict[str, Any]]:
+        """What blocks it, in words."""
+        findings = [finding for _, finding in self.judged.rows]
+        return blocks.blocking(findings, self.people, self.judged.on)
 
 
 def fields_of(row: Filing) -> dict[str, Any]:
@@ -105,7 +113,8 @@ def assess(form: Mapping[str, Any], hall: Hall, now: datetime, *, but: str | Non
     required = facts.get("lead_hours_required")
     ahead = timedelta(hours=required) if isinstance(required, float) else None
     deadline = begins(known[0]) - ahead if ahead is not None else None
-    return Assessed(judged, hits, left, obstacles, deadline, _not_known(form, policy))
+    not_known = _not_known(form, policy)
+    return Assessed(judged, hits, left, obstacles, deadline, not_known, form["people"] or ())
 
 
 def _not_known(form: Mapping[str, Any], policy: Ruling) -> list[Unknown]:
@@ -213,6 +222,7 @@ def refuse(assessed: Assessed, *, allowed: Sequence[Meal] = ()) -> None:
         raise Conflict(
             Text("底线要求未满足,不能备案", "Critical requirements fail; it cannot be filed"),
             code="blocked",
+            errors=assessed.blocking,
             more={"blocking": list(blocking)},
         )
 

@@ -1,6 +1,6 @@
 """Diners who fell ill: what is told of it, and the clock until it must be reported."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 from uuid_utils import uuid7
@@ -91,6 +91,12 @@ def of_filing(filing_id: str) -> list[Incident]:
     """Those of a filing that the caller may see, in the order of time."""
     found = sa.select(Incident).where(Incident.filing_id == filing_id)
     return list(db.session.scalars(found.order_by(Incident.noticed_at, Incident.id)))
+
+
+def last_noticed(hall_id: str) -> date | None:
+    """The last day on which somebody was noticed to have fallen ill after a banquet there."""
+    last = db.session.scalar(sa.select(sa.func.max(Incident.noticed_at)).where(Incident.hall_id == hall_id))
+    return local_day(last) if last is not None else None
 
 
 def forget(filing_id: str) -> None:
