@@ -15,12 +15,13 @@ from inspector.core.text import Text
 from inspector.filings import access as filings_access
 from inspector.filings.actions import preview as filings_preview
 from inspector.halls import access as halls_access
+from inspector.halls.models import Hall
 from inspector.inspections.access import get, require_own
 from inspector.inspections.actions import assign, checklists, revision
 from inspector.inspections.actions.note import note
 from inspector.inspections.actions.photos import tie_photos
 from inspector.inspections.models import Inspection
-from inspector.inspections.rules import set_aside, statements
+from inspector.inspections.rules import copies, set_aside, statements
 from inspector.inspections.rules.forms import InspectionForm
 from inspector.inspections.rules.lifecycle import EDITABLE, INSPECTION
 
@@ -78,7 +79,9 @@ def _read(content: dict[str, Any]) -> None:
 def _stored(row: Inspection | None, key: str) -> Any:
     """A column in the shape of what is sent: without what is set aside since it is not judged."""
     value = getattr(row, key, None)
-    return [each for each in value or () if each[2] == "unknown-field"] if key == "set_aside" else value
+    return (
+        [each for each in value or () if each[2] in set_aside.OF_THE_RECORD] if key == "set_aside" else value
+    )
 
 
 def _write(row: Inspection, content: Mapping[str, Any], caller: Caller, now: datetime) -> None:
@@ -99,12 +102,15 @@ def _content(form: InspectionForm, caller: Caller, row: Inspection | None, now: 
         if form["day"]:
             raise Invalid(errors=[at("/day", FUTURE)])
         day = today
+    answers = [statements.as_kept(each) for each in form["answers"]]
+    hall = db.session.get(Hall, form["hall_id"])
+    places = copies.copied(answers, hall.facts if hall else {})
     return {
         **{key: value for key, value in form.items() if key in CONTENT},
         "day": day,
         "inspector_id": form["inspector_id"] or (row.inspector_id if row else caller.account_id),
-        "answers": [statements.as_kept(each) for each in form["answers"]],
-        "set_aside": [list(each) for each in _set_aside(form)],
+        "answers": copies.without(answers, places),
+        "set_aside": [list(each) for each in (*_set_aside(form), *set_aside.copies(answers, places))],
         **{key: form.get(key) for key in ("started_at", "finished_at", "second_inspector_id", "revises")},
     }
 

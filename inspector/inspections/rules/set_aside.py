@@ -1,6 +1,6 @@
 """What a record holds that is kept and not judged, and why."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from inspector.core.errors import step
@@ -12,8 +12,12 @@ WHY: Mapping[str, Text] = {
     "unknown-field": Text("没有这个字段", "There is no such field"),
     "unknown-fact": Text("没有这个事实项", "There is no such fact"),
     "not-observable": Text("此项不由现场检查填报", "This fact is not observed on the spot"),
+    "declared-copy": Text("与申报相同,另一处所见不同", "It is as declared, and another answer saw otherwise"),
     "not-observed": Text("此项注明未查或不适用", "The item is said not to have been observed"),
 }
+
+
+OF_THE_RECORD = ("unknown-field", "declared-copy")  # told before what is judged is known
 
 
 class SetAside(NamedTuple):
@@ -27,6 +31,14 @@ class SetAside(NamedTuple):
 def fields(unknown: Mapping[str, Any], where: str = "") -> list[SetAside]:
     """The fields of a record or of an answer that this version does not know."""
     return [SetAside(f"{where}/{step(key)}", value, "unknown-field") for key, value in unknown.items()]
+
+
+def copies(answers: Sequence[Mapping[str, Any]], places: Iterable[tuple[int, str]]) -> list[SetAside]:
+    """The facts of these places, each the number of an answer and a fact, in their order."""
+    return [
+        SetAside(f"/answers/{number}/facts/{step(key)}", answers[number]["facts"][key], "declared-copy")
+        for number, key in sorted(places)
+    ]
 
 
 def is_observed(answer: Mapping[str, Any], key: str, vocabulary: Vocabulary) -> bool:
