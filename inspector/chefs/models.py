@@ -31,6 +31,7 @@ class Chef(VersionedMixin, ConsequentialMixin, db.Model):
     certificates: Mapped[str] = mapped_column(Sealed, **PERSONAL)
     name_hash: Mapped[str | None] = mapped_column(**hash_of("name", "name"), index=True)
     phone_hash: Mapped[str | None] = mapped_column(**hash_of("phone", "phone"), index=True)
+    initials_hash: Mapped[str | None] = mapped_column(**hash_of("name", "initials"), index=True)
     id_hash: Mapped[str | None] = mapped_column(**hash_of("id_number", "id"), unique=True)
     sex: Mapped[str | None] = mapped_column(sa.String(6))
     birth_year: Mapped[int | None]

@@ -8,6 +8,7 @@ from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import reads_names
 from inspector.chefs.access import CHEF, chefs_of, serving
 from inspector.chefs.rules.lifecycle import BARRED
+from inspector.core import searching
 from inspector.core.db import db
 from inspector.core.paging import page
 from inspector.core.personal import fingerprint, masked_name
@@ -28,10 +29,22 @@ def chefs(
     for kind in ("name", "phone"):
         if filters[kind]:
             found = found.where(CHEF[f"{kind}_hash"] == fingerprint(kind, filters[kind]))
+    if filters["q"]:
+        found = found.where(_meant(filters["q"]))
     rows, following = page(found, [CHEF.created_at, CHEF.id], limit=limit, cursor=cursor, descending=True)
     if not reads_names(caller.role):
         rows = [row | {"name": masked_name(row["name"])} for row in rows]
     return rows, following
+
+
+def _meant(q: str) -> sa.ColumnElement[bool]:
+    """Chefs of that name, of a name with those initials, or with that telephone."""
+    number = searching.telephone(q)
+    return sa.or_(
+        CHEF.name_hash == fingerprint("name", q),
+        CHEF.initials_hash == fingerprint("initials", q),
+        sa.false() if number is None else CHEF.phone_hash == fingerprint("phone", number),
+    )
 
 
 class Likeness(NamedTuple):

@@ -28,7 +28,7 @@ class Chefs(MethodView):
     @requires(Permission.CHEFS_READ)
     def get(self, query: dict[str, Any]) -> Response:
         """Chefs of your area or serving it, the latest registered first."""
-        if query["name"] or query["phone"]:
+        if query["name"] or query["phone"] or query["q"]:
             with transaction():
                 searches.note("chefs", caller=caller(), now=now())
         return page_answer(*queries.chefs(caller(), query, **page_of(query)))

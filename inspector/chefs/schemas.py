@@ -141,6 +141,11 @@ class ChefPage(ma.Schema):
 
 
 class ChefQuery(PageQuery):
+    q = Line(
+        60,
+        load_default=None,
+        metadata={"description": "whole name, its 拼音 initials, or telephone; each search is journalled"},
+    )
     region = Prefix(load_default="")
     state = fields.String(load_default=None, validate=validate.OneOf(sorted(CHEF.states)))
     name = Name(40, load_default=None, metadata={"description": "whole; each search is journalled"})

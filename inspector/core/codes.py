@@ -44,5 +44,6 @@ CODES: Mapping[int, tuple[str, ...]] = {
     428: ("if-match-required",),
     429: ("too-fast", "too-many-attempts", "upload-quota"),
     502: ("unreachable",),
-    503: ("busy", "unavailable", "standards-unreadable"),
+    503: ("busy", "unavailable", "standards-unreadable", "database-unavailable", "store-unavailable"),
+    507: ("no-space",),
 }

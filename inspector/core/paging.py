@@ -102,9 +102,9 @@ def _read(cursor: str, orders: Sequence[Sequence[sa.ColumnElement[Any]]]) -> tup
     try:
         values = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         number = values.pop(0) if len(orders) > 1 else 0
-        order = orders[number] if type(number) is int and number >= 0 else ()
-        if not isinstance(values, list) or len(values) != len(order):
+        if type(number) is not int or number < 0 or len(values) != len(orders[number]):
             raise wrong
+        order = orders[number]
         return number, [_typed(value, column) for value, column in zip(values, order, strict=True)]
     except (ValueError, TypeError, AttributeError, LookupError, OverflowError, binascii.Error) as unreadable:
         raise wrong from unreadable

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from cryptography.fernet import Fernet, MultiFernet
 from flask import Flask, current_app
 
+from inspector.core import searching
 from inspector.core.folding import folded
 
 # Columns that are fetched and decrypted together, and only when somebody needs them.
@@ -36,12 +37,14 @@ def hash_of(column: str, kind: str) -> dict[str, Any]:
 def fingerprint(kind: str, value: str) -> str:
     """What an exact search compares: HMAC-SHA256, hex. Without the search key nobody can try out numbers.
 
-    kind: `phone`, `name` or `id`; the same words of another kind have another fingerprint. A name keeps its
-    own however it is spaced or written.
+    kind: `phone`, `name`, `initials` of a name, or `id`; the same words of another kind have another
+    fingerprint. A name keeps its own however it is spaced or written.
     """
     key: bytes = current_app.extensions["search_key"]
     if kind == "name":
         value = folded(value) or value
+    if kind == "initials":
+        value = searching.initials(value) or value
     return hmac.new(key, f"{kind}:{value}".encode(), hashlib.sha256).hexdigest()
 
 

@@ -7,6 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.permissions import reads_names
+from inspector.core import searching
 from inspector.core.db import db
 from inspector.core.paging import Part, around, page_in_turn
 from inspector.core.personal import fingerprint
@@ -16,7 +18,7 @@ from inspector.filings.models import Filing, Guidance, Incident, Release, Sittin
 from inspector.filings.rules.lifecycle import EDITABLE, TO_COME
 from inspector.filings.rules.releases import Key, key_of
 from inspector.halls.models import Hall
-from inspector.halls.queries import with_hall
+from inspector.halls.queries import named_so, with_hall
 from inspector.standards.queries import in_force
 from inspector.standards.rules.emergencies import Emergency
 
@@ -42,9 +44,21 @@ def filings(caller: Caller, filters: dict[str, Any], today: date, *, limit: int,
             found = found.where(TABLE[key] == filters[key])
     if filters["host_phone"]:
         found = found.where(TABLE.host_phone_hash == fingerprint("phone", filters["host_phone"]))
+    if filters["q"]:
+        found = found.where(_meant(filters["q"], caller))
     found = found.where(*_outstanding(filters, today), *_of_days(filters, TABLE.day))
     rows, after = page_in_turn(around(found, TABLE.day, TABLE.id, today), limit=limit, cursor=cursor)
     return [row | {"overdue": bool(row["overdue"])} for row in rows], after
+
+
+def _meant(q: str, caller: Caller) -> sa.ColumnElement[bool]:
+    """Filings of a hall that is named so, with that in their number, or of a host with that telephone."""
+    numbered = TABLE.number.contains(q.upper(), autoescape=True)
+    found = sa.or_(named_so(q, caller), numbered)
+    telephone = searching.telephone(q)
+    if telephone is None or not reads_names(caller.role):
+        return found
+    return sa.or_(found, TABLE.host_phone_hash == fingerprint("phone", telephone))
 
 
 def _of_days(filters: dict[str, Any], day: sa.ColumnElement[date]) -> Iterator[sa.ColumnElement[bool]]:

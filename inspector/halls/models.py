@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from inspector.core.db import Id, Json, Moment, db
-from inspector.core.personal import PERSONAL, Sealed
+from inspector.core.personal import PERSONAL, Sealed, hash_of
 from inspector.core.versioned import ConsequentialMixin, VersionedMixin
 
 
@@ -51,6 +51,8 @@ class Hall(Particulars, VersionedMixin, ConsequentialMixin, db.Model):
     listed_on: Mapped[date | None]
     held_by: Mapped[str | None] = mapped_column(Id)
     critical_open: Mapped[int] = mapped_column(default=0)
+    search: Mapped[str] = mapped_column(sa.Text, default="")  # name, code and address, folded, and initials
+    phone_hash: Mapped[str | None] = mapped_column(**hash_of("phone", "phone"), index=True)
     disagreements: Mapped[int] = mapped_column(default=0)  # facts that were declared otherwise than seen
     inspected_on: Mapped[date | None]
     last_score: Mapped[float | None]

@@ -5,7 +5,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
+from inspector.accounts.rules.permissions import CALLS_HALLS
+from inspector.core import searching
+from inspector.core.folding import folded
 from inspector.core.paging import page
+from inspector.core.personal import fingerprint
 from inspector.core.region_codes import below
 from inspector.halls.access import halls_of, region_of
 from inspector.halls.models import Hall, HallMark
@@ -23,6 +27,17 @@ Page = tuple[list[dict[str, Any]], str | None]
 OF_HALL = tuple(Hall.__table__.c[name].label(f"hall_{name}") for name in ("code", "name", "address"))
 
 
+def named_so(q: str, caller: Caller) -> sa.ColumnElement[bool]:
+    """Halls with that in their name, code, address or initials, or with that telephone.
+
+    Those who do not call halls find none by its telephone.
+    """
+    table, number = Hall.__table__.c, searching.telephone(q)
+    if number is not None and caller.role in CALLS_HALLS:
+        return table.phone_hash == fingerprint("phone", number)
+    return table.search.contains(folded(q) or q, autoescape=True)
+
+
 def with_hall(rows: sa.Select[Any], hall_id: sa.ColumnElement[str]) -> sa.Select[Any]:
     """The same rows with code, name and address of their hall."""
     return rows.add_columns(*OF_HALL).join(Hall.__table__, Hall.__table__.c.id == hall_id)
@@ -34,6 +49,8 @@ def halls(caller: Caller, filters: dict[str, Any], *, limit: int, cursor: str | 
     for key in ("state", "grade"):
         if filters[key]:
             found = found.where(Hall.__table__.c[key] == filters[key])
+    if filters["q"]:
+        found = found.where(named_so(filters["q"], caller))
     if filters["disagrees"]:
         found = found.where(Hall.__table__.c.disagreements > 0)
     if filters["marked"]:

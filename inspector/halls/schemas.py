@@ -171,6 +171,13 @@ class HallPage(ma.Schema):
 
 
 class HallQuery(PageQuery):
+    q = Line(
+        60,
+        load_default=None,
+        metadata={
+            "description": "part of name, code or address; 拼音 initials of the name; or the whole telephone"
+        },
+    )
     region = Prefix(load_default="")
     state = fields.String(load_default=None, validate=validate.OneOf(sorted(HALL.states)))
     grade = fields.String(load_default=None, validate=validate.OneOf(["A", "B", "C"]))

@@ -26,7 +26,7 @@ account.role                account.password_hash        | code
 attempt.key                 counter.name                 | code
 calendar_feed.token_hash                                 | code
 chef.name  chef.phone  chef.id_number  chef.address  chef.certificates | sealed
-chef.name_hash  chef.phone_hash  chef.id_hash            | code
+chef.name_hash  chef.initials_hash  chef.phone_hash  chef.id_hash | code
 chef.sex  chef.education                                 | trait
 chef_area.prefix                                         | code
 chef_mark.reasons                                        | sealed
@@ -61,7 +61,8 @@ guidance.guides                                          | sealed
 hall.name  hall.address  hall.organisation               | body
 hall.credit_code  hall.licence_number                    | number
 hall.responsible_person  hall.phone                      | sealed
-hall.grade  hall.held_by                                 | code
+hall.grade  hall.held_by  hall.phone_hash                | code
+hall.search                                              | body
 hall.facts  hall_observation.facts                       | facts
 hall_material.number  material.number                    | number
 hall_material.issuer  material.issuer                    | body

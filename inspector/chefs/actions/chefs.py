@@ -105,6 +105,7 @@ def _certificates_of(form: ChefForm) -> str:
 
 def _write(row: Chef, content: Mapping[str, Any], served: Iterable[str], change: Change[int | None]) -> None:
     row.name_hash = fingerprint("name", content["name"])
+    row.initials_hash = fingerprint("initials", content["name"])
     row.phone_hash = fingerprint("phone", content["phone"])
     number = content["id_number"]
     row.id_hash = None if number is None else fingerprint("id", number)

@@ -16,7 +16,17 @@ from inspector.journal.actions.record import record
 from inspector.journal.rules.subject import Subject
 
 TABLE = Chef.__table__.c
-GONE = ("id_number", "address", "name_hash", "phone_hash", "id_hash", "sex", "birth_year", "education")
+GONE = (
+    "id_number",
+    "address",
+    "name_hash",
+    "initials_hash",
+    "phone_hash",
+    "id_hash",
+    "sex",
+    "birth_year",
+    "education",
+)
 
 
 def due(cutoff: Callable[[str], date]) -> list[str]:

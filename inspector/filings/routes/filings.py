@@ -9,7 +9,8 @@ from flask.views import MethodView
 from inspector.accounts.actions import searches
 from inspector.accounts.routes.auth import Blueprint, caller, requires
 from inspector.accounts.routes.records import Records
-from inspector.accounts.rules.permissions import Permission
+from inspector.accounts.rules.permissions import Permission, reads_names
+from inspector.core import searching
 from inspector.core.clock import now, today
 from inspector.core.db import transaction
 from inspector.filings import access, queries
@@ -41,7 +42,8 @@ class Filings(MethodView):
     @requires(Permission.FILINGS_READ)
     def get(self, query: dict[str, Any]) -> Response:
         """Filings that are yours to see: banquets to come, the next first, then those that are over."""
-        if query["host_phone"]:
+        sought = query["host_phone"] or searching.telephone(query["q"] or "")
+        if query["host_phone"] or (sought and reads_names(caller().role)):
             with transaction():
                 searches.note("filings", caller=caller(), now=now())
         return page_answer(*queries.filings(caller(), query, today(), **page_of(query)))

@@ -225,6 +225,13 @@ class FilingPage(ma.Schema):
 
 
 class FilingQuery(PageQuery):
+    q = Line(
+        60,
+        load_default=None,
+        metadata={
+            "description": "of the hall as in GET /halls; part of the receipt number; or the host's telephone"
+        },
+    )
     region = Prefix(load_default="")
     hall_id = UuidText(load_default=None)
     state = fields.String(load_default=None, validate=validate.OneOf(sorted(FILING.states)))

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Protocol
 
+from inspector.core import searching
 from inspector.core.counters import next_number
 from inspector.core.days import local_day
 from inspector.core.db import db
 from inspector.core.errors import Conflict
+from inspector.core.personal import fingerprint
 from inspector.core.text import Text
 from inspector.halls.actions import observations
 from inspector.halls.actions.standing import note
@@ -67,6 +69,7 @@ def amend(registration: Application, *, now: datetime, by: str) -> Hall:
     observations.recount(hall)
     room = capacity(hall.facts, in_force.policy(hall.region, local_day(now)))
     hall.capacity_diners, hall.capacity_tables = room.diners, room.tables
+    _index(hall)
     hall.note_action("amend", by=by, now=now)
     changes = {"registration": registration.id, "changed": _changed(before, _shown(hall))}
     subject = Subject("hall", hall.id, hall.region, hall.id)
@@ -104,6 +107,7 @@ def found(registration: Application, *, now: datetime, by: str) -> Hall:
         created_at=now,
         **{key: getattr(registration, key) for key in PARTICULARS},
     )
+    _index(hall)
     hall.note_action("register", by=by, now=now)
     db.session.add(hall)
     db.session.flush()
@@ -117,10 +121,17 @@ def adopt(hall: Hall, *, by: str | None, now: datetime) -> None:
     room = capacity(hall.facts, in_force.policy(hall.region, local_day(now)))
     hall.code = _next_code(hall.region)
     hall.capacity_diners, hall.capacity_tables = room.diners, room.tables
+    _index(hall)
     hall.note_action("import", by=by, now=now)
     db.session.add(hall)
     db.session.flush()
     note(hall, now)
+
+
+def _index(hall: Hall) -> None:
+    """Keep what it is searched by."""
+    hall.search = searching.words(hall.name, hall.code, hall.address)
+    hall.phone_hash = fingerprint("phone", hall.phone)
 
 
 def _next_code(region: str) -> str:

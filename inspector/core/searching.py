@@ -1,0 +1,25 @@
+"""Searching by what people remember: a part of a name, a code or an address, 拼音 initials. Pure."""
+
+from pypinyin import Style, lazy_pinyin
+
+from inspector.core.folding import folded
+from inspector.core.written import phones
+from inspector.core.written.letters import Unreadable
+
+
+def initials(words: str) -> str:
+    """The first letters of how it is read: 小王庄 is xwz. Digits and Latin letters stay."""
+    return "".join(lazy_pinyin(folded(words), style=Style.FIRST_LETTER))
+
+
+def words(name: str, *others: str) -> str:
+    """What a search looks in: all of them folded, and the initials of the name, parted by spaces."""
+    return " ".join(filter(None, (*map(folded, (name, *others)), initials(name))))
+
+
+def telephone(q: str) -> str | None:
+    """The number that is searched for, if it is one."""
+    try:
+        return phones.read_phone(q)
+    except Unreadable:
+        return None
