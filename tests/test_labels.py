@@ -4,16 +4,23 @@ from datetime import date
 
 import pytest
 
-from inspector.core import labels
+from inspector.accounts.rules.permissions import Role
+from inspector.core import labels, terms
 from inspector.core.text import Text
+from inspector.filings.actions.content import CONTENT
 from inspector.filings.schemas.filings import OCCASIONS
+from inspector.halls.models import PARTICULARS
 from inspector.imports.schemas.columns import LABELS
+from inspector.regions.actions.load import LEVELS
 from inspector.registrations.rules.completeness import Status
 from inspector.standards.documents.library import empty, shipped
 from inspector.standards.rules import bounds, wording
+from inspector.standards.rules.facts import READERS
+from inspector.standards.rules.filing_policy import OFFICES
 from inspector.standards.rules.foods import BANNED, CARE, RESTRICTED
+from inspector.standards.rules.items import SUBJECTS
 from inspector.standards.rules.registration_policy import Kind
-from inspector.standards.rules.requirements import Basis, Known, Level
+from inspector.standards.rules.requirements import Basis, Known, Level, Verdict
 
 LIBRARY = shipped()
 
@@ -21,7 +28,17 @@ LIBRARY = shipped()
 @pytest.mark.parametrize(
     ("table", "values"),
     [
+        pytest.param(labels.HALL_FIELDS, set(PARTICULARS) - {"facts"}, id="what a hall is"),
+        pytest.param(
+            labels.FILING_FIELDS, {*CONTENT, "sittings", "people"} - {"hall_id"}, id="what a filing says"
+        ),
         pytest.param(labels.LEVELS, set(Level), id="levels"),
+        pytest.param(terms.VERDICTS, set(Verdict), id="verdicts"),
+        pytest.param(terms.FACT_TYPES, set(READERS), id="types of facts"),
+        pytest.param(terms.OFFICES, set(OFFICES), id="offices"),
+        pytest.param(terms.ROLES, set(Role), id="roles"),
+        pytest.param(terms.SUBJECTS, set(SUBJECTS), id="subjects"),
+        pytest.param(terms.REGION_LEVELS, set(LEVELS), id="levels of regions"),
         pytest.param(labels.KNOWN, set(Known), id="how well a basis is known"),
         pytest.param(labels.BOUNDS, set(bounds.KINDS), id="bounds"),
         pytest.param(labels.MATERIALS, set(Kind), id="kinds of material"),

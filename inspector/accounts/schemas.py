@@ -1,7 +1,9 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.web.fields import UuidText
+from inspector.accounts.rules.permissions import Permission
+from inspector.core.terms import ROLES
+from inspector.web.fields import Code, UuidText
 from inspector.web.written import AccountName, Line
 
 PASSWORD = validate.Length(8, 200)
@@ -25,7 +27,7 @@ class DeviceIn(ma.Schema):
 
 
 class LoginIn(DeviceIn):
-    name = AccountName(required=True)
+    name = AccountName(required=True, validate=validate.Length(1, 100))
     password = fields.String(required=True, load_only=True, validate=validate.Length(1, 200))
 
 
@@ -99,7 +101,7 @@ class AccountOut(ma.Schema):
     id = UuidText()
     name = fields.String()
     display_name = fields.String()
-    role = fields.String()
+    role = Code(ROLES)
     region = fields.String()
     must_change_password = fields.Boolean()
     active = fields.Boolean()
@@ -131,4 +133,4 @@ class RecoveryCodesOut(ma.Schema):
 
 class MeOut(AccountOut):
     second_factor = fields.Boolean()
-    permissions = fields.List(fields.String())
+    permissions = fields.List(Code(list(Permission)))

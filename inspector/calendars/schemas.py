@@ -3,8 +3,10 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.core.labels import RISKS
-from inspector.web.fields import UuidText
+from inspector.core.labels import MEALS, RISKS
+from inspector.core.terms import OFFICES
+from inspector.filings.rules.lifecycle import FILING
+from inspector.web.fields import Code, UuidText
 from inspector.web.written import Day, Prefix
 
 
@@ -18,13 +20,13 @@ class CalendarQuery(ma.Schema):
 class HeldOut(ma.Schema):
     """One sitting; nothing personal."""
 
-    meal = fields.String()
+    meal = Code(MEALS)
     tables = fields.Integer()
     diners = fields.Integer()
     filing_id = UuidText()
-    state = fields.String()
+    state = Code(sorted(FILING.states))
     tier = fields.String()
-    office = fields.String(metadata={"description": "that guides on site"})
+    office = Code(OFFICES, metadata={"description": "that guides on site"})
     hall_id = UuidText()
     hall = fields.String(metadata={"description": "its name"})
     code = fields.String(metadata={"description": "of the hall"})

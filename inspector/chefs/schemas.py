@@ -6,7 +6,7 @@ from marshmallow import fields, validate
 from inspector.chefs.rules.lifecycle import CHEF
 from inspector.core.written.identity_numbers import holder
 from inspector.web.effects import ConsequenceOut
-from inspector.web.fields import PageQuery, Sha256, UuidText, Words
+from inspector.web.fields import Code, PageQuery, Sha256, UuidText, Words
 from inspector.web.offers import ActionOut
 from inspector.web.written import (
     RECENT,
@@ -106,18 +106,18 @@ class ChefBrief(ma.Schema):
     id = UuidText()
     name = fields.String(metadata={"description": "masked for those who do not need it"})
     region = fields.String()
-    state = fields.String()
+    state = Code(sorted(CHEF.states))
     points = fields.Integer()
     created_at = fields.AwareDateTime()
     version = fields.Integer()
 
 
 class ChefOut(ChefBrief):
-    sex = fields.String(allow_none=True)
+    sex = Code(("male", "female"), allow_none=True)
     birth_year = fields.Integer(allow_none=True)
     id_number = fields.String(allow_none=True, metadata={"description": "whole for those in charge"})
     phone = fields.String()
-    education = fields.String(allow_none=True)
+    education = Code(EDUCATION, allow_none=True)
     address = fields.String(allow_none=True)
     areas = fields.List(fields.String())
     cook_since = fields.Integer(allow_none=True)

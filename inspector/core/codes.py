@@ -20,11 +20,19 @@ CODES: Mapping[int, tuple[str, ...]] = {
     409: (
         *("conflict", "different-content", "unchanged", "not-now", "not-yet", "too-late", "begun", "blocked"),
         *("hall-not-listed", "hall-not-open", "hall-exists", "critical-correction-open", "capacity-exceeded"),
-        *("emergency", "chef-barred", "chef-registered-before", "nothing-to-release", "no-receipt"),
+        *(
+            "emergency",
+            "chef-barred",
+            "chef-registered-before",
+            "nothing-to-release",
+            "nothing-new",
+            "no-receipt",
+        ),
         *("change-under-way", "materials-missing", "not-deferrable", "received-before", "extended-before"),
         *(
             "no-answers",
             "answers-recorded",
+            "nothing-new",
             "revised-before",
             "unsettled",
             "published-before",
@@ -38,7 +46,7 @@ CODES: Mapping[int, tuple[str, ...]] = {
     415: ("unsupported-media-type", "unknown-encoding"),
     422: (
         *("invalid", "unknown-parameter", "weak-password", "past", "bad-photo", "bad-document"),
-        *("unreadable-file", "bad-table", "too-many-rows", "bad-standard", "other-subject"),
+        *("unreadable-file", "bad-table", "bad-standard", "other-subject"),
         "unreadable-voucher",
     ),
     428: ("if-match-required",),

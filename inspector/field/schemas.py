@@ -5,12 +5,15 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.core.labels import LEVELS, VISITS
+from inspector.core.labels import COOKS, KNOWN, LEVELS, MEALS, SEVERITIES, VISITS
+from inspector.core.terms import GRADES, OFFICES
+from inspector.filings.rules.lifecycle import FILING
 from inspector.filings.schemas.people import WarningOut
 from inspector.halls.schemas import HallBrief
+from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION
 from inspector.inspections.schemas.corrections import LastRoundOut
 from inspector.standards.schemas.editions import BoundOut, EditionRef, FactOut
-from inspector.web.fields import Sha256, UuidText
+from inspector.web.fields import Code, Sha256, UuidText
 from inspector.web.written import Day
 
 TEXT = {"description": "in the language of the answer"}
@@ -53,11 +56,11 @@ class BasisBrief(ma.Schema):
     id = fields.String()
     document = fields.String(metadata=TEXT)
     clause = fields.String()
-    known = fields.String()
+    known = Code(KNOWN)
 
 
 class StepOfScale(ma.Schema):
-    grade = fields.String()
+    grade = Code(GRADES)
     at_least = fields.Float()
 
 
@@ -110,7 +113,7 @@ class ResultBrief(ma.Schema):
     kind = fields.String(validate=validate.OneOf(list(VISITS)))
     day = fields.Date()
     score = fields.Float(allow_none=True)
-    grade = fields.String(allow_none=True)
+    grade = Code(GRADES, allow_none=True)
 
 
 class OwedOut(ma.Schema):
@@ -118,12 +121,12 @@ class OwedOut(ma.Schema):
 
     id = UuidText()
     requirement = fields.String()
-    level = fields.String()
+    level = Code(LEVELS)
     text = fields.String(allow_none=True)
     opened_on = fields.Date()
     due_on = fields.Date()
     overdue = fields.Boolean()
-    state = fields.String()
+    state = Code(sorted(CORRECTION.states))
     version = fields.Integer()
     last_round = fields.Nested(LastRoundOut, allow_none=True)
 
@@ -138,14 +141,14 @@ class PackHall(HallBrief):
 class PackMeal(ma.Schema):
     number = fields.Integer()
     day = fields.Date()
-    meal = fields.String()
+    meal = Code(MEALS)
     tables = fields.Integer()
     diners = fields.Integer()
 
 
 class PackPerson(ma.Schema):
     name = fields.String(metadata={"description": "masked for those who do not need it"})
-    role = fields.String()
+    role = Code(COOKS)
     health_certificate_on = fields.Date(allow_none=True)
     training_on = fields.Date(allow_none=True)
 
@@ -157,7 +160,7 @@ class PackHit(ma.Schema):
     word = fields.String()
     food_id = fields.String()
     food = fields.String(metadata=TEXT)
-    severity = fields.String()
+    severity = Code(SEVERITIES)
     reason = fields.String(allow_none=True)
     advice = fields.String(allow_none=True)
     released = fields.Boolean()
@@ -170,9 +173,9 @@ class PackFiling(ma.Schema):
     caterer = fields.String(allow_none=True)
     dishes = fields.List(fields.String())
     tier = fields.String()
-    office = fields.String()
+    office = Code(OFFICES)
     late = fields.Boolean()
-    state = fields.String()
+    state = Code(sorted(FILING.states))
     sittings = fields.List(fields.Nested(PackMeal))
     people = fields.List(fields.Nested(PackPerson))
     warnings = fields.List(fields.Nested(WarningOut))
@@ -192,7 +195,7 @@ class PackVisit(ma.Schema):
     filing_id = UuidText(allow_none=True)
     kind = fields.String(validate=validate.OneOf(list(VISITS)))
     day = fields.Date()
-    state = fields.String()
+    state = Code(sorted(INSPECTION.states))
     version = fields.Integer()
     remark = fields.String(allow_none=True)
     package = Sha256()

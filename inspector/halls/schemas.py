@@ -6,9 +6,10 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.core.labels import MARKS, OUTCOMES, VISITS
+from inspector.core.terms import GRADES, ORIGINS
 from inspector.halls.rules.lifecycle import HALL
 from inspector.web.effects import ConsequenceOut
-from inspector.web.fields import Localised, PageQuery, StatedFacts, UuidText, Words
+from inspector.web.fields import Code, Localised, PageQuery, StatedFacts, UuidText, Words
 from inspector.web.offers import ActionOut
 from inspector.web.written import CreditCode, LicenceNumber, Line, Name, Phone, Place, Prefix
 
@@ -60,10 +61,10 @@ class HallBrief(ma.Schema):
     latitude = fields.Float(allow_none=True)
     longitude = fields.Float(allow_none=True)
     organisation = fields.String()
-    state = fields.String()
+    state = Code(sorted(HALL.states))
     capacity_diners = fields.Integer()
     capacity_tables = fields.Integer()
-    grade = fields.String(allow_none=True)
+    grade = Code(GRADES, allow_none=True)
     graded_on = fields.Date(allow_none=True)
     listed_on = fields.Date(allow_none=True)
     inspected_on = fields.Date(allow_none=True, metadata={"description": "day of the last signed visit"})
@@ -78,7 +79,7 @@ class LastResultOut(ma.Schema):
     day = fields.String()
     kind = fields.String(validate=validate.OneOf(list(VISITS)))
     score = fields.Float(allow_none=True)
-    grade = fields.String(allow_none=True)
+    grade = Code(GRADES, allow_none=True)
     outcome = fields.String(allow_none=True, validate=validate.OneOf(list(OUTCOMES)))
     looked_at = fields.Integer(allow_none=True)
     applicable = fields.Integer(allow_none=True)
@@ -129,7 +130,7 @@ class HallOut(HallBrief):
 class OriginOut(ma.Schema):
     """observed: id of the inspection; corrected: of the correction; declared: of the registration."""
 
-    kind = fields.String()
+    kind = Code(ORIGINS)
     id = UuidText(allow_none=True)
     on = fields.String(metadata={"description": "the day"})
 

@@ -3,10 +3,13 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.core.labels import LEVELS, OUTCOMES
+from inspector.core.labels import LEVELS, OUTCOMES, VISITS
+from inspector.core.terms import GRADES
+from inspector.filings.rules.lifecycle import FILING
+from inspector.halls.rules.lifecycle import HALL
 from inspector.receipts.rules.voucher import MAX
 from inspector.receipts.schemas import StatementOut
-from inspector.web.fields import Localised, Words
+from inspector.web.fields import Code, Localised, Words
 
 
 class LookedAtOut(ma.Schema):
@@ -17,9 +20,9 @@ class LookedAtOut(ma.Schema):
 
 class PublishedOut(ma.Schema):
     day = fields.Date()
-    kind = fields.String()
+    kind = Code(VISITS)
     score = fields.Float(allow_none=True, metadata={"description": "0 to 100"})
-    grade = fields.String(allow_none=True)
+    grade = Code(GRADES, allow_none=True)
     outcome = fields.String(allow_none=True, validate=validate.OneOf(list(OUTCOMES)))
     looked_at = fields.Integer(allow_none=True, metadata={"description": "items, of `applicable`"})
     applicable = fields.Integer(allow_none=True)
@@ -37,9 +40,9 @@ class PublicHallOut(ma.Schema):
     name = fields.String()
     place = fields.String()
     address = fields.String()
-    state = fields.String()
+    state = Code(sorted(HALL.states))
     because = Localised(allow_none=True, metadata={"description": "why it is suspended or revoked"})
-    grade = fields.String(allow_none=True)
+    grade = Code(GRADES, allow_none=True)
     graded_on = fields.Date(allow_none=True)
     capacity_diners = fields.Integer()
     capacity_tables = fields.Integer()
@@ -66,9 +69,10 @@ class TokenQuery(ma.Schema):
 
 
 class VerifiedOut(StatementOut):
-    status = fields.String(
+    status = Code(
+        ("current", "superseded", "unknown", *sorted(FILING.states)),
         metadata={
             "description": "`current`; `superseded`: filed again since; `unknown` here; or how the filing"
             " ended, such as `cancelled`"
-        }
+        },
     )

@@ -3,10 +3,13 @@
 import marshmallow as ma
 from marshmallow import fields
 
+from inspector.core.labels import MEALS
+from inspector.web.fields import Code
+
 
 class StatedSittingOut(ma.Schema):
     day = fields.String(metadata={"format": "date"})
-    meal = fields.String()
+    meal = Code(MEALS)
     tables = fields.Integer()
     diners = fields.Integer()
 

@@ -3,6 +3,8 @@
 import marshmallow as ma
 from marshmallow import fields
 
+from inspector.core.terms import REGION_LEVELS
+from inspector.web.fields import Code
 from inspector.web.written import RegionCode
 
 
@@ -14,7 +16,7 @@ class RegionsQuery(ma.Schema):
 
 class RegionOut(ma.Schema):
     code = fields.String()
-    level = fields.String()
+    level = Code(REGION_LEVELS)
     parent = fields.String(allow_none=True)
     name = fields.String()
 

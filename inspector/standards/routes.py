@@ -11,6 +11,7 @@ from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import now, today
 from inspector.core.db import transaction
 from inspector.core.errors import NotFound
+from inspector.core.terms import SUBJECTS
 from inspector.standards.actions import judge, publish
 from inspector.standards.documents.library import Document
 from inspector.standards.present import judgements
@@ -33,7 +34,7 @@ class Standards(MethodView):
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
         """The editions in force in a region on a day."""
         on, region = query["on"] or today(), query["region"]
-        subjects = [query["subject"]] if query["subject"] else editions.SUBJECTS
+        subjects = [query["subject"]] if query["subject"] else SUBJECTS
         found = [edition for s in subjects for edition in in_force.library().in_force(s, region, on)]
         return {"items": [judgements.edition_brief(edition) for edition in found]}
 

@@ -1,5 +1,6 @@
 """Fields of wire shapes that marshmallow does not have, and the base of every shape."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -35,6 +36,13 @@ class Words(fields.String):
         if not storable(words):
             raise self.make_error("invalid")
         return seen(words).strip()
+
+
+class Code(fields.String):
+    """One of the codes that are known: of a table of labels, a life cycle, a vocabulary."""
+
+    def __init__(self, codes: Iterable[str], **kwargs: Any):
+        super().__init__(validate=validate.OneOf(list(codes)), **kwargs)
 
 
 class Moment(fields.AwareDateTime):

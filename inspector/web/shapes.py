@@ -9,7 +9,7 @@ from marshmallow import fields
 
 from inspector.web.fields import Localised
 
-SENT = re.compile(r"(In|Query|Patch|Headers|Row)\Z|\AProblem")  # says itself what is required
+SENT = re.compile(r"(In|Query|Patch|Headers)\Z|\A(Problem|ErrorRow)")  # says itself what is required
 STATED = {  # the value of a fact, or what is asked of one
     "anyOf": [
         {"type": "boolean"},

@@ -85,7 +85,7 @@ class TestUnknownParameters:
             ("/filings?stat=filed", "en", "Unknown parameter; perhaps state is meant"),
             ("/corrections?hall=1", "zh", "没有这个参数;您要的可能是 hall_id"),
             ("/halls/import/template?x=1", "zh", "此地址不带参数"),
-            ("/halls?zzz=1", "en", "Unknown parameter; there are: cursor, grade, limit, region, state"),
+            ("/regions?zzz=1", "en", "Unknown parameter; there are: parent"),
         ],
     )
     def test_the_nearest_known_one_is_named(self, supervisor, url, language, said):
@@ -102,3 +102,54 @@ class TestUnknownParameters:
         told = operations(described)[("GET", f"{API}/filings")]["parameters"]
 
         assert parameters_of(view.get) == {each["name"] for each in told if each.get("in") == "query"}
+
+
+CODED = {
+    "state",
+    "kind",
+    "level",
+    "verdict",
+    "meal",
+    "role",
+    "grade",
+    "known",
+    "severity",
+    "conclusion",
+    "office",
+}
+OTHERWISE = {  # the same word for what is no code of ours
+    ("WaitingOut", "state"),  # of a record of any kind
+    ("Problem409", "state"),
+    ("DuplicateOut", "state"),  # of a hall or a registration
+}
+
+
+def answers(described):
+    """Name, field and description of every field of an answer."""
+    for name, shape in described["components"]["schemas"].items():
+        if not re.search(r"(In|Query|Patch|Headers)\Z", name):
+            for field, value in shape.get("properties", {}).items():
+                yield name, field, value
+
+
+def test_every_field_of_an_answer_has_a_type(described):
+    said = {"type", "enum", "$ref", "allOf", "anyOf", "oneOf"}
+
+    assert [(name, field) for name, field, value in answers(described) if not said & value.keys()] == []
+
+
+def test_every_coded_field_of_an_answer_lists_its_codes(described):
+    plain = {
+        (name, field)
+        for name, field, value in answers(described)
+        if field in CODED and "enum" not in value and "string" in str(value.get("type"))
+    }
+
+    assert plain <= OTHERWISE
+
+
+def test_an_answer_says_which_of_its_fields_are_always_there(described):
+    shapes = described["components"]["schemas"]
+
+    assert {"id", "state", "version", "actions"} <= set(shapes["FilingOut"]["required"])
+    assert set(shapes["BoundOut"]["required"]) == {"kind"}

@@ -13,7 +13,7 @@ INSPECTOR = Path(__file__).parent.parent.parent / "inspector"
 ERRORS = {
     name: each
     for name, each in vars(errors).items()
-    if isinstance(each, type) and issubclass(each, InspectorError) and each is not InspectorError
+    if isinstance(each, type) and issubclass(each, InspectorError)
 }
 OBSTACLES = {"past": 422}  # of a filing; else 409
 OF_LIBRARIES = {400: "bad-request", 405: "method-not-allowed", 415: "unsupported-media-type"}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from inspector.core.terms import ROLES
 from inspector.demo.rules import people
 from inspector.demo.rules.chance import dice, key
 from inspector.demo.rules.places import COUNTIES, County
@@ -16,7 +17,7 @@ WORDS: Mapping[str, str] = {
     "admin": "sunny-kitchen-4",
 }
 OTHERS = "sunny-kitchen-5"  # everybody else's
-TITLES = {"operator": "经营者", "inspector": "检查员", "supervisor": "监管员", "admin": "管理员"}
+TITLES = {role: title.zh for role, title in ROLES.items()}
 TEAM = (("supervisor", 1), ("inspector", 2), ("operator", 3))  # of each county
 
 

@@ -3,9 +3,10 @@
 import marshmallow as ma
 from marshmallow import fields
 
+from inspector.core.labels import LEVELS, MEALS
 from inspector.standards.schemas.editions import FactOut, FindingOut
 from inspector.standards.schemas.policies import UnknownOut
-from inspector.web.fields import Localised
+from inspector.web.fields import Code, Localised
 
 
 class ObstacleOut(ma.Schema):
@@ -28,7 +29,7 @@ class PlaceOut(ma.Schema):
 
     pointer = fields.String()
     label = Localised()
-    level = fields.String(metadata={"description": "of the gravest requirement that hangs on it"})
+    level = Code(LEVELS, metadata={"description": "of the gravest requirement that hangs on it"})
     settles = fields.List(fields.String(), metadata={"description": "requirements"})
     fact = fields.Nested(FactOut, allow_none=True)
 
@@ -54,6 +55,6 @@ class RoomOut(ma.Schema):
     """What the hall can still take at a sitting, before this banquet."""
 
     day = fields.Date(allow_none=True)
-    meal = fields.String(allow_none=True)
+    meal = Code(MEALS, allow_none=True)
     diners_left = fields.Integer(allow_none=True)
     tables_left = fields.Integer(allow_none=True)

@@ -6,6 +6,7 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.core.labels import MEALS
+from inspector.core.terms import OFFICES
 from inspector.filings.rules.lifecycle import FILING
 from inspector.filings.schemas.advice import AdviceOut, RoomOut
 from inspector.filings.schemas.closings import ClosingOut
@@ -18,7 +19,7 @@ from inspector.standards.documents.library import empty
 from inspector.standards.schemas.editions import JudgementOut
 from inspector.standards.schemas.policies import EmergencyOut
 from inspector.web.effects import ConsequenceOut
-from inspector.web.fields import Localised, PageQuery, StatedFacts, UuidText
+from inspector.web.fields import Code, Localised, PageQuery, StatedFacts, UuidText
 from inspector.web.offers import ActionOut
 from inspector.web.written import RECENT, Day, Line, Name, Phone, Prefix
 
@@ -116,9 +117,9 @@ class FilingBrief(ma.Schema):
     number = fields.String(allow_none=True, metadata={"description": "of the receipt"})
     hall_id = UuidText()
     region = fields.String()
-    occasion = fields.String()
+    occasion = Code(OCCASIONS)
     day = fields.Date(metadata={"description": "of the first sitting"})
-    meal = fields.String(metadata={"description": "of the first sitting"})
+    meal = Code(MEALS, metadata={"description": "of the first sitting"})
     last_day = fields.Date()
     meals = fields.Integer(metadata={"description": "how many sittings"})
     tables = fields.Integer(metadata={"description": "of all sittings, as filed"})
@@ -129,7 +130,7 @@ class FilingBrief(ma.Schema):
     close_by = fields.Date(metadata={"description": "the last day for its closing report"})
     tier = fields.String()
     late = fields.Boolean()
-    state = fields.String()
+    state = Code(sorted(FILING.states))
     filed_at = fields.AwareDateTime(allow_none=True)
     version = fields.Integer()
 
@@ -138,12 +139,14 @@ class FilingRow(FilingBrief, AtHall):
     """A filing in a list."""
 
     overdue = fields.Boolean(metadata={"description": "its closing report should be here"})
+    person_meals = fields.Integer(metadata={"description": "the sum of the diners of all sittings"})
+    actual_person_meals = fields.Integer(allow_none=True, metadata={"description": "the same as held"})
 
 
 class SittingOut(ma.Schema):
     number = fields.Integer()
     day = fields.Date()
-    meal = fields.String()
+    meal = Code(MEALS)
     tables = fields.Integer()
     diners = fields.Integer()
     actual_tables = fields.Integer(allow_none=True)
@@ -154,7 +157,7 @@ class TrialOut(AdviceOut):
     """What would be said of a form; nothing of it is stored."""
 
     on = fields.Date(metadata={"description": "the day whose standards were asked"})
-    office = fields.String(allow_none=True)
+    office = Code(OFFICES, allow_none=True)
     guide = Localised(allow_none=True)
     rooms = fields.List(fields.Nested(RoomOut))
     menu_hits = fields.List(fields.Nested(HitOut))
@@ -163,7 +166,7 @@ class TrialOut(AdviceOut):
 
 class ForbiddenOut(ma.Schema):
     day = fields.Date()
-    meal = fields.String()
+    meal = Code(MEALS)
 
 
 class AffectedOut(EmergencyOut):
@@ -191,7 +194,7 @@ class FilingOut(FilingBrief):
         fields.Nested(LikelyBarredOut), metadata={"description": "shown to those alone who decide on it"}
     )
     facts = fields.Dict()
-    office = fields.String(metadata={"description": "that guides on site: none, village, town or county"})
+    office = Code(OFFICES, metadata={"description": "that guides on site: none, village, town or county"})
     received_by = fields.String(allow_none=True, metadata={"description": "who decided on it"})
     decided_at = fields.AwareDateTime(allow_none=True)
     guide = Localised(metadata={"description": "who guides on site"})
@@ -256,7 +259,7 @@ class VersionOut(ma.Schema):
     """What was filed or amended, as it was then."""
 
     version = fields.Integer()
-    action = fields.String(metadata={"description": "file or amend"})
+    action = Code(("file", "amend"), metadata={"description": "file or amend"})
     at = fields.AwareDateTime()
     by = UuidText(allow_none=True)
     content = fields.Dict(metadata={"description": "the form, tier and lateness; names masked as elsewhere"})

@@ -3,13 +3,14 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
+from inspector.core.labels import MEALS
+from inspector.core.terms import CONCLUSIONS, OFFICES
 from inspector.filings.rules.lifecycle import GUIDANCE
 from inspector.halls.schemas import AtHall
-from inspector.web.fields import Moment, PageQuery, Sha256, UuidText, Words
+from inspector.web.fields import Code, Moment, PageQuery, Sha256, UuidText, Words
 from inspector.web.offers import ActionOut
 from inspector.web.written import Day, Name, Prefix
 
-CONCLUSIONS = ("fit", "fit_after_mending", "unfit")
 PHOTOS = 20  # of one visit
 
 
@@ -18,7 +19,7 @@ class VisitIn(ma.Schema):
 
     person = Name(40, required=True)
     guided_at = Moment(required=True)
-    conclusion = fields.String(required=True, validate=validate.OneOf(CONCLUSIONS))
+    conclusion = fields.String(required=True, validate=validate.OneOf(list(CONCLUSIONS)))
     notes = Words(2000, load_default=None, allow_none=True)
     photos = fields.List(Sha256(), load_default=list, validate=validate.Length(max=PHOTOS))
 
@@ -26,7 +27,7 @@ class VisitIn(ma.Schema):
 class VisitOut(ma.Schema):
     person = fields.String()
     guided_at = fields.String()
-    conclusion = fields.String()
+    conclusion = Code(CONCLUSIONS)
     notes = fields.String(allow_none=True)
     photos = fields.List(fields.String())
     by = UuidText()
@@ -36,12 +37,14 @@ class TaskBrief(ma.Schema):
     id = UuidText()
     filing_id = UuidText()
     hall_id = UuidText()
-    office = fields.String()
+    office = Code(OFFICES)
     region = fields.String(metadata={"description": "of the office"})
     day = fields.Date()
     last_day = fields.Date()
     record_by = fields.Date(metadata={"description": "the last day to record it; then it was missed"})
-    state = fields.String(metadata={"description": "open, done, or closed: nothing to guide any more"})
+    state = Code(
+        sorted(GUIDANCE.states), metadata={"description": "closed: there is nothing to guide any more"}
+    )
     overdue = fields.Boolean(metadata={"description": "the banquet is over, and nobody has recorded it yet"})
     missed = fields.Boolean(metadata={"description": "nobody recorded it in time: it waits for nobody"})
     version = fields.Integer()
@@ -56,7 +59,7 @@ class TaskRow(TaskBrief, AtHall):
     """A guidance task in a list, with its banquet."""
 
     occasion = fields.String()
-    meal = fields.String(metadata={"description": "of the first sitting"})
+    meal = Code(MEALS, metadata={"description": "of the first sitting"})
     tables = fields.Integer()
     diners = fields.Integer()
 

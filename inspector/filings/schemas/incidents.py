@@ -8,9 +8,9 @@ from inspector.halls.schemas import AtHall
 from inspector.standards.schemas.editions import BasisOut
 from inspector.standards.schemas.policies import ThingOut
 from inspector.web.effects import ConsequenceOut
-from inspector.web.fields import Moment, PageQuery, UuidText, Words
+from inspector.web.fields import Code, Moment, PageQuery, UuidText, Words
 from inspector.web.offers import ActionOut
-from inspector.web.written import Line, Prefix
+from inspector.web.written import Day, Line, Prefix
 
 
 class IncidentIn(ma.Schema):
@@ -39,7 +39,7 @@ class IncidentBrief(ma.Schema):
     report_by = fields.AwareDateTime()
     reported_at = fields.AwareDateTime(allow_none=True)
     overdue = fields.Boolean(metadata={"description": "not reported in time"})
-    state = fields.String()
+    state = Code(sorted(INCIDENT.states))
     version = fields.Integer()
 
 
@@ -68,3 +68,5 @@ class IncidentQuery(PageQuery):
     hall_id = UuidText(load_default=None)
     state = fields.String(load_default=None, validate=validate.OneOf(sorted(INCIDENT.states)))
     overdue = fields.Boolean(load_default=False)
+    from_ = Day(data_key="from", load_default=None, metadata={"description": "noticed then or later"})
+    to = Day(load_default=None, metadata={"description": "noticed then or earlier"})

@@ -3,8 +3,9 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
+from inspector.core.labels import SEVERITIES
 from inspector.standards.schemas.editions import BasisOut
-from inspector.web.fields import Localised, Sha256, UuidText, Words
+from inspector.web.fields import Code, Localised, Sha256, UuidText, Words
 from inspector.web.written import Line
 
 
@@ -38,8 +39,9 @@ class HitOut(ma.Schema):
     word = fields.String()
     food = Localised()
     food_id = fields.String()
-    severity = fields.String(
-        metadata={"description": "banned; restricted, until a supervisor releases it by its papers; or care"}
+    severity = Code(
+        SEVERITIES,
+        metadata={"description": "banned; restricted, until a supervisor releases it by its papers; or care"},
     )
     reason = Localised()
     advice = Localised()

@@ -4,7 +4,7 @@ import marshmallow as ma
 from flask_smorest.fields import Upload
 from marshmallow import fields
 
-from inspector.web.fields import UuidText
+from inspector.web.fields import Code, UuidText
 
 
 class TableIn(ma.Schema):
@@ -21,7 +21,9 @@ class ImportQuery(ma.Schema):
 class ImportedOut(ma.Schema):
     row = fields.Integer(metadata={"description": "in the table, counted from 1 with the headings"})
     name = fields.String()
-    status = fields.String(metadata={"description": "created, or unchanged where it was there already"})
+    status = Code(
+        ("created", "unchanged"), metadata={"description": "created, or unchanged where it was there already"}
+    )
     id = UuidText(allow_none=True)
     code = fields.String(allow_none=True)
 

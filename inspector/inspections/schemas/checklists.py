@@ -4,13 +4,15 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.calendars.schemas import HeldOut
+from inspector.core.labels import LEVELS, VISITS
+from inspector.core.terms import GRADES, SUBJECTS
 from inspector.standards.schemas.editions import EditionRef, FactOut, RequirementOut
-from inspector.web.fields import Localised, Sha256, UuidText
+from inspector.web.fields import Code, Localised, Sha256, UuidText
 from inspector.web.written import RECENT, Day, Prefix
 
 
 class MemberOut(RequirementOut):
-    subject = fields.String()
+    subject = Code(SUBJECTS)
     edition = fields.String()
 
 
@@ -38,7 +40,7 @@ class CarriedOut(ma.Schema):
     members = fields.List(fields.String())
     text = Localised()
     place = fields.String()
-    level = fields.String()
+    level = Code(LEVELS)
     facts = fields.List(fields.Nested(SeenOut))
 
 
@@ -50,7 +52,7 @@ class ChecklistQuery(ma.Schema):
 class ChecklistOut(ma.Schema):
     hall_id = UuidText()
     hall_name = fields.String()
-    kind = fields.String()
+    kind = Code(VISITS)
     on = fields.Date()
     package = Sha256(metadata={"description": "GET /checklists/packages/… has all of it, for ever"})
     editions = fields.List(fields.Nested(EditionRef))
@@ -75,7 +77,7 @@ class WantedOut(HeldOut):
     """A banquet to come, and how the hall stands."""
 
     day = fields.Date()
-    grade = fields.String(allow_none=True)
+    grade = Code(GRADES, allow_none=True)
     last_inspected_on = fields.Date(allow_none=True)
     open_corrections = fields.Integer()
     open_critical_corrections = fields.Integer()

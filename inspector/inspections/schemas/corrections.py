@@ -3,9 +3,10 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
+from inspector.core.labels import LEVELS
 from inspector.inspections.rules.lifecycle import CORRECTION
 from inspector.web.effects import ConsequenceOut
-from inspector.web.fields import Localised, PageQuery, Sha256, StatedFacts, UuidText, Words
+from inspector.web.fields import Code, Localised, PageQuery, Sha256, StatedFacts, UuidText, Words
 from inspector.web.offers import ActionOut
 from inspector.web.written import Prefix
 
@@ -17,11 +18,11 @@ class CorrectionBrief(ma.Schema):
     region = fields.String()
     edition = fields.String()
     requirement = fields.String()
-    level = fields.String()
+    level = Code(LEVELS)
     opened_on = fields.Date()
     due_on = fields.Date()
     closed_on = fields.Date(allow_none=True)
-    state = fields.String()
+    state = Code(sorted(CORRECTION.states))
     overdue = fields.Boolean()
     version = fields.Integer()
 
@@ -43,8 +44,10 @@ class LastRoundOut(ma.Schema):
     photos = fields.List(fields.String())
     documents = fields.List(fields.String())
     proved_at = fields.AwareDateTime(allow_none=True)
-    verdict = fields.String(
-        allow_none=True, metadata={"description": "verified or rejected; null while it is waited for"}
+    verdict = Code(
+        ("verified", "rejected"),
+        allow_none=True,
+        metadata={"description": "verified or rejected; null while it is waited for"},
     )
     decision = fields.String(allow_none=True)
     decided_at = fields.AwareDateTime(allow_none=True)

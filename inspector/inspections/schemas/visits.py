@@ -3,13 +3,14 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.core.labels import LOOKED, OUTCOMES, VISITS
+from inspector.core.labels import LEVELS, LOOKED, OUTCOMES, VISITS
+from inspector.core.terms import GRADES, RESULTS
 from inspector.halls.schemas import AtHall
 from inspector.inspections.rules.lifecycle import INSPECTION
 from inspector.inspections.rules.set_aside import WHY
 from inspector.standards.schemas.editions import JudgementOut
 from inspector.web.effects import ConsequenceOut
-from inspector.web.fields import Localised, Moment, PageQuery, UuidText
+from inspector.web.fields import Code, Localised, Moment, PageQuery, UuidText
 from inspector.web.offers import ActionOut
 from inspector.web.written import Day, Prefix
 
@@ -41,13 +42,13 @@ class DisagreementOut(ma.Schema):
 
 class ResultOut(ma.Schema):
     edition = fields.String()
-    result = fields.String(metadata={"description": "conforms, basically or fails"})
+    result = Code(RESULTS, metadata={"description": "conforms, basically or fails"})
 
 
 class CoverageOut(ma.Schema):
     """How much of a level was looked at."""
 
-    level = fields.String()
+    level = Code(LEVELS)
     looked_at = fields.Integer()
     applicable = fields.Integer(metadata={"description": "of the list, what applies or may apply"})
     needed = fields.Integer(metadata={"description": "for a grade"})
@@ -72,13 +73,13 @@ class InspectionBrief(ma.Schema):
     id = UuidText()
     hall_id = UuidText()
     region = fields.String()
-    kind = fields.String()
+    kind = Code(VISITS)
     filing_id = UuidText(allow_none=True)
     inspector_id = UuidText()
     day = fields.Date()
-    state = fields.String()
+    state = Code(sorted(INSPECTION.states))
     score = fields.Float(allow_none=True, metadata={"description": "0 to 100"})
-    grade = fields.String(allow_none=True)
+    grade = Code(GRADES, allow_none=True)
     outcome = fields.String(
         allow_none=True,
         validate=validate.OneOf(list(OUTCOMES)),

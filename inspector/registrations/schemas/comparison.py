@@ -3,7 +3,8 @@
 import marshmallow as ma
 from marshmallow import fields
 
-from inspector.web.fields import UuidText
+from inspector.core.labels import LEVELS, MEALS
+from inspector.web.fields import Code, UuidText
 
 
 class DifferenceOut(ma.Schema):
@@ -15,7 +16,7 @@ class DifferenceOut(ma.Schema):
 
 
 class NotJudgedOut(ma.Schema):
-    level = fields.String()
+    level = Code(LEVELS)
     unjudged = fields.Integer(metadata={"description": "requirements that could not be judged"})
     applicable = fields.Integer()
 
@@ -23,7 +24,7 @@ class NotJudgedOut(ma.Schema):
 class DuplicateOut(ma.Schema):
     """A hall or a registration like this one, of those that are yours to see."""
 
-    kind = fields.String(metadata={"description": "hall or registration"})
+    kind = Code(("hall", "registration"), metadata={"description": "hall or registration"})
     id = UuidText()
     code = fields.String(allow_none=True)
     name = fields.String()
@@ -36,7 +37,7 @@ class AffectedBanquetOut(ma.Schema):
     filing_id = UuidText()
     number = fields.String()
     day = fields.Date()
-    meal = fields.String()
+    meal = Code(MEALS)
     diners = fields.Integer(metadata={"description": "of all that is filed for the meal"})
     tables = fields.Integer(metadata={"description": "of all that is filed for the meal"})
 

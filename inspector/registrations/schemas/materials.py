@@ -3,8 +3,9 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
+from inspector.registrations.rules.completeness import Status
 from inspector.standards.schemas.policies import MaterialRule
-from inspector.web.fields import Localised, PageQuery, Sha256, UuidText
+from inspector.web.fields import Code, Localised, PageQuery, Sha256, UuidText
 from inspector.web.written import CertificateNumber, Day, LastDay, Line, Prefix
 
 
@@ -33,7 +34,7 @@ class PaperOut(ma.Schema):
 class MaterialOut(MaterialRule, PaperOut):
     """A paper that is asked for; `status` is present, missing, expired, refused or not_needed."""
 
-    status = fields.String()
+    status = Code(list(Status))
     refused = fields.String(allow_none=True, metadata={"description": "why it does not do"})
 
 

@@ -5,11 +5,12 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
+from inspector.core.labels import LACKING, MATERIALS
 from inspector.halls.schemas import ParticularsIn, ReasonsIn
 from inspector.registrations.rules.lifecycle import CLOCKS, REGISTRATION
 from inspector.registrations.schemas.comparison import ComparisonOut
 from inspector.web.effects import ConsequenceOut
-from inspector.web.fields import Localised, PageQuery, Sha256, UuidText, Words
+from inspector.web.fields import Code, Localised, PageQuery, Sha256, UuidText, Words
 from inspector.web.offers import ActionOut
 from inspector.web.written import Line, Name, Prefix
 
@@ -58,13 +59,13 @@ class PromiseIn(ma.Schema):
 
 class RegistrationBrief(ma.Schema):
     id = UuidText()
-    kind = fields.String(metadata={"description": "new, or change of a listed hall"})
+    kind = Code(("new", "change"), metadata={"description": "new, or change of a listed hall"})
     hall_id = UuidText()
     name = fields.String()
     region = fields.String()
     address = fields.String()
     organisation = fields.String()
-    state = fields.String()
+    state = Code(sorted(REGISTRATION.states))
     created_at = fields.AwareDateTime()
     submitted_at = fields.AwareDateTime(allow_none=True)
     received_at = fields.AwareDateTime(
@@ -108,16 +109,16 @@ class AboutOut(ma.Schema):
 
 class MissingOut(ma.Schema):
     material = fields.String()
-    status = fields.String(metadata={"description": "missing, expired or refused"})
+    status = Code(LACKING, metadata={"description": "missing, expired or refused"})
     name = Localised(allow_none=True)
-    kind = fields.String(allow_none=True)
+    kind = Code(MATERIALS, allow_none=True)
     form = Localised(allow_none=True, metadata={"description": "in which form it is to be handed in"})
 
 
 class ReviewOut(ma.Schema):
     """One decision; of a return or a deferred acceptance everything that is still to come."""
 
-    action = fields.String()
+    action = Code(sorted({move.action for move in REGISTRATION.moves}))
     at = fields.AwareDateTime()
     paper_number = fields.String(allow_none=True, metadata={"description": "文号 of the paper that says it"})
     reasons = fields.String(allow_none=True)

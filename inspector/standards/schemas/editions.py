@@ -3,12 +3,13 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.core.labels import CHECKED_AT
+from inspector.core.labels import BOUNDS, CHECKED_AT, KNOWN, LEVELS
+from inspector.core.terms import CHANGES, FACT_TYPES, SOURCES, SUBJECTS, VERDICTS
+from inspector.standards.documents.library import KINDS
 from inspector.standards.documents.toml import MOST_BYTES
-from inspector.web.fields import Localised, StatedFacts, Words
+from inspector.web.fields import Code, Localised, StatedFacts, Words
 from inspector.web.written import Day, Prefix
 
-SUBJECTS = ("hall", "banquet")
 VALUE = {"description": "number, true/false, text, ISO day or list, in `unit`"}
 
 
@@ -18,7 +19,7 @@ class BasisOut(ma.Schema):
     id = fields.String(metadata={"description": "of the document, in the register of sources"})
     document = Localised()
     clause = fields.String()
-    known = fields.String()
+    known = Code(KNOWN)
     since = fields.Date(allow_none=True, metadata={"description": "first day in force, where it is known"})
     until = fields.Date(allow_none=True, metadata={"description": "last day in force"})
     model = fields.Boolean(metadata={"description": "another place's rule taken as an example: no law here"})
@@ -31,9 +32,9 @@ class FindingOut(ma.Schema):
     requirement = fields.String()
     edition = fields.String()
     clause = fields.String()
-    level = fields.String()
+    level = Code(LEVELS)
     text = Localised()
-    verdict = fields.String()
+    verdict = Code(VERDICTS)
     measured = fields.Raw(allow_none=True, metadata=VALUE)
     limit = fields.Raw(allow_none=True, metadata=VALUE)
     bound = fields.List(fields.String())
@@ -60,7 +61,7 @@ class EditionRef(ma.Schema):
 
 class JudgementOut(ma.Schema):
     on = fields.Date()
-    occasion = fields.String(allow_none=True)
+    occasion = Code(CHECKED_AT, allow_none=True)
     editions = fields.List(fields.Nested(EditionRef))
     findings = fields.List(fields.Nested(FindingOut))
     summary = fields.Nested(SummaryOut)
@@ -91,7 +92,7 @@ class EditionOut(ma.Schema):
     id = fields.String()
     document = Localised()
     title = Localised()
-    subject = fields.String()
+    subject = Code(SUBJECTS)
     scope = fields.String()
     since = fields.Date()
     until = fields.Date(allow_none=True)
@@ -115,7 +116,7 @@ class PublishIn(ma.Schema):
 
 
 class DocumentOut(ma.Schema):
-    kind = fields.String()
+    kind = Code(KINDS)
     name = fields.String(metadata={"description": "its id"})
     scope = fields.String()
     hash = fields.String()
@@ -130,7 +131,7 @@ class ChangedPart(ma.Schema):
 
 class ChangeOut(ma.Schema):
     requirement = fields.String()
-    kind = fields.String(metadata={"description": "added, removed, tightened, loosened, reworded or changed"})
+    kind = Code(CHANGES, metadata={"description": "added, removed, tightened, loosened, reworded or changed"})
     what = fields.List(fields.Nested(ChangedPart))
 
 
@@ -139,7 +140,7 @@ class ChangesOut(ma.Schema):
 
 
 class BoundOut(ma.Schema):
-    kind = fields.String()
+    kind = Code(BOUNDS)
     limit = fields.Raw(metadata={**VALUE, "sometimes": True})
     expression = fields.String(metadata={"description": "CEL over facts, for a limit", "sometimes": True})
 
@@ -147,7 +148,7 @@ class BoundOut(ma.Schema):
 class RequirementOut(ma.Schema):
     requirement = fields.String()
     clause = fields.String()
-    level = fields.String()
+    level = Code(LEVELS)
     text = Localised()
     unit = fields.String()
     bound = fields.List(fields.String())
@@ -157,7 +158,7 @@ class RequirementOut(ma.Schema):
     measure = fields.String(metadata={"description": "CEL over facts"})
     bounds = fields.List(fields.Nested(BoundOut))
     facts = fields.List(fields.String())
-    occasions = fields.List(fields.String())
+    occasions = fields.List(Code(CHECKED_AT))
     evidence = fields.Boolean()
     hint = Localised(allow_none=True)
     weight = fields.Raw(
@@ -179,14 +180,14 @@ class ChoiceOut(ma.Schema):
 
 class FactOut(ma.Schema):
     key = fields.String()
-    type = fields.String()
+    type = Code(FACT_TYPES)
     label = Localised()
     hint = Localised(allow_none=True)
     unit = fields.String()
     min = fields.Float(allow_none=True)
     max = fields.Float(allow_none=True)
     choices = fields.List(fields.Nested(ChoiceOut))
-    sources = fields.List(fields.String())
+    sources = fields.List(Code(SOURCES))
 
 
 class FactsOut(ma.Schema):

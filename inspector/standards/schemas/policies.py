@@ -3,8 +3,10 @@
 import marshmallow as ma
 from marshmallow import fields
 
+from inspector.core.labels import KNOWN, MATERIALS
+from inspector.core.terms import GRADES
 from inspector.standards.schemas.editions import BasisOut
-from inspector.web.fields import Localised
+from inspector.web.fields import Code, Localised
 from inspector.web.written import Day, Prefix
 
 
@@ -18,11 +20,11 @@ class TierOut(ma.Schema):
     from_ = fields.Integer(data_key="from", attribute="from")
     lead = fields.String(allow_none=True, metadata={"description": "`48 hours`, `2 days`, `3 working days`"})
     guide = Localised()
-    known = fields.String()
+    known = Code(KNOWN)
 
 
 class GradeOut(ma.Schema):
-    grade = fields.String()
+    grade = Code(GRADES)
     at_least = fields.Float()
 
 
@@ -138,7 +140,7 @@ class MaterialRule(ma.Schema):
 
     code = fields.String()
     name = Localised()
-    kind = fields.String()
+    kind = Code(MATERIALS)
     form = Localised()
     expires = fields.Boolean()
     when = fields.String(allow_none=True, metadata={"description": "CEL over facts of the hall"})

@@ -1,0 +1,76 @@
+"""The values of standards, regions and accounts that stand in codes, and what they are called. Pure.
+
+`labels` has those of what happens to halls, banquets and visits.
+"""
+
+from collections.abc import Mapping
+
+from inspector.core.text import Text
+
+VERDICTS: Mapping[str, Text] = {  # on a requirement
+    "pass": Text("符合", "passes"),
+    "fail": Text("不符合", "fails"),
+    "unknown": Text("无法判定", "unknown"),
+    "not_applicable": Text("不适用", "does not apply"),
+}
+RESULTS: Mapping[str, Text] = {  # of a visit by one edition
+    "conforms": Text("总体符合", "conforms"),
+    "basically": Text("总体基本符合", "conforms basically"),
+    "fails": Text("总体不符合", "fails"),
+}
+GRADES: Mapping[str, Text] = {grade: Text(f"{grade} 级", f"grade {grade}") for grade in "ABC"}
+SUBJECTS: Mapping[str, Text] = {  # what a standard is about
+    "hall": Text("场所", "hall"),
+    "banquet": Text("聚餐", "banquet"),
+}
+SOURCES: Mapping[str, Text] = {  # who states a fact
+    "declared": Text("由经营者申报", "declared by the operator"),
+    "observed": Text("由检查员查看", "observed by the inspector"),
+    "derived": Text("由系统推算", "derived by the system"),
+}
+ORIGINS: Mapping[str, Text] = {  # of a known fact
+    "observed": Text("检查所见", "observed"),
+    "declared": Text("申报", "declared"),
+    "imported": Text("导入", "imported"),
+}
+FACT_TYPES: Mapping[str, Text] = {
+    "boolean": Text("是否", "yes or no"),
+    "number": Text("数值", "number"),
+    "integer": Text("整数", "whole number"),
+    "text": Text("文字", "text"),
+    "date": Text("日期", "day"),
+    "choice": Text("单选", "one of a list"),
+    "set": Text("多选", "some of a list"),
+}
+CHANGES: Mapping[str, Text] = {  # of a requirement, between two editions
+    "added": Text("新增", "added"),
+    "removed": Text("取消", "removed"),
+    "tightened": Text("收紧", "tightened"),
+    "loosened": Text("放宽", "loosened"),
+    "reworded": Text("改写", "reworded"),
+    "changed": Text("变动", "changed"),
+}
+OFFICES: Mapping[str, Text] = {  # who guides a banquet on site
+    "none": Text("无须现场指导", "nobody"),
+    "village": Text("村(社区)", "village"),
+    "town": Text("镇(街道)", "town"),
+    "county": Text("县(市、区)", "county"),
+}
+CONCLUSIONS: Mapping[str, Text] = {  # of whoever guided
+    "fit": Text("可以举办", "fit"),
+    "fit_after_mending": Text("整改后可以举办", "fit after mending"),
+    "unfit": Text("不宜举办", "unfit"),
+}
+REGION_LEVELS: Mapping[str, Text] = {
+    "province": Text("省级", "province"),
+    "city": Text("市级", "city"),
+    "county": Text("县级", "county"),
+    "town": Text("镇级", "town"),
+    "village": Text("村级", "village"),
+}
+ROLES: Mapping[str, Text] = {
+    "operator": Text("经营者", "operator"),
+    "inspector": Text("检查员", "inspector"),
+    "supervisor": Text("监管人员", "supervisor"),
+    "admin": Text("管理员", "administrator"),
+}
