@@ -11,7 +11,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev shell test lint format migration lock mutants bench freeze
+.PHONY: help demo dev shell test lint format migration freeze lock mutants fuzz bench
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -64,6 +64,10 @@ lock: .venv/dev ## Write requirements/*.txt again from pyproject.toml; UPGRADE=1
 mutants: .venv/dev ## Change rules one by one and count what no test notices; ONLY=inspector.halls.rules
 	-$(BIN)/mutmut run $(if $(ONLY),"$(ONLY)*")
 	$(BIN)/mutmut results
+
+fuzz: .venv/test ## Damage photos, PDFs, tables and vouchers at random for their readers; MINUTES=60
+	@mkdir -p var
+	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),60) --log var/fuzz.log
 
 bench: .venv/test ## Measure speed; prints a table of ratios
 	$(BIN)/python -m bench

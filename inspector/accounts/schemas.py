@@ -27,7 +27,7 @@ class DeviceIn(ma.Schema):
 
 
 class LoginIn(DeviceIn):
-    name = AccountName(required=True)
+    name = AccountName(required=True, validate=validate.Length(1, 100))
     password = fields.String(required=True, load_only=True, validate=validate.Length(1, 200))
 
 

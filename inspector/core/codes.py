@@ -20,7 +20,14 @@ CODES: Mapping[int, tuple[str, ...]] = {
     409: (
         *("conflict", "different-content", "unchanged", "not-now", "not-yet", "too-late", "begun", "blocked"),
         *("hall-not-listed", "hall-not-open", "hall-exists", "critical-correction-open", "capacity-exceeded"),
-        *("emergency", "chef-barred", "chef-registered-before", "nothing-to-release", "no-receipt"),
+        *(
+            "emergency",
+            "chef-barred",
+            "chef-registered-before",
+            "nothing-to-release",
+            "nothing-new",
+            "no-receipt",
+        ),
         *("change-under-way", "materials-missing", "not-deferrable", "received-before", "extended-before"),
         *(
             "no-answers",

@@ -1,7 +1,7 @@
 """Lists of filings, guidance tasks and incidents."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import reads_names
 from inspector.core import searching
+from inspector.core.days import local_moment
 from inspector.core.db import db
 from inspector.core.paging import Part, around, page_in_turn
 from inspector.core.personal import fingerprint
@@ -30,7 +31,22 @@ BRIEF = (
     *("tables", "diners", "actual_tables", "actual_diners", "ill_diners", "tier", "late", "state"),
     *("filed_at", "close_by", "version"),
 )
-ROWS = with_hall(sa.select(*(TABLE[name] for name in BRIEF)), TABLE.hall_id)
+
+
+def _of_all_meals(column: sa.ColumnElement[int]) -> sa.ScalarSelect[int]:
+    """The sum over the sittings of a filing."""
+    meals = sa.select(sa.func.sum(column)).where(SITTING.filing_id == TABLE.id)
+    return meals.correlate(Filing.__table__).scalar_subquery()
+
+
+ROWS = with_hall(
+    sa.select(
+        *(TABLE[name] for name in BRIEF),
+        _of_all_meals(SITTING.diners).label("person_meals"),
+        _of_all_meals(SITTING.actual_diners).label("actual_person_meals"),
+    ),
+    TABLE.hall_id,
+)
 
 
 def filings(caller: Caller, filters: dict[str, Any], today: date, *, limit: int, cursor: str | None) -> Page:
@@ -151,7 +167,7 @@ def tasks(caller: Caller, filters: dict[str, Any], today: date, *, limit: int, c
     """
     late, missed = Guidance.overdue_rows(today), Guidance.missed_rows(today)
     found = TASKS.add_columns(late.label("overdue"), missed.label("missed")).where(
-        guidance_of(caller), below(TASK.region, filters["region"])
+        guidance_of(caller), below(TABLE.region, filters["region"])
     )
     if filters["state"]:
         found = found.where(TASK.state == filters["state"])
@@ -182,6 +198,10 @@ def incidents(
             found = found.where(ILL[key] == filters[key])
     if filters["overdue"]:
         found = found.where(overdue)
+    if filters["from_"]:
+        found = found.where(ILL.noticed_at >= local_moment(filters["from_"], 0))
+    if filters["to"]:
+        found = found.where(ILL.noticed_at < local_moment(filters["to"] + timedelta(days=1), 0))
     waiting = Part(found.where(ILL.state == "open"), (ILL.report_by, ILL.id))
     others = Part(found.where(ILL.state != "open"), (ILL.noticed_at, ILL.id), descending=True)
     rows, after = page_in_turn((waiting, others), limit=limit, cursor=cursor)

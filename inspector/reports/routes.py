@@ -15,7 +15,8 @@ from inspector.core.single_flight import SingleFlight
 from inspector.core.text import Text
 from inspector.reports import schemas
 from inspector.reports.queries import journal
-from inspector.reports.queries.overview import Scope, overview
+from inspector.reports.queries.overview import overview
+from inspector.reports.queries.scope import Scope
 from inspector.reports.queries.simulation import Moment, effects
 from inspector.standards.actions import publish
 from inspector.standards.documents.bad_standard import BadStandard
@@ -34,7 +35,7 @@ class Overview(MethodView):
     @blp.response(200, schemas.OverviewOut)
     @requires(Permission.REPORTS_READ, costs=Costly.REPORT)
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
-        """Halls, banquets, inspections and corrections of an area and a time, by sub-region."""
+        """Banquets and visits of an area and a time, and its halls and corrections today, by sub-region."""
         last = query["to"] or today()
         first = query["from_"] or last - timedelta(days=365)
         scope = Scope(_theirs(query["region"]), first, last, today())

@@ -30,18 +30,32 @@ class FiguresOut(ma.Schema):
     halls_by_state = fields.Dict(keys=fields.String(), values=fields.Integer())
     halls_by_grade = fields.Dict(keys=fields.String(), values=fields.Integer())
     filings = fields.Integer()
-    tables = fields.Integer()
-    diners = fields.Integer()
     late_filings = fields.Integer()
-    inspections = fields.Integer(metadata={"description": "signed"})
+    tables_filed = fields.Integer()
+    filings_held = fields.Integer(metadata={"description": "those of which the closing report is here"})
+    tables_held = fields.Integer(metadata={"description": "of those, as they were held"})
+    person_meals_filed = fields.Integer(
+        metadata={"description": "everybody at every meal: the sum of the diners of all sittings"}
+    )
+    person_meals_held = fields.Integer(metadata={"description": "the same as held, of what is closed"})
+    guidance_done = fields.Integer(metadata={"description": "tasks for banquets of the time"})
+    guidance_open = fields.Integer()
+    guidance_missed = fields.Integer(metadata={"description": "nobody recorded it in time"})
+    incidents = fields.Integer(metadata={"description": "noticed in the time"})
+    ill_diners = fields.Integer(metadata={"description": "of these incidents"})
+    inspections = fields.Integer(metadata={"description": "signed, photos or not"})
+    inspections_awaiting_media = fields.Integer(metadata={"description": "of these, photos are missing"})
     inspections_passed = fields.Integer(metadata={"description": "signed, of the outcome `passed`"})
     inspections_partial = fields.Integer(metadata={"description": "signed, too little looked at to say"})
     inspection_pass_rate = fields.Float(allow_none=True, metadata=SHARE)
     findings_passed = fields.Integer()
     findings_failed = fields.Integer()
+    findings_unknown = fields.Integer(metadata={"description": "not looked at, or not known"})
     finding_pass_rate = fields.Float(allow_none=True, metadata=SHARE)
-    corrections_open = fields.Integer()
-    corrections_overdue = fields.Integer()
+    finding_unknown_share = fields.Float(allow_none=True, metadata=SHARE)
+    corrections_opened = fields.Integer(metadata={"description": "in the time"})
+    corrections_open = fields.Integer(metadata={"description": "today, whenever they were opened"})
+    corrections_overdue = fields.Integer(metadata={"description": "of these, past their day"})
 
 
 class PartOut(FiguresOut):
@@ -61,6 +75,9 @@ class OverviewOut(ma.Schema):
     region = fields.String()
     from_ = fields.Date(data_key="from", attribute="from")
     to = fields.Date()
+    halls_as_of = fields.Date(
+        metadata={"description": "the day of which halls and open corrections are told: today"}
+    )
     totals = fields.Nested(FiguresOut)
     parts = fields.List(fields.Nested(PartOut))
     most_failed = fields.List(fields.Nested(FailedOut))

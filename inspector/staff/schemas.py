@@ -13,6 +13,13 @@ HALLS = {"description": "ids of the halls that an operator runs: these and no ot
 
 
 class AccountIn(ma.Schema):
+    id = UuidText(
+        load_default=None,
+        allow_none=True,
+        metadata={
+            "description": "of your own, to send it again safely; the password is that of the first time"
+        },
+    )
     name = AccountName(
         required=True,
         validate=validate.Regexp(r"^[a-z0-9][a-z0-9._-]{2,39}\Z"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import CALLS_HALLS, reads_names
-from inspector.core.labels import ACTIONS, MEALS, STEPS, TASKS, VISITS
+from inspector.core.labels import ACTIONS, MARKS, MEALS, STEPS, TASKS, VISITS
 from inspector.core.personal import masked_name, masked_phone
 from inspector.core.text import Text
 from inspector.standards.queries import in_force
@@ -108,6 +108,14 @@ def _hall_due(row: Row, _asked: Asked) -> Text:
     return Text(f"最近一次检查:{row['day']}", f"last visited on {row['day']}")
 
 
+def _mark(row: Row, _asked: Asked) -> Text:
+    return MARKS[row["about"]]
+
+
+def _disagreements(row: Row, _asked: Asked) -> Text:
+    return Text(f"{row['number']} 项与申报不符", f"{row['number']} facts seen otherwise than declared")
+
+
 def _chef(row: Row, asked: Asked) -> Text:
     name = row["person"] if reads_names(asked.caller.role) else masked_name(row["person"])
     return Text(name, name)
@@ -141,7 +149,9 @@ WORDS: Mapping[str, Callable[[Row, Asked], Text]] = {
     **dict.fromkeys(("proof_to_check", "correction_overdue", "correction_to_prove"), _correction),
     **dict.fromkeys(("guidance_to_do", "filing_to_decide", "release_to_decide"), _banquet),
     **dict.fromkeys(("filing_returned", "closing_due"), _banquet),
-    **dict.fromkeys(("chef_to_confirm", "chef_appeal"), _chef),
+    **dict.fromkeys(("chef_to_confirm", "renewal_to_confirm", "chef_appeal"), _chef),
+    "hall_to_look_at": _mark,
+    "facts_to_settle": _disagreements,
     "banquet_forbidden": _forbidden,
     "incident_to_report": _incident,
     "hall_due": _hall_due,

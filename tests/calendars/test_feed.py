@@ -124,3 +124,24 @@ def test_a_wrong_token_opens_nothing(stranger, query):
     answer = stranger.get(f"/calendar.ics{query}")
     assert answer.status_code in (404, 422)
     assert answer.mimetype == "application/problem+json"
+
+
+def feeds_of(client):
+    return [each for each in client.get("/me/devices").json["items"] if "calendar feed" in each["name"]]
+
+
+def test_a_feed_stands_among_the_devices_and_ends_with_its_line_there(operator, stranger, address):
+    (listed,) = feeds_of(operator)
+    assert stranger.get(address).status_code == 200
+
+    assert operator.open("DELETE", f"/me/devices/{listed['id']}").status_code == 204
+
+    assert (stranger.get(address).status_code, feeds_of(operator)) == (404, [])
+
+
+def test_a_feed_that_is_opened_anew_or_revoked_leaves_no_line_behind(operator, stranger, address):
+    new = below_api(operator.post("/calendar/feed").json["url"])
+    assert (len(feeds_of(operator)), stranger.get(new).status_code) == (1, 200)
+
+    assert operator.open("DELETE", "/calendar/feed").status_code == 204
+    assert feeds_of(operator) == []

@@ -18,7 +18,8 @@ from inspector.inspections.models import Correction, Inspection
 from inspector.journal.actions import seal as journal_seal
 from inspector.journal.models import Entry
 from inspector.registrations.models import Registration
-from inspector.reports.queries.overview import Scope, overview
+from inspector.reports.queries.overview import overview
+from inspector.reports.queries.scope import Scope
 from tests.demo import town
 from tests.demo.town import DAY, EVERYONE, rows
 

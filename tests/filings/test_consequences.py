@@ -1,14 +1,18 @@
 """What is judged of a banquet has a consequence and a reader."""
 
+from datetime import timedelta
+
+from tests import make
 from tests.application import both_databases
 from tests.filings.test_closing import closed, held, sample
 from tests.steps.chefs import registered, walked
 from tests.steps.filings import filed
 from tests.steps.inspections import signed
-from tests.steps.registrations import listed, pointers
+from tests.steps.registrations import listed, opened_long_ago, pointers
 
 __all__ = ["held"]
-ILL = {"noticed_at": "2026-01-01T12:00:00+08:00", "ill_diners": 3, "symptoms": "腹痛"}
+YESTERDAY = make.TODAY - timedelta(days=1)
+ILL = {"noticed_at": f"{YESTERDAY}T12:00:00+08:00", "ill_diners": 3, "symptoms": "腹痛"}
 
 
 def told(row):
@@ -37,7 +41,8 @@ def test_a_closing_report_that_fails_marks_the_hall_until_a_visit_has_looked(
 
 
 @both_databases
-def test_an_incident_marks_the_hall_and_every_banquet_to_come(hall, operator, inspector, supervisor):
+def test_an_incident_marks_the_hall_and_every_banquet_to_come(app, hall, operator, inspector, supervisor):
+    opened_long_ago(app, hall["id"])
     first, _ = filed(operator, hall["id"], meal="lunch")
     later, row = filed(operator, hall["id"], meal="dinner")
     assert told(row)["receipt_given"]
@@ -46,12 +51,15 @@ def test_an_incident_marks_the_hall_and_every_banquet_to_come(hall, operator, in
 
     assert told(row) == {"authority_told": False, "hall_marked": True}
     assert "hall-marked" in {each["code"] for each in operator.get(later).json["warnings"]}
+    (task,) = supervisor.get("/me/tasks?kind=hall_to_look_at").json["items"]
+    assert (task["hall"]["id"], task["action"]["action"]) == (hall["id"], "plan")
     (wanted, *_) = inspector.get("/inspections/queue?days=20").json["items"]
     assert "marked" in wanted["risks"]
 
     visit = inspector.get(signed(inspector, hall["id"]))
 
     assert told(visit)["mark_settled"]
+    assert [each["code"] for each in visit.json["no_grade"]] == ["incident"]
     assert marks(supervisor, hall) == []
 
 

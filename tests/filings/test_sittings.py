@@ -110,6 +110,24 @@ def test_certificates_must_hold_on_the_last_day(hall, operator):
     )
 
     assert refused.json["blocking"] == ["banquet.health-cert-valid"]
+    (why,) = refused.json["errors"]
+    assert why["pointer"] == "#/people/0/health_certificate_on"
+    assert why["detail"].startswith("某:"), "whose certificate it is"
+
+
+def test_who_cooks_on_the_first_day_only_needs_a_certificate_for_that_day(hall, operator):
+    last = make.TODAY + timedelta(days=366)
+    meals = [meal(last - timedelta(days=2)), meal(last)]
+    own = {"sittings": [{key: meals[0][key] for key in ("day", "meal")}]}
+    cook = {"name": "某", "role": "chef", "health_certificate_on": make.TODAY.isoformat()}
+    strange = cook | {"sittings": [{"day": make.TODAY.isoformat(), "meal": "lunch"}]}
+    refused = operator.put(f"/filings/{uuid4()}", make.filing(hall["id"], sittings=meals, people=[strange]))
+    assert pointers(refused) == ["#/people/0/sittings/0"]
+
+    _, row = filed(operator, hall["id"], sittings=meals, people=[cook | own])
+
+    assert row.json["people"][0]["sittings"] == own["sittings"]
+    assert "health-certificate-expires" not in {each["code"] for each in row.json["warnings"]}
 
 
 def test_filings_that_cross_in_several_meals_neither_overbook_nor_wait_for_each_other(app, hall, person):

@@ -256,7 +256,7 @@ class TestTheDailyCommand:
 
         seen = operator.get(url).json
         assert (seen["state"], offered(seen)) == ("ended", [])
-        assert due.isoformat() in seen["reasons"]
+        assert f"{due.year}年{due.month}月{due.day}日" in seen["reasons"]
         assert operator.get(f"/halls/{row.json['hall_id']}").json["state"] == "revoked"
         assert steps_of(app, registration_id)[-2:] == ["defer", "end"]
         assert steps_of(app, row.json["hall_id"]) == ["register", "close"]

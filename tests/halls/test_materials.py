@@ -82,15 +82,17 @@ class TestAPaper:
         assert (dropped.status_code, item(operator, url, "floor_plan")["status"]) == (200, "missing")
         assert operator.open("DELETE", where, headers=headers).status_code == 404
 
-    def test_is_frozen_once_handed_in_and_open_again_when_it_came_back(self, operator, supervisor):
+    def test_can_come_until_it_is_decided_and_go_only_before_it_is_handed_in(self, operator, supervisor):
         url, row = submitted(operator)
         form = make.material(page(operator, seed=7))
         where = f"{url}/materials/floor_plan"
 
-        assert operator.put(where, form, after=row).status_code == 409
         assert operator.open("DELETE", where, headers={"If-Match": row.headers["ETag"]}).status_code == 409
-        supervisor.act(f"{url}/return", row, {"reasons": "看不清"})
-        assert operator.put(where, form, after=operator.get(url)).status_code == 200
+        row = operator.put(where, form, after=row)
+        assert row.status_code == 200
+        supervisor.act(f"{url}/decline", operator.get(url), {"reasons": "不属本机关"})
+        other = make.material(page(operator, seed=8))
+        assert operator.put(where, other, after=operator.get(url)).status_code == 409
 
     def test_may_be_a_pdf(self, operator):
         url, _ = drafted(operator)

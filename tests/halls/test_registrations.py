@@ -18,7 +18,7 @@ def test_a_registration_is_drafted_returned_mended_accepted_and_verified(
 ):
     url, _ = drafted(operator)
     row = operator.act(f"{url}/submit", hand_in_papers(operator, url))
-    assert (row.json["state"], offered(row.json)) == ("submitted", ["withdraw"])
+    assert (row.json["state"], offered(row.json)) == ("submitted", ["recall", "withdraw"])
 
     row = supervisor.act(f"{url}/return", supervisor.get(url), {"reasons": "缺平面图"})
     assert row.json["state"] == "returned"
@@ -113,7 +113,7 @@ def test_blank_reasons_are_none(operator, supervisor):
 @pytest.mark.parametrize(
     ("state", "action", "allowed"),
     [
-        pytest.param("submitted", "submit", ["withdraw"], id="submit twice"),
+        pytest.param("submitted", "submit", ["recall", "withdraw"], id="submit twice"),
         pytest.param("withdrawn", "submit", [], id="submit what was taken back"),
         pytest.param("accepted", "withdraw", [], id="take back what was accepted"),
     ],

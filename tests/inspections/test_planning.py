@@ -123,11 +123,21 @@ def test_a_visit_is_planned_while_its_day_has_not_come(hall, inspector, answers,
     assert row.json["state"] == state
 
 
-def test_a_visit_is_not_recorded_for_a_day_to_come(hall, inspector):
-    day = (make.TODAY + timedelta(days=1)).isoformat()
-    refused = inspector.put(f"/inspections/{uuid4()}", form(hall["id"], MOP, day=day))
+@pytest.mark.parametrize("ahead", [1, 400])
+def test_a_visit_dated_ahead_is_taken_and_marked_and_counts_today(hall, inspector, ahead):
+    """A phone's clock is wrong; what was seen is not."""
+    url, day = f"/inspections/{uuid4()}", (make.TODAY + timedelta(days=ahead)).isoformat()
+    content = form(hall["id"], MOP, day=day)
+    rows = [inspector.put(url, content) for _ in range(2)]
 
-    assert (refused.status_code, pointers(refused)) == (422, ["#/day"])
+    assert [(row.status_code, row.json["version"]) for row in rows] == [(201, 1)] * 2
+    seen = rows[1].json
+    assert seen["day"] == make.TODAY.isoformat()
+    assert [(each["pointer"], each["value"], each["code"]) for each in seen["set_aside"]] == [
+        ("/day", day, "day-ahead")
+    ]
+    mended = inspector.put(url, form(hall["id"], MOP, day=make.TODAY.isoformat()), after=rows[1]).json
+    assert mended["set_aside"] == []
 
 
 def test_a_plan_is_not_handed_over(plan, inspector):

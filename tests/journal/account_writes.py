@@ -111,7 +111,8 @@ def hand_over(world: World) -> Write:
     leaver, colleague = (create_account(world)().json["id"] for _ in range(2))
     new = register(people["operator"], people["supervisor"])["id"]
     assert people["admin"].open("PUT", f"/halls/{new}/operators/{leaver}").status_code == 204
-    return partial(people["admin"].post, f"/accounts/{leaver}/handover", {"to": colleague})
+    seen = people["admin"].get(f"/accounts/{leaver}")
+    return partial(people["admin"].act, f"/accounts/{leaver}/handover", seen, {"to": colleague})
 
 
 def invite(world: World) -> Write:

@@ -7,8 +7,9 @@ from typing import Any
 import sqlalchemy as sa
 from flask import Flask
 
+from inspector.core.clock import now
 from inspector.core.db import db
-from inspector.filings.models import Filing
+from inspector.filings.models import Filing, Guidance, Incident, Sitting
 from inspector.halls.models import Hall
 from inspector.inspections.models import Correction, Inspection
 from inspector.standards.models import Judgement, StoredFinding
@@ -21,6 +22,7 @@ from tests.steps.registrations import listed
 
 OTHER_TOWN = "321283101"
 YESTERDAY = make.TODAY - timedelta(days=1)
+TABLES = (Hall, Filing, Sitting, Guidance, Incident, Inspection, Correction, Judgement, StoredFinding)
 Rows = dict[str, list[dict[str, Any]]]
 
 
@@ -51,6 +53,8 @@ def banquets(operator: Client, supervisor: Client, hall_id: str) -> None:
     late = {"occasion": "funeral", "day": YESTERDAY.isoformat()}
     url, row = filed(operator, hall_id, tables=9, diners=90, **late)
     row = operator.act(f"{url}/hold", row)
+    noticed = {"noticed_at": now().isoformat(), "ill_diners": 2, "symptoms": "腹泻"}
+    assert operator.post(f"{url}/incidents", noticed).status_code == 201
     url, row = filed(operator, hall_id, tables=8, diners=80, **late)
     row = operator.act(f"{url}/hold", row)
     figures = make.closing(row.json, actual_tables=3, actual_diners=31)
@@ -87,12 +91,16 @@ def age_some(app: Flask, hall_id: str) -> None:
 def raw(app: Flask) -> Rows:
     """Every row that counts, by table."""
     with app.app_context():
-        return {
+        rows = {
             model.__tablename__: [
                 dict(row) for row in db.session.execute(sa.select(*model.__table__.columns)).mappings()
             ]
-            for model in (Hall, Filing, Inspection, Correction, Judgement, StoredFinding)
+            for model in TABLES
         }
+    regions = {filing["id"]: filing["region"] for filing in rows["filing"]}
+    for task in rows["guidance"]:  # counted where the banquet is, whosever it is
+        task["region"] = regions[task["filing_id"]]
+    return rows
 
 
 def of(city: Rows, belongs: Callable[[str], bool]) -> Rows:

@@ -20,7 +20,7 @@ def planned(inspector_phone, hall_id):
 
 
 def hand_over(who, leaver, colleague):
-    return who.post(f"{url_of(leaver)}/handover", {"to": id_of(colleague)})
+    return who.act(f"{url_of(leaver)}/handover", who.get(url_of(leaver)), {"to": id_of(colleague)})
 
 
 class TestVisits:
@@ -71,7 +71,8 @@ class TestVisits:
 
 def test_an_operator_s_halls_and_registrations_go_along(supervisor, operator, hall, hired):
     colleague = hired("operator")
-    answer = supervisor.post(f"/accounts/{operator.account_id}/handover", {"to": id_of(colleague)})
+    url = f"/accounts/{operator.account_id}"
+    answer = supervisor.act(f"{url}/handover", supervisor.get(url), {"to": id_of(colleague)})
 
     assert answer.json["halls"] == answer.json["registrations"] > 0
     assert colleague.client.get(f"/halls/{hall['id']}").status_code == 200
@@ -100,4 +101,15 @@ def test_not_to_oneself_and_not_to_somebody_who_is_locked(supervisor, hired):
     supervisor.put(f"{url}/lock", {"reasons": "离职"}, after=supervisor.get(url))
 
     assert hand_over(supervisor, leaver, leaver).status_code == 422
-    assert supervisor.post(f"{url_of(leaver)}/handover", {"to": to}).status_code == 422
+    seen = supervisor.get(url_of(leaver))
+    assert supervisor.act(f"{url_of(leaver)}/handover", seen, {"to": to}).status_code == 422
+
+
+def test_an_account_that_has_changed_meanwhile_is_not_handed_over(supervisor, hired):
+    leaver, colleague = hired("inspector"), hired("inspector")
+    url, form = url_of(leaver), {"to": id_of(colleague)}
+    seen = supervisor.get(url)
+    supervisor.patch(url, {"display_name": "新名"}, seen)
+
+    assert supervisor.act(f"{url}/handover", seen, form).status_code == 412
+    assert supervisor.post(f"{url}/handover", form).status_code == 428

@@ -224,7 +224,7 @@ MANAGING = {
     "reset": lambda who, url, seen: put(who, f"{url}/password", seen, {"password": FIRST}),
     "end all devices": lambda who, url, seen: delete(who, f"{url}/devices"),
     "end a device": lambda who, url, seen: delete(who, f"{url}/devices/{uuid4()}"),
-    "hand over": lambda who, url, seen: who.post(f"{url}/handover", {"to": str(uuid4())}),
+    "hand over": lambda who, url, seen: who.act(f"{url}/handover", seen, {"to": str(uuid4())}),
 }
 
 

@@ -91,6 +91,7 @@ def test_a_busy_day(app, hall, operator, inspector, supervisor, admin, person, o
     assert kinds(supervisor) == {
         **{"incident_to_report": 1, "guidance_to_do": 2, "filing_to_decide": 1, "chef_to_confirm": 1},
         **{"registration_to_decide": 1, "acceptance_to_plan": 1, "result_to_publish": 2},
+        "facts_to_settle": 1,
     }
     assert kinds(person("neighbour")) == kinds(person("other_supervisor")) == {}
     assert_sorted(inspector.get("/me/tasks").json["items"])

@@ -57,6 +57,32 @@ def open_device(account_id: str, device_name: str, now: datetime) -> Login:
     return Login(account, device, refresh_id)
 
 
+def add_reader(account_id: str, name: str, now: datetime) -> str:
+    """List a program that reads by a token in its address among the devices; its id. It can do nothing else.
+
+    It is ended as they are, and by whatever ends them all.
+    """
+    device = Device(
+        id=str(uuid7()),
+        account_id=account_id,
+        name=name,
+        refresh_hash=hash_of(secrets.token_urlsafe(32)),  # of a token that nobody has
+        created_at=now,
+        seen_at=now,
+        trusted=False,
+    )
+    db.session.add(device)
+    db.session.flush()
+    return device.id
+
+
+def close_reader(device_id: str | None, now: datetime) -> None:
+    """Take it from the list; harmless when it is gone."""
+    device = db.session.get(Device, device_id) if device_id else None
+    if device is not None and device.revoked_at is None:
+        device.revoked_at = now
+
+
 class Exchange(NamedTuple):
     """What a device asks for. key: its Idempotency-Key. grace: how long the token before is good, too."""
 

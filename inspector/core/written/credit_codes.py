@@ -4,6 +4,7 @@ import re
 
 from stdnum.cn import uscc
 
+from inspector.core.labels import HALL_FIELDS
 from inspector.core.written.letters import LOOKALIKES, Unreadable, compact, refuse_length, refuse_stranger
 
 LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # without I, O, S, V and Z
@@ -11,7 +12,7 @@ LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # without I, O, S, V and Z
 CREDIT_CODE = re.compile(rf"[{LETTERS}]{{2}}[0-9]{{6}}[{LETTERS}]{{10}}")
 # L is one of its letters: only the two that are not used can stand for digits.
 SLIPS = {letter: digit for letter, digit in LOOKALIKES.items() if chr(letter) not in LETTERS}
-NAME = ("统一社会信用代码", "credit code")
+NAME = (HALL_FIELDS["credit_code"].zh, "credit code")
 
 
 def holds(code: str) -> bool:

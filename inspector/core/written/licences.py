@@ -4,10 +4,11 @@ import re
 
 from stdnum.iso7064 import mod_11_10
 
+from inspector.core.labels import HALL_FIELDS
 from inspector.core.written.letters import LOOKALIKES, Unreadable, compact, refuse_length, refuse_stranger
 
 LICENCE = re.compile(r"JY[123][0-9]{13}")
-NAME = ("食品经营许可证编号", "licence number")
+NAME = (HALL_FIELDS["licence_number"].zh, "licence number")
 
 
 def holds(number: str) -> bool:

@@ -35,4 +35,4 @@ def read_name(words: str) -> str:
 
 def read_account(words: str) -> str:
     """The name of an account: usual width, small letters."""
-    return plain(words).lower()[:40]
+    return plain(words).lower()

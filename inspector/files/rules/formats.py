@@ -21,7 +21,7 @@ def _same(name: str, *, picture: bool = True) -> Kind:
     return Kind(Text(name, name), picture)
 
 
-VIDEO = Kind(Text("视频", "a video"), picture=False)
+VIDEO = Kind(Text("视频文件", "a video"), picture=False)
 OFFICE = Kind(
     Text("压缩包或 Word、Excel、WPS 文件", "an archive, or a Word, Excel or WPS file"), picture=False
 )

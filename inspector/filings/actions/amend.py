@@ -35,7 +35,7 @@ def amend(filing_id: str, change: Change[int], form: FilingForm) -> Filing:
     if not changed:
         raise Conflict(Text("内容没有变化", "Nothing has changed"), code="unchanged")
     before = content.meals(row)
-    people.require_known(form["people"], change.caller)
+    people.require_known(form["people"], change.caller, form["sittings"])
     _keep(row, sent, change.now)
     file.announce(row, change, given=sent, before=before)
     row.decided_at = row.decided_by = None

@@ -16,6 +16,7 @@ from inspector.filings import queries
 from inspector.filings.actions import content, emergencies
 from inspector.filings.actions import people as cooks
 from inspector.filings.models import Filing, Sitting
+from inspector.filings.rules import blocks
 from inspector.filings.rules.derived_facts import Room, begins, derived, in_order, largest, timed
 from inspector.filings.rules.derived_facts import Sitting as Meal
 from inspector.filings.rules.lifecycle import TAKES_ROOM
@@ -49,6 +50,8 @@ UNCORRECTED = Text(
     "该聚餐点有底线项整改未核实,不能备案",
     "A critical correction is open; nothing can be filed for the hall",
 )
+FAR = timedelta(days=2 * 366)
+TOO_FAR = Text("日期在两年以后,请核对年份", "It is more than two years ahead; check the year")
 OVER = Text("聚餐时间已过", "The meal is already over")
 
 
@@ -74,6 +77,13 @@ class Assessed(NamedTuple):
     obstacles: list[Obstacle]
     deadline: datetime | None
     not_known: list[Unknown]
+    people: Sequence[Mapping[str, Any]]
+
+    @property
+    def blocking(self) -> list[dict[str, Any]]:
+        """What blocks it, in words."""
+        findings = [finding for _, finding in self.judged.rows]
+        return blocks.blocking(findings, self.people, self.judged.on)
 
 
 def fields_of(row: Filing) -> dict[str, Any]:
@@ -103,7 +113,8 @@ def assess(form: Mapping[str, Any], hall: Hall, now: datetime, *, but: str | Non
     required = facts.get("lead_hours_required")
     ahead = timedelta(hours=required) if isinstance(required, float) else None
     deadline = begins(known[0]) - ahead if ahead is not None else None
-    return Assessed(judged, hits, left, obstacles, deadline, _not_known(form, policy))
+    not_known = _not_known(form, policy)
+    return Assessed(judged, hits, left, obstacles, deadline, not_known, form["people"] or ())
 
 
 def _not_known(form: Mapping[str, Any], policy: Ruling) -> list[Unknown]:
@@ -135,6 +146,7 @@ def _obstacles(
     yield from _barred(form["people"] or ())
     if policy.filing.prompt(form["occasion"]) is False:
         yield from _past(form["sittings"], now)
+    yield from _far(form["sittings"], now)
     sittings = list(enumerate(zip(form["sittings"], left, strict=True)))
     for number, (each, room) in sittings:
         yield from _emergencies(each, hall, room, f"/sittings/{number}")
@@ -153,6 +165,13 @@ def _past(sittings: Sequence[Meal], now: datetime) -> Iterator[Obstacle]:
     for number, each in enumerate(sittings):
         if timed(each) and begins(each) < now:
             yield Obstacle("past", OVER, f"/sittings/{number}/day", each)
+
+
+def _far(sittings: Sequence[Meal], now: datetime) -> Iterator[Obstacle]:
+    """A slip of the year: nobody files a banquet so early."""
+    for number, each in enumerate(sittings):
+        if timed(each) and begins(each) > now + FAR:
+            yield Obstacle("past", TOO_FAR, f"/sittings/{number}/day", each)
 
 
 def _emergencies(sitting: Meal, hall: Hall, room: Room | None, pointer: str) -> Iterator[Obstacle]:
@@ -203,6 +222,7 @@ def refuse(assessed: Assessed, *, allowed: Sequence[Meal] = ()) -> None:
         raise Conflict(
             Text("底线要求未满足,不能备案", "Critical requirements fail; it cannot be filed"),
             code="blocked",
+            errors=assessed.blocking,
             more={"blocking": list(blocking)},
         )
 

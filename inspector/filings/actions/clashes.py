@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from inspector.chefs.actions.followers import Booked
 from inspector.core.db import db
 from inspector.filings.models import Filing, FilingChef, Sitting
+from inspector.filings.rules.cooks import cooks_at
 from inspector.filings.rules.lifecycle import TO_COME
 
 SITTING, FILING, COOK = (each.__table__.c for each in (Sitting, Filing, FilingChef))
@@ -25,7 +26,13 @@ class Clash(NamedTuple):
 def clashes(row: Filing, people: Sequence[Mapping[str, Any]]) -> list[Clash]:
     """Those of the filing's chefs who are filed elsewhere for a meal of it, in the order of time."""
     chefs = {person["chef_id"] for person in people if person.get("chef_id")}
-    meals = {(sitting.day, sitting.meal) for sitting in row.sittings}
+    meals = {
+        Clash(person["chef_id"], sitting.day, sitting.meal)
+        for person in people
+        if person.get("chef_id")
+        for sitting in row.sittings
+        if cooks_at(person, sitting.day, sitting.meal)
+    }
     if not chefs:
         return []
     found = (
@@ -37,12 +44,12 @@ def clashes(row: Filing, people: Sequence[Mapping[str, Any]]) -> list[Clash]:
             COOK.chef_id.in_(chefs),
             FILING.hall_id != row.hall_id,
             FILING.state.in_(TO_COME),
-            SITTING.day.in_({day for day, _ in meals}),
+            SITTING.day.in_({day for _, day, _ in meals}),
         )
         .order_by(SITTING.day, SITTING.meal, COOK.chef_id)
     )
     rows = [Clash(*each) for each in db.session.execute(found)]
-    return [each for each in rows if (each.day, each.meal) in meals]
+    return [each for each in rows if each in meals]
 
 
 def note_cooks(filing_id: str, people: Sequence[Mapping[str, Any]]) -> None:

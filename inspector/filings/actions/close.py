@@ -7,17 +7,18 @@ from typing import Any
 import orjson
 
 from inspector.accounts.rules.change import Change
+from inspector.accounts.rules.permissions import Role
 from inspector.core.db import db
-from inspector.core.errors import Invalid, at
+from inspector.core.errors import Conflict, Invalid, at
 from inspector.core.idempotency import is_replay
-from inspector.core.refusals import FUTURE
+from inspector.core.refusals import FUTURE, lies_ahead
 from inspector.core.text import Text
 from inspector.filings import access
 from inspector.filings.actions import file, followups, guidance, incidents
 from inspector.filings.models import Closing, Filing
 from inspector.filings.rules.derived_facts import facts_of_closing
 from inspector.filings.rules.forms import ClosingForm, DisinfectionForm, SampleForm
-from inspector.filings.rules.lifecycle import FILING
+from inspector.filings.rules.lifecycle import FILING, TO_COME
 from inspector.standards.actions import judge as standards_judge
 from inspector.standards.actions.judge import Judged
 from inspector.standards.queries import in_force
@@ -37,6 +38,7 @@ def close(filing_id: str, change: Change[int], form: ClosingForm) -> Filing:
     row, now = access.get(filing_id, change.caller, lock=True), change.now
     if is_replay(row, change.expected, "close", change.by):
         return row
+    _require_held(row, change.role)
     row.state = FILING.after(row.state, "close", change.role)
     facts = in_force.read_facts("banquet", form["facts"], Source.DECLARED)
     _check(row, form, now)
@@ -62,6 +64,19 @@ def close(filing_id: str, change: Change[int], form: ClosingForm) -> Filing:
     file.step(row, "close", change)
     row.tell(followups.of_closing(row, form["ill_diners"], judged, now))
     return row
+
+
+def _require_held(row: Filing, role: Role) -> None:
+    """Raises Conflict for a banquet that is still to be reported as held, and says so."""
+    if row.state in TO_COME:
+        raise Conflict(
+            Text(
+                "请先报告举办(POST /filings/{id}/hold),再提交办结报告",
+                "Report first that it was held (POST /filings/{id}/hold), then close it",
+            ),
+            code="not-now",
+            more={"state": row.state, "allowed": FILING.allowed(row.state, role), "first": "hold"},
+        )
 
 
 def report_of(filing_id: str) -> Closing | None:
@@ -108,7 +123,7 @@ def _future(
         at(f"{place}/{n}/{moment}", FUTURE)
         for moment in moments
         for n, each in enumerate(rows)
-        if each[moment] is not None and each[moment] > now
+        if each[moment] is not None and lies_ahead(each[moment], now)
     ]
 
 

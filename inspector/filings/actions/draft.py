@@ -29,7 +29,7 @@ def put(filing_id: str, change: Change[int | None], form: FilingForm) -> Filing:
     stored = content.compared(content.of_filing(row)) if row else {}
     put = decide(row, stored, content.compared(sent), change.expected)
     if put is not Put.REPLAY:
-        people.require_known(form["people"], caller)
+        people.require_known(form["people"], caller, form["sittings"])
     if row is None:
         row = Filing(id=filing_id, state="draft", version=0, created_at=change.now, late=False)
         db.session.add(row)

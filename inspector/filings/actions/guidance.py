@@ -15,7 +15,7 @@ from inspector.core.errors import Invalid, NotFound, at
 from inspector.core.idempotency import is_replay
 from inspector.core.lifecycle import SYSTEM
 from inspector.core.personal import ERASED
-from inspector.core.refusals import FUTURE
+from inspector.core.refusals import FUTURE, lies_ahead
 from inspector.core.text import Text
 from inspector.files.actions import photos
 from inspector.filings.access import guidance_of
@@ -117,7 +117,7 @@ def forget_guides(row: Guidance) -> None:
 
 def _check(form: VisitForm, caller: Caller, now: datetime) -> None:
     errors = []
-    if form["guided_at"] > now:
+    if lies_ahead(form["guided_at"], now):
         errors.append(at("/guided_at", FUTURE))
     errors += photos.unsent(form["photos"], caller)
     if errors:

@@ -1,6 +1,6 @@
 """Diners who fell ill: what is told of it, and the clock until it must be reported."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
 from uuid_utils import uuid7
@@ -12,7 +12,7 @@ from inspector.core.db import db, queue
 from inspector.core.errors import Conflict, Invalid, NotFound, at
 from inspector.core.idempotency import is_replay
 from inspector.core.personal import ERASED
-from inspector.core.refusals import FUTURE
+from inspector.core.refusals import FUTURE, lies_ahead
 from inspector.core.text import Text
 from inspector.filings import access
 from inspector.filings.access import incidents_of
@@ -45,7 +45,7 @@ def tell(filing_id: str, form: IncidentForm, *, caller: Caller, now: datetime) -
             code="not-now",
             more={"state": filing.state},
         )
-    if form["noticed_at"] > now:
+    if lies_ahead(form["noticed_at"], now):
         raise Invalid(errors=[at("/noticed_at", FUTURE)])
     hours = in_force.policy(filing.region, local_day(form["noticed_at"])).incident.report_hours
     row = Incident(
@@ -93,6 +93,12 @@ def of_filing(filing_id: str) -> list[Incident]:
     return list(db.session.scalars(found.order_by(Incident.noticed_at, Incident.id)))
 
 
+def last_noticed(hall_id: str) -> date | None:
+    """The last day on which somebody was noticed to have fallen ill after a banquet there."""
+    last = db.session.scalar(sa.select(sa.func.max(Incident.noticed_at)).where(Incident.hall_id == hall_id))
+    return local_day(last) if last is not None else None
+
+
 def forget(filing_id: str) -> None:
     """How many fell ill, and when it was reported, stays; what was told of them goes."""
     for row in of_filing(filing_id):
@@ -111,7 +117,7 @@ def report(incident_id: str, change: Change[int], form: ReportForm) -> Incident:
     if is_replay(row, change.expected, "report", change.by):
         return row
     row.state = INCIDENT.after(row.state, "report", change.role)
-    if form["reported_at"] > change.now:
+    if lies_ahead(form["reported_at"], change.now):
         raise Invalid(errors=[at("/reported_at", FUTURE)])
     if form["reported_at"] < row.noticed_at:
         detail = Text("早于发现时间", "It lies before the incident was noticed")

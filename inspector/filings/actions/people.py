@@ -1,6 +1,6 @@
 """Who cooks at a banquet: as the filing names them, and as the register of chefs knows them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from inspector.core.personal import ERASED
 from inspector.core.text import Text
 from inspector.filings.actions import clashes
 from inspector.filings.models import Filing
+from inspector.filings.rules.cooks import own_last
 from inspector.filings.rules.lifecycle import EDITABLE
 from inspector.filings.rules.warnings import FilingWarning, Named, cautions
 from inspector.standards.queries import in_force
@@ -27,7 +28,7 @@ CHEF_BARRED = Text(
     "A chef of the list is suspended or blacklisted; name another one, or appeal on their behalf",
 )
 People = list[dict[str, Any]]
-OPTIONAL = ("chef_id", "phone")  # stored only where they are told
+OPTIONAL = ("chef_id", "phone", "sittings")  # stored only where they are told
 CERTIFICATES = {"health_certificate_on": HEALTH, "training_on": TRAINING}
 
 
@@ -41,12 +42,27 @@ def _said(person: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in person.items() if key not in OPTIONAL or value is not None}
 
 
-def require_known(named: Iterable[Mapping[str, Any]], caller: Caller) -> None:
-    """Raises Invalid for chefs whom the caller cannot find in the register."""
+def require_known(
+    named: Sequence[Mapping[str, Any]], caller: Caller, sittings: Iterable[Mapping[str, Any]]
+) -> None:
+    """Raises Invalid for chefs whom the caller cannot find in the register, and meals that are none of it."""
+    _require_meals(named, {(each["day"], each["meal"]) for each in sittings})
     ids = {place: person["chef_id"] for place, person in enumerate(named) if person.get("chef_id")}
     known = chefs_access.visible(ids.values(), caller) if ids else set()
     detail = Text("厨师登记中没有这名厨师", "There is no such chef in the register")
     if wrong := [at(f"/people/{place}/chef_id", detail) for place, key in ids.items() if key not in known]:
+        raise Invalid(errors=wrong)
+
+
+def _require_meals(named: Sequence[Mapping[str, Any]], meals: set[tuple[date, str]]) -> None:
+    strange = Text("不是本次备案的餐次", "Not a sitting of this filing")
+    wrong = [
+        at(f"/people/{place}/sittings/{n}", strange)
+        for place, person in enumerate(named)
+        for n, each in enumerate(person.get("sittings") or ())
+        if (each["day"], each["meal"]) not in meals
+    ]
+    if wrong:
         raise Invalid(errors=wrong)
 
 
@@ -116,6 +132,7 @@ def warnings_of(row: Filing, today: date) -> list[FilingWarning]:
             certificates={key: person[key] for key in CERTIFICATES},
             standing=chef.state if chef else None,
             areas=tuple(chefs.areas(chef.id)) if chef else (),
+            until=own_last(person, row.last_day),
         )
         for person in people
         for chef in [known.get(person.get("chef_id", ""))]
@@ -131,6 +148,8 @@ def _read(words: str) -> People:
     for person in people:
         for key in CERTIFICATES:
             person[key] = date.fromisoformat(person[key]) if person[key] else None
+        for each in person.get("sittings") or ():
+            each["day"] = date.fromisoformat(each["day"])
     return people
 
 

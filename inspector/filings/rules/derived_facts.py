@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from inspector.core.days import local_moment
 from inspector.core.labels import MEALS
+from inspector.filings.rules.cooks import as_on
 from inspector.filings.rules.releases import Key, blocks
 from inspector.standards.rules.facts import Value
 from inspector.standards.rules.foods import Hit
@@ -146,7 +147,8 @@ def _named(content: Mapping[str, Any]) -> tuple[str, ...]:
 def _of_people(people: Iterable[Mapping[str, Any]], last: date | None) -> dict[str, Value]:
     """Certificates of those who touch food; nothing at all when nobody is named yet.
 
-    last: the last day of the banquet; a certificate of a later day is none.
+    last: the last day of the banquet; a certificate of a later day is none. Who cooks only at meals before
+    that needs papers for those.
     """
     named = list(people)
     if not named:
@@ -159,7 +161,7 @@ def _of_people(people: Iterable[Mapping[str, Any]], last: date | None) -> dict[s
         ("health_certificate_on", "uncertified_handlers", "oldest_health_certificate_on"),
         ("training_on", "untrained_handlers", "oldest_training_on"),
     ):
-        days = [day for person in named if (day := person[key]) and (last is None or day <= last)]
+        days = [day for person in named if (day := as_on(person[key], person, last))]
         facts[without] = float(len(named) - len(days))
         if days:
             facts[oldest] = min(days)

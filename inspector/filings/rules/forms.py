@@ -17,6 +17,7 @@ class PersonForm(TypedDict):
     role: str
     health_certificate_on: date | None
     training_on: date | None
+    sittings: list[dict[str, Any]] | None
 
 
 class SittingForm(TypedDict):

@@ -11,11 +11,15 @@ from inspector.standards.rules.validity import last_day
 
 
 class Named(NamedTuple):
-    """One of those who cook. certificates: kind to day of issue. standing, areas: of a registered chef."""
+    """One of those who cook. certificates: kind to day of issue. standing, areas: of a registered chef.
+
+    until: the last day on which they cook; None for that of the banquet.
+    """
 
     certificates: Mapping[str, date | None]
     standing: str | None = None
     areas: tuple[str, ...] = ()
+    until: date | None = None
 
 
 class FilingWarning(NamedTuple):
@@ -50,7 +54,10 @@ def cautions(
     return [
         FilingWarning(code, detail, place)
         for place, person in enumerate(people)
-        for code, detail in (*_papers(person, allowed, filed, day), *_standing(person, region))
+        for code, detail in (
+            *_papers(person, allowed, filed, person.until or day),
+            *_standing(person, region),
+        )
     ]
 
 

@@ -139,6 +139,8 @@ class FilingRow(FilingBrief, AtHall):
     """A filing in a list."""
 
     overdue = fields.Boolean(metadata={"description": "its closing report should be here"})
+    person_meals = fields.Integer(metadata={"description": "the sum of the diners of all sittings"})
+    actual_person_meals = fields.Integer(allow_none=True, metadata={"description": "the same as held"})
 
 
 class SittingOut(ma.Schema):

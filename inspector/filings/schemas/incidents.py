@@ -10,7 +10,7 @@ from inspector.standards.schemas.policies import ThingOut
 from inspector.web.effects import ConsequenceOut
 from inspector.web.fields import Code, Moment, PageQuery, UuidText, Words
 from inspector.web.offers import ActionOut
-from inspector.web.written import Line, Prefix
+from inspector.web.written import Day, Line, Prefix
 
 
 class IncidentIn(ma.Schema):
@@ -68,3 +68,5 @@ class IncidentQuery(PageQuery):
     hall_id = UuidText(load_default=None)
     state = fields.String(load_default=None, validate=validate.OneOf(sorted(INCIDENT.states)))
     overdue = fields.Boolean(load_default=False)
+    from_ = Day(data_key="from", load_default=None, metadata={"description": "noticed then or later"})
+    to = Day(load_default=None, metadata={"description": "noticed then or earlier"})

@@ -4,9 +4,19 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.chefs.rules.lifecycle import BARRED
-from inspector.core.labels import COOKS
+from inspector.core.labels import COOKS, MEALS
 from inspector.web.fields import Code, Localised, UuidText
 from inspector.web.written import RECENT, Day, Mobile, Name
+
+
+class SlotIn(ma.Schema):
+    day = Day(required=True, validate=RECENT)
+    meal = fields.String(required=True, validate=validate.OneOf(list(MEALS)))
+
+
+class SlotOut(ma.Schema):
+    day = fields.Date()
+    meal = Code(MEALS)
 
 
 class PersonIn(ma.Schema):
@@ -28,6 +38,13 @@ class PersonIn(ma.Schema):
         allow_none=True, load_default=None, validate=RECENT, metadata={"description": "day of issue"}
     )
     training_on = Day(allow_none=True, load_default=None, validate=RECENT)
+    sittings = fields.List(
+        fields.Nested(SlotIn),
+        load_default=None,
+        allow_none=True,
+        validate=validate.Length(1, 3),
+        metadata={"description": "of the filing, at which they cook; all of them if absent"},
+    )
 
     @ma.validates_schema(pass_original=True, skip_on_field_errors=False)
     def _named(self, _form: dict[str, object], sent: object, **_kwargs: object) -> None:
@@ -42,6 +59,10 @@ class PersonOut(ma.Schema):
     role = Code(COOKS)
     health_certificate_on = fields.Date(allow_none=True)
     training_on = fields.Date(allow_none=True)
+    sittings = fields.List(
+        fields.Nested(SlotOut),
+        metadata={"description": "at which they cook, where not at all of them", "sometimes": True},
+    )
 
 
 class WarningOut(ma.Schema):

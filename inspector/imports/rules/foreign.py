@@ -51,5 +51,5 @@ def of_archive(names: list[str]) -> Invalid:
     return refusal(next((words for part, words in PARTS if part in names), ARCHIVE))
 
 
-def refusal(detail: Text, code: str = "bad-table") -> Invalid:
-    return Invalid(code=code, errors=[at("/file", detail)])
+def refusal(detail: Text) -> Invalid:
+    return Invalid(code="bad-table", errors=[at("/file", detail)])

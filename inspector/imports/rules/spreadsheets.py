@@ -8,7 +8,7 @@ from typing import IO, Any, NamedTuple
 
 import openpyxl
 
-from inspector.core.errors import Invalid, TooLarge
+from inspector.core.errors import Invalid, TooLarge, at
 from inspector.core.text import Text
 from inspector.imports.rules import foreign, headings, separated
 from inspector.imports.rules.cells import UNCALCULATED, text_of
@@ -141,4 +141,4 @@ def too_many() -> Invalid:
         f"最多 {MAX_ROWS} 行、{MAX_COLUMNS} 列;请分成几份上传",
         f"At most {MAX_ROWS} rows and {MAX_COLUMNS} columns; send it in parts",
     )
-    return foreign.refusal(detail, "too-many-rows")
+    return Invalid(code="too-many-rows", errors=[at("/file", detail)])

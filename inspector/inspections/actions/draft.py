@@ -10,7 +10,6 @@ from inspector.core.days import local_day
 from inspector.core.db import db, queue
 from inspector.core.errors import Invalid, at
 from inspector.core.idempotency import Put, alike, decide, require_editable
-from inspector.core.refusals import FUTURE
 from inspector.core.text import Text
 from inspector.filings import access as filings_access
 from inspector.filings.actions import preview as filings_preview
@@ -20,7 +19,7 @@ from inspector.inspections.actions import assign, checklists, revision
 from inspector.inspections.actions.note import note
 from inspector.inspections.actions.photos import tie_photos
 from inspector.inspections.models import Inspection
-from inspector.inspections.rules import set_aside, statements
+from inspector.inspections.rules import dating, set_aside, statements
 from inspector.inspections.rules.forms import InspectionForm
 from inspector.inspections.rules.lifecycle import EDITABLE, INSPECTION
 
@@ -78,7 +77,7 @@ def _read(content: dict[str, Any]) -> None:
 def _stored(row: Inspection | None, key: str) -> Any:
     """A column in the shape of what is sent: without what is set aside since it is not judged."""
     value = getattr(row, key, None)
-    return [each for each in value or () if each[2] == "unknown-field"] if key == "set_aside" else value
+    return [each for each in value or () if each[2] in set_aside.OF_THE_FORM] if key == "set_aside" else value
 
 
 def _write(row: Inspection, content: Mapping[str, Any], caller: Caller, now: datetime) -> None:
@@ -93,20 +92,32 @@ def _write(row: Inspection, content: Mapping[str, Any], caller: Caller, now: dat
 
 def _content(form: InspectionForm, caller: Caller, row: Inspection | None, now: datetime) -> dict[str, Any]:
     """A visit keeps its day and its inspector when a later PUT does not name them; a revision has its day."""
-    today = local_day(now)
-    day = form["day"] or (row.day if row else revision.day_of(form.get("revises")) or today)
-    if form["answers"] and day > today:  # it is done earlier than planned
-        if form["day"]:
-            raise Invalid(errors=[at("/day", FUTURE)])
-        day = today
+    day, stated_day = _day(form, row, local_day(now))
     return {
         **{key: value for key, value in form.items() if key in CONTENT},
         "day": day,
         "inspector_id": form["inspector_id"] or (row.inspector_id if row else caller.account_id),
         "answers": [statements.as_kept(each) for each in form["answers"]],
-        "set_aside": [list(each) for each in _set_aside(form)],
+        "set_aside": [list(each) for each in (*set_aside.day(stated_day), *_set_aside(form))],
         **{key: form.get(key) for key in ("started_at", "finished_at", "second_inspector_id", "revises")},
     }
+
+
+def _day(form: InspectionForm, row: Inspection | None, today: date) -> dating.Days:
+    """A plan has the day that it names; what was seen cannot be of a day to come."""
+    kept = _kept_day(form, row)
+    if form["answers"]:
+        if kept and kept[0] > today:  # it is done earlier than planned
+            kept = (today, None)
+        return dating.counted(form["day"], kept, today)
+    return (form["day"], None) if form["day"] else kept or (today, None)
+
+
+def _kept_day(form: InspectionForm, row: Inspection | None) -> dating.Days | None:
+    if row is not None:
+        return row.day, set_aside.stated_day(row.set_aside or ())
+    revised = revision.day_of(form.get("revises"))
+    return (revised, None) if revised else None
 
 
 def _set_aside(form: InspectionForm) -> list[set_aside.SetAside]:

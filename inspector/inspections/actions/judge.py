@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from inspector.core.db import db
+from inspector.filings.actions import incidents
 from inspector.filings.actions import preview as filings_preview
 from inspector.halls.models import Hall
 from inspector.inspections.actions import checklists
@@ -13,6 +14,7 @@ from inspector.inspections.rules import evidence, grades, scoring, statements
 from inspector.standards.actions import judge as standards_judge
 from inspector.standards.queries import in_force
 from inspector.standards.rules.facts import Facts, Value
+from inspector.standards.rules.grading import Grading
 from inspector.standards.rules.items import settled
 from inspector.standards.rules.requirements import Finding
 from inspector.standards.rules.sizes import size_class
@@ -69,7 +71,7 @@ def _value(row: Inspection, hall: Hall, findings: list[Finding], facts: Facts) -
     reasons = grades.no_grade(findings, row.score, grading, waiting=waiting)
     looked = grades.coverage(findings, grading)
     row.outcome = grades.outcome(reasons, looked)
-    given = reasons if graded else ["other-kind"]
+    given = [*reasons, *_incident(hall, row, grading)] if graded else ["other-kind"]
     row.grade = grades.grade(row.score, given, grading)
     row.looked_at, row.applicable = _sums(looked)
     row.valuation = {
@@ -79,6 +81,12 @@ def _value(row: Inspection, hall: Hall, findings: list[Finding], facts: Facts) -
         "no_grade": given,
         "no_evidence": evidence.wanting(row.answers, _asked(row), findings),
     }
+
+
+def _incident(hall: Hall, row: Inspection, grading: Grading) -> list[str]:
+    """Diners who fell ill there begin the time of waiting anew; what the visit saw is worth what it is."""
+    ill = incidents.last_noticed(hall.id)
+    return ["incident"] if ill is not None and grading.waits(ill, row.day) else []
 
 
 def _sums(looked: Iterable[grades.Looked]) -> tuple[int, int]:

@@ -15,6 +15,7 @@ REASONS: Mapping[str, Text] = {  # why a visit gives no grade, by code
     "waiting": Text(
         "列入名录时间未满,暂不评定等级", "The hall has not been listed for long enough to be graded"
     ),
+    "incident": Text("发生食品安全事故后时间未满", "Not long enough since diners fell ill there"),
     "critical-unseen": Text("有适用的底线项未查", "Critical items that apply were not looked at"),
     "too-little": Text("关键项或一般项查得太少", "Too few key or general items were looked at"),
     "critical-failed": Text("有底线项不符合", "A critical requirement fails"),
@@ -51,7 +52,11 @@ def _of_level(findings: Sequence[Finding], level: Level, grading: Grading) -> Lo
 
 
 def no_grade(
-    findings: Sequence[Finding], score: float | None, grading: Grading, *, waiting: bool
+    findings: Sequence[Finding],
+    score: float | None,
+    grading: Grading,
+    *,
+    waiting: bool,
 ) -> list[str]:
     """Why there is no grade: codes of REASONS, none where there is one."""
     lacking = {each.level for each in coverage(findings, grading) if each.looked_at < each.needed}

@@ -1,6 +1,7 @@
 """What a record holds that is kept and not judged, and why."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, NamedTuple
 
 from inspector.core.errors import step
@@ -12,8 +13,12 @@ WHY: Mapping[str, Text] = {
     "unknown-field": Text("没有这个字段", "There is no such field"),
     "unknown-fact": Text("没有这个事实项", "There is no such fact"),
     "not-observable": Text("此项不由现场检查填报", "This fact is not observed on the spot"),
+    "day-ahead": Text("日期尚未到来,按收到之日计", "It had not come yet; the day on which it came counts"),
     "not-observed": Text("此项注明未查或不适用", "The item is said not to have been observed"),
 }
+
+
+OF_THE_FORM = ("unknown-field", "day-ahead")  # the others follow from what is judged
 
 
 class SetAside(NamedTuple):
@@ -27,6 +32,16 @@ class SetAside(NamedTuple):
 def fields(unknown: Mapping[str, Any], where: str = "") -> list[SetAside]:
     """The fields of a record or of an answer that this version does not know."""
     return [SetAside(f"{where}/{step(key)}", value, "unknown-field") for key, value in unknown.items()]
+
+
+def day(stated: date | None) -> list[SetAside]:
+    """The day that was stated, where another counts."""
+    return [SetAside("/day", stated.isoformat(), "day-ahead")] if stated else []
+
+
+def stated_day(kept: Iterable[Sequence[Any]]) -> date | None:
+    """The day that was set aside."""
+    return next((date.fromisoformat(value) for _, value, why in kept if why == "day-ahead"), None)
 
 
 def is_observed(answer: Mapping[str, Any], key: str, vocabulary: Vocabulary) -> bool:

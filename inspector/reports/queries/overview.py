@@ -1,48 +1,31 @@
 """The figures of an area and a time, in a fixed number of statements whatever the size."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import sqlalchemy as sa
 
 from inspector.core.db import db
-from inspector.core.region_codes import below, children_length
-from inspector.filings.models import Filing
-from inspector.filings.rules.lifecycle import TAKES_ROOM
+from inspector.core.region_codes import below
 from inspector.halls.models import Hall
 from inspector.inspections.models import Correction, Inspection
 from inspector.inspections.rules.lifecycle import FINAL
 from inspector.regions.models import Region
+from inspector.reports.queries import banquets
+from inspector.reports.queries.scope import Rows, Scope, unpivot
 from inspector.standards.models import Judgement, StoredFinding
 
 TOP = 10  # most failed requirements shown
-Rows = Iterable[tuple[Any, ...]]
-
-
-class Scope(NamedTuple):
-    """region: prefix. first, last: days, inclusive. today: for what is overdue."""
-
-    region: str
-    first: date
-    last: date
-    today: date
-
-    def part(self, column: Any) -> sa.ColumnElement[str]:
-        """The region one level down, for grouping."""
-        return sa.func.substr(column, 1, children_length(self.region))
-
-    def within(self, day: Any) -> sa.ColumnElement[bool]:
-        return sa.and_(day >= self.first, day <= self.last)
+SIGNED = (*FINAL, "awaiting_media")  # it has had its effects, whatever photos are on their way
 
 
 def overview(scope: Scope) -> dict[str, Any]:
-    """Halls by state and grade now; filings, inspections and corrections of the time; by part and in all."""
+    """Halls by state and grade today; banquets and visits of the time; corrections open today; by part."""
     parts: dict[str, dict[str, Any]] = {}
     for name, rows in (
         ("halls_by_state", _halls(scope, Hall.state)),
         ("halls_by_grade", _halls(scope, Hall.grade)),
-        ("figures", [*_filings(scope), *_inspections(scope), *_findings(scope), *_corrections(scope)]),
+        ("figures", _figures(scope)),
     ):
         for part, key, value in rows:
             group = parts.setdefault(part, {}).setdefault(name, {})
@@ -52,12 +35,19 @@ def overview(scope: Scope) -> dict[str, Any]:
         "region": scope.region,
         "from": scope.first,
         "to": scope.last,
+        "halls_as_of": scope.today,
         "totals": _shown(_sum(parts.values())),
         "parts": [
             {"region": part, "name": names.get(part, part), **_shown(parts[part])} for part in sorted(parts)
         ],
         "most_failed": _most_failed(scope),
     }
+
+
+def _figures(scope: Scope) -> Rows:
+    of_banquets = (banquets.filings, banquets.person_meals, banquets.guidance, banquets.incidents)
+    sources = (*of_banquets, _inspections, _findings, _corrections)
+    return [row for source in sources for row in source(scope)]
 
 
 def _sum(parts: Iterable[Mapping[str, Mapping[str, int]]]) -> dict[str, dict[str, int]]:
@@ -71,9 +61,10 @@ def _sum(parts: Iterable[Mapping[str, Mapping[str, int]]]) -> dict[str, dict[str
 
 
 FIGURES = (
-    *("filings", "tables", "diners", "late_filings", "inspections", "inspections_passed"),
-    "inspections_partial",
-    *("findings_passed", "findings_failed", "corrections_open", "corrections_overdue"),
+    *(*banquets.FILED, *banquets.MEALS, *banquets.GUIDED, *banquets.INCIDENTS),
+    *("inspections", "inspections_passed", "inspections_partial", "inspections_awaiting_media"),
+    *("findings_passed", "findings_failed", "findings_unknown", "corrections_opened"),
+    *("corrections_open", "corrections_overdue"),
 )
 
 
@@ -87,6 +78,7 @@ def _shown(groups: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:
         **figures,
         "inspection_pass_rate": _rate(figures["inspections_passed"], figures["inspections"]),
         "finding_pass_rate": _rate(figures["findings_passed"], judged),
+        "finding_unknown_share": _rate(figures["findings_unknown"], judged + figures["findings_unknown"]),
     }
 
 
@@ -97,31 +89,12 @@ def _rate(part: int, whole: int) -> float | None:
 def _halls(scope: Scope, key: Any) -> Rows:
     part = scope.part(Hall.region)
     found = sa.select(part, key, sa.func.count()).where(below(Hall.region, scope.region))
-    return db.session.execute(found.group_by(part, key)).all()
-
-
-def _unpivot(statement: Any, keys: tuple[str, ...]) -> list[tuple[Any, ...]]:
-    """One row for each figure: part, key, value."""
-    rows = db.session.execute(statement).all()
-    return [(row[0], key, value) for row in rows for key, value in zip(keys, row[1:], strict=True)]
-
-
-def _filings(scope: Scope) -> list[tuple[Any, ...]]:
-    """Banquets of the time that were filed and not refused or cancelled; as held, where that is known."""
-    part = scope.part(Filing.region)
-    found = sa.select(
-        part,
-        sa.func.count(),
-        sa.func.sum(sa.func.coalesce(Filing.actual_tables, Filing.tables)),
-        sa.func.sum(sa.func.coalesce(Filing.actual_diners, Filing.diners)),
-        sa.func.count().filter(Filing.late),
-    ).where(below(Filing.region, scope.region), scope.within(Filing.day), Filing.state.in_(TAKES_ROOM))
-    return _unpivot(found.group_by(part), ("filings", "tables", "diners", "late_filings"))
+    return [tuple(row) for row in db.session.execute(found.group_by(part, key))]
 
 
 def _signed(scope: Scope) -> sa.ColumnElement[bool]:
     return sa.and_(
-        below(Inspection.region, scope.region), scope.within(Inspection.day), Inspection.state.in_(FINAL)
+        below(Inspection.region, scope.region), scope.within(Inspection.day), Inspection.state.in_(SIGNED)
     )
 
 
@@ -130,35 +103,39 @@ def _of_inspection() -> sa.ColumnElement[bool]:
     return Judgement.subject_id == Inspection.id
 
 
-def _inspections(scope: Scope) -> list[tuple[Any, ...]]:
+def _inspections(scope: Scope) -> Rows:
     """Signed visits by what they say of their halls; those that looked at too little say nothing."""
     part = scope.part(Inspection.region)
     counts = (sa.func.count().filter(Inspection.outcome == each) for each in ("passed", "partial"))
-    found = sa.select(part, sa.func.count(), *counts).where(_signed(scope))
-    return _unpivot(found.group_by(part), ("inspections", "inspections_passed", "inspections_partial"))
+    waiting = sa.func.count().filter(Inspection.state == "awaiting_media")
+    found = sa.select(part, sa.func.count(), *counts, waiting).where(_signed(scope))
+    keys = ("inspections", "inspections_passed", "inspections_partial", "inspections_awaiting_media")
+    return unpivot(found.group_by(part), keys)
 
 
-def _findings(scope: Scope) -> list[tuple[Any, ...]]:
+def _findings(scope: Scope) -> Rows:
     part = scope.part(Inspection.region)
     found = (
-        sa.select(part, sa.func.sum(Judgement.passes), sa.func.sum(Judgement.fails))
+        sa.select(
+            part, *(sa.func.sum(each) for each in (Judgement.passes, Judgement.fails, Judgement.unknowns))
+        )
         .join(Judgement, _of_inspection())
         .where(_signed(scope))
     )
-    return _unpivot(found.group_by(part), ("findings_passed", "findings_failed"))
+    return unpivot(found.group_by(part), ("findings_passed", "findings_failed", "findings_unknown"))
 
 
-def _corrections(scope: Scope) -> list[tuple[Any, ...]]:
-    """Corrections opened in the time that are still open today, and those of them past their day."""
+def _corrections(scope: Scope) -> Rows:
+    """Those opened in the time; and what is open today and past its day, whenever it was opened."""
     part = scope.part(Correction.region)
     found = sa.select(
-        part, sa.func.count(), sa.func.count().filter(Correction.overdue_rows(scope.today))
-    ).where(
-        below(Correction.region, scope.region),
-        scope.within(Correction.opened_on),
-        Correction.state != "verified",
-    )
-    return _unpivot(found.group_by(part), ("corrections_open", "corrections_overdue"))
+        part,
+        sa.func.count().filter(scope.within(Correction.opened_on)),
+        sa.func.count().filter(Correction.state != "verified"),
+        sa.func.count().filter(Correction.overdue_rows(scope.today)),
+    ).where(below(Correction.region, scope.region))
+    keys = ("corrections_opened", "corrections_open", "corrections_overdue")
+    return unpivot(found.group_by(part), keys)
 
 
 def _most_failed(scope: Scope) -> list[dict[str, Any]]:

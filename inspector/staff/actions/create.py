@@ -8,9 +8,13 @@ from inspector.accounts.actions import accounts, passwords
 from inspector.accounts.models import Account
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import CREATES, Role
-from inspector.core.errors import Forbidden, Invalid, at
+from inspector.core.db import db, queue
+from inspector.core.errors import Conflict, Forbidden, Invalid, at
 from inspector.core.text import Text
 from inspector.regions import queries as regions
+
+TAKEN = Text("此编号已有不同内容的账号", "The id is taken by another account")
+CONTENT = ("name", "display_name", "role", "region")
 
 
 def prepared(form: Mapping[str, Any], caller: Caller) -> dict[str, Any]:
@@ -27,7 +31,17 @@ def prepared(form: Mapping[str, Any], caller: Caller) -> dict[str, Any]:
 
 
 def create(prepared: Mapping[str, Any], *, caller: Caller, now: datetime) -> Account:
-    """Add an account whose first password must be changed. Raises Conflict when the name is taken."""
+    """Add an account whose first password must be changed; the same again under its id is harmless.
+
+    Raises Conflict when the name is taken, or the id by another account.
+    """
+    if (key := prepared["id"]) is not None:
+        queue(key)
+        known = db.session.get(Account, key)
+        if known is not None:
+            if any(getattr(known, name) != prepared[name] for name in CONTENT):
+                raise Conflict(TAKEN, code="different-content")  # in what it differs may be none of theirs
+            return known
     return accounts.store(prepared, by=caller.account_id, now=now)
 
 

@@ -6,6 +6,7 @@ from inspector.accounts.actions import accounts
 from inspector.accounts.models import Account
 from inspector.accounts.rules.caller import Caller
 from inspector.core.errors import Invalid, NotFound, at
+from inspector.core.idempotency import is_replay
 from inspector.core.text import Text
 from inspector.halls.actions import operators
 from inspector.inspections.actions import reassign
@@ -18,12 +19,14 @@ NO_COLLEAGUE = Text(
 )
 
 
-def hand_over(account_id: str, to: str, *, caller: Caller, now: datetime) -> dict[str, int]:
+def hand_over(account_id: str, to: str, *, caller: Caller, expected: int, now: datetime) -> dict[str, int]:
     """Give the visits, halls and registrations that are not finished to a colleague; how many of each.
 
-    Done again, it finds nothing and changes nothing. Raises NotFound, Forbidden, Invalid.
+    Done again, it finds nothing and changes nothing. Raises NotFound, Forbidden, Invalid, PreconditionFailed
+    when the account has changed since the caller read it.
     """
     leaver = access.to_manage(account_id, caller)
+    is_replay(leaver, expected, "hand-over", caller.account_id)  # which then finds nothing left
     try:
         colleague = access.get(to, caller)
     except NotFound as absent:

@@ -16,6 +16,7 @@ from inspector.core.db import transaction
 from inspector.halls.actions import operators
 from inspector.staff import access, schemas
 from inspector.staff.actions import change, create, hand_over
+from inspector.web.answers import VERSION_TO_CHANGE
 from inspector.web.etags import required_version
 from inspector.web.fields import PageQuery
 from inspector.web.http import page_answer, showing, tag
@@ -75,10 +76,14 @@ class AccountById(MethodView):
 
 @blp.route("/<uuid:account_id>/handover")
 class Handover(MethodView):
+    @blp.doc(parameters=[VERSION_TO_CHANGE])
     @blp.arguments(schemas.HandoverIn)
     @blp.response(200, schemas.HandoverOut)
     @requires(Permission.ACCOUNTS_MANAGE)
-    def post(self, form: dict[str, Any], account_id: UUID) -> dict[str, int]:
+    def post(self, form: dict[str, Any], account_id: UUID) -> Any:
         """Give a leaver's open visits, halls and registrations to a colleague."""
-        with transaction():
-            return hand_over.hand_over(str(account_id), form["to"], caller=caller(), now=now())
+        key = str(account_id)
+        expected = required_version(lambda: access.get(key, caller()).version)
+        with showing(lambda: current(key)), transaction():
+            moved = hand_over.hand_over(key, form["to"], caller=caller(), expected=expected, now=now())
+        return moved, 200, tag(access.get(key, caller()).version)

@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
+from inspector.core.written import days, regions
 from inspector.standards.documents.policy_file import StatedRules, StatedTier
 
 T = TypeVar("T")
-REGION = re.compile(r"\d{2}|\d{4}|\d{6}|\d{9}|\d{12}")
 LEAD = re.compile(r"(\d{1,4})\s*(小时|个?工作日|天|日|hours?|working days?|days?)")
 UNITS: Mapping[str, str] = {
     **dict.fromkeys(("小时", "hour", "hours"), "hours"),
@@ -39,13 +38,13 @@ def ask_rules() -> StatedRules:
     """Everything that a policy file needs; an empty answer leaves a thing unknown."""
     click.echo("逐项填写;不清楚的直接回车,文件里就留作“未知”,不会当成“没有”。")
     click.echo("One by one; press Enter for what you do not know: it stays unknown, not “no”.\n")
-    region = _needed("行政区划代码,2、4、6、9 或 12 位 Region code", _region)
+    region = _needed("行政区划代码,2、4、6、9 或 12 位 Region code", regions.read_prefix)
     name = _needed("地名,如 某某县 Name of the place", str.strip)
     document = _asked("规定这些数字的文件名称,没有文件的不填 Title of the document, if any", str.strip) or ""
     number = (_asked("文号 Its number", str.strip) or "") if document else ""
     issuer = (_asked("发文机关 Who issued it", str.strip) or "") if document else ""
-    since = _needed("从哪天起施行,如 2026-01-01 In force from", date.fromisoformat)
-    until = _asked("有效到哪天,没有写的不填 Until, if stated", date.fromisoformat)
+    since = _needed("从哪天起施行,如 2026-01-01 In force from", days.read)
+    until = _asked("有效到哪天,没有写的不填 Until, if stated", days.read)
     diners = _asked("一餐多少人起必须备案(含本数) From how many diners to file", _whole(1))
     funerals = _chosen("丧事可以不提前、及时报告吗 Are funerals excepted? 1 可以 yes 2 不可以 no", YES_NO)
     return StatedRules(
@@ -119,12 +118,6 @@ def _read(typed: str, read: Callable[[str], T]) -> T:
         return read(typed.strip())
     except (ValueError, KeyError) as refused:
         raise click.BadParameter("看不懂,请照例子填写 not understood, see the example") from refused
-
-
-def _region(typed: str) -> str:
-    if REGION.fullmatch(typed) is None:
-        raise ValueError(typed)
-    return typed
 
 
 def _lead(typed: str) -> str:

@@ -52,6 +52,12 @@ def papers(asked: Asked) -> sa.Select[Any]:
     ).join(HallMaterial.__table__, HALL.id == PAPER.hall_id)
 
 
+def renewals(asked: Asked) -> sa.Select[Any]:
+    """Confirmed chefs of the caller's own area whose renewed certificates nobody has looked at."""
+    waits = (below(CHEF.region, asked.caller.region), CHEF.state == "confirmed", CHEF.renewed_at.is_not(None))
+    return waiting("renewal_to_confirm", *waits, **OF_A_CHEF)
+
+
 def chefs(kind: str, asked: Asked) -> sa.Select[Any]:
     """Chefs of the caller's own area who wait for a decision."""
     states = ("registered",) if kind == "chef_to_confirm" else APPEALED

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from inspector.core.region_codes import below
 from inspector.halls.access import HALL, halls_of
+from inspector.halls.models import HallMark
 from inspector.inspections.access import corrections_of, inspections_of
 from inspector.inspections.models import Correction, Inspection
 from inspector.inspections.rules.lifecycle import UNSIGNED
@@ -14,7 +15,7 @@ from inspector.registrations.access import REGISTRATION
 from inspector.standards.queries import in_force
 from inspector.tasks.queries.rows import Asked, waiting
 
-VISIT, ORDER = Inspection.__table__.c, Correction.__table__.c
+VISIT, ORDER, MARK = (each.__table__.c for each in (Inspection, Correction, HallMark))
 OWN_VISITS = {  # kind of task: state of the visit
     "visit_planned": "planned",
     "visit_started": "started",
@@ -69,6 +70,26 @@ def halls_due(asked: Asked) -> Iterator[sa.Select[Any]]:
         ~_visit_under_way(HALL.id),
         **{"id": HALL.id, "hall_id": HALL.id, "region": HALL.region, "day": HALL.inspected_on},
         **{"state": HALL.state, "version": HALL.version, "overdue": sa.true()},
+    )
+
+
+def halls_marked(asked: Asked) -> sa.Select[Any]:
+    """What went wrong at halls and no visit has looked at since, where none is planned."""
+    return waiting(
+        "hall_to_look_at",
+        *(halls_of(asked.caller), MARK.settled_on.is_(None), ~_visit_under_way(HALL.id)),
+        **{"id": MARK.id, "hall_id": HALL.id, "region": HALL.region, "about": MARK.kind},
+        **{"state": HALL.state, "version": HALL.version},
+    ).join(HallMark.__table__, HALL.id == MARK.hall_id)
+
+
+def halls_disagreeing(asked: Asked) -> sa.Select[Any]:
+    """Halls of which facts were seen otherwise than declared."""
+    return waiting(
+        "facts_to_settle",
+        *(halls_of(asked.caller), HALL.disagreements > 0, HALL.state != "revoked"),
+        **{"id": HALL.id, "hall_id": HALL.id, "region": HALL.region, "number": HALL.disagreements},
+        **{"state": HALL.state, "version": HALL.version},
     )
 
 

@@ -72,6 +72,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "proof_to_check": Kind(Permission.CORRECTIONS_VERIFY, ORDER, {"*": _post(ORDER, "verify")}),
     "correction_overdue": Kind(Permission.CORRECTIONS_VERIFY, ORDER, PLAN),
+    "hall_to_look_at": Kind(Permission.INSPECTIONS_QUEUE, HALL, PLAN),
     "guidance_to_do": Kind(
         Permission.GUIDANCE_RECORD, "/guidance-tasks/{id}", {"*": _post("/guidance-tasks/{id}", "record")}
     ),
@@ -86,7 +87,9 @@ KINDS: Mapping[str, Kind] = {
     "acceptance_to_plan": Kind(Permission.INSPECTIONS_QUEUE, REGISTRATION, PLAN),
     "result_to_publish": Kind(Permission.INSPECTIONS_PUBLISH, VISIT, {"*": _post(VISIT, "publish")}),
     "hall_due": Kind(Permission.INSPECTIONS_QUEUE, HALL, PLAN),
+    "facts_to_settle": Kind(Permission.HALLS_DECIDE, HALL + "/facts", PLAN),
     "chef_to_confirm": Kind(Permission.CHEFS_DECIDE, CHEF, {"*": _post(CHEF, "confirm")}),
+    "renewal_to_confirm": Kind(Permission.CHEFS_DECIDE, CHEF, {"*": _post(CHEF, "confirm_renewal")}),
     "chef_appeal": Kind(Permission.CHEFS_DECIDE, CHEF, {"*": _post(CHEF, "lift")}),
     "filing_returned": Kind(Permission.FILINGS_WRITE, FILING, {"*": _post(FILING, "file")}),
     "registration_returned": Kind(
