@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import marshmallow as ma
 from flask import current_app
 from flask.views import MethodView
 
@@ -13,7 +14,14 @@ from inspector.receipts import queries as receipts
 from inspector.web.answers import ETAG
 from inspector.web.http import content_tag
 
-blp = Blueprint("public", __name__, url_prefix="/public", description="群众查询 For diners", public=True)
+blp = Blueprint(
+    "public",
+    __name__,
+    url_prefix="/public",
+    description="群众查询 For diners",
+    public=True,
+    shared=True,  # a WeChat friend opens `…?token=…&from=singlemessage&isappinstalled=0`
+)
 root = Blueprint("root", __name__, url_prefix="", description="入口与名称 The door, and names", public=True)
 HOUR = {"Cache-Control": "public, max-age=3600"}
 
@@ -47,7 +55,7 @@ class SigningKeys(MethodView):
 @blp.route("/receipts/verify")
 class ReceiptVerification(MethodView):
     @blp.doc(security=[])
-    @blp.arguments(schemas.TokenQuery, location="query")
+    @blp.arguments(schemas.TokenQuery(unknown=ma.EXCLUDE), location="query")
     @blp.response(200, schemas.VerifiedOut)
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
         """What a receipt states, and whether it still holds; unreadable (422) is not forged (404)."""
