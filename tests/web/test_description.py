@@ -72,6 +72,8 @@ class TestUnknownParameters:
         for each in addresses(app, ANYTHING, public=True):
             if each.method not in METHODS or not each.url.startswith(API) or "openapi" in each.url:
                 continue
+            if each.endpoint.startswith("public."):
+                continue  # whoever shares such an address on, adds something of his own to it
             url = each.url.removeprefix(API) + "?colour=red"
             said = [who.open(each.method, url) for who in (admin, operator, inspector)]
             rows = [answer.json["errors"] for answer in said if answer.status_code == 422]
