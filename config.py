@@ -138,9 +138,9 @@ def _connections(url: str) -> dict[str, Any]:
     SQLite: one a thread of the server. PostgreSQL: eight processes fit its usual limit of 100, and one that
     it closed meanwhile is noticed.
     """
-    if url.startswith("sqlite"):
-        return {"pool_size": 40, "max_overflow": 0}
-    return {"pool_size": 12, "max_overflow": 0, "pool_timeout": 8, "pool_pre_ping": True}
+    size = {"pool_size": 40} if url.startswith("sqlite") else {"pool_size": 12, "pool_pre_ping": True}
+    # Parameters of a statement are personal data, and a log is no place for them.
+    return {**size, "max_overflow": 0, "pool_timeout": 8, "hide_parameters": True}
 
 
 def _read(environment: Mapping[str, str]) -> dict[str, Any]:

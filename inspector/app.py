@@ -58,7 +58,17 @@ from inspector.standards.actions import publish
 from inspector.standards.documents.library import shipped_documents
 from inspector.standards.models import Publication
 from inspector.tasks import routes as tasks
-from inspector.web import encodings, headers, health, http, languages, outages, preferences, problems
+from inspector.web import (
+    encodings,
+    headers,
+    health,
+    http,
+    languages,
+    outages,
+    preferences,
+    problems,
+    request_log,
+)
 from inspector.web.docs import OPENAPI, DocumentedApi, ui
 
 ROOMS = (
@@ -71,7 +81,7 @@ ROOMS = (
     *(chefs.blp, receipts.blp),
 )
 LEAVES = (
-    *(db, languages, headers, http, preferences, encodings, problems, outages),
+    *(request_log, db, languages, headers, http, preferences, encodings, problems, outages),
     *(personal, signing, auth, store, authorities),
 )
 COMMANDS = (

@@ -3,6 +3,7 @@
 import ast
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,15 @@ def test_rooms_import_downwards_only_and_rules_are_pure():
     done = subprocess.run([lint, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stdout
+
+
+def test_every_room_keeps_the_order_inside_a_room():
+    """All but what everything stands on, and the wire."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    (inside,) = (each for each in settings["contracts"] if each["name"].startswith("Inside a room"))
+    rooms = {f"inspector.{path.parent.name}" for path in ROOT.glob("inspector/*/__init__.py")}
+
+    assert set(inside["containers"]) == rooms - {"inspector.core", "inspector.web"}
 
 
 def test_files_and_functions_stay_small_and_hide_no_import():

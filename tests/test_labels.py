@@ -7,7 +7,9 @@ import pytest
 from inspector.accounts.rules.permissions import Role
 from inspector.core import labels, terms
 from inspector.core.text import Text
+from inspector.filings.actions.content import CONTENT
 from inspector.filings.schemas.filings import OCCASIONS
+from inspector.halls.models import PARTICULARS
 from inspector.imports.schemas.columns import LABELS
 from inspector.regions.actions.load import LEVELS
 from inspector.registrations.rules.completeness import Status
@@ -26,6 +28,10 @@ LIBRARY = shipped()
 @pytest.mark.parametrize(
     ("table", "values"),
     [
+        pytest.param(labels.HALL_FIELDS, set(PARTICULARS) - {"facts"}, id="what a hall is"),
+        pytest.param(
+            labels.FILING_FIELDS, {*CONTENT, "sittings", "people"} - {"hall_id"}, id="what a filing says"
+        ),
         pytest.param(labels.LEVELS, set(Level), id="levels"),
         pytest.param(terms.VERDICTS, set(Verdict), id="verdicts"),
         pytest.param(terms.FACT_TYPES, set(READERS), id="types of facts"),

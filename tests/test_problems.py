@@ -30,6 +30,7 @@ class TestDocument:
             "status": 404,
             "code": "no-such-hall",
             "detail": "没有这个聚餐点",
+            "request_id": answer.headers["X-Request-Id"],
         }
 
     @pytest.mark.parametrize(

@@ -13,6 +13,9 @@ from urllib.request import urlopen
 import pytest
 
 from config import Settings
+from inspector.standards.documents.editions import read_edition
+from inspector.standards.documents.library import DATA, empty
+from inspector.standards.documents.sources import read_register
 
 ROOT = Path(__file__).parent.parent
 WALK = "\n".join(re.findall(r"```bash\n(.*?)```", (ROOT / "docs/walk.md").read_text("utf-8"), re.S))
@@ -102,6 +105,19 @@ def test_every_path_that_a_page_names_is_there(page):
     missing = [path for path in patterns if not any(ROOT.glob(path.rstrip("/")))]
 
     assert missing == []
+
+
+def test_the_requirement_that_developers_are_shown_can_be_shipped_as_it_stands():
+    """In a copy of the edition whose head is put before it."""
+    (shown,) = re.findall(r"```toml\n(.*?)```", (ROOT / "docs/development.md").read_text("utf-8"), re.S)
+    head = (DATA / "editions/jiangsu-hall.toml").read_text("utf-8").split("[[requirement]]")[0]
+
+    edition = read_edition(
+        f"{head}{shown}".encode(), "shown.toml", empty().vocabularies, read_register(DATA / "sources")
+    )
+
+    assert [each.id for each in edition.requirements] == ["hall.baby-chairs"]
+    assert [basis.note is None for each in edition.requirements for basis in each.basis] == [False]
 
 
 def test_the_readme_maps_every_room():

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import marshmallow as ma
 from flask.views import MethodView
 
 from inspector.accounts.routes.auth import Blueprint
@@ -9,7 +10,14 @@ from inspector.core.signing import public_keys, written
 from inspector.public import queries, schemas
 from inspector.receipts import queries as receipts
 
-blp = Blueprint("public", __name__, url_prefix="/public", description="群众查询 For diners", public=True)
+blp = Blueprint(
+    "public",
+    __name__,
+    url_prefix="/public",
+    description="群众查询 For diners",
+    public=True,
+    shared=True,  # a WeChat friend opens `…?token=…&from=singlemessage&isappinstalled=0`
+)
 
 
 CODE = {
@@ -41,7 +49,7 @@ class SigningKeys(MethodView):
 @blp.route("/receipts/verify")
 class ReceiptVerification(MethodView):
     @blp.doc(security=[])
-    @blp.arguments(schemas.TokenQuery, location="query")
+    @blp.arguments(schemas.TokenQuery(unknown=ma.EXCLUDE), location="query")
     @blp.response(200, schemas.VerifiedOut)
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
         """What a receipt states, and whether it still holds; unreadable (422) is not forged (404)."""

@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn_worker import UvicornWorker
 
+from inspector.web.request_log import log_as_json
+
 HEADERS_WITHIN = (
     15.0  # seconds for the head of a request, once its first byte is there or a connection is new
 )
@@ -59,6 +61,10 @@ def _cancel(timer: asyncio.TimerHandle | None) -> None:
 
 class Worker(UvicornWorker):
     """A process that serves such connections."""
+
+    def init_process(self) -> None:
+        log_as_json()
+        super().init_process()
 
     CONFIG_KWARGS: ClassVar[dict[str, Any]] = {
         "http": ImpatientProtocol,

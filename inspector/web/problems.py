@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 from inspector.core.errors import TYPE, InspectorError, step
 from inspector.core.text import Text
 from inspector.web.languages import localised
+from inspector.web.request_log import request_id
 from inspector.web.translations import bilingual
 
 MIMETYPE = "application/problem+json"
@@ -51,6 +52,9 @@ class Problem(ma.Schema):
     code = fields.String(required=True)
     detail = fields.String()
     errors = fields.List(fields.Nested(ErrorRow))
+    request_id = fields.String(
+        metadata={"description": "stands in the server's log, too; tell it to who helps"}
+    )
 
 
 def problem(
@@ -69,6 +73,8 @@ def problem(
     if errors:
         body["errors"] = [row | {"detail": localised(row["detail"])} for row in map(dict, errors)]
     body |= more or {}
+    if number := request_id():
+        body["request_id"] = number
     return Response(orjson.dumps(body), status, mimetype=MIMETYPE)
 
 

@@ -3,7 +3,11 @@
 import ast
 from pathlib import Path
 
-from inspector.accounts.rules.permissions import EVERYBODY, FIELD, OPERATORS, OVERSEERS, Role
+from inspector.accounts.rules.permissions import EVERYBODY, FIELD, OPERATORS, OVERSEERS, RANKS, Role
+from inspector.core.lifecycle import SYSTEM
+from tests import lifecycle_tables
+from tests.application import PEOPLE
+from tests.test_access import OUTSIDERS
 
 INSPECTOR = Path(__file__).parents[2] / "inspector"
 NAMING = {
@@ -26,6 +30,17 @@ def test_the_groups_are_these():
     assert OVERSEERS == ("supervisor", "admin")
     assert FIELD == ("inspector", "supervisor", "admin")
     assert set(EVERYBODY) == set(Role)
+
+
+def test_every_role_has_its_rank():
+    """Else whoever looks after such an account meets an error."""
+    assert sorted(RANKS) == sorted(Role)
+
+
+def test_every_role_tries_every_step_and_comes_from_elsewhere_to_every_address():
+    assert set(lifecycle_tables.ROLES) == {*Role, SYSTEM}, "ROLES of tests/lifecycle_tables.py"
+    assert {role for role, _ in PEOPLE.values()} == set(Role), "PEOPLE of tests/application.py"
+    assert {role for role, _ in OUTSIDERS.values()} == set(Role), "OUTSIDERS of tests/test_access.py"
 
 
 def test_few_modules_name_a_role():

@@ -14,7 +14,13 @@ from inspector.core.clock import now
 from inspector.core.days import LOCAL
 from inspector.core.db import db
 from inspector.core.personal import Sealed
+from inspector.filings.actions import history
+from inspector.filings.actions.content import CONTENT
+from inspector.filings.models import Filing
+from inspector.halls.actions import register
+from inspector.halls.models import PARTICULARS, Hall
 from inspector.privacy.actions import erase, rotate
+from inspector.registrations.actions import review
 from tests import make
 from tests.accounts.rights import ROLES
 from tests.addresses import addresses
@@ -53,7 +59,8 @@ OLD, NEW = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", Fernet.generate_key()
 
 def expected():
     """Column to the roles that read it whole, and to what becomes of it."""
-    _, *lines = [[cell.strip() for cell in line.split("|")] for line in TABLE.strip().splitlines()]
+    heading, *lines = [[cell.strip() for cell in line.split("|")] for line in TABLE.strip().splitlines()]
+    assert tuple(heading[1:-1]) == ROLES, "a column of TABLE for each role"
     return {
         name: ({role for role, cell in zip(ROLES, cells, strict=True) if cell == "yes"}, end)
         for name, *cells, end in lines
@@ -148,6 +155,19 @@ def test_the_table_names_every_one_and_the_world_has_values_of_every_one(world):
     assert {
         name for name, values in held.items() if any(secret(name) in (value or "") for value in values)
     } == set(held)
+
+
+def sealed_of(model, names):
+    return {name for name in names if isinstance(model.__table__.c[name].type, Sealed)}
+
+
+def test_what_is_sealed_stays_sealed_where_it_is_kept_once_more():
+    """With every submission, every version and every change; all else is written there in clear."""
+    people = sealed_of(Hall, PARTICULARS)
+
+    assert set(review.PERSONAL) == people, "registrations/actions/review.py"
+    assert set(register.PERSONAL) == {f"/{name}" for name in people}, "halls/actions/register.py"
+    assert set(history.PERSONAL) == sealed_of(Filing, (*CONTENT, "people")), "filings/actions/history.py"
 
 
 @pytest.mark.parametrize("role", ROLES)
