@@ -46,7 +46,7 @@ CODES: Mapping[int, tuple[str, ...]] = {
     415: ("unsupported-media-type", "unknown-encoding"),
     422: (
         *("invalid", "unknown-parameter", "weak-password", "past", "bad-photo", "bad-document"),
-        *("unreadable-file", "bad-table", "bad-standard", "other-subject"),
+        *("unreadable-file", "bad-table", "too-many-rows", "bad-standard", "other-subject"),
         "unreadable-voucher",
     ),
     428: ("if-match-required",),

@@ -86,6 +86,11 @@ class TooLarge(InspectorError):
     title = Text("内容过大", "The content is too large")
 
 
+class UnreadableBody(InspectorError):
+    code = "unreadable-body"
+    title = Text("请求正文不是完整的 gzip 数据", "The body is not one whole gzip stream")
+
+
 class UnknownEncoding(InspectorError):
     status = HTTPStatus.UNSUPPORTED_MEDIA_TYPE
     code = "unknown-encoding"

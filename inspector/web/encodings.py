@@ -6,28 +6,26 @@ import zlib
 from flask import Flask, request
 from werkzeug.wsgi import get_input_stream
 
-from inspector.core.errors import InspectorError, TooLarge, UnknownEncoding
-from inspector.core.text import Text
+from inspector.core.errors import TooLarge, UnknownEncoding, UnreadableBody
 
 GZIP = zlib.MAX_WBITS + 16  # with the header and the check sum of gzip
 TAKEN = ("gzip", "x-gzip")
-NOT_READABLE = Text("请求正文不是完整的 gzip 数据", "The body is not a whole gzip stream")
 
 
 def unpacked(packed: bytes, most: int) -> bytes:
     """What was packed by gzip, in at most so many bytes: more is never unpacked.
 
-    Raises TooLarge where there is more, InspectorError for what is damaged, broken off or followed by more.
+    Raises TooLarge where there is more, UnreadableBody for what is damaged, broken off or followed by more.
     """
     stream = zlib.decompressobj(GZIP)
     try:
         plain = stream.decompress(packed, most + 1)
     except zlib.error as damaged:
-        raise InspectorError(NOT_READABLE, code="unreadable-body") from damaged
+        raise UnreadableBody() from damaged
     if len(plain) > most:
         raise TooLarge()
     if not stream.eof or stream.unused_data:
-        raise InspectorError(NOT_READABLE, code="unreadable-body")
+        raise UnreadableBody()
     return plain
 
 

@@ -79,7 +79,7 @@ def test_the_overview_of_every_hall_adds_up(city: Flask):
 
 def of_hall(hall_id: str):
     filters = {"region": "", "hall_id": hall_id, "from_": YEAR, "to": DAY}
-    filters |= dict.fromkeys(("state", "overdue", "host_phone", "awaiting", "affected"))
+    filters |= dict.fromkeys(("state", "overdue", "host_phone", "awaiting", "affected", "q"))
     found, cursor = filings.filings(EVERYONE, filters, DAY, limit=500, cursor=None)
     assert cursor is None
     return found

@@ -65,6 +65,9 @@ class TestVerification:
         receipt = operator.get(f"{url}/receipt").json
         supervisor.act(f"{url}/accept", row)
 
+        shared = receipt["address"].partition("/api/v1")[2] + "&from=singlemessage&isappinstalled=0"
+        assert stranger.get(shared).json["status"] == "current", "as WeChat opens it"
+        assert stranger.get(f"/public/halls/{receipt['hall']}?from=timeline").status_code == 200
         for words in (receipt["token"], receipt["address"]):
             answer = verified(stranger, words)
             assert (answer.status_code, answer.json["status"]) == (200, "current")

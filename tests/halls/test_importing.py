@@ -143,6 +143,15 @@ class TestAWrongTable:
         for address in ("-1 层", "+1 号楼"):
             assert send(supervisor, as_csv(row(地址=address)), dry_run=True).status_code == 200
 
+    def test_passes_over_empty_columns_sums_and_notes(self, supervisor):
+        noted = [*row(), "", ""]
+        table = as_csv(noted, ["合计", *[""] * 7, "120"], ["填表人:王示例"], headings=[*HEADINGS, "备注", ""])
+        answer = send(supervisor, table, dry_run=True)
+        assert answer.status_code == 200, answer.text
+        noted[-2] = "待核"
+        assert wrong(send(supervisor, as_csv(noted, headings=[*HEADINGS, "备注", ""]))) == {(1, "备注")}
+        assert (3, "区划代码") in wrong(send(supervisor, as_csv(row(), ["二号"])))
+
     def test_tells_wrong_headings_and_wrong_cells_in_one_round(self, supervisor):
         headings = ["颜色", *HEADINGS[1:]]
         answer = send(supervisor, as_csv(row(名称="红", 联系电话="1", 挂牌日期="22.10.1"), headings=headings))

@@ -71,6 +71,7 @@ TAKEN = {
         "Samsung panoramas",
     ),
     "grey without an end": Taken(GREY[:-2], "JPEG", "one colour is a whole scan, too"),
+    "progressive without an end": Taken(PROGRESSIVE[:-2], "JPEG", "no scan is lacking"),
     "filling bytes": Taken(
         behind_start(JPEG, b"\xff" * 9), "JPEG", "any number of FF may stand before a mark"
     ),
@@ -152,7 +153,10 @@ REFUSED = {
     "half a JPEG": Refused(JPEG[: len(JPEG) // 2], "cut-off", "JPEG 照片不完整"),
     "a JPEG's start": Refused(JPEG[:100], "cut-off", "重新上传"),
     "a JPEG with zeros for its rest": Refused(JPEG[:-200] + bytes(4_000), "cut-off", "不完整"),
-    "a progressive one without an end": Refused(PROGRESSIVE[:-2], "cut-off", "不完整"),
+    "a progressive one without its last scans": Refused(
+        PROGRESSIVE[: PROGRESSIVE.rindex(b"\xff\xda")], "cut-off", "不完整"
+    ),
+    "a progressive one that ends in its last scan": Refused(PROGRESSIVE[:-60], "cut-off", "不完整"),
     "half a PNG": Refused(saved(Image.effect_noise((64, 48), 50), "PNG")[:-800], "cut-off", "PNG 照片不完整"),
     "half a WebP": Refused(saved(Image.effect_noise((64, 48), 50), "WEBP")[:-90], "cut-off", "WebP"),
     "half a HEIC": Refused(HEIC[:-300], "cut-off", "HEIC 照片不完整"),
@@ -183,5 +187,5 @@ def whole_jpegs(draw: st.DrawFn) -> bytes:
 def cut_jpegs(draw: st.DrawFn) -> bytes:
     """One that lacks at least eight bytes of its picture, or a padded one that does."""
     base = draw(st.sampled_from([JPEG, PROGRESSIVE]))
-    kept = draw(st.integers(2, len(base) - 40))
+    kept = draw(st.integers(2, len(base) - (40 if base is JPEG else 80)))
     return base[:kept] + bytes(draw(st.sampled_from([0, 0, 512])))

@@ -61,8 +61,8 @@ WRONG = {
     "one of another kind of visit": ([MOP, answer("banquet.capacity-check")], "#/answers/1/requirement"),
     "a fact of the wrong type": ([answer("hall.mop-sink", mop_sink="ja")], "#/answers/0/facts/mop_sink"),
     "a contradiction": (
-        [MOP, answer("hall.zone-labels", zone_labels=True, mop_sink=False)],
-        "#/answers/1/facts/mop_sink",
+        [answer("hall.mop-sink", seats=300), answer("hall.zone-labels", zone_labels=True, seats=310)],
+        "#/answers/1/facts/seats",
     ),
     "the same requirement twice": ([MOP, MOP], "#/answers"),
     "a photo that is no hash": ([MOP | {"photos": ["A" * 64]}], "#/answers/0/photos/0"),

@@ -68,9 +68,11 @@ def test_every_operation_has_a_name_of_its_own(described):
 
 class TestUnknownParameters:
     def test_they_are_refused_everywhere(self, app, admin, operator, inspector):
-        """By whoever may ask at all."""
+        """By whoever may ask at all; but where a messenger adds its own to what people hand on."""
         for each in addresses(app, ANYTHING, public=True):
             if each.method not in METHODS or not each.url.startswith(API) or "openapi" in each.url:
+                continue
+            if each.url.startswith(f"{API}/public/"):
                 continue
             url = each.url.removeprefix(API) + "?colour=red"
             said = [who.open(each.method, url) for who in (admin, operator, inspector)]

@@ -36,15 +36,19 @@ ADD_IT = Text(
 
 
 class Blueprint(operations.Blueprint):
-    """A blueprint whose every view needs a token and a declared permission, before the body is read."""
+    """A blueprint whose every view needs a token and a declared permission, before the body is read.
+
+    shared: people hand its addresses on by messengers, which add parameters of their own.
+    """
 
     ARGUMENTS_PARSER = OrjsonParser()
 
-    def __init__(self, *args: Any, public: bool = False, **kwargs: Any):
+    def __init__(self, *args: Any, public: bool = False, shared: bool = False, **kwargs: Any):
         super().__init__(*args, **kwargs)
         if not public:
             self.before_request(admit)
-        self.before_request(refuse_unknown_parameters)
+        if not shared:
+            self.before_request(refuse_unknown_parameters)
 
     def arguments(self, schema: Any, **kwargs: Any) -> Any:
         """Make the schema once: making it copies all its fields, and webargs would do so at every request."""

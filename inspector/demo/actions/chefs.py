@@ -4,6 +4,8 @@ from typing import Any
 
 from inspector.accounts.rules.change import Change
 from inspector.chefs.actions import chefs
+from inspector.chefs.models import Chef
+from inspector.core.db import db
 from inspector.demo.actions.city import City
 from inspector.demo.rules.things import Cook, Step
 
@@ -17,7 +19,9 @@ def register(city: City, step: Step) -> None:
 
 
 def confirm(city: City, step: Step) -> None:
-    """payload: the hall in whose county."""
+    """Confirm the chef, or the renewed certificates. payload: the hall in whose county."""
     cook: Cook = step.thing
     change = Change(city.supervisor(step.payload), city.versions[cook.id], step.at)
-    city.versions[cook.id] = chefs.act(cook.id, change, "confirm").version
+    known = db.session.get_one(Chef, cook.id).state == "confirmed"
+    action = "confirm_renewal" if known else "confirm"
+    city.versions[cook.id] = chefs.act(cook.id, change, action).version

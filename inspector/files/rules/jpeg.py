@@ -11,33 +11,54 @@ FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 SEQUENTIAL = {0xC0, 0xC1}
 # What may stand between two scans; anything else behind the first is no part of the picture.
 BETWEEN_SCANS = {0xC4, 0xDA, 0xDB, 0xDC, 0xDD, 0xFE, *range(0xE0, 0xF0)}
+MAX_COLOURS = 4  # in one scan, by the standard
+FREQUENCIES, NEVER_SENT = 64, 255  # of a block; a scan may leave up to 13 bits to later ones
 MARKER = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")  # not a stuffed byte, a filling one or a restart
 
 
 class Structure(NamedTuple):
     """end: behind the end mark, or where the data end if there is none. scans: passes over the picture.
 
-    plain: sequential, with all its colours in one scan, as cameras write it.
+    plain: sequential, with all its colours in one scan, as cameras write it. complete: no scan is lacking.
     """
 
     end: int
     marked: bool
     scans: int
     plain: bool
+    complete: bool
 
 
 class _Walk:
-    """Where one is in the file, and what was met so far."""
+    """Where one is in the file, and what was met so far. missing: of each colour, bits of each frequency."""
 
     def __init__(self, file: IO[bytes]):
         self.file = file
         self.scans = 0
         self.sequential = False
-        self.colours = self.in_first_scan = 0
+        self.missing: dict[int, bytearray] = {}
+        self.in_first_scan = 0
 
     def ended(self, at: int, *, marked: bool) -> Structure:
-        plain = self.sequential and self.scans == 1 and self.in_first_scan == self.colours
-        return Structure(at, marked, self.scans, plain)
+        plain = self.sequential and self.scans == 1 and self.in_first_scan == len(self.missing)
+        complete = bool(self.missing) and not any(any(bits) for bits in self.missing.values())
+        return Structure(at, marked, self.scans, plain, complete)
+
+    def frame(self, marker: int, content: bytes) -> None:
+        self.sequential = marker in SEQUENTIAL
+        self.missing = {colour: bytearray([NEVER_SENT]) * FREQUENCIES for colour in content[6::3]}
+
+    def scan(self, content: bytes) -> None:
+        self.scans += 1
+        colours = min(content[0], MAX_COLOURS) if content else 0
+        if self.scans == 1:
+            self.in_first_scan = colours
+        first, last, bits = (content[1 + 2 * colours :] + bytes(3))[:3]
+        if self.sequential:
+            first, last, bits = 0, FREQUENCIES - 1, 0
+        for colour in content[1 : 1 + 2 * colours : 2]:
+            for frequency in range(first, min(last + 1, FREQUENCIES)):
+                self.missing.setdefault(colour, bytearray(FREQUENCIES))[frequency] = bits & 0x0F
 
 
 def structure(file: IO[bytes]) -> Structure:
@@ -80,13 +101,10 @@ def _passed(walk: _Walk, marker: int) -> bool:
     if size < 2 or len(content) < size - 2:
         return False
     if marker == SCAN:
-        walk.scans += 1
-        if walk.scans == 1:
-            walk.in_first_scan = content[0] if content else 0
+        walk.scan(content)
         return True
     if marker in FRAMES:
-        walk.sequential = marker in SEQUENTIAL
-        walk.colours = content[5] if len(content) > 5 else 0
+        walk.frame(marker, content)
     return not walk.scans or _marker_follows(walk.file)
 
 

@@ -23,6 +23,8 @@ from inspector.web.translations import bilingual
 # What a spreadsheet that is made of it later would run; a house number may begin with a minus.
 FORMULA = re.compile(r"[=@\t\r]|[+-](?!\s*[0-9][^=(|!]*$)")
 REGION = re.compile(r"(?P<code>[0-9]{9}(?:[0-9]{3})?)(?![0-9]).*")  # as the template's list has it
+FOOTING = re.compile("(合计|总计|小计|共计|填表|制表|审核|复核|单位负责人|(注|备注|说明)[:\uff1a])")
+FEW = 4  # of the columns that each hall needs
 MOST_ERRORS = 500
 READER = "inspector.imports.rules.spreadsheets:read"
 FORM = schemas.ParticularsIn()
@@ -57,7 +59,11 @@ def _columns(table: Sequence[Numbered]) -> tuple[int, list[str], adopt.Errors]:
     names = [headings.bare(heading) for heading in cells_of_first]
     words = [headings.word(heading) for heading in cells_of_first]
     keys = [known().get(word, "") for word in words]
-    unknown = [name for name, word, key in zip(names, words, keys, strict=True) if name and word and not key]
+    unknown = [
+        names[place]
+        for place, (word, key) in enumerate(zip(words, keys, strict=True))
+        if word and not key and _filled(table, place)
+    ]
     absent = [name for name in NEEDED if known()[headings.word(name)] not in keys]
     twice = sorted({name for name, key in zip(names, keys, strict=True) if key and keys.count(key) > 1})
     wrong = {
@@ -68,12 +74,23 @@ def _columns(table: Sequence[Numbered]) -> tuple[int, list[str], adopt.Errors]:
     return first, keys, [(name, detail) for detail, columns in wrong.items() for name in columns]
 
 
+def _filled(table: Sequence[Numbered], place: int) -> bool:
+    """Whether anything stands in the column: an empty one of another name, such as 备注, loses nothing."""
+    return any(len(row) > place and row[place] for _, row in table[1:])
+
+
+def _is_footing(stated: Mapping[str, str]) -> bool:
+    """A sum, a note or who filled it in, below the halls: no hall has so few of its cells."""
+    few = sum(key in stated for key, name in LABELS.items() if name in NEEDED) < FEW
+    return few and any(FOOTING.match(cell) for cell in stated.values())
+
+
 def _read(table: Sequence[Numbered], keys: Sequence[str], today: date) -> list[Row]:
-    """The rows, each with what is wrong in it. Those without a cell of ours are passed over."""
+    """The rows, each with what is wrong in it. Those without a cell of ours and footings are passed over."""
     rows = []
     for number, row in table:
         stated = {key: cell for key, cell in zip(keys, row, strict=False) if key and cell}
-        if stated:
+        if stated and not _is_footing(stated):
             rows.append(_row(number, stated, today))
     return rows
 

@@ -14,12 +14,13 @@ from inspector.core.text import Text
 from inspector.filings import access as filings_access
 from inspector.filings.actions import preview as filings_preview
 from inspector.halls import access as halls_access
+from inspector.halls.models import Hall
 from inspector.inspections.access import get, require_own
 from inspector.inspections.actions import assign, checklists, revision
 from inspector.inspections.actions.note import note
 from inspector.inspections.actions.photos import tie_photos
 from inspector.inspections.models import Inspection
-from inspector.inspections.rules import dating, set_aside, statements
+from inspector.inspections.rules import copies, dating, set_aside, statements
 from inspector.inspections.rules.forms import InspectionForm
 from inspector.inspections.rules.lifecycle import EDITABLE, INSPECTION
 
@@ -93,12 +94,21 @@ def _write(row: Inspection, content: Mapping[str, Any], caller: Caller, now: dat
 def _content(form: InspectionForm, caller: Caller, row: Inspection | None, now: datetime) -> dict[str, Any]:
     """A visit keeps its day and its inspector when a later PUT does not name them; a revision has its day."""
     day, stated_day = _day(form, row, local_day(now))
+    answers = [statements.as_kept(each) for each in form["answers"]]
+    places = copies.copied(answers, _declared(form["hall_id"]))
     return {
         **{key: value for key, value in form.items() if key in CONTENT},
         "day": day,
         "inspector_id": form["inspector_id"] or (row.inspector_id if row else caller.account_id),
-        "answers": [statements.as_kept(each) for each in form["answers"]],
-        "set_aside": [list(each) for each in (*set_aside.day(stated_day), *_set_aside(form))],
+        "answers": copies.without(answers, places),
+        "set_aside": [
+            list(each)
+            for each in (
+                *set_aside.day(stated_day),
+                *_set_aside(form),
+                *set_aside.copies(answers, places),
+            )
+        ],
         **{key: form.get(key) for key in ("started_at", "finished_at", "second_inspector_id", "revises")},
     }
 
@@ -118,6 +128,12 @@ def _kept_day(form: InspectionForm, row: Inspection | None) -> dating.Days | Non
         return row.day, set_aside.stated_day(row.set_aside or ())
     revised = revision.day_of(form.get("revises"))
     return (revised, None) if revised else None
+
+
+def _declared(hall_id: str) -> Mapping[str, Any]:
+    """The facts of the hall; none where there is no such hall, which is refused in its turn."""
+    hall = db.session.get(Hall, hall_id)
+    return hall.facts if hall else {}
 
 
 def _set_aside(form: InspectionForm) -> list[set_aside.SetAside]:

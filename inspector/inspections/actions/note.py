@@ -10,11 +10,11 @@ from inspector.journal.actions.record import record
 from inspector.journal.rules.subject import Subject
 
 
-def step(row: Inspection, action: str, *, by: str | None, now: datetime) -> None:
-    """Note in the visit and in the journal that the action has been done."""
+def step(row: Inspection, action: str, *, by: str | None, now: datetime, **said: object) -> None:
+    """Note in the visit and in the journal that the action has been done, and what was said with it."""
     row.note_action(action, by=by, now=now)
     changes = {"state": row.state} | ({"grade": row.grade} if row.grade else {})
-    note(row, now, changes=changes)
+    note(row, now, changes=changes | said)
 
 
 def note(row: Inspection, now: datetime, changes: Mapping[str, Any]) -> None:

@@ -65,7 +65,7 @@ def supersede(row: Inspection, hall: Hall, failing: Iterable[str], now: datetime
     """
     old = db.session.get_one(Inspection, row.revises, with_for_update=True)
     old.state = INSPECTION.after(old.state, "revise", SYSTEM)
-    step(old, "revise", by=None, now=now)
+    step(old, "revise", by=None, now=now, revised_by=row.id)
     observations.forget_visit(hall.id, old.id)
     _withdraw_corrections(old, set(failing), row, now)
     if hall.graded_on == old.day and hall.grade == old.grade:

@@ -89,7 +89,8 @@ def act(
     tell(row, ACTIONS[action](row, change))
     waits = action == "sign" and missing_photos(row)
     row.state = INSPECTION.after(row.state, "await", SYSTEM) if waits else after
-    step(row, action, by=change.by, now=change.now)
+    said = {JOURNALLED[key]: value for key, value in content.items() if key in JOURNALLED}
+    step(row, action, by=change.by, now=change.now, **said)
     return row
 
 
@@ -145,6 +146,7 @@ def _publish(row: Inspection, change: Change[int]) -> list[Effect]:
     return outcome.make_public(row)
 
 
+JOURNALLED = {"returned_because": "reasons", "inspector_id": "inspector"}
 EMPTY_ONLY = ("cancel", "hand_over")
 BY_ITS_INSPECTOR = ("cancel", "submit", "reopen", "sign")
 ACTIONS: Mapping[str, Callable[[Inspection, Change[int]], list[Effect]]] = {

@@ -13,12 +13,13 @@ WHY: Mapping[str, Text] = {
     "unknown-field": Text("没有这个字段", "There is no such field"),
     "unknown-fact": Text("没有这个事实项", "There is no such fact"),
     "not-observable": Text("此项不由现场检查填报", "This fact is not observed on the spot"),
+    "declared-copy": Text("与申报相同,另一处所见不同", "It is as declared, and another answer saw otherwise"),
     "day-ahead": Text("日期尚未到来,按收到之日计", "It had not come yet; the day on which it came counts"),
     "not-observed": Text("此项注明未查或不适用", "The item is said not to have been observed"),
 }
 
 
-OF_THE_FORM = ("unknown-field", "day-ahead")  # the others follow from what is judged
+OF_THE_FORM = ("unknown-field", "day-ahead", "declared-copy")  # the others follow from what is judged
 
 
 class SetAside(NamedTuple):
@@ -32,6 +33,14 @@ class SetAside(NamedTuple):
 def fields(unknown: Mapping[str, Any], where: str = "") -> list[SetAside]:
     """The fields of a record or of an answer that this version does not know."""
     return [SetAside(f"{where}/{step(key)}", value, "unknown-field") for key, value in unknown.items()]
+
+
+def copies(answers: Sequence[Mapping[str, Any]], places: Iterable[tuple[int, str]]) -> list[SetAside]:
+    """The facts of these places, each the number of an answer and a fact, in their order."""
+    return [
+        SetAside(f"/answers/{number}/facts/{step(key)}", answers[number]["facts"][key], "declared-copy")
+        for number, key in sorted(places)
+    ]
 
 
 def day(stated: date | None) -> list[SetAside]:
