@@ -54,6 +54,11 @@ def offered(body: dict[str, Any]) -> list[str]:
     return [each["action"] for each in body["actions"]]
 
 
+def told(refused: TestResponse) -> dict[str, Any]:
+    """A refusal without the id of its request, by which alone two of them may differ."""
+    return {key: value for key, value in refused.json.items() if key != "request_id"}
+
+
 def hand_in_papers(operator: Client, url: str, but: tuple[str, ...] = ()) -> TestResponse:
     """Everything that the registration lacks, except some; the registration as it is then."""
     lacking = [code for code in operator.get(f"{url}/materials").json["lacking"] if code not in but]

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from tests.accounts.phone import Phone
 from tests.accounts.test_login import switch_off
+from tests.client import told
 
 
 def names(phone):
@@ -79,7 +80,7 @@ class TestRevoke:
         by_admin = admin.open("DELETE", f"/me/devices/{other.id}")
 
         assert [theirs.status_code, nobody_s.status_code, by_admin.status_code] == [404, 404, 404]
-        assert theirs.data == nobody_s.data
+        assert told(theirs) == told(nobody_s)
         assert other.is_logged_in
 
 

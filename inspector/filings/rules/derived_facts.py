@@ -137,7 +137,8 @@ def _of_menu(
 def _named(content: Mapping[str, Any]) -> tuple[str, ...]:
     """Which particulars the filing names; the form itself insists on the first ones."""
     always = ["host", "occasion", "time", "place", "meal", "headcount", "tables"]
-    own = (content.get("facts") or {}).get("catering_form") == "host_cooks"  # then the host is the caterer
+    # The host caters where nothing else is said; whoever says that somebody else does names them.
+    own = (content.get("facts") or {}).get("catering_form", "host_cooks") == "host_cooks"
     caterer = ["caterer"] if content.get("caterer") or own else []
     menu = ["menu"] if content["dishes"] else []
     staff = ["kitchen_staff"] if content["people"] else []
