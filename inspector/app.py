@@ -78,7 +78,7 @@ ROOMS = (
     *(registrations.registering, halls.blp, filings.blp, incidents.of_filings, guidance.tasks),
     *(incidents.blp, inspections.lists, inspections.blp, corrections.blp),
     *(calendars.blp, calendars.public, reports.blp, reports.journalled, public.blp),
-    *(chefs.blp, receipts.blp),
+    *(chefs.blp, receipts.blp, public.root),
 )
 LEAVES = (
     *(request_log, db, languages, headers, http, preferences, encodings, problems, outages),

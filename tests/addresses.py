@@ -19,6 +19,8 @@ PUBLIC = {  # everything that a stranger may open; whoever adds to it explains w
     "public.PublicHall",  # what a diner sees behind the QR code
     "public.SigningKeys",  # by which anybody checks a receipt
     "public.ReceiptVerification",  # what a receipt says, to whoever holds it
+    "root.Door",  # limits and versions, which a client needs before it logs in
+    "root.Labels",  # what codes are called
     "health.alive",  # for the supervisor of the process
     "health.ready",
 }

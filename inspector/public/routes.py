@@ -1,14 +1,18 @@
-"""What a diner may know, without logging in."""
+"""What may be known without logging in: by a diner, and by who writes a client."""
 
 from typing import Any
 
 import marshmallow as ma
+from flask import current_app
 from flask.views import MethodView
 
 from inspector.accounts.routes.auth import Blueprint
+from inspector.core.clock import today
 from inspector.core.signing import public_keys, written
-from inspector.public import queries, schemas
+from inspector.public import present, queries, schemas
 from inspector.receipts import queries as receipts
+from inspector.web.answers import ETAG
+from inspector.web.http import content_tag
 
 blp = Blueprint(
     "public",
@@ -18,6 +22,8 @@ blp = Blueprint(
     public=True,
     shared=True,  # a WeChat friend opens `…?token=…&from=singlemessage&isappinstalled=0`
 )
+root = Blueprint("root", __name__, url_prefix="", description="入口与名称 The door, and names", public=True)
+HOUR = {"Cache-Control": "public, max-age=3600"}
 
 
 CODE = {
@@ -55,3 +61,22 @@ class ReceiptVerification(MethodView):
         """What a receipt states, and whether it still holds; unreadable (422) is not forged (404)."""
         stated, status = receipts.verified(query["token"])
         return {**receipts.as_json(stated), "status": status}
+
+
+@root.route("")
+class Door(MethodView):
+    @root.doc(security=[])
+    @root.arguments(schemas.DoorQuery, location="query")
+    @root.response(200, schemas.DoorOut)
+    def get(self, query: dict[str, Any]) -> dict[str, Any]:
+        """What a client must know before it asks: versions, limits, formats, the editions in force."""
+        return present.door(current_app.config, query["region"], today())
+
+
+@root.route("/labels")
+class Labels(MethodView):
+    @root.doc(security=[])
+    @root.response(200, schemas.LabelsOut, headers=ETAG)
+    def get(self) -> tuple[dict[str, Any], int, dict[str, str]]:
+        """What every code is called, in Chinese and English."""
+        return {"items": present.labels()}, 200, content_tag() | HOUR

@@ -4,12 +4,14 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.core.labels import LEVELS, OUTCOMES, VISITS
-from inspector.core.terms import GRADES
+from inspector.core.terms import GRADES, SUBJECTS
 from inspector.filings.rules.lifecycle import FILING
 from inspector.halls.rules.lifecycle import HALL
 from inspector.receipts.rules.voucher import MAX
 from inspector.receipts.schemas import StatementOut
+from inspector.standards.schemas.editions import EditionRef
 from inspector.web.fields import Code, Localised, Words
+from inspector.web.written import Prefix
 
 
 class LookedAtOut(ma.Schema):
@@ -76,3 +78,50 @@ class VerifiedOut(StatementOut):
             " ended, such as `cancelled`"
         },
     )
+
+
+class LabelOut(ma.Schema):
+    code = fields.String()
+    zh = fields.String()
+    en = fields.String()
+
+
+class TableOut(ma.Schema):
+    table = fields.String(metadata={"description": "of what the codes are: states, actions, verdicts …"})
+    labels = fields.List(fields.Nested(LabelOut))
+
+
+class LabelsOut(ma.Schema):
+    items = fields.List(fields.Nested(TableOut))
+
+
+class DoorQuery(ma.Schema):
+    region = Prefix(
+        load_default="", metadata={"description": "whose editions are asked for; the nation's if absent"}
+    )
+
+
+class LimitsOut(ma.Schema):
+    photo_bytes = fields.Integer()
+    photo_formats = fields.List(fields.String())
+    document_bytes = fields.Integer()
+    document_formats = fields.List(fields.String())
+    table_bytes = fields.Integer()
+    table_formats = fields.List(fields.String())
+    json_bytes = fields.Integer(metadata={"description": "of a body, unpacked"})
+    page_rows = fields.Integer(metadata={"description": "at most, of a list"})
+
+
+class InForceOut(EditionRef):
+    subject = Code(SUBJECTS)
+
+
+class DoorOut(ma.Schema):
+    api = fields.String(metadata={"description": "version of the API"})
+    service = fields.String(metadata={"description": "version of what serves it"})
+    description = fields.String(metadata={"description": "address of the OpenAPI document"})
+    documentation = fields.String(metadata={"description": "address of its pages"})
+    labels = fields.String(metadata={"description": "address of what codes are called"})
+    languages = fields.List(fields.String())
+    limits = fields.Nested(LimitsOut)
+    editions = fields.List(fields.Nested(InForceOut), metadata={"description": "in force today"})

@@ -36,6 +36,11 @@ class Converter(OpenAPIConverter):
             shape["required"] = sorted(shape["properties"].keys() - sometimes)
         return shape
 
+    def field2property(self, field: Any) -> dict[str, Any]:
+        """Nothing is no value that could be sent: a client would send it, and be refused."""
+        described: dict[str, Any] = super().field2property(field)
+        return {key: value for key, value in described.items() if key != "default" or value not in ("", None)}
+
 
 class Shapes(MarshmallowPlugin):
     """Marshmallow's shapes as JSON Schema."""

@@ -124,7 +124,7 @@ def _corrections(operator: Client, inspector: Client, hall_id: str) -> dict[str,
     return {"correction open": owed, "correction proved": proved}
 
 
-def body(link: dict[str, Any], record: dict[str, Any]) -> dict[str, Any]:
+def body(link: dict[str, Any], record: dict[str, Any], colleague: str) -> dict[str, Any]:
     """What the link says that it needs, and nothing else; to amend, the filing with one more table."""
     if link["action"] == "amend":
         meal = record["sittings"][0]["meal"]
@@ -133,6 +133,7 @@ def body(link: dict[str, Any], record: dict[str, Any]) -> dict[str, Any]:
         **{key: record[key] for key in ("hall_id", "kind") if key in record},
         **{"reasons": "理由", "text": "已整改", "signer": "王示例", "signature|refusal": "不在场"},
         **{"items": [{"material": "floor_plan", "reason": "看不清"}], "file": visits.sha256(PHOTO)},
+        "inspector_id": colleague,
         "expires_on": make.material("")["expires_on"],
         **{"reported_at": ILL["noticed_at"], "reported_to": "市监局", **VISIT},
         "answers": [visits.answer("hall.mop-sink", mop_sink=True)],
@@ -141,9 +142,9 @@ def body(link: dict[str, Any], record: dict[str, Any]) -> dict[str, Any]:
     return {("refusal" if "|" in name else name): samples[name] for name in needed}
 
 
-def follow(who: Client, record: TestResponse, link: dict[str, Any]) -> TestResponse:
+def follow(who: Client, record: TestResponse, link: dict[str, Any], colleague: str) -> TestResponse:
     headers = {"If-Match": record.headers["ETag"]} if "If-Match" in link["needs"] else {}
-    sent = body(link, record.json)
+    sent = body(link, record.json, colleague)
     return who.open(link["method"], link["href"].removeprefix(API), json=sent, headers=headers)
 
 
@@ -169,13 +170,13 @@ class Untouched:
 def test_every_link_that_is_offered_can_be_followed(app, people, stations, subtests):
     for client in people.values():
         client.send_photo(PHOTO)
-    followed = set()
+    followed, colleague = set(), people["supervisor"].get("/me").json["id"]
     for station, url in stations.items():
         for name, client in people.items():
             record = client.get(url)
             for link in record.json.get("actions", ()):
                 with subtests.test(f"{name}: {link['action']} a {station}"), Untouched(app):
-                    answer = follow(client, record, link)
+                    answer = follow(client, record, link, colleague)
                     early = link["possible_from"] is not None
                     assert answer.status_code == (409 if early else 200), answer.text
                     assert not early or answer.json["code"] == "not-yet"
@@ -186,11 +187,11 @@ def test_every_link_that_is_offered_can_be_followed(app, people, stations, subte
 @pytest.mark.parametrize(
     ("station", "name", "actions"),
     [
-        ("visit submitted", "inspector", ["sign"]),
-        ("visit submitted", "supervisor", []),
-        ("visit without answers", "inspector", []),
+        ("visit submitted", "inspector", ["reopen", "sign"]),
+        ("visit submitted", "supervisor", ["return"]),
+        ("visit without answers", "inspector", ["cancel"]),
         ("visit planned by another", "inspector", ["start", "cancel"]),
-        ("visit planned by another", "supervisor", ["cancel"]),
+        ("visit planned by another", "supervisor", ["cancel", "hand_over"]),
         ("filing accepted", "operator", ["amend", "cancel", "hold", "no_show"]),
         ("registration deferred", "operator", ["hand_in"]),
         ("registration deferred", "supervisor", ["reject"]),

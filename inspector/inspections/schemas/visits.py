@@ -21,14 +21,17 @@ class PhotoNoteOut(ma.Schema):
     taken_at = fields.String(allow_none=True)
 
 
+SOMETIMES = {"sometimes": True}
+
+
 class AnswerOut(ma.Schema):
     """status, reason, answered_at and photo_notes stand here where they say more than `observed`."""
 
     requirement = fields.String()
-    status = fields.String(validate=validate.OneOf(list(LOOKED)))
-    reason = fields.String()
-    answered_at = fields.String()
-    photo_notes = fields.List(fields.Nested(PhotoNoteOut))
+    status = Code(LOOKED, metadata=SOMETIMES)
+    reason = fields.String(metadata=SOMETIMES)
+    answered_at = fields.String(metadata=SOMETIMES)
+    photo_notes = fields.List(fields.Nested(PhotoNoteOut), metadata=SOMETIMES)
     facts = fields.Dict()
     note = fields.String(allow_none=True)
     photos = fields.List(fields.String())

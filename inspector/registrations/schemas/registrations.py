@@ -94,16 +94,18 @@ class ClocksOut(ma.Schema):
         metadata={"description": "everything that is missing is told at once until then; null once received"},
     )
     deemed_received = fields.Boolean(metadata={"description": "nothing was told in time"})
-    decide_by = fields.Date()
+    decide_by = fields.Date(allow_none=True)
     overdue = fields.Boolean()
     extended = fields.Boolean()
     provisional = fields.Boolean()
 
 
 class AboutOut(ma.Schema):
-    pointer = fields.String()
-    requirement = fields.String()
-    material = fields.String()
+    """What is to be mended: a field, a requirement or a paper."""
+
+    pointer = fields.String(metadata={"sometimes": True})
+    requirement = fields.String(metadata={"sometimes": True})
+    material = fields.String(metadata={"sometimes": True})
     reason = fields.String()
 
 
