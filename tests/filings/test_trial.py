@@ -66,7 +66,7 @@ def test_what_is_wrong_is_told_in_the_order_of_importance_with_clause_and_basis(
 
     blocks = {"banquet.commitment-signed", "banquet.menu-precheck"}  # samples are not there yet
     assert set(names(said["blocks"])) == blocks
-    assert names(said["mend"]) == ["banquet.notice-received"]
+    assert names(said["mend"]) == ["banquet.notice-received", "banquet.chef-registered"]
     assert names(said["advise"]) == ["banquet.host-contractor-agreement", "banquet.liability-insurance"]
     for row in (*said["blocks"], *said["mend"], *said["advise"]):
         assert row["clause"]
@@ -116,7 +116,8 @@ def test_a_late_form_is_told_that_its_time_is_over_and_may_still_be_filed(hall, 
     clock(BANQUET, 12)
     said = tried(operator, make.filing(hall["id"]))
 
-    assert (said["obstacles"], names(said["mend"])) == ([], ["banquet.filing-lead-time"])
+    late = ["banquet.filing-lead-time", "banquet.chef-registered"]  # the chef is typed by name
+    assert (said["obstacles"], names(said["mend"])) == ([], late)
 
 
 def test_a_draft_shows_the_same_order_until_it_is_filed(hall, operator):
