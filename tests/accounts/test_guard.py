@@ -144,7 +144,8 @@ class TestAKnownDevice:
 
     def test_one_that_was_stolen_is_known_no_more(self, stranger, phone):
         stolen = phone.tokens["refresh_token"]
-        phone.take(phone.refresh())
+        for _ in range(2):  # the token before may be repeated for a minute
+            phone.take(phone.refresh())
         phone.refresh(stolen)
         guess_wrong(stranger, OF_A_NAME)
 

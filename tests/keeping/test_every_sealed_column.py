@@ -113,7 +113,7 @@ def close_a_banquet(world):
     """With a sample and a disinfection, each by somebody."""
     operator, url = world.people["operator"], f"/filings/{world.filings[1]}"
     served = datetime.combine(make.day(10), datetime.min.time().replace(hour=17), LOCAL)
-    form = make.closing(operator.get(url).json)
+    form = make.closing(operator.get(url).json, ill_diners=ILL["ill_diners"])
     form["samples"] = [{"dish": "红烧肉", "grams": 130, "taken_at": served.isoformat(), "by": "周留样"}]
     done = {"what": "餐饮具", "method": "steam", "done_at": served.isoformat(), "by": "吴消毒"}
     with pytest.MonkeyPatch.context() as patched:
