@@ -74,6 +74,8 @@ def bodies(world: World, outsider: str) -> Mapping[str, Any]:
         "guidance.Visit": VISIT,
         "incidents.IncidentReport": {"reported_at": ILL["noticed_at"], "reported_to": "市监局"},
         "inspections.InspectionById": {"hall_id": world.hall["id"], "kind": "routine"},
+        "inspections.Completion": {"hall_id": world.hall["id"], "kind": "routine", "signature": REFUSED},
+        "inspections.HandingOver": {"inspector_id": str(uuid4())},
         "inspections.Signing": REFUSED,
         "corrections.Proof": {"text": "已整改"},
         "corrections.Verification": {"text": "已整改"},

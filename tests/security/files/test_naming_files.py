@@ -24,13 +24,35 @@ pytestmark = both_databases
 PHOTO = make.picture(160, 120, seed=77)
 PAPER = make.pdf("鉴定报告")
 ABSENT = hashlib.sha256(b"never sent by anybody").hexdigest()
-NAMES_A_HASH = r"^[0-9a-f]{64}\Z"
+NAMES_A_HASH = r"^[0-9a-f]{64}$"
 Try = Callable[[str], Any]  # names the hash; the answer
 
 
 def inspection_answer(people: dict[str, Client], hall: dict[str, Any]) -> Try:
     visit = lambda sha256: form(hall["id"], answer("hall.mop-sink", sha256, mop_sink=True))  # noqa: E731
     return lambda sha256: people["inspector"].put(f"/inspections/{uuid4()}", visit(sha256))
+
+
+def noted(sha256: str) -> dict[str, Any]:
+    return answer("hall.mop-sink", sha256, mop_sink=True) | {"photo_notes": [{"photo": sha256}]}
+
+
+def note_of_a_photo(people: dict[str, Client], hall: dict[str, Any]) -> Try:
+    return lambda sha256: people["inspector"].put(f"/inspections/{uuid4()}", form(hall["id"], noted(sha256)))
+
+
+def visit_at_once(people: dict[str, Client], hall: dict[str, Any]) -> Try:
+    unsigned = {"signature": {"signer": "王示例", "refusal": "不在场"}}
+    return lambda sha256: people["inspector"].post(
+        f"/inspections/{uuid4()}/complete", form(hall["id"], noted(sha256)) | unsigned
+    )
+
+
+def signature_at_once(people: dict[str, Client], hall: dict[str, Any]) -> Try:
+    seen = form(hall["id"], answer("hall.mop-sink", mop_sink=True))
+    return lambda sha256: people["inspector"].post(
+        f"/inspections/{uuid4()}/complete", seen | {"signature": {"signer": "王示例", "signature": sha256}}
+    )
 
 
 def signature_of_a_visit(people: dict[str, Client], hall: dict[str, Any]) -> Try:
@@ -110,6 +132,10 @@ def portrait_of_a_chef(people: dict[str, Client], _hall: dict[str, Any]) -> Try:
 
 STORIES = {
     "PUT /inspections/{inspection_id} answers.photos": inspection_answer,
+    "PUT /inspections/{inspection_id} answers.photo_notes.photo": note_of_a_photo,
+    "POST /inspections/{inspection_id}/complete answers.photos": visit_at_once,
+    "POST /inspections/{inspection_id}/complete answers.photo_notes.photo": visit_at_once,
+    "POST /inspections/{inspection_id}/complete signature.signature": signature_at_once,
     "POST /inspections/{inspection_id}/sign signature": signature_of_a_visit,
     "POST /corrections/{correction_id}/prove photos": proof_of_a_correction,
     "POST /corrections/{correction_id}/prove documents": document_of_a_correction,
