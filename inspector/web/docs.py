@@ -21,6 +21,7 @@ OPENAPI = {
     "OPENAPI_VERSION": "3.1.0",
     "OPENAPI_URL_PREFIX": "/api/v1",
     "API_SPEC_OPTIONS": {
+        "info": {"description": (Path(__file__).parent / "pages/description.md").read_text("utf-8")},
         "components": {
             "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}}
         },

@@ -1,8 +1,10 @@
 """How the views are described: every action has a path of its own, though one rule leads to several."""
 
 import re
+import tomllib
 from collections.abc import Sequence
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 
 import flask_smorest
@@ -14,6 +16,7 @@ from werkzeug.routing import Rule
 from inspector.web import answers
 from inspector.web.parameters import method_of
 
+SUMMARIES: dict[str, str] = tomllib.loads((Path(__file__).parent / "summaries.toml").read_text("utf-8"))
 ACTIONS = re.compile(r"<any\(([^)]*)\):action>")
 
 
@@ -53,8 +56,17 @@ class RulesToPaths(FlaskPlugin):
         if action:
             parameters[:] = [each for each in parameters if each["name"] != "action"]
         for method, operation in operations.items():
-            operation["operationId"] = operation_id(method, path.replace("{action}", action))
+            name = operation_id(method, path.replace("{action}", action))
+            operation |= {"operationId": name, **_in_chinese(name, operation)}
         return path.replace("{action}", action)
+
+
+def _in_chinese(name: str, operation: dict[str, Any]) -> dict[str, str]:
+    """The Chinese summary in front; what was the English one leads the description."""
+    if name not in SUMMARIES:
+        return {}
+    said = (operation.get("summary"), operation.get("description"))
+    return {"summary": SUMMARIES[name], "description": "\n\n".join(each for each in said if each)}
 
 
 def actions_of(rule: str) -> list[str]:
@@ -65,5 +77,5 @@ def actions_of(rule: str) -> list[str]:
 
 def operation_id(method: str, path: str) -> str:
     """The name of an operation, for generated clients: `post_filings_file`, `get_halls_by_hall_id`."""
-    words = re.sub(r"{[^}]*}/", "", path.removeprefix("/api/v1/")).replace("{", "by_")
-    return re.sub(r"\W+", "_", f"{method}_{words}").strip("_").lower()
+    words = re.sub(r"{[^}]*}/", "", path.removeprefix("/api/v1").strip("/")).replace("{", "by_")
+    return re.sub(r"\W+", "_", f"{method}_{words or 'root'}").strip("_").lower()

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from inspector.web.operations import SUMMARIES
 from inspector.web.parameters import parameters_of
 from tests import shared
 from tests.addresses import addresses
@@ -64,6 +65,22 @@ def test_every_operation_has_a_name_of_its_own(described):
 
     assert "post_chefs_appeal" in names
     assert len(names) == len(set(names))
+
+
+def test_every_operation_is_summed_up_in_chinese(described):
+    known = {operation["operationId"]: operation for operation in operations(described).values()}
+
+    assert known.keys() == SUMMARIES.keys()
+    assert known["get_halls"]["summary"] == "聚餐点列表"
+    assert known["get_halls"]["description"].startswith("Halls that are yours to see")
+
+
+def test_the_whole_says_how_to_log_in_and_to_change_a_record(described):
+    said = described["info"]["description"]
+
+    assert {"Idempotency-Key", "If-Match", "cursor", "Accept-Language", "Retry-After"} <= set(
+        re.findall(r"[A-Z]?[a-z]+(?:-[A-Z][a-z]+)*", said)
+    )
 
 
 class TestUnknownParameters:
