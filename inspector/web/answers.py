@@ -47,12 +47,9 @@ PARAMETERS: dict[str, dict[str, Any]] = {
         " says so in `Preference-Applied`",
         "schema": TEXT,
     },
-    "PACKED": {
-        "name": "Content-Encoding",
-        "description": "`gzip` where the body is packed; unpacked it may be as large as any other",
-        "schema": {**TEXT, "enum": ["gzip", "identity"]},
-    },
 }
+# Said in words: whoever tries a header by itself would send it with a body that is not packed.
+PACKED = "JSON; it may come packed, with `Content-Encoding: gzip`, and be as large unpacked as any other"
 ETAG = {"ETag": {"description": "version of the record, for If-Match and If-None-Match", "schema": TEXT}}
 LINK = {"Link": {"description": 'address of the next page, rel="next", while there is one', "schema": TEXT}}
 SAID_ALSO: dict[int, dict[str, Any]] = {  # members of a problem beside those of RFC 9457
@@ -99,7 +96,11 @@ def complete(operation: Operation, method: str, path: str, view: Any) -> None:
     operation["responses"] = responses
     version = _version(operation, method, path)
     named = operation.get("parameters", [])
-    shared = ["LANGUAGE", *([version] if version else []), *_of_writes(operation, version)]
+    shared = ["LANGUAGE", *([version] if version else [])]
+    if version in (VERSION_TO_CHANGE, VERSION_TO_REPLACE):
+        shared.append("SHORT_ANSWER")
+    if "application/json" in operation.get("requestBody", {}).get("content", {}):
+        operation["requestBody"].setdefault("description", PACKED)
     operation["parameters"] = [*named, *(name for name in shared if name not in named)]
     for status in _refusals(operation, path, view, version):
         responses.setdefault(str(int(status)), status.name)
@@ -111,14 +112,6 @@ def complete(operation: Operation, method: str, path: str, view: Any) -> None:
         )
         if headers:
             responses[code] = {**responses[code], "headers": headers | responses[code].get("headers", {})}
-
-
-def _of_writes(operation: Operation, version: str | None) -> Iterator[str]:
-    """The headers of a write whose answer is a record, and of one with JSON in its body."""
-    if version in (VERSION_TO_CHANGE, VERSION_TO_REPLACE):
-        yield "SHORT_ANSWER"
-    if "application/json" in operation.get("requestBody", {}).get("content", {}):
-        yield "PACKED"
 
 
 def _version(operation: Operation, method: str, path: str) -> str | None:
