@@ -17,8 +17,8 @@ from inspector.receipts import cli, present
 from inspector.receipts.rules import notice
 from tests import make
 from tests.application import both_databases
+from tests.documents.reading import prove_official
 from tests.filings.conftest import BANQUET
-from tests.papers.reading import prove_official
 from tests.steps.filings import drafted, filed
 
 pytestmark = both_databases

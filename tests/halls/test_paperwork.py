@@ -13,8 +13,8 @@ from inspector.registrations.present import decision_document
 from tests import make
 from tests.application import both_databases
 from tests.client import Client, hand_in_papers
+from tests.documents.reading import prove_official, text_of
 from tests.halls.test_deferring import deferred
-from tests.papers.reading import prove_official, text_of
 from tests.steps.registrations import drafted, submitted
 
 pytestmark = both_databases

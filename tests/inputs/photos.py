@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from tests import make
-from tests.photos.pictures import huge_png, saved
+from tests.files.pictures import huge_png, saved
 
 DICE = random.Random(5)
 END = b"\xff\xd9"

@@ -11,8 +11,8 @@ from PIL import Image
 from inspector.core.errors import Invalid
 from inspector.files.rules.pictures import MAX_PLAIN, cost
 from inspector.files.rules.sandboxed import examined, rendered
+from tests.files.pictures import saved
 from tests.inputs.photos import HEIC, REFUSED, SRGB, TAKEN, cut_jpegs, whole_jpegs
-from tests.photos.pictures import saved
 from tests.rules.files.test_renditions import near
 
 HERE = 48 * 1024 * 1024

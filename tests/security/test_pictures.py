@@ -11,7 +11,7 @@ from inspector.core.budget import Budget
 from inspector.core.errors import InspectorError, Invalid, Unavailable
 from inspector.files.actions import decoding
 from inspector.files.rules.pictures import MAX_PIXELS, cost
-from tests.photos.bombs import jpeg_of_scans
+from tests.files.bombs import jpeg_of_scans
 
 
 def png(width: int, height: int) -> bytes:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from inspector.files.rules import exif as exif_rules
-from tests.photos.pictures import KINDS, NORTH_EAST, Examined, examined, exif, of_kind
+from tests.files.pictures import KINDS, NORTH_EAST, Examined, examined, exif, of_kind
 
 TAKEN = "2026:11:22 09:30:00"
 

@@ -11,8 +11,8 @@ from inspector.core.errors import Invalid
 from inspector.files.rules.pictures import MAX_PIXELS, MAX_SCANS, examine
 from inspector.files.rules.renditions import render
 from tests import make
-from tests.photos.bombs import jpeg_of_scans
-from tests.photos.pictures import KINDS, NORTH_EAST, examined, exif, huge_png, of_kind, saved
+from tests.files.bombs import jpeg_of_scans
+from tests.files.pictures import KINDS, NORTH_EAST, examined, exif, huge_png, of_kind, saved
 
 EVERY_KIND = pytest.mark.parametrize("kind", KINDS)
 

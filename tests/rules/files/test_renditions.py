@@ -5,7 +5,7 @@ from PIL import ExifTags, Image, ImageCms
 
 from inspector.files.rules.renditions import SIZES, render
 from tests import make
-from tests.photos.pictures import KINDS, NORTH_EAST, exif, of_kind, rendered, saved
+from tests.files.pictures import KINDS, NORTH_EAST, exif, of_kind, rendered, saved
 
 RED, GREEN, BLUE, WHITE = (220, 30, 30), (30, 200, 30), (30, 30, 220), (250, 250, 250)
 

@@ -14,7 +14,7 @@ from inspector.journal.models import Entry
 from tests import make
 from tests.application import both_databases
 from tests.client import Client
-from tests.photos.pictures import NORTH_EAST, exif, of_kind
+from tests.files.pictures import NORTH_EAST, exif, of_kind
 
 Person = Callable[[str], Client]
 IN_ENGLISH = {"Accept-Language": "en"}

@@ -15,8 +15,8 @@ from inspector.files.rules.renditions import render
 from tests import make
 from tests.application import PEOPLE, both_databases
 from tests.client import Client
-from tests.photos.pictures import exif, of_kind
-from tests.photos.test_sending import NORTH_EAST
+from tests.files.pictures import exif, of_kind
+from tests.files.test_sending import NORTH_EAST
 
 Person = Callable[[str], Client]
 VIEWS = ("", "/original", "/1600", "/320")

@@ -3,7 +3,7 @@
 import pytest
 
 from inspector.core.documents import glyphs, rendering
-from tests.papers.reading import text_of
+from tests.documents.reading import text_of
 
 TEMPLATE = """#import "page.typ": *
 #show: paper.with(title: data.title)
