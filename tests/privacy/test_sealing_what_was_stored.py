@@ -5,6 +5,7 @@ import pytest
 import sqlalchemy as sa
 from flask_migrate import downgrade, stamp, upgrade
 
+from inspector.core import downgrades
 from inspector.core.db import db
 from tests.application import both_databases
 from tests.filings.test_guidance import record
@@ -43,7 +44,9 @@ def names():
     return "\n".join([*stored("signer", "inspection"), *shown, *told])
 
 
-def test_they_are_sealed_and_read_as_before(app, told, operator, inspector):
+def test_they_are_sealed_and_read_as_before(app, told, operator, inspector, monkeypatch):
+    # The older tables have no place for what came since, and going back to them is refused for it.
+    monkeypatch.setattr(downgrades, "refuse_losses", lambda _connection: None)
     visit = inspector.get("/inspections").json["items"][0]["id"]
     urls = (told, f"/inspections/{visit}")
     before = [operator.get(url).json for url in urls]
