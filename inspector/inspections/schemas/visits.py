@@ -107,6 +107,14 @@ class InspectionOut(InspectionBrief):
     revised_by = UuidText(allow_none=True, metadata={"description": "the visit that puts it right"})
     returned_because = fields.String(allow_none=True)
     set_aside = fields.List(fields.Nested(SetAsideOut))
+    package = fields.String(allow_none=True, metadata={"description": "by which it was walked"})
+    judged_by = fields.String(
+        allow_none=True, metadata={"description": "the package by which it was judged, once it is"}
+    )
+    package_differs = fields.Boolean(
+        allow_none=True, metadata={"description": "null until it is judged, or where none was named"}
+    )
+    package_because = Localised(allow_none=True, metadata={"description": "why they differ"})
     is_partial = fields.Boolean(
         attribute="partial",
         data_key="partial",
