@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import orjson
 
+from inspector.files.actions import quota
 from inspector.standards.present import packages
 from tests import make
 from tests.application import both_databases
@@ -60,11 +61,14 @@ def test_nothing_is_stored_of_what_cannot_be_taken_whole(hall, inspector):
 
 
 @both_databases
-def test_a_signature_is_repeated_after_photos_have_completed_the_visit(hall, inspector):
+def test_a_signature_is_repeated_after_photos_have_completed_the_visit(hall, inspector, monkeypatch):
+    """A photo for which a visit waits is taken, however many files lie there that no record names."""
     photo = make.picture(160, 120, seed=77)
     url, seen = submitted(inspector, hall["id"], answer("hall.mop-sink", sha256(photo), mop_sink=True))
     assert inspector.act(f"{url}/sign", seen, UNSIGNED).json["state"] == "awaiting_media"
-    inspector.send_photo(photo)
+    monkeypatch.setattr(quota, "UNNAMED_FILES", 0)
+    assert inspector.send_photo(make.picture(160, 120, seed=78)).status_code == 429
+    assert inspector.send_photo(photo).status_code == 201
 
     again = inspector.act(f"{url}/sign", seen, UNSIGNED)
 
