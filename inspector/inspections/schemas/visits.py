@@ -92,6 +92,12 @@ class InspectionBrief(ma.Schema):
     )
     looked_at = fields.Integer(allow_none=True, metadata={"description": "items, of `applicable`"})
     applicable = fields.Integer(allow_none=True)
+    is_partial = fields.Boolean(
+        attribute="partial",
+        data_key="partial",
+        allow_none=True,
+        metadata={"description": "it looked at less than the policy asks"},
+    )
     late = fields.Boolean(metadata={"description": "handed over later than the policy finds plausible"})
     submitted_at = fields.AwareDateTime(allow_none=True)
     signed_at = fields.AwareDateTime(allow_none=True)
@@ -115,12 +121,6 @@ class InspectionOut(InspectionBrief):
         allow_none=True, metadata={"description": "null until it is judged, or where none was named"}
     )
     package_because = Localised(allow_none=True, metadata={"description": "why they differ"})
-    is_partial = fields.Boolean(
-        attribute="partial",
-        data_key="partial",
-        allow_none=True,
-        metadata={"description": "it looked at less than the policy asks"},
-    )
     no_evidence = fields.List(
         fields.String(), allow_none=True, metadata={"description": "requirements whose photo is wanting"}
     )
