@@ -53,6 +53,7 @@ def _unnamed(account_id: str) -> tuple[int, int]:
     """How many files, and their bytes, the account has sent that no record names."""
     of_each_kind = [
         sa.select(sa.func.count().label("files"), sa.func.coalesce(sa.func.sum(kind.bytes), 0).label("size"))
+        .select_from(sent)
         .join(kind, kind.sha256 == sent.sha256)
         .where(sent.account_id == account_id, *(~sa.exists().where(name == sent.sha256) for name in _names()))
         for kind, sent in SENT
