@@ -217,7 +217,7 @@ def test_a_returned_visit_waits_for_its_inspector_until_it_is_handed_over_or_rev
     assert kinds(inspector) == {"visit_returned": 2}
     steps = {each["link"]: each["action"]["action"] for each in of_kind(inspector, "visit_returned")}
     assert steps == {f"/api/v1{unsigned}": "submit", f"/api/v1{frozen}": "revise"}
-    assert "result_to_publish" not in kinds(supervisor)
+    assert "visit_returned" not in kinds(supervisor)
 
     inspector.act(f"{unsigned}/submit", inspector.get(unsigned))
     inspector.put(f"/inspections/{uuid4()}", form(hall["id"], mop, revises=frozen.rpartition("/")[2]))
