@@ -127,6 +127,7 @@ def create_app(config: object) -> Flask:
         leaf.init_app(app)
     Migrate(app, db.db, render_as_batch=True, compare_type=True)
     files_access.register(*FILE_GUARDS)
+    files_access.register_waits(inspections_access.waits_for_photo)
     arrivals.register(media_arrived)
     followers.register(affected.banquets)
     chefs_followers.register(clashes.of_chef)

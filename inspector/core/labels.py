@@ -232,6 +232,7 @@ TASKS: Mapping[str, Text] = {  # what can wait for somebody, the most pressing f
     "visit_planned": Text("待检查", "a visit to make"),
     "visit_started": Text("检查未提交", "a visit to hand over"),
     "visit_unsigned": Text("检查待签字", "a visit to have signed"),
+    "visit_returned": Text("检查被退回", "a visit that was returned"),
     "photos_missing": Text("检查照片未传齐", "photos of a visit are missing"),
     "proof_to_check": Text("整改证明待核实", "a proof to check"),
     "correction_overdue": Text("整改逾期", "an overdue correction"),

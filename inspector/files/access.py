@@ -1,4 +1,4 @@
-"""Who may see a file: each room above registers a guard for the files that it names."""
+"""Who may see a file, and from whom one is waited for: each room above registers what it knows of its own."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,7 @@ from inspector.accounts.rules.caller import Caller
 Guard = Callable[[Caller, str], bool]  # may this caller see the file with this SHA-256?
 
 _guards: list[Guard] = []
+_waits: list[Guard] = []  # does a record of the caller's wait for this file?
 
 
 def register(*guards: Guard) -> None:
@@ -17,3 +18,13 @@ def register(*guards: Guard) -> None:
 def shown_to(caller: Caller, sha256: str) -> bool:
     """Tell whether any room shows the file to the caller."""
     return any(guard(caller, sha256) for guard in _guards)
+
+
+def register_waits(*waits: Guard) -> None:
+    """Let these be asked, too; one that is registered already stays once."""
+    _waits.extend(wait for wait in waits if wait not in _waits)
+
+
+def waited_for(caller: Caller, sha256: str) -> bool:
+    """Tell whether a record waits for the file, that this caller is to send."""
+    return any(wait(caller, sha256) for wait in _waits)

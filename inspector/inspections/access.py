@@ -8,6 +8,7 @@ from inspector.core.db import db
 from inspector.core.errors import Forbidden, NotFound
 from inspector.core.text import Text
 from inspector.halls.access import scope
+from inspector.halls.models import HallOperator
 from inspector.inspections.models import Correction, CorrectionPhoto, Inspection, InspectionPhoto
 from inspector.inspections.rules.lifecycle import EDITABLE, HANDED_OVER
 
@@ -37,6 +38,27 @@ def shows_photo(caller: Caller, sha256: str) -> bool:
         .where(CorrectionPhoto.sha256 == sha256, corrections_of(caller))
     )
     return db.session.scalar(sa.union_all(of_inspection, of_correction).limit(1)) is not None
+
+
+def sent_by(account_id: str, sha256: str) -> sa.ColumnElement[bool]:
+    """The visits for which a photo counts that this account sends: its own, and those signed at its halls.
+
+    A signature may come from the phone of the hall's operator: whoever knew its hash before it was sent has
+    seen it drawn.
+    """
+    runs = sa.select(HallOperator.hall_id).where(HallOperator.account_id == account_id)
+    signed_there = sa.and_(Inspection.signature == sha256, Inspection.hall_id.in_(runs))
+    return sa.or_(Inspection.inspector_id == account_id, signed_there)
+
+
+def waits_for_photo(caller: Caller, sha256: str) -> bool:
+    """Whether a visit names the photo that the caller is to send."""
+    waiting = (
+        sa.select(InspectionPhoto.sha256)
+        .join(Inspection, Inspection.id == InspectionPhoto.inspection_id)
+        .where(InspectionPhoto.sha256 == sha256, sent_by(caller.account_id, sha256))
+    )
+    return db.session.scalar(waiting.limit(1)) is not None
 
 
 def get(inspection_id: str, caller: Caller, *, lock: bool = False) -> Inspection:

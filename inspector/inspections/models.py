@@ -16,7 +16,8 @@ class Inspection(VersionedMixin, db.Model):
     """One visit to a hall. region: of the hall. day: whose standards apply.
 
     answers: rows of requirement, facts, note and photos, as the inspector sent them, and what else they
-    say of the item. started_at, finished_at: by the phone's clock. late: handed over later than the policy
+    say of the item. package: SHA-256 of the one by which it was walked; judged_by: of that by which it was
+    judged. started_at, finished_at: by the phone's clock. late: handed over later than the policy
     finds plausible. set_aside: pointer, value and code of what is kept and not judged.
     """
 
@@ -41,6 +42,8 @@ class Inspection(VersionedMixin, db.Model):
     answers: Mapped[list[dict[str, Any]]] = mapped_column(Json)
     set_aside: Mapped[list[Any] | None] = mapped_column(Json)
     remark: Mapped[str | None] = mapped_column(sa.Text)
+    package: Mapped[str | None] = mapped_column(sa.String(64))
+    judged_by: Mapped[str | None] = mapped_column(sa.String(64))
     hall_judgement_id: Mapped[int | None] = mapped_column(sa.ForeignKey("judgement.id"))
     banquet_judgement_id: Mapped[int | None] = mapped_column(sa.ForeignKey("judgement.id"))
     score: Mapped[float | None]  # 0 to 100, one decimal

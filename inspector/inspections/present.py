@@ -38,6 +38,10 @@ NEEDS = {
     "return": ("reasons",),
 }
 REVISED = (*REVISABLE, "revised")
+OTHER_PACKAGE = Text(
+    "按检查日当地有效的标准和政策评判,与检查时所用的检查包不同",
+    "It was judged by the standards and the policy of that day and place, which differ from the package used",
+)
 VALUED = ("bonus", "coverage", "partial", "no_grade", "no_evidence")
 
 
@@ -127,6 +131,7 @@ def inspection(row: Inspection, caller: Caller, _now: datetime) -> dict[str, Any
     return body | {
         **_publish_by(row),
         **_valuation(row),
+        **_package(row),
         "results": [{"edition": edition, "result": result} for edition, result in visit.results(row).items()],
         "judgements": [judgements.kept_judgement(key) for key in kept if key is not None],
         "set_aside": [
@@ -158,6 +163,17 @@ def _valuation(row: Inspection) -> dict[str, Any]:
         return dict.fromkeys(VALUED)
     reasons = [{"code": code, "text": REASONS[code]} for code in valued["no_grade"]]
     return dict.fromkeys(VALUED) | valued | {"no_grade": reasons}
+
+
+def _package(row: Inspection) -> dict[str, Any]:
+    """Whether it was walked by another package than it was judged by; null where that cannot be told."""
+    if row.package is None or row.judged_by is None:
+        return {"package_differs": None, "package_because": None}
+    if row.package == row.judged_by:
+        return {"package_differs": False, "package_because": None}
+    unknown = any(why == "unknown-package" for _, _, why in row.set_aside or ())
+    because = WHY["unknown-package"] if unknown else OTHER_PACKAGE
+    return {"package_differs": True, "package_because": because}
 
 
 def _publish_by(row: Inspection) -> dict[str, Any]:

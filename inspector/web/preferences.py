@@ -12,6 +12,7 @@ MINIMAL = re.compile(r'(?:^|[,;])\s*return\s*=\s*"?minimal"?\s*(?:$|[,;])', re.I
 KEPT = (
     *("id", "code", "number", "state", "version", "actions", "effects", "warnings", "risks", "blocking"),
     *("score", "grade", "outcome", "looked_at", "applicable", "partial", "no_evidence", "late"),
+    *("judged_by", "package_differs", "package_because"),
     *("missing_photos", "set_aside", "publish_by", "due_on", "decide_by", "tell_by", "supplement_by"),
 )
 

@@ -1,10 +1,13 @@
 """A whole visit in one call, which a phone may repeat until it has an answer."""
 
 import gzip
+from datetime import date
 from uuid import uuid4
 
 import orjson
 
+from inspector.files.actions import quota
+from inspector.standards.present import packages
 from tests import make
 from tests.application import both_databases
 from tests.client import answers_to
@@ -58,17 +61,55 @@ def test_nothing_is_stored_of_what_cannot_be_taken_whole(hall, inspector):
 
 
 @both_databases
-def test_a_signature_is_repeated_after_photos_have_completed_the_visit(hall, inspector):
+def test_a_signature_is_repeated_after_photos_have_completed_the_visit(hall, inspector, monkeypatch):
+    """A photo for which a visit waits is taken, however many files lie there that no record names."""
     photo = make.picture(160, 120, seed=77)
     url, seen = submitted(inspector, hall["id"], answer("hall.mop-sink", sha256(photo), mop_sink=True))
     assert inspector.act(f"{url}/sign", seen, UNSIGNED).json["state"] == "awaiting_media"
-    inspector.send_photo(photo)
+    monkeypatch.setattr(quota, "UNNAMED_FILES", 0)
+    assert inspector.send_photo(make.picture(160, 120, seed=78)).status_code == 429
+    assert inspector.send_photo(photo).status_code == 201
 
     again = inspector.act(f"{url}/sign", seen, UNSIGNED)
 
     assert (again.status_code, again.json["state"]) == (200, "signed")
     other = inspector.act(f"{url}/sign", seen, UNSIGNED | {"signer": "李示例"})
     assert other.json["code"] == "different-content"
+
+
+def walked(inspector, hall, package):
+    """Of a visit that names this package: the package, by what it was judged, whether they differ and why."""
+    content = form(hall["id"], MOP, package=package) | {"signature": UNSIGNED}
+    url = f"/inspections/{uuid4()}"
+    done = inspector.post(f"{url}/complete", content)
+    assert done.status_code == 201, done.text
+    assert inspector.post(f"{url}/complete", content).json == done.json
+    aside = [(each["pointer"], each["value"], each["code"]) for each in done.json["set_aside"]]
+    said = [done.json[key] for key in ("package", "judged_by", "package_differs", "package_because")]
+    return [*said, aside]
+
+
+def test_a_visit_says_by_which_package_it_was_walked_and_by_which_it_was_judged(app, hall, inspector):
+    """One of other standards, or one that nobody ever gave out, is kept and told, and refuses nothing."""
+    told = inspector.get(f"/checklists/{hall['id']}/unannounced").json["package"]
+    with app.app_context():
+        earlier = packages.hash_for(hall["region"], date(2021, 1, 1))
+    assert earlier != told
+
+    assert walked(inspector, hall, None) == [None, told, None, None, []]
+    assert walked(inspector, hall, told) == [told, told, False, None, []]
+    *said, because, aside = walked(inspector, hall, earlier)
+    assert (said, aside, "标准和政策" in because) == ([earlier, told, True], [], True)
+    *said, because, aside = walked(inspector, hall, "0" * 64)
+    assert said == ["0" * 64, told, True]
+    assert because == "本服务没有发出过这个检查包"
+    assert aside == [("/package", "0" * 64, "unknown-package")]
+
+
+def test_a_visit_that_is_not_judged_yet_marks_an_unknown_package(hall, inspector):
+    draft = inspector.put(f"/inspections/{uuid4()}", form(hall["id"], MOP, package="0" * 64)).json
+    assert [draft[key] for key in ("judged_by", "package_differs", "package_because")] == [None, None, None]
+    assert [each["code"] for each in draft["set_aside"]] == ["unknown-package"]
 
 
 def test_the_text_of_a_visit_of_forty_answers_fits_into_six_kilobytes_both_ways(hall, inspector):

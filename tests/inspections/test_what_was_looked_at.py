@@ -37,7 +37,7 @@ def test_a_glance_is_told_beside_its_score_everywhere(app, hall, operator, inspe
         "applicable": row.json["coverage"][0]["applicable"],
     }
     (brief,) = (each for each in inspector.get("/inspections").json["items"] if each["id"] == row.json["id"])
-    assert (brief["outcome"], brief["looked_at"]) == ("partial", 2)
+    assert (brief["outcome"], brief["looked_at"], brief["partial"]) == ("partial", 2, True)
 
 
 def test_passed_means_the_same_for_the_visit_and_in_the_figures(app, hall, inspector, supervisor):

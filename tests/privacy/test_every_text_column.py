@@ -73,6 +73,7 @@ inspection.answers  inspection.remark  inspection.refusal  inspection.lost_becau
 inspection.disagreements  inspection.valuation            | facts
 inspection.returned_because  inspection.set_aside | words
 inspection.second_inspector_id  inspection.outcome  inspection.revises | code
+inspection.package  inspection.judged_by                  | code
 inspection.effects  correction.effects  hall.effects  registration.effects | words
 filing.effects  incident.effects  chef.effects            | words
 hall_mark.about  hall_mark.settled_by  hall_mark.requirements | code

@@ -1,12 +1,14 @@
 """What costs much is counted by account, and what several ask for at once is made once."""
 
+import io
 import threading
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
 from inspector.accounts.routes.auth import cost_of
-from inspector.accounts.rules.limits import RATES, UPLOADS_A_DAY, Costly
+from inspector.accounts.rules.limits import RATES, UNNAMED_BYTES, UNNAMED_FILES, UPLOADS_A_DAY, Costly
 from inspector.core.clock import now
 from inspector.core.db import db, transaction
 from inspector.core.rates import Rates
@@ -138,4 +140,30 @@ def test_an_account_sends_so_many_new_files_a_day(app, inspector, operator, monk
     assert inspector.send_photo(make.picture(64, 48, seed=4)).status_code == 201
     with app.app_context():
         assert db.session.query(Photo).count() >= 3
-    assert UPLOADS_A_DAY == 3000
+    assert (UPLOADS_A_DAY, UNNAMED_FILES, UNNAMED_BYTES) == (3000, 1000, 4 * 1024 * 1024 * 1024)
+
+
+@both_databases
+def test_an_account_has_so_many_files_that_no_record_names(operator, inspector, monkeypatch):
+    """Naming one makes room; sending one again needs none."""
+    monkeypatch.setattr(quota, "UNNAMED_FILES", 2)
+    pictures = [make.picture(64, 48, seed=seed) for seed in (1, 2, 3, 4)]
+    first, second, third = (operator.send_photo(each) for each in pictures[:3])
+    assert [each.status_code for each in (first, second, third)] == [201, 201, 429]
+    assert (third.json["code"], int(third.headers["Retry-After"])) == ("upload-quota", 3600)
+    assert "引用" in third.json["detail"]
+    assert operator.send_photo(pictures[0]).status_code == 201
+    paper = {"file": (io.BytesIO(make.pdf("营业执照")), "a.pdf")}
+    assert operator.open("POST", "/documents", data=paper).status_code == 429
+    assert inspector.send_photo(pictures[2]).status_code == 201
+
+    url = f"/registrations/{uuid4()}"
+    operator.put(url, make.registration())
+    code = operator.get(f"{url}/materials").json["lacking"][0]
+    named = operator.put(f"{url}/materials/{code}", make.material(first.json["sha256"]))
+    assert named.status_code in (200, 201), named.text
+    assert [operator.send_photo(each).status_code for each in pictures[2:]] == [201, 429]
+
+    monkeypatch.setattr(quota, "UNNAMED_FILES", 9)
+    monkeypatch.setattr(quota, "UNNAMED_BYTES", second.json["bytes"])
+    assert operator.send_photo(pictures[3]).status_code == 429

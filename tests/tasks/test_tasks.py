@@ -203,3 +203,22 @@ def test_what_was_returned_or_deferred_waits_for_its_operator(hall, operator, su
 
     assert kinds(operator) == {"filing_returned": 1, "registration_returned": 1}
     assert "filing_to_decide" not in kinds(supervisor)
+
+
+def test_a_returned_visit_waits_for_its_inspector_until_it_is_handed_over_or_revised(
+    hall, inspector, supervisor
+):
+    mop = answer("hall.mop-sink", mop_sink=True)
+    unsigned, row = submitted(inspector, hall["id"], mop)
+    supervisor.act(f"{unsigned}/return", row, {"reasons": "缺照片"})
+    frozen = signed(inspector, hall["id"], mop_sink=True)
+    supervisor.act(f"{frozen}/return", supervisor.get(frozen), {"reasons": "写错了"})
+
+    assert kinds(inspector) == {"visit_returned": 2}
+    steps = {each["link"]: each["action"]["action"] for each in of_kind(inspector, "visit_returned")}
+    assert steps == {f"/api/v1{unsigned}": "submit", f"/api/v1{frozen}": "revise"}
+    assert "visit_returned" not in kinds(supervisor)
+
+    inspector.act(f"{unsigned}/submit", inspector.get(unsigned))
+    inspector.put(f"/inspections/{uuid4()}", form(hall["id"], mop, revises=frozen.rpartition("/")[2]))
+    assert kinds(inspector) == {"visit_unsigned": 1, "visit_started": 1}

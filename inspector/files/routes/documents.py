@@ -28,6 +28,7 @@ class Documents(MethodView):
         quota.require_room(caller().account_id, now())
         with closing(files["file"]) as upload:
             paper = examine_pdf(upload.stream)
+            quota.require_room_for_unnamed(paper.sha256, caller())
             documents.put_bytes(paper, upload.stream)
             with transaction():
                 kept = documents.keep(

@@ -31,6 +31,7 @@ class Photos(MethodView):
         quota.require_room(caller().account_id, now())
         upload = files["file"].stream
         examined = examine_within_limits(upload)
+        quota.require_room_for_unnamed(examined.sha256, caller())
         photos.put_bytes(examined, upload)
         with transaction():
             kept = photos.keep(examined, account_id=caller().account_id, region=caller().region, now=now())

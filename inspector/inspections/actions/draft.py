@@ -23,8 +23,10 @@ from inspector.inspections.models import Inspection
 from inspector.inspections.rules import copies, dating, set_aside, statements
 from inspector.inspections.rules.forms import InspectionForm
 from inspector.inspections.rules.lifecycle import EDITABLE, INSPECTION
+from inspector.standards.present import packages
 
 CONTENT = ("hall_id", "kind", "filing_id", "remark")
+OPTIONAL = ("started_at", "finished_at", "second_inspector_id", "revises", "package")
 
 
 def put(inspection_id: str, change: Change[int | None], form: InspectionForm) -> Inspection:
@@ -73,6 +75,8 @@ def _read(content: dict[str, Any]) -> None:
     rows, due = content["answers"], (content["region"], content["kind"], content["day"])
     checklists.read_answers(rows, *due)
     content["set_aside"] += [list(each) for each in checklists.not_judged(rows, *due)]
+    if content["package"] and not packages.is_known(content["package"]):
+        content["set_aside"].append(list(set_aside.package(content["package"])))
 
 
 def _stored(row: Inspection | None, key: str) -> Any:
@@ -109,7 +113,7 @@ def _content(form: InspectionForm, caller: Caller, row: Inspection | None, now: 
                 *set_aside.copies(answers, places),
             )
         ],
-        **{key: form.get(key) for key in ("started_at", "finished_at", "second_inspector_id", "revises")},
+        **{key: form.get(key) for key in OPTIONAL},
     }
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from inspector.core.db import db
+from inspector.core.errors import NoSpace, Unavailable
 from inspector.filings.actions import incidents
 from inspector.filings.actions import preview as filings_preview
 from inspector.halls.models import Hall
@@ -12,6 +13,7 @@ from inspector.inspections.actions import checklists
 from inspector.inspections.models import Inspection
 from inspector.inspections.rules import evidence, grades, scoring, statements
 from inspector.standards.actions import judge as standards_judge
+from inspector.standards.present import packages
 from inspector.standards.queries import in_force
 from inspector.standards.rules.facts import Facts, Value
 from inspector.standards.rules.grading import Grading
@@ -20,7 +22,7 @@ from inspector.standards.rules.requirements import Finding
 from inspector.standards.rules.sizes import size_class
 
 JUDGED = ("hall_judgement_id", "banquet_judgement_id", "score", "grade", "outcome", "valuation")
-RESULT = (*JUDGED, "disagreements", "looked_at", "applicable")
+RESULT = (*JUDGED, "disagreements", "looked_at", "applicable", "judged_by")
 
 
 def judge(row: Inspection, now: datetime) -> None:
@@ -39,10 +41,19 @@ def judge(row: Inspection, now: datetime) -> None:
     row.hall_judgement_id = standards_judge.keep(judged["hall"], row.id, now)
     if judged["banquet"].rows:
         row.banquet_judgement_id = standards_judge.keep(judged["banquet"], row.id, now)
+    row.judged_by = _package(row)
     told = {key for each in before for key in each.item.ids} - answered
     decisions = settled(pair for each in judged.values() for pair in each.rows)
     decisions = statements.decided(decisions, statements.excused(row.answers))
     _value(row, hall, [each.finding for each in decisions if not each.about <= told], observed["hall"])
+
+
+def _package(row: Inspection) -> str | None:
+    """The hash of what it is judged by; None where packages cannot be kept now: its editions are, anyway."""
+    try:
+        return packages.hash_for(row.region, row.day)
+    except (NoSpace, Unavailable):
+        return None
 
 
 def forget(row: Inspection) -> None:

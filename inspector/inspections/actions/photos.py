@@ -9,7 +9,7 @@ from inspector.core.db import db
 from inspector.core.effects import Effect
 from inspector.core.lifecycle import SYSTEM
 from inspector.files.actions import photos
-from inspector.halls.models import HallOperator
+from inspector.inspections.access import sent_by
 from inspector.inspections.actions.note import step, tell
 from inspector.inspections.models import Inspection, InspectionPhoto
 from inspector.inspections.rules.consequences import PHOTOS_HERE
@@ -60,13 +60,9 @@ def _tied(row: Inspection) -> dict[str, bool]:
 def media_arrived(sha256: str, account_id: str, now: datetime) -> None:
     """Note the photo in the sender's visits that name it; complete those that waited for nothing else.
 
-    A signature may come from the phone of the hall's operator: whoever knew its hash before it was sent
-    has seen it drawn. A visit is locked only when it waits: a signing holds its visit while it queues for
-    the photo.
+    A visit is locked only when it waits: a signing holds its visit while it queues for the photo.
     """
-    runs = sa.select(HallOperator.hall_id).where(HallOperator.account_id == account_id)
-    signed_there = sa.and_(Inspection.signature == sha256, Inspection.hall_id.in_(runs))
-    theirs = sa.or_(Inspection.inspector_id == account_id, signed_there)
+    theirs = sent_by(account_id, sha256)
     own = sa.select(Inspection.id).where(theirs)
     named = InspectionPhoto.sha256 == sha256
     db.session.execute(

@@ -24,6 +24,7 @@ BRIEF_ORDER = (
     *("id", "inspection_id", "hall_id", "region", "edition", "requirement", "level"),
     *("opened_on", "due_on", "closed_on", "state", "version"),
 )
+PARTIAL = VISIT.valuation["partial"].as_boolean().label("partial")
 VISITS = with_hall(sa.select(*(VISIT[name] for name in BRIEF_VISIT)), VISIT.hall_id)
 LAST_ROUND = "last_round_"  # stands before the columns of a correction's last round
 ROUND = CorrectionRound.__table__.c
@@ -54,7 +55,7 @@ def inspections(
 ) -> Page:
     """Inspections: visits to come, the next first, and then those that are over, the latest first."""
     late = Inspection.overdue_rows(today)
-    found = VISITS.add_columns(late.label("overdue")).where(
+    found = VISITS.add_columns(late.label("overdue"), PARTIAL).where(
         inspections_of(caller), below(VISIT.region, filters["region"]), *_wanted(caller, filters)
     )
     if filters["overdue"]:

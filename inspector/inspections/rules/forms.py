@@ -43,6 +43,7 @@ class InspectionForm(TypedDict):
     finished_at: NotRequired[datetime | None]
     second_inspector_id: NotRequired[str | None]
     revises: NotRequired[str | None]
+    package: NotRequired[str | None]
     unknown: NotRequired[dict[str, Any]]
 
 

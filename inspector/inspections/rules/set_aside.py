@@ -15,6 +15,7 @@ WHY: Mapping[str, Text] = {
     "not-observable": Text("此项不由现场检查填报", "This fact is not observed on the spot"),
     "declared-copy": Text("与申报相同,另一处所见不同", "It is as declared, and another answer saw otherwise"),
     "day-ahead": Text("日期尚未到来,按收到之日计", "It had not come yet; the day on which it came counts"),
+    "unknown-package": Text("本服务没有发出过这个检查包", "The service never gave out such a package"),
     "not-observed": Text("此项注明未查或不适用", "The item is said not to have been observed"),
 }
 
@@ -41,6 +42,11 @@ def copies(answers: Sequence[Mapping[str, Any]], places: Iterable[tuple[int, str
         SetAside(f"/answers/{number}/facts/{step(key)}", answers[number]["facts"][key], "declared-copy")
         for number, key in sorted(places)
     ]
+
+
+def package(sha256: str) -> SetAside:
+    """The hash of a package that nobody was ever told of."""
+    return SetAside("/package", sha256, "unknown-package")
 
 
 def day(stated: date | None) -> list[SetAside]:

@@ -72,6 +72,11 @@ class InspectionIn(Lenient):
     )
     started_at = Moment(load_default=None, allow_none=True, metadata={"description": "by the phone's clock"})
     finished_at = Moment(load_default=None, allow_none=True)
+    package = Sha256(
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "hash of the checklist package by which it was walked"},
+    )
     remark = Words(2000, load_default=None, allow_none=True)
     answers = fields.List(fields.Nested(AnswerIn), load_default=list, validate=validate.Length(max=500))
 

@@ -92,6 +92,12 @@ class InspectionBrief(ma.Schema):
     )
     looked_at = fields.Integer(allow_none=True, metadata={"description": "items, of `applicable`"})
     applicable = fields.Integer(allow_none=True)
+    is_partial = fields.Boolean(
+        attribute="partial",
+        data_key="partial",
+        allow_none=True,
+        metadata={"description": "it looked at less than the policy asks"},
+    )
     late = fields.Boolean(metadata={"description": "handed over later than the policy finds plausible"})
     submitted_at = fields.AwareDateTime(allow_none=True)
     signed_at = fields.AwareDateTime(allow_none=True)
@@ -107,12 +113,14 @@ class InspectionOut(InspectionBrief):
     revised_by = UuidText(allow_none=True, metadata={"description": "the visit that puts it right"})
     returned_because = fields.String(allow_none=True)
     set_aside = fields.List(fields.Nested(SetAsideOut))
-    is_partial = fields.Boolean(
-        attribute="partial",
-        data_key="partial",
-        allow_none=True,
-        metadata={"description": "it looked at less than the policy asks"},
+    package = fields.String(allow_none=True, metadata={"description": "by which it was walked"})
+    judged_by = fields.String(
+        allow_none=True, metadata={"description": "the package by which it was judged, once it is"}
     )
+    package_differs = fields.Boolean(
+        allow_none=True, metadata={"description": "null until it is judged, or where none was named"}
+    )
+    package_because = Localised(allow_none=True, metadata={"description": "why they differ"})
     no_evidence = fields.List(
         fields.String(), allow_none=True, metadata={"description": "requirements whose photo is wanting"}
     )

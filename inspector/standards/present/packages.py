@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from inspector.core.errors import NotFound
+from inspector.core.errors import NotFound, Unavailable
 from inspector.core.store import store
 from inspector.core.text import Text
 from inspector.standards.documents.library import Library
@@ -48,6 +48,17 @@ def package(sha256: str, language: str) -> dict[str, Any]:
         raise NotFound(Text("没有这个检查包", "There is no such package"))
     said: dict[str, Any] = _in(language, orjson.loads(content))
     return {"hash": sha256, **said}
+
+
+def is_known(sha256: str) -> bool:
+    """Whether there is such a package; what cannot be looked up just now is believed."""
+    try:
+        store().get(_key(sha256))
+    except FileNotFoundError:
+        return False
+    except Unavailable:
+        return True
+    return True
 
 
 def _key(sha256: str) -> str:

@@ -16,11 +16,18 @@ from inspector.standards.queries import in_force
 from inspector.tasks.queries.rows import Asked, waiting
 
 VISIT, ORDER, MARK = (each.__table__.c for each in (Inspection, Correction, HallMark))
-OWN_VISITS = {  # kind of task: state of the visit
-    "visit_planned": "planned",
-    "visit_started": "started",
-    "visit_unsigned": "submitted",
-    "photos_missing": "awaiting_media",
+RETURNED = VISIT.returned_because.is_not(None)
+REVISION = Inspection.__table__.alias("revision")
+REVISED = sa.exists().where(REVISION.c.revises == VISIT.id, REVISION.c.state != "cancelled")
+OWN_VISITS = {  # kind of task: how the visit stands
+    "visit_planned": VISIT.state == "planned",
+    "visit_started": sa.and_(VISIT.state == "started", ~RETURNED),
+    "visit_unsigned": VISIT.state == "submitted",
+    # One that was signed waits until there is a revision, which is a visit of its own.
+    "visit_returned": sa.or_(
+        sa.and_(VISIT.state == "started", RETURNED), sa.and_(VISIT.state == "returned", ~REVISED)
+    ),
+    "photos_missing": VISIT.state == "awaiting_media",
 }
 OF_A_VISIT = {"id": VISIT.id, "hall_id": VISIT.hall_id, "region": VISIT.region, "day": VISIT.day}
 OF_A_VISIT |= {"about": VISIT.kind, "state": VISIT.state, "version": VISIT.version}
@@ -32,10 +39,9 @@ UNFINISHED = (*UNSIGNED, "awaiting_media")
 
 def own_visits(kind: str, asked: Asked) -> sa.Select[Any]:
     """The caller's own visits that are not finished."""
-    state = OWN_VISITS[kind]
     own = VISIT.inspector_id == asked.caller.account_id
     late = Inspection.overdue_rows(asked.today)
-    return waiting(kind, own, VISIT.state == state, **OF_A_VISIT, due=VISIT.day, overdue=late)
+    return waiting(kind, own, OWN_VISITS[kind], **OF_A_VISIT, due=VISIT.day, overdue=late)
 
 
 def results(asked: Asked) -> sa.Select[Any]:

@@ -67,6 +67,11 @@ KINDS: Mapping[str, Kind] = {
     "visit_planned": Kind(Permission.INSPECTIONS_WRITE, VISIT, {"*": (Step("record", "PUT", VISIT),)}),
     "visit_started": Kind(Permission.INSPECTIONS_WRITE, VISIT, {"*": _post(VISIT, "submit")}),
     "visit_unsigned": Kind(Permission.INSPECTIONS_WRITE, VISIT, {"*": _post(VISIT, "sign")}),
+    "visit_returned": Kind(
+        Permission.INSPECTIONS_WRITE,
+        VISIT,
+        {"started": _post(VISIT, "submit"), "returned": (Step("revise", "PUT", "/inspections/{new}"),)},
+    ),
     "photos_missing": Kind(
         Permission.INSPECTIONS_WRITE, VISIT, {"*": (Step("send_photos", "POST", "/photos"),)}
     ),
