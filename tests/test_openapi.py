@@ -7,7 +7,7 @@ from hypothesis import settings as budget
 from schemathesis import GenerationMode
 
 BUDGET = budget(
-    max_examples=10,
+    max_examples=6,
     deadline=None,
     derandomize=True,
     database=None,

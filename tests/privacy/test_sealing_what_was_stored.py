@@ -62,4 +62,4 @@ def test_they_are_sealed_and_read_as_before(app, told, operator, inspector, monk
     for name in ("王示例", "孙协管", "周协管", "腹泻", "市监局王科长"):
         assert (name in clear, name in sealed) == (True, False), name
         assert [text.count(name) for text in after] == [text.count(name) for text in before]
-    assert [each["person"] for each in before[0]["guidance"]["visits"]] == ["孙协管", "周协管"]
+    assert [each["person"] for each in orjson.loads(before[0])["guidance"]["visits"]] == ["孙协管", "周协管"]
