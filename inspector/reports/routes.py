@@ -85,6 +85,5 @@ class Journal(MethodView):
     @journalled.response(200, schemas.JournalPage)
     @requires(Permission.JOURNAL_READ)
     def get(self, query: dict[str, Any]) -> Response:
-        """Every write in one's area, in sealed order; ask again with `after` for what came since."""
-        items, after = journal.entries(caller(), **query)
-        return answer({"items": items, "after": after})
+        """Every write in one's area, the newest first; `after` asks for what came since, in sealed order."""
+        return answer(journal.entries(caller(), **query))

@@ -5,6 +5,7 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
+from inspector.reports.queries.journal import ORDERS
 from inspector.standards.documents.toml import MOST_BYTES
 from inspector.web.fields import Localised, UuidText
 from inspector.web.written import RECENT, Day, Prefix
@@ -112,9 +113,19 @@ class SimulationOut(ma.Schema):
 
 class JournalQuery(ma.Schema):
     after = fields.Integer(
-        load_default=0,
+        load_default=None,
         validate=validate.Range(0, 2**62),
-        metadata={"description": "the last `seq` you have"},
+        metadata={"description": "the last `seq` you have; 0 for the whole from its beginning"},
+    )
+    before = fields.Integer(
+        load_default=None,
+        validate=validate.Range(0, 2**62),
+        metadata={"description": "`before` of the page before, for older ones"},
+    )
+    order = fields.String(
+        load_default=None,
+        validate=validate.OneOf(ORDERS),
+        metadata={"description": "newest first if absent; oldest first with `after`"},
     )
     limit = fields.Integer(load_default=100, validate=validate.Range(1, 500))
     hall_id = UuidText(load_default=None)
@@ -136,4 +147,10 @@ class EntryOut(ma.Schema):
 
 class JournalPage(ma.Schema):
     items = fields.List(fields.Nested(EntryOut))
-    after = fields.Integer(metadata={"description": "ask for what comes after this"})
+    after = fields.Integer(
+        metadata={"description": "the latest `seq` of the page: ask for what comes after it"}
+    )
+    before = fields.Integer(
+        allow_none=True,
+        metadata={"description": "of the newest first: ask for what is older; null at the end"},
+    )
