@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 from inspector.core.folding import seen
-from inspector.core.text import Text, storable
+from inspector.core.text import Text, one_of, storable
 from inspector.core.written import days
 from inspector.standards.rules.units import unit
 
@@ -145,8 +145,7 @@ def _likely(value: Value) -> Value:
 
 def _choice(fact: Fact, stated: Any) -> str:
     if stated not in fact.values:
-        listed = ", ".join(fact.values)
-        raise refusal(f"应为其中之一:{listed}", f"Must be one of: {listed}")
+        raise ValueError(one_of({choice.value: choice.label for choice in fact.choices}))
     return str(stated)
 
 

@@ -69,11 +69,11 @@ class JudgementOut(ma.Schema):
 
 
 class JudgeIn(ma.Schema):
-    subject = fields.String(required=True, validate=validate.OneOf(SUBJECTS))
-    occasion = fields.String(
+    subject = Code(SUBJECTS, required=True)
+    occasion = Code(
+        CHECKED_AT,
         load_default=None,
         allow_none=True,
-        validate=validate.OneOf(list(CHECKED_AT)),
         metadata={"description": "what it is judged for; null checks everything"},
     )
     region = Prefix(required=True)
@@ -84,7 +84,7 @@ class JudgeIn(ma.Schema):
 
 
 class StandardsQuery(ma.Schema):
-    subject = fields.String(load_default=None, validate=validate.OneOf(SUBJECTS))
+    subject = Code(SUBJECTS, load_default=None)
     on = Day(load_default=None, metadata={"description": "in force on this day; today if absent"})
     region = Prefix(load_default="3212")
 
