@@ -5,9 +5,13 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
+from inspector.core.labels import LEVELS
+from inspector.core.terms import VERDICTS
 from inspector.reports.queries.journal import ORDERS
 from inspector.standards.documents.toml import MOST_BYTES
-from inspector.web.fields import Localised, UuidText
+from inspector.standards.schemas.editions import VALUE
+from inspector.standards.schemas.words import Unit
+from inspector.web.fields import Code, Localised, UuidText
 from inspector.web.written import RECENT, Day, Prefix
 
 SHARE = {"description": "0 to 1"}
@@ -95,6 +99,20 @@ class SimulationIn(ma.Schema):
     )
 
 
+class NewlyOut(ma.Schema):
+    """What a requirement of the coming standards finds of a hall."""
+
+    requirement = fields.String()
+    level = Code(LEVELS)
+    text = Localised()
+    verdict = Code(VERDICTS)
+    measured = fields.Raw(allow_none=True, metadata=VALUE)
+    limit = fields.Raw(allow_none=True, metadata=VALUE)
+    bound = fields.List(fields.String())
+    unit = Unit()
+    missing = fields.List(fields.String(), metadata={"description": "facts that would settle an unknown"})
+
+
 class EffectOut(ma.Schema):
     hall_id = UuidText()
     code = fields.String()
@@ -103,6 +121,9 @@ class EffectOut(ma.Schema):
     newly_failed = fields.List(fields.String())
     newly_passed = fields.List(fields.String())
     newly_unknown = fields.List(fields.String())
+    findings = fields.List(
+        fields.Nested(NewlyOut), metadata={"description": "of these requirements, in the same order"}
+    )
 
 
 class SimulationOut(ma.Schema):
