@@ -156,7 +156,7 @@ class TestFactsThatAreRefused:
         assert (answer.status_code, answer.json["code"]) == (422, "invalid")
         told = {row["pointer"]: row["detail"] for row in answer.json["errors"]}
         assert told.keys() == {f"#/facts/{key}" for key in wrong}
-        assert told["#/facts/seats"] == "Out of bounds: 1 – 10000 座"
+        assert told["#/facts/seats"] == "Out of bounds: 1 – 10000 seats"
         assert told["#/facts/colour"] == "There is no such fact"
 
     def test_are_told_in_chinese(self, asker: Client):
