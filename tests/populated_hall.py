@@ -55,6 +55,8 @@ class World:
         self.operator_id: str = operator.get("/me").json["id"]
         self.hall = register(operator, supervisor)
         self.inspect(self.hall["id"], "inspector", "acceptance")
+        checklist = self.people["inspector"].get(f"/checklists/{self.hall['id']}/routine")
+        self.package: str = checklist.json["package"]
         self.photos = [self._photo("inspector", 1), self._photo("inspector", 2), self._photo("operator", 3)]
         self.inspections = [self._plan_unannounced(), self._inspect_and_find_faults()]
         self.corrections = [self._prove_a_correction()]

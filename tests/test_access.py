@@ -32,7 +32,6 @@ OF_THE_COUNTY = {"neighbour", "town_before", "town_after", "village_before", "vi
 # URL variables that name nothing of anybody's. Any other must be among World.ids, or be the operator.
 COMMON = {
     "longest": 320,
-    "package": "0" * 64,
     "material": "floor_plan",
     "subject": "hall",
     "edition_id": "db3212-t-1004-2019",
@@ -93,7 +92,7 @@ def world(sqlite_template, tmp_path_factory):
 
 
 def values(world):
-    return {**COMMON, **world.ids, "account_id": world.operator_id}
+    return {**COMMON, **world.ids, "account_id": world.operator_id, "package": world.package}
 
 
 def owned(world):

@@ -7,6 +7,7 @@ taken goes back to the system.
 import importlib
 import io
 import logging
+import os
 import resource
 import subprocess
 import sys
@@ -25,6 +26,15 @@ SECONDS = 10  # of processor time
 PATIENCE = 3 * SECONDS  # of the clock, on a busy machine
 AT_ONCE = threading.BoundedSemaphore(2)  # a worker; others wait for their turn
 TURN = 20  # seconds to wait for it
+NEEDED = (
+    "PATH",
+    "PYTHONPATH",
+    "LD_LIBRARY_PATH",
+    "LANG",
+    "LC_ALL",
+    "TMPDIR",
+    "MALLOC_ARENA_MAX",
+)  # to run at all
 HOME = Path(__file__).parents[2]  # where the package lies
 log = logging.getLogger(__name__)
 
@@ -47,12 +57,23 @@ def parse(function: str, file: IO[bytes] | bytes, *arguments: Any) -> Any:
     return outcome["value"]
 
 
+def _without_secrets() -> dict[str, str]:
+    """What a reader of foreign bytes may know of where it runs: none of the keys."""
+    return {name: os.environ[name] for name in NEEDED if name in os.environ}
+
+
 def _run(function: str, file: IO[bytes] | bytes, arguments: tuple[Any, ...]) -> dict[str, Any]:
     content = file if isinstance(file, bytes) else file.read()
     command = [sys.executable, "-m", __name__, function, orjson.dumps(arguments).decode()]
     try:
         done = subprocess.run(  # noqa: S603  our own module
-            command, input=content, cwd=HOME, capture_output=True, timeout=PATIENCE, check=False
+            command,
+            input=content,
+            cwd=HOME,
+            env=_without_secrets(),
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
         )
     except subprocess.TimeoutExpired as endless:
         raise _unreadable() from endless

@@ -5,7 +5,10 @@ every write is done once for real (`tests.journal.test_writes`). A new operation
 one that is neither, or that nothing here brings to work, turns this red.
 """
 
+from collections.abc import Iterator
+
 import pytest
+from werkzeug.routing import AnyConverter, Rule
 
 from tests.addresses import PUBLIC, addresses
 from tests.client import API
@@ -51,19 +54,23 @@ def described(world) -> dict[str, set[str]]:
 def routes(app) -> dict[str, str]:
     """Operation, as the description spells it, to its endpoint."""
     return {
-        f"{method} {_described(rule.rule)}": rule.endpoint
+        f"{method} {path}": rule.endpoint
         for rule in app.url_map.iter_rules()
+        for path in _described(rule)
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
         if rule.rule.startswith(API)
     }
 
 
-def _described(rule: str) -> str:
-    """`/halls/<uuid:hall_id>` as `/halls/{hall_id}`."""
-    parts = rule.removeprefix(API).split("/")
-    return "/".join(
-        f"{{{part[1:-1].rpartition(':')[2]}}}" if part.startswith("<") else part for part in parts
-    )
+def _described(rule: Rule) -> Iterator[str]:
+    """`/halls/<uuid:hall_id>` as `/halls/{hall_id}`, and each action as an address of its own."""
+    parts = [
+        f"{{{part[1:-1].rpartition(':')[2]}}}" if part.startswith("<") else part
+        for part in rule.rule.removeprefix(API).split("/")
+    ]
+    actions = rule._converters["action"] if "action" in rule.arguments else None
+    for action in sorted(actions.items) if isinstance(actions, AnyConverter) else [""]:
+        yield "/".join(action if part == "{action}" else part for part in parts)
 
 
 def test_the_description_has_every_route_and_no_other(world, described):

@@ -276,8 +276,8 @@ def test_nothing_of_a_text_that_only_the_press_told_is_shown_as_read():
 def test_the_example_of_an_emergency_caps_a_banquet_at_fifty():
     path = DATA / "examples" / "emergency-epidemic.toml"
     order = read_emergency(path.read_bytes(), path.name)
-    assert order.forbids(51)
-    assert not order.forbids(50)
+    assert order.forbids(51, capacity=400)
+    assert not order.forbids(50, capacity=400)
     assert (order.table_gap_m, order.registry_required, order.suspend_all) == (1.0, True, False)
     assert order.rules("321281", date(2021, 9, 12))
     assert not order.rules("321281", date(2021, 9, 13))
