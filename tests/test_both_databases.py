@@ -107,7 +107,7 @@ def test_words_of_every_script_are_kept(supervisor, hall):
 
     assert answer.status_code == 200
     entries = supervisor.get(f"/journal?hall_id={hall['id']}&limit=500").json["items"]
-    assert entries[-1]["changes"]["reasons"] == words
+    assert entries[0]["changes"]["reasons"] == words
 
 
 class TestLostAnswer:

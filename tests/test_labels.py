@@ -58,7 +58,7 @@ def test_the_occasions_of_a_filing_are_those_of_the_vocabulary():
     assert (
         *("wedding", "birthday", "newborn", "house_building", "house_moving", "graduation"),
         *("funeral", "other"),
-    ) == OCCASIONS
+    ) == tuple(OCCASIONS)
     assert occasion.label_of("birthday") == Text("生日", "Birthday")
     assert occasion.label_of("party") is None
 

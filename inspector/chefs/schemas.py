@@ -147,6 +147,6 @@ class ChefQuery(PageQuery):
         metadata={"description": "whole name, its 拼音 initials, or telephone; each search is journalled"},
     )
     region = Prefix(load_default="")
-    state = fields.String(load_default=None, validate=validate.OneOf(sorted(CHEF.states)))
+    state = Code(CHEF.named, load_default=None)
     name = Name(40, load_default=None, metadata={"description": "whole; each search is journalled"})
     phone = Mobile(load_default=None, metadata={"description": "each search is journalled"})

@@ -46,6 +46,11 @@ class LifeCycle:
     def states(self) -> frozenset[str]:
         return frozenset(s for move in self.moves for s in (*move.states, move.to))
 
+    @property
+    def named(self) -> Mapping[str, Text]:
+        """Every state with what it is called."""
+        return {state: label(STATES, state) for state in sorted(self.states)}
+
     def allowed(self, state: str, role: str) -> list[str]:
         """The actions open to the role, in the order of the table."""
         return [m.action for m in self.moves if state in m.states and role in m.roles]

@@ -26,6 +26,12 @@ class Text(NamedTuple):
         return cls(table["zh"], table["en"])
 
 
+def one_of(choices: Mapping[str, Text]) -> Text:
+    """What a code that is none of these should have been; in Chinese with what each is called."""
+    named = "、".join(f"{said.zh}({code})" for code, said in choices.items())
+    return Text(f"应为其中之一:{named}", f"Must be one of: {', '.join(choices)}")
+
+
 def storable(words: str) -> bool:
     """Whether every database keeps the words: no NUL, no half of a surrogate pair."""
     return "\x00" not in words and not any("\ud800" <= letter <= "\udfff" for letter in words)

@@ -77,10 +77,10 @@ class LastResultOut(ma.Schema):
 
     inspection_id = UuidText()
     day = fields.String()
-    kind = fields.String(validate=validate.OneOf(list(VISITS)))
+    kind = Code(VISITS)
     score = fields.Float(allow_none=True)
     grade = Code(GRADES, allow_none=True)
-    outcome = fields.String(allow_none=True, validate=validate.OneOf(list(OUTCOMES)))
+    outcome = Code(OUTCOMES, allow_none=True)
     looked_at = fields.Integer(allow_none=True)
     applicable = fields.Integer(allow_none=True)
     is_partial = fields.Boolean(
@@ -94,7 +94,7 @@ class HallMarkOut(ma.Schema):
     """What went wrong at a hall and no visit has looked at since."""
 
     id = UuidText()
-    kind = fields.String(validate=validate.OneOf(list(MARKS)))
+    kind = Code(MARKS)
     about = UuidText(metadata={"description": "the filing or incident"})
     because = Localised()
     requirements = fields.List(fields.String())
@@ -180,8 +180,8 @@ class HallQuery(PageQuery):
         },
     )
     region = Prefix(load_default="")
-    state = fields.String(load_default=None, validate=validate.OneOf(sorted(HALL.states)))
-    grade = fields.String(load_default=None, validate=validate.OneOf(["A", "B", "C"]))
+    state = Code(HALL.named, load_default=None)
+    grade = Code(GRADES, load_default=None)
     disagrees = fields.Boolean(
         load_default=False, metadata={"description": "only those seen otherwise than declared"}
     )

@@ -11,6 +11,7 @@ from inspector.reports.queries.simulation import Moment, effects
 from inspector.standards.documents.bad_standard import BadStandard
 from inspector.standards.documents.library import Document
 from inspector.standards.queries import in_force
+from inspector.standards.rules.requirements import Verdict
 
 group = AppGroup("reports", help="Views across rooms.")
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -35,5 +36,5 @@ def simulate(path: Path | None, region: str, on: datetime) -> None:
     affected = 0
     for effect in effects(region, Moment(library, today()), Moment(coming, on.date()), progress):
         affected += 1
-        click.echo(f"{effect.code} {effect.name}: " + ", ".join(effect.newly_failed or ["-"]))
+        click.echo(f"{effect.code} {effect.name}: " + ", ".join(effect.newly(Verdict.FAIL) or ["-"]))
     click.echo(f"{affected} 个聚餐点有变化 halls would change")

@@ -13,7 +13,7 @@ from inspector.core.clock import today
 from inspector.core.errors import Forbidden
 from inspector.core.single_flight import SingleFlight
 from inspector.core.text import Text
-from inspector.reports import schemas
+from inspector.reports import present, schemas
 from inspector.reports.queries import journal
 from inspector.reports.queries.overview import overview
 from inspector.reports.queries.scope import Scope
@@ -75,7 +75,7 @@ class Simulation(MethodView):
             except BadStandard as refused:
                 raise publish.unusable(refused) from refused
         now, then = Moment(library, today()), Moment(coming, form["on"])
-        items = [effect._asdict() for effect in effects(_theirs(form["region"]), now, then)]
+        items = [present.effect(each) for each in effects(_theirs(form["region"]), now, then)]
         return answer({"on": form["on"], "halls_changed": len(items), "items": items})
 
 
@@ -85,6 +85,5 @@ class Journal(MethodView):
     @journalled.response(200, schemas.JournalPage)
     @requires(Permission.JOURNAL_READ)
     def get(self, query: dict[str, Any]) -> Response:
-        """Every write in one's area, in sealed order; ask again with `after` for what came since."""
-        items, after = journal.entries(caller(), **query)
-        return answer({"items": items, "after": after})
+        """Every write in one's area, the newest first; `after` asks for what came since, in sealed order."""
+        return answer(journal.entries(caller(), **query))

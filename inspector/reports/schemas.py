@@ -5,8 +5,13 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
+from inspector.core.labels import LEVELS
+from inspector.core.terms import VERDICTS
+from inspector.reports.queries.journal import ORDERS
 from inspector.standards.documents.toml import MOST_BYTES
-from inspector.web.fields import Localised, UuidText
+from inspector.standards.schemas.editions import VALUE
+from inspector.standards.schemas.words import Unit
+from inspector.web.fields import Code, Localised, UuidText
 from inspector.web.written import RECENT, Day, Prefix
 
 SHARE = {"description": "0 to 1"}
@@ -94,6 +99,20 @@ class SimulationIn(ma.Schema):
     )
 
 
+class NewlyOut(ma.Schema):
+    """What a requirement of the coming standards finds of a hall."""
+
+    requirement = fields.String()
+    level = Code(LEVELS)
+    text = Localised()
+    verdict = Code(VERDICTS)
+    measured = fields.Raw(allow_none=True, metadata=VALUE)
+    limit = fields.Raw(allow_none=True, metadata=VALUE)
+    bound = fields.List(fields.String())
+    unit = Unit()
+    missing = fields.List(fields.String(), metadata={"description": "facts that would settle an unknown"})
+
+
 class EffectOut(ma.Schema):
     hall_id = UuidText()
     code = fields.String()
@@ -102,6 +121,9 @@ class EffectOut(ma.Schema):
     newly_failed = fields.List(fields.String())
     newly_passed = fields.List(fields.String())
     newly_unknown = fields.List(fields.String())
+    findings = fields.List(
+        fields.Nested(NewlyOut), metadata={"description": "of these requirements, in the same order"}
+    )
 
 
 class SimulationOut(ma.Schema):
@@ -112,9 +134,19 @@ class SimulationOut(ma.Schema):
 
 class JournalQuery(ma.Schema):
     after = fields.Integer(
-        load_default=0,
+        load_default=None,
         validate=validate.Range(0, 2**62),
-        metadata={"description": "the last `seq` you have"},
+        metadata={"description": "the last `seq` you have; 0 for the whole from its beginning"},
+    )
+    before = fields.Integer(
+        load_default=None,
+        validate=validate.Range(0, 2**62),
+        metadata={"description": "`before` of the page before, for older ones"},
+    )
+    order = fields.String(
+        load_default=None,
+        validate=validate.OneOf(ORDERS),
+        metadata={"description": "newest first if absent; oldest first with `after`"},
     )
     limit = fields.Integer(load_default=100, validate=validate.Range(1, 500))
     hall_id = UuidText(load_default=None)
@@ -136,4 +168,10 @@ class EntryOut(ma.Schema):
 
 class JournalPage(ma.Schema):
     items = fields.List(fields.Nested(EntryOut))
-    after = fields.Integer(metadata={"description": "ask for what comes after this"})
+    after = fields.Integer(
+        metadata={"description": "the latest `seq` of the page: ask for what comes after it"}
+    )
+    before = fields.Integer(
+        allow_none=True,
+        metadata={"description": "of the newest first: ask for what is older; null at the end"},
+    )

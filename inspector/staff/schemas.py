@@ -3,12 +3,11 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.accounts.rules.permissions import Role
 from inspector.accounts.schemas import PASSWORD, AccountOut
-from inspector.web.fields import UuidText, Words
+from inspector.core.terms import ROLES
+from inspector.web.fields import Code, UuidText, Words
 from inspector.web.written import AccountName, Line, Prefix
 
-ROLE = validate.OneOf([role.value for role in Role])
 HALLS = {"description": "ids of the halls that an operator runs: these and no others"}
 
 
@@ -26,7 +25,7 @@ class AccountIn(ma.Schema):
         metadata={"description": "3 to 40 of a-z 0-9 . _ -"},
     )
     display_name = Line(40, required=True)
-    role = fields.String(required=True, validate=ROLE)
+    role = Code(ROLES, required=True)
     region = Prefix(required=True)
     password = fields.String(required=True, load_only=True, validate=PASSWORD)
 
@@ -35,7 +34,7 @@ class AccountPatch(ma.Schema):
     """What is not named stays."""
 
     display_name = Line(40)
-    role = fields.String(validate=ROLE)
+    role = Code(ROLES)
     region = Prefix()
     halls = fields.List(UuidText(), validate=validate.Length(max=200), metadata=HALLS)
 

@@ -22,6 +22,7 @@ from inspector.standards.rules.edition_diff import changes
 from inspector.standards.rules.sizes import size_class
 from inspector.standards.schemas import editions, policies
 
+TOML = "application/toml"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 blp = Blueprint("standards", __name__, url_prefix="/standards", description="标准与判定 Standards")
 
@@ -110,6 +111,17 @@ class Workbook(MethodView):
         """The edition as XLSX, one row a requirement, for lawyers to comment on."""
         response = Response(workbook(in_force.edition(edition_id)), mimetype=XLSX)
         response.headers["Content-Disposition"] = f'attachment; filename="{edition_id}.xlsx"'
+        return response
+
+
+@blp.route("/<string:edition_id>/toml")
+class PublishedText(MethodView):
+    @blp.response(200, {"type": "string", "format": "binary"}, content_type=TOML)
+    @requires(Permission.STANDARDS_PUBLISH)
+    def get(self, edition_id: str) -> Response:
+        """The TOML of an edition as it was published; by its id also that of a policy, an order or foods."""
+        response = Response(publish.publication(edition_id).content, mimetype=TOML)
+        response.headers["Content-Disposition"] = f'attachment; filename="{edition_id}.toml"'
         return response
 
 

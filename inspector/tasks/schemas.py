@@ -4,14 +4,14 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.core.labels import ACTIONS, STEPS, TASKS
-from inspector.web.fields import PageQuery, UuidText
+from inspector.web.fields import Code, PageQuery, UuidText
 from inspector.web.written import Day, Prefix
 
 DAY = {"description": "only what is due on that day"}
 
 
 class WaitingQuery(PageQuery):
-    kind = fields.String(load_default=None, validate=validate.OneOf(list(TASKS)))
+    kind = Code(TASKS, load_default=None)
     region = Prefix(load_default="")
     day = Day(load_default=None, metadata=DAY)
     from_ = Day(data_key="from", load_default=None, metadata={"description": "due then or later"})
@@ -41,7 +41,7 @@ class WaitingStep(ma.Schema):
 class WaitingOut(ma.Schema):
     """One thing that waits for the caller."""
 
-    kind = fields.String(validate=validate.OneOf(list(TASKS)))
+    kind = Code(TASKS)
     name = fields.String(metadata={"description": "of the kind, in the language of the answer"})
     what = fields.String(metadata={"description": "what it is about, in a few words"})
     urgent = fields.Boolean(metadata={"description": "somebody may come to harm: stands before all others"})
@@ -59,7 +59,7 @@ class WaitingOut(ma.Schema):
 
 
 class WaitingCount(ma.Schema):
-    kind = fields.String(validate=validate.OneOf(list(TASKS)))
+    kind = Code(TASKS)
     name = fields.String()
     waiting = fields.Integer()
     overdue = fields.Integer()

@@ -1,6 +1,6 @@
 """Fields of wire shapes that marshmallow does not have, and the base of every shape."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,7 +8,7 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.core.folding import seen
-from inspector.core.text import Text, storable
+from inspector.core.text import Text, one_of, storable
 from inspector.core.written import days
 from inspector.web.languages import localised
 
@@ -38,11 +38,26 @@ class Words(fields.String):
         return seen(words).strip()
 
 
+class Named(validate.OneOf):
+    """One of the codes of a table; what is none of them is refused with what they are called."""
+
+    def __init__(self, labels: Mapping[str, Text]):
+        super().__init__(list(labels))
+        self.refusal = one_of(labels)
+
+    def __call__(self, value: Any) -> Any:
+        try:
+            return super().__call__(value)
+        except ma.ValidationError as other:
+            raise ma.ValidationError([self.refusal]) from other
+
+
 class Code(fields.String):
     """One of the codes that are known: of a table of labels, a life cycle, a vocabulary."""
 
     def __init__(self, codes: Iterable[str], **kwargs: Any):
-        super().__init__(validate=validate.OneOf(list(codes)), **kwargs)
+        known = Named(codes) if isinstance(codes, Mapping) else validate.OneOf(list(codes))
+        super().__init__(validate=known, **kwargs)
 
 
 class Moment(fields.AwareDateTime):

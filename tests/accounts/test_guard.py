@@ -206,7 +206,7 @@ class TestTheJournal:
     def entries(self, reader):
         return [
             (e["subject"], e["action"], e["changes"])
-            for e in reader.get("/journal?limit=200").json["items"]
+            for e in reader.get("/journal?order=oldest&limit=200").json["items"]
             if e["action"] in ("refuse-login", "lock-out")
         ]
 

@@ -12,7 +12,7 @@ app, hall = shared.app, shared.hall
 @pytest.fixture
 def whole(supervisor, hall):
     """Every entry of the county so far."""
-    return supervisor.get("/journal?limit=500").json["items"]
+    return supervisor.get("/journal?after=0&limit=500").json["items"]
 
 
 def test_page_after_page_is_the_whole(supervisor, whole):
@@ -26,6 +26,22 @@ def test_page_after_page_is_the_whole(supervisor, whole):
     assert [row["seq"] for row in read] == sorted({row["seq"] for row in read})
 
 
+def test_the_newest_come_first_and_page_after_page_leads_back_to_the_first(supervisor, whole):
+    newest = supervisor.get("/journal?limit=7").json
+    read, page = [*newest["items"]], newest
+    while page["before"] is not None:
+        assert len(read) < 500, "it ends"
+        page = supervisor.get(f"/journal?before={page['before']}&limit=7").json
+        read += page["items"]
+
+    assert newest["after"] == newest["items"][0]["seq"] == max(row["seq"] for row in read)
+    assert read[::-1][: len(whole)] == whole
+    since = supervisor.get(f"/journal?after={whole[2]['seq']}&order=newest&limit=500").json
+    assert [row["seq"] for row in since["items"]] == [
+        row["seq"] for row in read if row["seq"] > whole[2]["seq"]
+    ]
+
+
 def test_asking_again_gives_only_what_is_new(supervisor, operator, whole):
     last = supervisor.get(f"/journal?after={whole[-1]['seq']}").json["after"]
     nothing = supervisor.get(f"/journal?after={last}").json
@@ -33,12 +49,12 @@ def test_asking_again_gives_only_what_is_new(supervisor, operator, whole):
     operator.put(f"/registrations/{draft}", make.registration())
     (new,) = supervisor.get(f"/journal?after={last}").json["items"]
 
-    assert nothing == {"items": [], "after": last}
+    assert nothing == {"items": [], "after": last, "before": None}
     assert (new["seq"] > last, new["subject_id"], new["action"]) == (True, draft, "create")
 
 
 def test_one_hall_s_story_is_told_in_order(supervisor, hall):
-    told = supervisor.get(f"/journal?hall_id={hall['id']}").json["items"]
+    told = supervisor.get(f"/journal?hall_id={hall['id']}&order=oldest").json["items"]
     story = [f"{row['subject']} {row['action']}" for row in told]
 
     assert {row["hall_id"] for row in told} == {hall["id"]}
@@ -68,7 +84,8 @@ def test_an_entry_says_what_changed_in_plain_values(whole):
 
 
 @pytest.mark.parametrize(
-    "query", ["after=-1", "after=x", "after=9999999999999999999", "limit=0", "limit=501"]
+    "query",
+    ["after=-1", "after=x", "after=9999999999999999999", "before=-1", "order=up", "limit=0", "limit=501"],
 )
 def test_nonsense_is_refused_by_name(supervisor, query):
     answer = supervisor.get(f"/journal?{query}")

@@ -105,7 +105,7 @@ def test_figures_judgements_and_the_chain_remain(app, erase, filing, supervisor)
     runner = app.test_cli_runner()
     assert runner.invoke(journal, ["verify"]).exit_code == 0
     assert runner.invoke(standards, ["replay"]).exit_code == 0
-    last = supervisor.get("/journal?limit=500").json["items"][-3:]
+    last = supervisor.get("/journal?limit=3").json["items"]
     assert [entry["action"] for entry in last] == ["erase"] * 3
     assert {entry["subject"] for entry in last} == {"filing", "chef", "inspection"}
 

@@ -1,6 +1,7 @@
 """What a coming edition would change for every hall, before it is in force."""
 
 from inspector.standards.documents.library import DATA
+from tests import make
 
 STRICTER = (DATA / "editions" / "db3212-t-1004-2019.toml").read_text("utf-8")
 COMING = (
@@ -23,6 +24,14 @@ def test_it_names_the_halls_that_would_newly_fail_and_what(supervisor, hall):
     assert found["halls_changed"] == 1
     assert found["items"][0]["code"] == hall["code"]
     assert found["items"][0]["newly_failed"] == ["hall.site-pollution-distance"]
+    (failed,) = [row for row in found["items"][0]["findings"] if row["verdict"] == "fail"]
+    assert failed["requirement"] == "hall.site-pollution-distance"
+    told = {key: failed[key] for key in ("level", "measured", "bound", "limit", "unit", "missing")}
+    assert told == {
+        **{"level": "critical", "measured": make.hall_facts()["site_pollution_distance_m"]},
+        **{"bound": ["at_least"], "limit": 500, "unit": "m", "missing": []},
+    }
+    assert failed["text"].startswith("距粪坑")
 
 
 def test_it_changes_nothing_while_the_old_edition_still_rules(supervisor, hall):

@@ -39,7 +39,7 @@ def delete(who, url, after=None):
 def entry(reader, action):
     """The last of this action in the journal."""
     items = reader.get("/journal?limit=200").json["items"]
-    return [each for each in items if each["action"] == action][-1]
+    return next(each for each in items if each["action"] == action)
 
 
 class TestChange:

@@ -9,7 +9,7 @@ from inspector.core.clock import now
 from inspector.core.db import db, transaction
 from inspector.core.errors import Conflict, Invalid
 from inspector.standards.actions import publish as publishing
-from inspector.standards.documents.library import Document, empty, shipped_documents
+from inspector.standards.documents.library import DATA, Document, empty, shipped_documents
 from inspector.standards.queries import in_force, library_cache
 from tests import make
 from tests.application import both_databases
@@ -234,6 +234,19 @@ def test_an_edition_tells_when_by_whom_and_why_it_was_published(admin):
     assert (told["why"], told["published_by"]) == ("试行", admin.account_id)
     assert told["published_at"].startswith(str(now().date()))
     assert admin.get("/standards/db3212-t-1004-2019").json["publication"]["published_by"] is None
+
+
+def test_what_was_published_can_be_fetched_to_begin_the_next_one_from(admin, supervisor):
+    for content in (example().content.decode(), TestAnEmergencyOrder.ORDER):
+        published = admin.post("/standards", {"content": content, "why": "试行"}).json["name"]
+        told = admin.get(f"/standards/{published}/toml")
+
+        assert (told.status_code, told.text, told.mimetype) == (200, content, "application/toml")
+        assert f'filename="{published}.toml"' in told.headers["Content-Disposition"]
+        assert supervisor.get(f"/standards/{published}/toml").status_code == 403
+    shipped = (DATA / "editions" / "core-hall.toml").read_text("utf-8")
+    assert admin.get("/standards/core-hall/toml").text == shipped
+    assert admin.get("/standards/example-9/toml").status_code == 404
 
 
 def test_the_command_names_file_requirement_and_reason(app, tmp_path):

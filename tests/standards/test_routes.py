@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from tests.client import Client
 
 GROUND = "hall.site-dry-ground"
 IN_ENGLISH = {"Accept-Language": "en"}
+HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def judge(asker: Client, facts: dict[str, Any], subject: str = "hall", **more: Any) -> Any:
@@ -70,6 +72,12 @@ class TestJudging:
 
         assert chinese["text"] == "地势干燥,不在易受污染的区域"
         assert english["text"] == "On dry ground, not in an area easily polluted"
+
+    def test_says_units_and_clauses_in_english_too(self, asker: Client):
+        for found in judge(asker, {}, "banquet", headers=IN_ENGLISH).json["findings"]:
+            bases = [found["basis"], *found["also"]]
+            said = [found["unit"], found["clause"], *(basis["clause"] for basis in bases)]
+            assert [each for each in said if HAN.search(each)] == []
 
     @pytest.mark.parametrize("occasion", ["registration", "routine"])
     def test_for_an_occasion_asks_only_what_is_checked_then(self, asker: Client, occasion: str):
@@ -148,7 +156,7 @@ class TestFactsThatAreRefused:
         assert (answer.status_code, answer.json["code"]) == (422, "invalid")
         told = {row["pointer"]: row["detail"] for row in answer.json["errors"]}
         assert told.keys() == {f"#/facts/{key}" for key in wrong}
-        assert told["#/facts/seats"] == "Out of bounds: 1 – 10000 座"
+        assert told["#/facts/seats"] == "Out of bounds: 1 – 10000 seats"
         assert told["#/facts/colour"] == "There is no such fact"
 
     def test_are_told_in_chinese(self, asker: Client):
@@ -256,7 +264,8 @@ class TestTheFacts:
         assert [item["key"] for item in items] == list(vocabulary)
         for item in items:
             fact = vocabulary[item["key"]]
-            assert (item["label"], item["unit"], item["min"]) == (fact.label.en, fact.unit, fact.least)
+            assert (item["label"], item["min"]) == (fact.label.en, fact.least)
+            assert HAN.search(item["unit"]) is None
             assert [choice["value"] for choice in item["choices"]] == [each.value for each in fact.choices]
 
     def test_of_another_subject_are_not_found(self, asker: Client):

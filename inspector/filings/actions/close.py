@@ -12,7 +12,7 @@ from inspector.core.db import db
 from inspector.core.errors import Conflict, Invalid, at
 from inspector.core.idempotency import is_replay
 from inspector.core.refusals import FUTURE, lies_ahead
-from inspector.core.text import Text
+from inspector.core.text import Text, one_of
 from inspector.filings import access
 from inspector.filings.actions import file, followups, guidance, incidents
 from inspector.filings.models import Closing, Filing
@@ -137,9 +137,9 @@ def _unordered(samples: Iterable[SampleForm]) -> list[dict[str, Any]]:
 
 
 def _unknown_methods(disinfections: Iterable[DisinfectionForm]) -> list[dict[str, Any]]:
-    known = [each.value for each in in_force.library().vocabularies["banquet"]["disinfect_methods"].choices]
-    listed = ", ".join(known)
-    wrong = Text(f"应为其中之一:{listed}", f"Must be one of: {listed}")
+    choices = in_force.library().vocabularies["banquet"]["disinfect_methods"].choices
+    known = {each.value: each.label for each in choices}
+    wrong = one_of(known)
     return [
         at(f"/disinfections/{n}/method", wrong)
         for n, each in enumerate(disinfections)

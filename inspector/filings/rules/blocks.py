@@ -8,6 +8,7 @@ from inspector.core.errors import at
 from inspector.core.text import Text
 from inspector.filings.rules.cooks import own_last
 from inspector.standards.rules.bounds import KINDS, limit_on
+from inspector.standards.rules.clauses import clause
 from inspector.standards.rules.requirements import Finding, Level, Verdict, context_of
 
 # Facts that follow from the papers of those who cook, and the paper that each is about.
@@ -33,8 +34,8 @@ def blocking(
 
 
 def _said(finding: Finding) -> Text:
-    requirement = finding.requirement
-    return Text(*(f"{requirement.clause}:{words}" for words in requirement.text))
+    cited, words = clause(finding.requirement.clause), finding.requirement.text
+    return Text(f"{cited.zh}:{words.zh}", f"{cited.en}: {words.en}")
 
 
 def _of(person: Mapping[str, Any], said: Text) -> Text:

@@ -5,7 +5,7 @@ from marshmallow import fields, validate
 
 from inspector.core.labels import MEALS
 from inspector.standards.schemas.editions import JudgementOut
-from inspector.web.fields import Moment, StatedFacts, Words
+from inspector.web.fields import Code, Moment, StatedFacts, Words
 from inspector.web.written import Day, Line, Name
 
 
@@ -13,7 +13,7 @@ class CameIn(ma.Schema):
     """Who really came to a sitting; 0 where it was not held."""
 
     day = Day(required=True)
-    meal = fields.String(required=True, validate=validate.OneOf(list(MEALS)))
+    meal = Code(MEALS, required=True)
     actual_tables = fields.Integer(required=True, strict=True, validate=validate.Range(0, 500))
     actual_diners = fields.Integer(required=True, strict=True, validate=validate.Range(0, 5000))
 

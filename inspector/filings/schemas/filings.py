@@ -23,7 +23,7 @@ from inspector.web.fields import Code, Localised, PageQuery, StatedFacts, UuidTe
 from inspector.web.offers import ActionOut
 from inspector.web.written import RECENT, Day, Line, Name, Phone, Prefix
 
-OCCASIONS = empty().vocabularies["banquet"]["occasion"].values
+OCCASIONS = {each.value: each.label for each in empty().vocabularies["banquet"]["occasion"].choices}
 MOST_SITTINGS = 3  # as the forms in use have it; domain research, section 4, S41
 
 
@@ -31,7 +31,7 @@ class SittingIn(ma.Schema):
     """One meal 餐次."""
 
     day = Day(required=True, validate=RECENT, metadata={"description": "local day of the meal"})
-    meal = fields.String(required=True, validate=validate.OneOf(list(MEALS)))
+    meal = Code(MEALS, required=True)
     tables = fields.Integer(required=True, strict=True, validate=validate.Range(1, 500))
     diners = fields.Integer(required=True, strict=True, validate=validate.Range(1, 5000))
 
@@ -43,7 +43,7 @@ class FilingIn(ma.Schema):
     caterer = Line(
         80, load_default=None, allow_none=True, metadata={"description": "承办者; the host caters if absent"}
     )
-    occasion = fields.String(required=True, validate=validate.OneOf(OCCASIONS))
+    occasion = Code(OCCASIONS, required=True)
     sittings = fields.List(
         fields.Nested(SittingIn),
         required=True,
@@ -79,7 +79,7 @@ class HalfSittingIn(ma.Schema):
     """A sitting as far as it is known."""
 
     day = Day(validate=RECENT, **OPEN)
-    meal = fields.String(validate=validate.OneOf(list(MEALS)), **OPEN)
+    meal = Code(MEALS, **OPEN)
     tables = fields.Integer(strict=True, validate=validate.Range(1, 500), **OPEN)
     diners = fields.Integer(strict=True, validate=validate.Range(1, 5000), **OPEN)
 
@@ -91,7 +91,7 @@ class HalfFilledIn(ma.Schema):
     host_name = Name(40, **OPEN)
     host_phone = Line(40, **OPEN)
     caterer = Line(80, **OPEN)
-    occasion = fields.String(validate=validate.OneOf(OCCASIONS), **OPEN)
+    occasion = Code(OCCASIONS, **OPEN)
     sittings = fields.List(
         fields.Nested(HalfSittingIn), load_default=list, validate=validate.Length(max=MOST_SITTINGS)
     )
@@ -237,7 +237,7 @@ class FilingQuery(PageQuery):
     )
     region = Prefix(load_default="")
     hall_id = UuidText(load_default=None)
-    state = fields.String(load_default=None, validate=validate.OneOf(sorted(FILING.states)))
+    state = Code(FILING.named, load_default=None)
     host_phone = Phone(load_default=None, metadata={"description": "each search is journalled"})
     overdue = fields.Boolean(
         load_default=False, metadata={"description": "only those whose closing report is overdue"}

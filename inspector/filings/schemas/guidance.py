@@ -19,7 +19,7 @@ class VisitIn(ma.Schema):
 
     person = Name(40, required=True)
     guided_at = Moment(required=True)
-    conclusion = fields.String(required=True, validate=validate.OneOf(list(CONCLUSIONS)))
+    conclusion = Code(CONCLUSIONS, required=True)
     notes = Words(2000, load_default=None, allow_none=True)
     photos = fields.List(Sha256(), load_default=list, validate=validate.Length(max=PHOTOS))
 
@@ -71,7 +71,7 @@ class TaskPage(ma.Schema):
 
 class TaskQuery(PageQuery):
     region = Prefix(load_default="")
-    state = fields.String(load_default=None, validate=validate.OneOf(sorted(GUIDANCE.states)))
+    state = Code(GUIDANCE.named, load_default=None)
     overdue = fields.Boolean(load_default=False)
     missed = fields.Boolean(
         load_default=False,

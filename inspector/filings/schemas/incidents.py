@@ -66,7 +66,7 @@ class IncidentPage(ma.Schema):
 class IncidentQuery(PageQuery):
     region = Prefix(load_default="")
     hall_id = UuidText(load_default=None)
-    state = fields.String(load_default=None, validate=validate.OneOf(sorted(INCIDENT.states)))
+    state = Code(INCIDENT.named, load_default=None)
     overdue = fields.Boolean(load_default=False)
     from_ = Day(data_key="from", load_default=None, metadata={"description": "noticed then or later"})
     to = Day(load_default=None, metadata={"description": "noticed then or earlier"})

@@ -11,7 +11,7 @@ from inspector.web.written import RECENT, Day, Mobile, Name
 
 class SlotIn(ma.Schema):
     day = Day(required=True, validate=RECENT)
-    meal = fields.String(required=True, validate=validate.OneOf(list(MEALS)))
+    meal = Code(MEALS, required=True)
 
 
 class SlotOut(ma.Schema):
@@ -33,7 +33,7 @@ class PersonIn(ma.Schema):
         allow_none=True,
         metadata={"description": "in the register, which then states name and certificates"},
     )
-    role = fields.String(required=True, validate=validate.OneOf(list(COOKS)))
+    role = Code(COOKS, required=True)
     health_certificate_on = Day(
         allow_none=True, load_default=None, validate=RECENT, metadata={"description": "day of issue"}
     )

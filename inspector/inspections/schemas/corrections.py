@@ -10,6 +10,8 @@ from inspector.web.fields import Code, Localised, PageQuery, Sha256, StatedFacts
 from inspector.web.offers import ActionOut
 from inspector.web.written import Prefix
 
+CORRECTED = {level: LEVELS[level] for level in ("critical", "key", "general")}
+
 
 class CorrectionBrief(ma.Schema):
     id = UuidText()
@@ -89,8 +91,8 @@ class CorrectionPage(ma.Schema):
 class CorrectionQuery(PageQuery):
     region = Prefix(load_default="")
     hall_id = UuidText(load_default=None)
-    level = fields.String(load_default=None, validate=validate.OneOf(["critical", "key", "general"]))
-    state = fields.String(load_default=None, validate=validate.OneOf(sorted(CORRECTION.states)))
+    level = Code(CORRECTED, load_default=None)
+    state = Code(CORRECTION.named, load_default=None)
     overdue = fields.Boolean(load_default=False)
 
 

@@ -6,7 +6,7 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.core.labels import LOOKED, VISITS
-from inspector.web.fields import Moment, Sha256, StatedFacts, UuidText, Words
+from inspector.web.fields import Code, Moment, Sha256, StatedFacts, UuidText, Words
 from inspector.web.written import RECENT, Day, Line, Name
 
 
@@ -32,7 +32,7 @@ class AnswerIn(Lenient):
     """What was observed for one requirement, or why it was not."""
 
     requirement = Line(60, required=True)
-    status = fields.String(load_default="observed", validate=validate.OneOf(list(LOOKED)))
+    status = Code(LOOKED, load_default="observed")
     reason = Words(
         500,
         load_default=None,
@@ -58,7 +58,7 @@ class AnswerIn(Lenient):
 
 class InspectionIn(Lenient):
     hall_id = UuidText(required=True)
-    kind = fields.String(required=True, validate=validate.OneOf(list(VISITS)))
+    kind = Code(VISITS, required=True)
     filing_id = UuidText(load_default=None, allow_none=True)
     day = Day(
         load_default=None, allow_none=True, validate=RECENT, metadata={"description": "today if absent"}

@@ -68,7 +68,7 @@ class SetAsideOut(ma.Schema):
 
     pointer = fields.String(metadata={"description": "where it stood in the record"})
     value = fields.Raw(allow_none=True)
-    code = fields.String(validate=validate.OneOf(list(WHY)))
+    code = Code(WHY)
     because = Localised()
 
 
@@ -175,8 +175,8 @@ class InspectionQuery(PageQuery):
     region = Prefix(load_default="")
     hall_id = UuidText(load_default=None)
     inspector_id = UuidText(load_default=None)
-    kind = fields.String(load_default=None, validate=validate.OneOf(list(VISITS)))
-    state = fields.String(load_default=None, validate=validate.OneOf(sorted(INSPECTION.states)))
+    kind = Code(VISITS, load_default=None)
+    state = Code(INSPECTION.named, load_default=None)
     mine = fields.Boolean(load_default=False, metadata={"description": "only those that are yours to make"})
     day = Day(load_default=None)
     from_ = Day(data_key="from", load_default=None)

@@ -199,4 +199,4 @@ class RegistrationQuery(PageQuery):
         validate=validate.OneOf(list(CLOCKS)),
         metadata={"description": "only those of which this clock has run out"},
     )
-    state = fields.String(load_default=None, validate=validate.OneOf(sorted(REGISTRATION.states)))
+    state = Code(REGISTRATION.named, load_default=None)

@@ -1,5 +1,6 @@
 """The journal, as those who oversee an area read it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
@@ -13,31 +14,46 @@ from inspector.journal.actions import seal
 from inspector.journal.models import Entry
 from inspector.journal.rules.masking import without_hashes
 
+ORDERS = ("newest", "oldest")
+
 
 def entries(
-    caller: Caller, *, after: int, limit: int, hall_id: str | None
-) -> tuple[list[dict[str, Any]], int]:
-    """Entries of the caller's area in sealed order, and the place to go on from.
+    caller: Caller,
+    *,
+    after: int | None,
+    before: int | None,
+    limit: int,
+    hall_id: str | None,
+    order: str | None,
+) -> dict[str, Any]:
+    """Entries of the caller's area, and the places to go on from, up and down.
 
+    The newest first; in sealed order for who asks for what came `after`, unless `order` says otherwise.
     Sealing first what has been committed: this is the reader on whom the order waits.
     """
     if seal.anything_to_seal():
         with transaction():
             seal.seal()
     columns = [column for column in Entry.__table__.columns if column.name != "id"]
-    found = sa.select(*columns).where(Entry.seq > after, _theirs(caller))
+    found = sa.select(*columns).where(Entry.seq > (after or 0), _theirs(caller))
+    if before is not None:
+        found = found.where(Entry.seq < before)
     if hall_id:
         found = found.where(Entry.hall_id == hall_id)
-    rows = db.session.execute(found.order_by(Entry.seq).limit(limit)).mappings().all()
-    items = [
-        {
-            **row,
-            "subject_id": without_hashes(row["subject_id"]),
-            "changes": orjson.loads(without_hashes(row["changes"])),
-        }
-        for row in rows
-    ]
-    return items, items[-1]["seq"] if items else after
+    rising = order == "oldest" or (order is None and after is not None)
+    keys = Entry.seq.asc() if rising else Entry.seq.desc()
+    rows = db.session.execute(found.order_by(keys).limit(limit + 1)).mappings().all()
+    items = [_told(row) for row in rows[:limit]]
+    older = items[-1]["seq"] if len(rows) > limit and not rising else None
+    return {"items": items, "after": max((row["seq"] for row in items), default=after or 0), "before": older}
+
+
+def _told(row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {
+        **row,
+        "subject_id": without_hashes(row["subject_id"]),
+        "changes": orjson.loads(without_hashes(row["changes"])),
+    }
 
 
 def _theirs(caller: Caller) -> sa.ColumnElement[bool]:

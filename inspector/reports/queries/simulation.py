@@ -11,8 +11,10 @@ from inspector.core.region_codes import below
 from inspector.halls.models import Hall
 from inspector.standards.documents.library import Library, due
 from inspector.standards.rules.facts import Facts
-from inspector.standards.rules.requirements import Requirement, Verdict, judge
+from inspector.standards.rules.requirements import Finding, Requirement, Verdict, judge
 
+Found = Mapping[str, Finding]  # by the id of the requirement
+TOLD = (Verdict.FAIL, Verdict.PASS, Verdict.UNKNOWN)
 STANDING = ("accepted", "listed", "suspended")
 BATCH = 200  # halls read at a time
 
@@ -25,15 +27,17 @@ class Moment(NamedTuple):
 
 
 class Effect(NamedTuple):
-    """A hall, and the requirements that it would newly fail, pass, or have to show."""
+    """A hall, and what is found by the requirements that it would newly fail, pass, or have to show."""
 
     hall_id: str
     code: str
     name: str
     region: str
-    newly_failed: list[str]
-    newly_passed: list[str]
-    newly_unknown: list[str]
+    findings: list[Finding]
+
+    def newly(self, verdict: Verdict) -> list[str]:
+        """The requirements that newly have this verdict."""
+        return [found.requirement.id for found in self.findings if found.verdict is verdict]
 
 
 def effects(
@@ -52,10 +56,9 @@ def effects(
         if row.region not in rules:
             rules[row.region] = _differing(_rules(row.region, before), _rules(row.region, after))
         facts = after.library.vocabularies["hall"].read(row.facts)
-        old, new = (_verdicts(requirements, facts, before.on) for requirements in rules[row.region])
-        effect = Effect(row.id, row.code, row.name, row.region, *_newly(old, new))
-        if effect.newly_failed or effect.newly_passed or effect.newly_unknown:
-            yield effect
+        old, new = (_found(requirements, facts, before.on) for requirements in rules[row.region])
+        if changed := _changed(old, new):
+            yield Effect(row.id, row.code, row.name, row.region, changed)
         if progress:
             progress(number)
 
@@ -72,11 +75,15 @@ def _differing(old: list[Requirement], new: list[Requirement]) -> tuple[list[Req
     return [each for each in old if id(each) not in shared], [each for each in new if id(each) not in shared]
 
 
-def _newly(old: Mapping[str, Verdict], new: Mapping[str, Verdict]) -> Iterator[list[str]]:
-    """The requirements that newly fail, then those that newly pass, then those that are newly unknown."""
-    for verdict in (Verdict.FAIL, Verdict.PASS, Verdict.UNKNOWN):
-        yield [name for name, found in new.items() if found is verdict and old.get(name) is not verdict]
+def _changed(old: Found, new: Found) -> list[Finding]:
+    """What newly fails, then what newly passes, then what is newly unknown."""
+    return [
+        found
+        for verdict in TOLD
+        for name, found in new.items()
+        if found.verdict is verdict and (name not in old or old[name].verdict is not verdict)
+    ]
 
 
-def _verdicts(rules: list[Requirement], facts: Facts, on: date) -> Mapping[str, Verdict]:
-    return {finding.requirement.id: finding.verdict for finding in judge(rules, facts, on)}
+def _found(rules: list[Requirement], facts: Facts, on: date) -> Found:
+    return {finding.requirement.id: finding for finding in judge(rules, facts, on)}

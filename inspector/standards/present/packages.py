@@ -15,9 +15,12 @@ from inspector.core.text import Text
 from inspector.standards.documents.library import Library
 from inspector.standards.present import judgements
 from inspector.standards.queries import in_force
+from inspector.standards.rules.clauses import clause
+from inspector.standards.rules.facts import Fact
 from inspector.standards.rules.items import SUBJECTS, Item, Member
 from inspector.standards.rules.policies import Ruling
 from inspector.standards.rules.requirements import Basis, Level
+from inspector.standards.rules.units import unit
 from inspector.standards.rules.visits import KINDS
 
 HEX = re.compile(r"[0-9a-f]{64}")
@@ -93,7 +96,7 @@ def _content(library: Library, region: str, on: date) -> dict[str, Any]:
     return {
         "editions": [{"id": key, "hash": value} for key, value in sorted(editions.items())],
         "requirements": [_requirement(each, weights, bases) for each in members.values()],
-        "bases": [{key: found[key] for key in CITED} for found in map(judgements.basis, bases)],
+        "bases": [_basis(each) for each in bases],
         "checklists": {kind: _asked(items) for kind, items in lists.items()},
         "facts": {subject: _facts(library, subject, lists.values()) for subject in SUBJECTS},
         "policy": _numbers(ruling),
@@ -105,9 +108,20 @@ def _requirement(member: Member, weights: Mapping[Level, float], bases: Sequence
     whole = judgements.whole(member.requirement, weights)
     return {
         **{key: whole[key] for key in NEEDED},
+        **{"clause": _said(clause(whole["clause"])), "unit": _said(unit(whole["unit"]))},
         **{"subject": member.subject, "edition": member.edition.id},
         "basis": bases.index(member.requirement.basis[0]),
     }
+
+
+def _basis(basis: Basis) -> dict[str, Any]:
+    found = judgements.basis(basis)
+    return {**{key: found[key] for key in CITED}, "clause": _said(clause(basis.clause))}
+
+
+def _said(text: Text) -> Text | str:
+    """What is the same in both languages is kept once: most clauses and units are numbers and signs."""
+    return text if text.zh != text.en else text.zh
 
 
 def _asked(items: Iterable[Item]) -> list[list[str]]:
@@ -117,7 +131,11 @@ def _asked(items: Iterable[Item]) -> list[list[str]]:
 
 def _facts(library: Library, subject: str, lists: Iterable[Iterable[Item]]) -> list[dict[str, Any]]:
     wanted = {name for items in lists for item in items for name in item.names(subject)}
-    return [judgements.fact(each) for key, each in library.vocabularies[subject].items() if key in wanted]
+    return [_fact(each) for key, each in library.vocabularies[subject].items() if key in wanted]
+
+
+def _fact(known: Fact) -> dict[str, Any]:
+    return {**judgements.fact(known), "unit": _said(unit(known.unit))}
 
 
 def _numbers(ruling: Ruling) -> dict[str, Any]:
@@ -143,7 +161,7 @@ def _both(value: Any) -> Any:
 
 
 def _in(language: str, value: Any) -> Any:
-    """The stored value with every text in one language, and the clauses and units as they are."""
+    """The stored value with every text in one language."""
     if isinstance(value, list):
         return [_in(language, each) for each in value]
     if not isinstance(value, dict):

@@ -10,8 +10,9 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 from inspector.core.folding import seen
-from inspector.core.text import Text, storable
+from inspector.core.text import Text, one_of, storable
 from inspector.core.written import days
+from inspector.standards.rules.units import unit
 
 Value: TypeAlias = bool | float | date | str | tuple[str, ...]
 Facts: TypeAlias = Mapping[str, Value]
@@ -104,8 +105,8 @@ def _number(fact: Fact, stated: Any) -> float:
         raise refusal("应为有限的数字", "Must be a finite number")
     low, high = fact.least, fact.most
     if (low is not None and value < low) or (high is not None and value > high):
-        span = f"{_plain(low)} – {_plain(high)} {fact.unit}".strip()
-        raise refusal(f"超出范围:{span}", f"Out of bounds: {span}")
+        zh, en = (f"{_plain(low)} – {_plain(high)} {said}".strip() for said in unit(fact.unit))
+        raise refusal(f"超出范围:{zh}", f"Out of bounds: {en}")
     return value
 
 
@@ -144,8 +145,7 @@ def _likely(value: Value) -> Value:
 
 def _choice(fact: Fact, stated: Any) -> str:
     if stated not in fact.values:
-        listed = ", ".join(fact.values)
-        raise refusal(f"应为其中之一:{listed}", f"Must be one of: {listed}")
+        raise ValueError(one_of({choice.value: choice.label for choice in fact.choices}))
     return str(stated)
 
 

@@ -7,6 +7,7 @@ from inspector.core.labels import BOUNDS, CHECKED_AT, KNOWN, LEVELS
 from inspector.core.terms import CHANGES, FACT_TYPES, SOURCES, SUBJECTS, VERDICTS
 from inspector.standards.documents.library import KINDS
 from inspector.standards.documents.toml import MOST_BYTES
+from inspector.standards.schemas.words import Clause, Unit
 from inspector.web.fields import Code, Localised, StatedFacts, Words
 from inspector.web.written import Day, Prefix
 
@@ -18,7 +19,7 @@ class BasisOut(ma.Schema):
 
     id = fields.String(metadata={"description": "of the document, in the register of sources"})
     document = Localised()
-    clause = fields.String()
+    clause = Clause()
     known = Code(KNOWN)
     since = fields.Date(allow_none=True, metadata={"description": "first day in force, where it is known"})
     until = fields.Date(allow_none=True, metadata={"description": "last day in force"})
@@ -31,14 +32,14 @@ class BasisOut(ma.Schema):
 class FindingOut(ma.Schema):
     requirement = fields.String()
     edition = fields.String()
-    clause = fields.String()
+    clause = Clause()
     level = Code(LEVELS)
     text = Localised()
     verdict = Code(VERDICTS)
     measured = fields.Raw(allow_none=True, metadata=VALUE)
     limit = fields.Raw(allow_none=True, metadata=VALUE)
     bound = fields.List(fields.String())
-    unit = fields.String()
+    unit = Unit()
     missing = fields.List(fields.String(), metadata={"description": "facts that would settle an unknown"})
     note = Localised(allow_none=True)
     basis = fields.Nested(BasisOut)
@@ -68,11 +69,11 @@ class JudgementOut(ma.Schema):
 
 
 class JudgeIn(ma.Schema):
-    subject = fields.String(required=True, validate=validate.OneOf(SUBJECTS))
-    occasion = fields.String(
+    subject = Code(SUBJECTS, required=True)
+    occasion = Code(
+        CHECKED_AT,
         load_default=None,
         allow_none=True,
-        validate=validate.OneOf(list(CHECKED_AT)),
         metadata={"description": "what it is judged for; null checks everything"},
     )
     region = Prefix(required=True)
@@ -83,7 +84,7 @@ class JudgeIn(ma.Schema):
 
 
 class StandardsQuery(ma.Schema):
-    subject = fields.String(load_default=None, validate=validate.OneOf(SUBJECTS))
+    subject = Code(SUBJECTS, load_default=None)
     on = Day(load_default=None, metadata={"description": "in force on this day; today if absent"})
     region = Prefix(load_default="3212")
 
@@ -147,10 +148,10 @@ class BoundOut(ma.Schema):
 
 class RequirementOut(ma.Schema):
     requirement = fields.String()
-    clause = fields.String()
+    clause = Clause()
     level = Code(LEVELS)
     text = Localised()
-    unit = fields.String()
+    unit = Unit()
     bound = fields.List(fields.String())
     basis = fields.Nested(BasisOut)
     also = fields.List(fields.Nested(BasisOut))
@@ -183,7 +184,7 @@ class FactOut(ma.Schema):
     type = Code(FACT_TYPES)
     label = Localised()
     hint = Localised(allow_none=True)
-    unit = fields.String()
+    unit = Unit()
     min = fields.Float(allow_none=True)
     max = fields.Float(allow_none=True)
     choices = fields.List(fields.Nested(ChoiceOut))
