@@ -22,7 +22,7 @@ from inspector.standards.rules.edition_diff import changes
 from inspector.standards.rules.sizes import size_class
 from inspector.standards.schemas import editions, policies
 
-TOML = "application/toml"
+TOML = "text/plain"  # of which clients that are generated know what to do
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 blp = Blueprint("standards", __name__, url_prefix="/standards", description="标准与判定 Standards")
 
@@ -116,7 +116,7 @@ class Workbook(MethodView):
 
 @blp.route("/<string:edition_id>/toml")
 class PublishedText(MethodView):
-    @blp.response(200, {"type": "string", "format": "binary"}, content_type=TOML)
+    @blp.response(200, {"type": "string"}, content_type=TOML)
     @requires(Permission.STANDARDS_PUBLISH)
     def get(self, edition_id: str) -> Response:
         """The TOML of an edition as it was published; by its id also that of a policy, an order or foods."""

@@ -26,6 +26,12 @@ ALL, COUNTY = Caller("-", Role.ADMIN, "", "-"), Caller("-", Role.SUPERVISOR, "32
 PATIENCE = 40  # seconds, far more than it takes
 
 
+def since(caller, after, limit):
+    """A page of what came after, and the place to go on from."""
+    told = entries(caller, after=after, before=None, limit=limit, hall_id=None, order=None)
+    return told["items"], told["after"]
+
+
 class Reader(threading.Thread):
     """Polls with `after`, as a phone does, until it has read `total` things. pages: what each poll gave."""
 
@@ -45,7 +51,7 @@ class Reader(threading.Thread):
         after, deadline = 0, time.monotonic() + PATIENCE
         while len(self.things()) < self._total and time.monotonic() < deadline:
             with self._app.app_context():
-                page, after = entries(self._caller, after=after, limit=self._limit, hall_id=None)
+                page, after = since(self._caller, after, self._limit)
             self.pages.append(page)
             time.sleep(0 if page else 0.005)
 
@@ -165,5 +171,5 @@ def note(name):
 def poll(app, after):
     """The ids of what is new, and the place to go on from."""
     with app.app_context():
-        rows, after = entries(ALL, after=after, limit=500, hall_id=None)
+        rows, after = since(ALL, after, 500)
     return [row["subject_id"] for row in rows], after

@@ -21,7 +21,7 @@ BINARY = ("application/pdf", "image/webp", "image/*")
 BINARY_TABLE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def generated(app, tmp_path_factory) -> ModuleType:
     """The package that was generated, which has no line of ours."""
     folder = tmp_path_factory.mktemp("generated")
@@ -75,17 +75,12 @@ class Person:
         return self.does("photos.post_photos", body=photo(file=file)).parsed.sha256
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def people(app, generated) -> dict[str, Person]:
     return {name: Person(app, generated, name) for name in ("operator", "inspector", "supervisor")}
 
 
-@pytest.fixture(scope="module")
-def hall() -> UUID:
-    return uuid4()
-
-
-def test_an_operator_registers_a_hall_and_a_supervisor_accepts_it(people, hall):
+def registers_a_hall(people: dict[str, Person], hall: UUID) -> None:
     operator, supervisor, key = people["operator"], people["supervisor"], uuid4()
     form = operator.form("RegistrationIn", **make.registration(hall_id=str(hall)))
     operator.does("registrations.put_registrations_by_registration_id", key, body=form)
@@ -103,7 +98,7 @@ def test_an_operator_registers_a_hall_and_a_supervisor_accepts_it(people, hall):
     assert row.parsed.state.value == "accepted"
 
 
-def test_an_inspector_visits_it_and_a_supervisor_publishes_the_result(people, hall):
+def lists_it_by_a_visit(people: dict[str, Person], hall: UUID) -> None:
     inspector, supervisor, visit = people["inspector"], people["supervisor"], uuid4()
     kind = import_module("banquets.models").GetChecklistsByKindKind.ACCEPTANCE
     checklist = inspector.does("checklists.get_checklists_by_kind", hall, kind).parsed
@@ -119,7 +114,7 @@ def test_an_inspector_visits_it_and_a_supervisor_publishes_the_result(people, ha
     assert people["operator"].does("halls.get_halls_by_hall_id", hall).parsed.state.value == "listed"
 
 
-def test_an_operator_files_a_banquet_there_and_gets_its_receipt(people, hall):
+def files_a_banquet(people: dict[str, Person], hall: UUID) -> None:
     operator, supervisor, banquet = people["operator"], people["supervisor"], uuid4()
     form = operator.form("FilingIn", **make.filing(str(hall)))
     row = operator.does("filings.put_filings_by_filing_id", banquet, body=form)
@@ -131,3 +126,11 @@ def test_an_operator_files_a_banquet_there_and_gets_its_receipt(people, hall):
     assert (row.parsed.state.value, found.id, found.occasion.value) == ("accepted", banquet, "wedding")
     receipt = operator.does("receipts.get_filings_receipt_pdf", banquet)
     assert receipt.content.startswith(b"%PDF-")
+
+
+def test_a_client_made_from_the_description_goes_from_the_registration_to_the_receipt(people):
+    hall = uuid4()
+
+    registers_a_hall(people, hall)
+    lists_it_by_a_visit(people, hall)
+    files_a_banquet(people, hall)
