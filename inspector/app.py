@@ -148,7 +148,7 @@ def _register(app: Flask) -> None:
     """Every room's views and commands."""
     api = DocumentedApi(app)
     for room in ROOMS:
-        api.register_blueprint(room, url_prefix=f"/api/v1{room.url_prefix}")
+        api.register_blueprint(room, url_prefix=f"{http.API}{room.url_prefix}")
     app.register_blueprint(ui)
     app.register_blueprint(health.blp)
     for command in COMMANDS_OF_HALLS:

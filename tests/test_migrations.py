@@ -52,6 +52,7 @@ def test_an_upgraded_database_takes_an_account_of_every_role(empty):
         db.session.add(Account(**row, must_change_password=False))
 
     db.session.flush()
+    assert db.session.scalar(sa.select(sa.func.count()).select_from(Account)) == len(Role)
     db.session.rollback()
 
 

@@ -33,6 +33,11 @@ class Offer(NamedTuple):
     about: str | None = None
 
 
+def path_of(action: str) -> str:
+    """The last part of the address at which an action is done: `no_show` at `no-show`."""
+    return action.replace("_", "-")
+
+
 class LifeCycle:
     """A table of moves."""
 

@@ -20,9 +20,10 @@ from inspector.inspections.actions import checklists
 from inspector.inspections.models import Inspection
 from inspector.inspections.present import correction_rows
 from inspector.standards.present import packages
+from inspector.web.http import API
 from inspector.web.languages import localised
 
-PACKAGES = "/api/v1/checklists/packages"
+PACKAGES = f"{API}/checklists/packages"
 CARD = (
     *("id", "code", "name", "region", "address", "latitude", "longitude", "responsible_person", "phone"),
     *("state", "grade", "graded_on", "capacity_diners", "capacity_tables", "inspected_on", "last_score"),

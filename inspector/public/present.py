@@ -13,6 +13,7 @@ from inspector.imports.rules import spreadsheets
 from inspector.standards.documents.library import empty
 from inspector.standards.queries import in_force
 from inspector.standards.rules.items import SUBJECTS
+from inspector.web.http import API
 
 PAGE_ROWS = 200  # as `PageQuery` has it
 
@@ -26,7 +27,7 @@ def door(config: Mapping[str, Any], region: str, on: date) -> dict[str, Any]:
     ]
     return {
         **{"api": "v1", "service": _service()},
-        **{"description": "/api/v1/openapi.json", "documentation": "/docs/", "labels": "/api/v1/labels"},
+        **{"description": f"{API}/openapi.json", "documentation": "/docs/", "labels": f"{API}/labels"},
         **{"languages": list(LANGUAGES), "limits": _limits(config), "editions": editions},
     }
 

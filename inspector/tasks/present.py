@@ -12,9 +12,9 @@ from inspector.core.text import Text
 from inspector.standards.queries import in_force
 from inspector.tasks.queries.rows import Asked
 from inspector.tasks.rules.kinds import KINDS, Step
+from inspector.web.http import API
 from inspector.web.languages import localised
 
-API = "/api/v1"
 HALL = ("code", "name", "address", "latitude", "longitude")
 Row = Mapping[str, Any]
 

@@ -12,6 +12,7 @@ from flask_smorest import Blueprint as Described
 from werkzeug.wrappers import Response as Redirect
 
 from inspector.web import answers, problems
+from inspector.web.http import API
 from inspector.web.operations import RulesToPaths
 from inspector.web.shapes import Shapes
 
@@ -19,7 +20,7 @@ OPENAPI = {
     "API_TITLE": "阳光宴会厅 Sunshine Banquet Hall Inspector",
     "API_VERSION": "v1",
     "OPENAPI_VERSION": "3.1.0",
-    "OPENAPI_URL_PREFIX": "/api/v1",
+    "OPENAPI_URL_PREFIX": API,
     "API_SPEC_OPTIONS": {
         "info": {"description": (Path(__file__).parent / "pages/description.md").read_text("utf-8")},
         "components": {

@@ -16,6 +16,8 @@ from webargs.flaskparser import FlaskParser, is_json_request
 from inspector.core.errors import NotFound, PreconditionFailed
 from inspector.web.languages import language
 
+API = "/api/v1"  # before the addresses of every room
+
 
 class OrjsonProvider(JSONProvider):
     """Flask's JSON by orjson: dates and moments as RFC 3339."""

@@ -14,6 +14,7 @@ from flask_smorest.spec.plugins import FlaskPlugin
 from werkzeug.routing import Rule
 
 from inspector.web import answers
+from inspector.web.http import API
 from inspector.web.parameters import method_of
 
 SUMMARIES: dict[str, str] = tomllib.loads((Path(__file__).parent / "summaries.toml").read_text("utf-8"))
@@ -77,5 +78,5 @@ def actions_of(rule: str) -> list[str]:
 
 def operation_id(method: str, path: str) -> str:
     """The name of an operation, for generated clients: `post_filings_file`, `get_halls_by_hall_id`."""
-    words = re.sub(r"{[^}]*}/", "", path.removeprefix("/api/v1").strip("/")).replace("{", "by_")
+    words = re.sub(r"{[^}]*}/", "", path.removeprefix(API).strip("/")).replace("{", "by_")
     return re.sub(r"\W+", "_", f"{method}_{words or 'root'}").strip("_").lower()

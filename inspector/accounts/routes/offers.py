@@ -9,7 +9,8 @@ from inspector.accounts.routes.auth import permission_of
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import may
 from inspector.core.labels import ACTIONS
-from inspector.core.lifecycle import Offer
+from inspector.core.lifecycle import Offer, path_of
+from inspector.web.http import API
 from inspector.web.parameters import fields_of, method_of
 
 # Method and last part of an address that is not the action's own name.
@@ -26,11 +27,11 @@ def links(collection: str, key: str, offers: Iterable[Offer | str], caller: Call
     Raises werkzeug's NotFound for an action that has no address.
     """
     named = (Offer(each) if isinstance(each, str) else each for each in offers)
-    return [link for each in named for link in _link(f"/api/v1/{collection}/{key}", each, caller)]
+    return [link for each in named for link in _link(f"{API}/{collection}/{key}", each, caller)]
 
 
 def _link(record: str, offer: Offer, caller: Caller) -> Iterator[dict[str, Any]]:
-    method, part = ADDRESSES.get(offer.action, ("POST", offer.action.replace("_", "-")))
+    method, part = ADDRESSES.get(offer.action, ("POST", path_of(offer.action)))
     href = f"{record}/{part.format(about=offer.about)}".rstrip("/")
     endpoint, _ = current_app.url_map.bind("").match(href, method)
     view = current_app.view_functions[endpoint]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from inspector.accounts.rules.permissions import Permission, Role, may
+from inspector.core.lifecycle import path_of
 
 
 class Step(NamedTuple):
@@ -38,7 +39,7 @@ class Kind(NamedTuple):
 
 def _post(at: str, action: str, needs: Permission | None = None) -> tuple[Step]:
     """The action of that name on the record."""
-    return (Step(action, "POST", f"{at}/{action.replace('_', '-')}", needs),)
+    return (Step(action, "POST", f"{at}/{path_of(action)}", needs),)
 
 
 FILING, VISIT, ORDER = "/filings/{id}", "/inspections/{id}", "/corrections/{id}"
