@@ -13,6 +13,7 @@ from inspector.core.days import local_day
 from inspector.field import present, schemas
 from inspector.field.queries import pack
 from inspector.standards.present import packages
+from inspector.web.answers import ETAG
 from inspector.web.http import answer, content_tag
 from inspector.web.languages import language
 
@@ -25,7 +26,7 @@ AHEAD = timedelta(days=7)
 @blp.route("")
 class FieldPack(MethodView):
     @blp.arguments(schemas.PackQuery, location="query")
-    @blp.response(200, schemas.PackOut)
+    @blp.response(200, schemas.PackOut, headers=ETAG)
     @requires(Permission.CHECKLISTS_READ)
     def get(self, query: dict[str, Any]) -> Response:
         """Your visits of some days, whole: halls, what was declared and seen, banquets, open corrections."""
@@ -40,7 +41,7 @@ class FieldPack(MethodView):
 
 @kept.route("/<string(length=64):package>")
 class Package(MethodView):
-    @kept.response(200, schemas.PackageOut)
+    @kept.response(200, schemas.PackageOut, headers=ETAG)
     @requires(Permission.CHECKLISTS_READ)
     def get(self, package: str) -> Response:
         """What visits ask and how they judge, by its hash; it never changes, so keep it for ever."""

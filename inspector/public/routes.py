@@ -57,10 +57,10 @@ class ReceiptVerification(MethodView):
     @blp.doc(security=[])
     @blp.arguments(schemas.TokenQuery(unknown=ma.EXCLUDE), location="query")
     @blp.response(200, schemas.VerifiedOut)
-    def get(self, query: dict[str, Any]) -> dict[str, Any]:
+    def get(self, query: dict[str, Any]) -> tuple[dict[str, Any], int, dict[str, str]]:
         """What a receipt states, and whether it still holds; unreadable (422) is not forged (404)."""
         stated, status = receipts.verified(query["token"])
-        return {**receipts.as_json(stated), "status": status}
+        return {**receipts.as_json(stated), "status": status}, 200, content_tag()
 
 
 @root.route("")
