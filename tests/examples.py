@@ -71,7 +71,6 @@ class Story:
             yield step, answer
 
     def _sent(self, step: dict[str, Any]) -> TestResponse:
-        path = re.sub(GIVEN, lambda found: self._given.get(found[0], found[0]), step["path"])
         asked: dict[str, Any] = {"headers": dict(step.get("headers", {}))}
         if "send" in step:
             asked["data"] = {"file": (io.BytesIO(FILES[step["send"]]), f"example.{step['send']}")}
@@ -80,7 +79,18 @@ class Story:
             asked["json"] = self._body(step)
         if step["operation"] in ENDS:
             self._clients.clear()
-        return self._client(step["as"]).open(step["method"], path, **asked)
+        return self._client(step["as"]).open(step["method"], self._path(step), **asked)
+
+    def _path(self, step: dict[str, Any]) -> str:
+        return GIVEN.sub(lambda found: self._given.get(found[0], found[0]), step["path"])
+
+    def keep(self, step: dict[str, Any], answer: TestResponse) -> None:
+        """Have the step say what it was sent with, and its answer if it shows one."""
+        step["path"] = self._path(step)
+        if "body" in step:
+            step["body"] = self._today(step["body"])
+        if "answer" in step:
+            step["answer"] = shortened(answer.json) if answer.is_json and answer.data else None
 
     def _body(self, step: dict[str, Any]) -> Any:
         body = self._today(step.get("body", {}))
@@ -195,8 +205,7 @@ def keep(folder: Path) -> None:
         app.config["OIDC"] = (issuer, "inspector", "secret", "https://hall.example/back")
         story, recorded = Story(app), now()
         for step, answer in story.tell():
-            if "answer" in step:
-                step["answer"] = shortened(answer.json) if answer.is_json and answer.data else None
+            story.keep(step, answer)
     text = json.dumps(
         {"recorded_at": recorded.isoformat(), "steps": story.steps}, ensure_ascii=False, indent=1
     )

@@ -5,6 +5,7 @@ from threading import RLock
 from typing import Any
 
 import flask_swagger_ui
+import orjson
 from apispec import APISpec
 from flask import Blueprint, Flask, Response, redirect, send_from_directory
 from flask_smorest import Api
@@ -81,6 +82,10 @@ class DocumentedApi(Api):
     @spec.setter
     def spec(self, spec: APISpec) -> None:
         self._spec = spec
+
+    def _openapi_json(self) -> Response:
+        """Without the blanks that would make it half as large again."""
+        return Response(orjson.dumps(self.spec.to_dict()), mimetype="application/json")
 
     def _register_error_handlers(self) -> None:
         """`problems.init_app` has done it."""
