@@ -37,17 +37,20 @@ IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  its
 PASSWORD = "correct-horse-7"
 
 
+def environment(database: str, folder: Path) -> dict[str, str]:
+    """The variables from which a server of these tests reads its settings."""
+    return {
+        "SECRET_KEY": "only-for-tests-" * 4,
+        "PERSONAL_DATA_KEYS": "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+        "SEARCH_KEY": "only-for-tests-" * 2,
+        "SIGNING_KEY": "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+        "DATABASE_URL": database,
+        "PHOTO_STORE": (folder / "photos").as_uri(),
+    }
+
+
 def settings(database: str, folder: Path) -> Config:
-    config = Config(
-        {
-            "SECRET_KEY": "only-for-tests-" * 4,
-            "PERSONAL_DATA_KEYS": "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-            "SEARCH_KEY": "only-for-tests-" * 2,
-            "SIGNING_KEY": "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-            "DATABASE_URL": database,
-            "PHOTO_STORE": (folder / "photos").as_uri(),
-        }
-    )
+    config = Config(environment(database, folder))
     config.TESTING = True
     return config
 
