@@ -10,10 +10,11 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 
 from config import Config
-from inspector.accounts.actions import accounts, devices
+from inspector.accounts.actions import accounts, devices, passwords
 from inspector.accounts.routes.auth import tokens_of
 from inspector.app import create_app
 from inspector.core.clock import now
@@ -37,6 +38,7 @@ PEOPLE = {  # name: role, region
 # Where there is one, a cluster in memory: it makes and drops a database in hundredths of a second.
 IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  its own folder below
 PASSWORD = "correct-horse-7"
+SHIPPED_HASHER = passwords.HASHER
 
 
 def settings(database: str, folder: Path) -> Config:
@@ -67,6 +69,15 @@ def prepare(app: Flask) -> None:
                 accounts.add(form, by=None, now=now())
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_hasher() -> Iterator[None]:
+    """Passwords are hashed by the real library at its least cost; `test_login` reads the cost that is shipped."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        patch.setattr(passwords, "NOBODY", passwords.hashed(uuid4().hex))
+        yield
 
 
 @pytest.fixture(scope="session")
