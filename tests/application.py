@@ -73,7 +73,7 @@ def prepare(app: Flask) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_hasher() -> Iterator[None]:
-    """Passwords are hashed by the real library at its least cost; `test_login` reads the cost that is shipped."""
+    """The real library at its least cost; `accounts.test_login` reads the cost that is shipped."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
         patch.setattr(passwords, "NOBODY", passwords.hashed(uuid4().hex))
