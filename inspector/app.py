@@ -35,7 +35,7 @@ from inspector.imports import cli as imports_cli
 from inspector.imports import routes as imports
 from inspector.inspections import access as inspections_access
 from inspector.inspections import cli as inspections_cli
-from inspector.inspections.actions.photos import media_arrived
+from inspector.inspections.actions.photos import media_arrived, media_damaged
 from inspector.inspections.routes import corrections, inspections
 from inspector.journal import cli as journal_cli
 from inspector.privacy import cli as privacy_cli
@@ -67,6 +67,7 @@ from inspector.web import (
     outages,
     preferences,
     problems,
+    raw_bodies,
     request_log,
 )
 from inspector.web.docs import OPENAPI, DocumentedApi, ui
@@ -126,22 +127,29 @@ def create_app(config: object) -> Flask:
     for leaf in LEAVES:
         leaf.init_app(app)
     Migrate(app, db.db, render_as_batch=True, compare_type=True)
-    files_access.register(*FILE_GUARDS)
-    files_access.register_waits(inspections_access.waits_for_photo)
-    arrivals.register(media_arrived)
-    followers.register(affected.banquets)
-    chefs_followers.register(clashes.of_chef)
+    _introduce_rooms()
 
     @app.before_request
     def hold_json_small() -> None:
-        """Only a photo may be large."""
-        if flask.request.mimetype != "multipart/form-data":
+        """Only a file may be large."""
+        if flask.request.mimetype != "multipart/form-data" and not raw_bodies.takes_bytes(flask.request):
             flask.request.max_content_length = app.config["MAX_JSON_BYTES"]
 
     _register(app)
     with app.app_context():
         publish_shipped_standards(app)
     return app
+
+
+def _introduce_rooms() -> None:
+    """Tell those below what those above know, and wish to be told."""
+    files_access.register(*FILE_GUARDS)
+    files_access.register_waits(inspections_access.waits_for_photo)
+    files_access.register_settled(inspections_access.signed_waits_for_photo)
+    arrivals.register(media_arrived)
+    arrivals.register_damage(media_damaged)
+    followers.register(affected.banquets)
+    chefs_followers.register(clashes.of_chef)
 
 
 def _register(app: Flask) -> None:

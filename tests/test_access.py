@@ -48,6 +48,7 @@ SOME = {
     "registrations.AcknowledgementDocument",
     "registrations.NoticeDocument",
 }  # not every registration has one
+SENDS = {("photos.PhotoBySha256", "PUT")}  # the bytes decide, not whose the name is: others' bytes are needed
 REASONS = {"reasons": "理由"}
 EMERGENCY = (DATA / "examples/emergency-epidemic.toml").read_text("utf-8")
 
@@ -99,7 +100,8 @@ def owned(world):
     """Every address that names something of the operator's."""
     for each in addresses(world.app, values(world)):
         if each.variables & OWNED and each.method not in ("OPTIONS", "HEAD"):
-            yield each
+            if (each.endpoint, each.method) not in SENDS:
+                yield each
 
 
 def test_the_world_has_everything_that_can_be_owned(world):

@@ -45,7 +45,15 @@ CODES: Mapping[int, tuple[str, ...]] = {
     413: ("too-large",),
     415: ("unsupported-media-type", "unknown-encoding"),
     422: (
-        *("invalid", "unknown-parameter", "weak-password", "past", "bad-photo", "bad-document"),
+        *(
+            "invalid",
+            "unknown-parameter",
+            "weak-password",
+            "past",
+            "bad-photo",
+            "bad-document",
+            "other-bytes",
+        ),
         *("unreadable-file", "bad-table", "too-many-rows", "bad-standard", "other-subject"),
         "unreadable-voucher",
     ),

@@ -4,7 +4,7 @@ import fcntl
 import os
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ import orjson
 import sqlalchemy as sa
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase
 
 from inspector.core import deadline
@@ -158,6 +158,22 @@ def _lock(file: int) -> None:
                 raise deadline.over() from None
             time.sleep(pause)
             pause = min(2 * pause, longest)
+
+
+def insert_new(kind: type[Base], values: Mapping[str, Any]) -> bool:
+    """Insert a row unless one of its key is there, also where somebody else is just inserting it.
+
+    Returns whether it is new.
+    """
+    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
+    table: Any = kind.__table__
+    statement = insert(table).on_conflict_do_nothing().returning(*table.primary_key)
+    return db.session.execute(statement, dict(values)).first() is not None
+
+
+def changed(result: sa.Result[Any]) -> int:
+    """How many rows a statement has written."""
+    return result.rowcount  # type: ignore[attr-defined]  # the session types it too widely
 
 
 def queue(*names: str) -> None:

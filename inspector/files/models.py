@@ -6,10 +6,14 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from inspector.core.db import Id, Moment, db
+from inspector.files.rules.pictures import CHECKED
 
 
 class Photo(db.Model):
-    """One picture, named by the SHA-256 of its bytes. taken_at: what its EXIF says, ISO text."""
+    """One picture, named by the SHA-256 of its bytes. taken_at: what its EXIF says, ISO text.
+
+    state: of `rules.pictures`; what is only `received` is decoded before anything signed counts on it.
+    """
 
     sha256: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
     format: Mapped[str] = mapped_column(sa.String(4))
@@ -20,6 +24,7 @@ class Photo(db.Model):
     latitude: Mapped[float | None]  # degrees, WGS 84
     longitude: Mapped[float | None]
     received_at: Mapped[datetime] = mapped_column(Moment)
+    state: Mapped[str] = mapped_column(sa.String(8), default=CHECKED, server_default=CHECKED)
 
 
 class Upload(db.Model):

@@ -76,6 +76,7 @@ KINDS = [
     ),
     Kind("standards.Standards", ("emergency publish",), account_writes.publish_standard),
     Kind("photos.Photos", ("photo upload",), account_writes.send_photo),
+    Kind("photos.PhotoBySha256", ("photo upload",), account_writes.put_photo),
     Kind("documents.Documents", ("document upload",), account_writes.send_document),
     Kind("registration_materials.MaterialByCode", ("registration put-material",), paper()),
     Kind("registration_materials.MaterialByCode", ("registration drop-material",), paper(dropped=True)),
@@ -169,7 +170,10 @@ KINDS = [
     Kind("corrections.Verification", ("correction verify",), correction((OP, "prove"), (IN, "verify"))),
 ]
 # POST because of the size of what they ask.
-STORE_NOTHING = {"sign-on.SignOn", "standards.TrialJudgement", "reports.Simulation", "filings.FilingPreview"}
+STORE_NOTHING = {
+    *("sign-on.SignOn", "standards.TrialJudgement", "reports.Simulation", "filings.FilingPreview"),
+    "photos.Have",
+}
 
 
 class PowerCut(Exception):

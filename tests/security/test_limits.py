@@ -28,6 +28,7 @@ COSTLY = {
     "hall_import.Template": Costly.TABLE,
     "standards.Workbook": Costly.TABLE,
     "photos.Photos": Costly.UPLOAD,
+    "photos.PhotoBySha256": Costly.UPLOAD,
     "documents.Documents": Costly.UPLOAD,
 }
 

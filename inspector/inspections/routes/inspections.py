@@ -11,9 +11,11 @@ from inspector.accounts.routes.records import Records
 from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import today
 from inspector.core.labels import VISITS
+from inspector.files.actions import photos
 from inspector.halls.schemas import ReasonsIn
 from inspector.inspections import access, present
 from inspector.inspections.actions import complete, draft, visit
+from inspector.inspections.actions import photos as evidence
 from inspector.inspections.queries import inspections, queue
 from inspector.inspections.rules.forms import CompletionForm, InspectionForm, SignatureForm
 from inspector.inspections.schemas import checklists, records, visits
@@ -116,6 +118,8 @@ class Completion(MethodView):
     @requires(Permission.INSPECTIONS_WRITE)
     def post(self, form: CompletionForm, inspection_id: UUID) -> Any:
         """Record a visit, hand it over and have it signed in one call, which may be repeated."""
+        named = {sha256 for each in form["answers"] for sha256 in each["photos"]}
+        photos.check(named | {form["signature"]["signature"] or ""}, caller())
         return INSPECTIONS.put(inspection_id, complete.complete, form, form["signature"])
 
 
@@ -126,6 +130,8 @@ class Signing(MethodView):
     @requires(Permission.INSPECTIONS_WRITE)
     def post(self, form: SignatureForm, inspection_id: UUID) -> Any:
         """Take the operator's signature, or its refusal; the visit is frozen with it."""
+        named = evidence.named_photos(access.get(str(inspection_id), caller()))
+        photos.check(named | {form["signature"] or ""}, caller())
         return INSPECTIONS.act(inspection_id, visit.sign, form)
 
 
