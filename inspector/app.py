@@ -73,7 +73,7 @@ from inspector.web.docs import OPENAPI, DocumentedApi, ui
 
 ROOMS = (
     *(login.public, sign_on.public, me.own, tasks.blp, second_factor.own, accounts.blp, account_access.blp),
-    *(field.kept, field.blp, regions.blp, standards.blp, photos.blp),
+    *(field.kept, field.blp, field.followed, regions.blp, standards.blp, photos.blp),
     *(documents.blp, materials.registering, materials.blp, materials.lists, imports.blp),
     *(registrations.registering, halls.blp, filings.blp, incidents.of_filings, guidance.tasks),
     *(incidents.blp, inspections.lists, inspections.blp, corrections.blp),
