@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 CODES: Mapping[int, tuple[str, ...]] = {
-    400: ("bad-request", "unreadable-body"),
+    400: ("bad-request", "unreadable-body", "bad-header"),
     401: (
         *("token-missing", "token-invalid", "token-expired", "device-revoked", "refresh-token-reused"),
         *("wrong-password", "second-factor-required", "wrong-code", "sign-on-refused", "unknown-identity"),
@@ -14,7 +14,7 @@ CODES: Mapping[int, tuple[str, ...]] = {
     ),
     404: (
         *("not-found", "no-such-hall", "no-such-material", "no-decision", "no-policy", "forged"),
-        *("sign-on-off", "unknown-key"),
+        *("sign-on-off", "unknown-key", "no-such-upload"),
     ),
     405: ("method-not-allowed",),
     409: (
@@ -39,9 +39,9 @@ CODES: Mapping[int, tuple[str, ...]] = {
             "name-taken",
             "identity-taken",
         ),
-        *("last-administrator", "password-not-new", "second-factor-off", "second-factor-on"),
+        *("last-administrator", "password-not-new", "second-factor-off", "second-factor-on", "wrong-offset"),
     ),
-    412: ("changed-meanwhile", "not-our-etag"),
+    412: ("changed-meanwhile", "not-our-etag", "tus-version"),
     413: ("too-large",),
     415: ("unsupported-media-type", "unknown-encoding"),
     422: (
@@ -53,10 +53,12 @@ CODES: Mapping[int, tuple[str, ...]] = {
             "bad-photo",
             "bad-document",
             "other-bytes",
+            "too-many-pieces",
         ),
         *("unreadable-file", "bad-table", "too-many-rows", "bad-standard", "other-subject"),
         "unreadable-voucher",
     ),
+    423: ("not-taken-in-yet",),
     428: ("if-match-required",),
     429: ("too-fast", "too-many-attempts", "upload-quota"),
     502: ("unreachable",),

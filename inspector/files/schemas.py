@@ -41,6 +41,16 @@ class HaveOut(ma.Schema):
     missing = fields.List(fields.String())
 
 
+class UploadOut(ma.Schema):
+    url = fields.String(metadata={"description": "where the pieces go; who knows it may send them"})
+    kind = Code(("photo", "document"))
+    offset = fields.Integer(metadata={"description": "bytes that are here, safe on the disk"})
+    length = fields.Integer()
+    expires_at = fields.AwareDateTime()
+    complete = fields.Boolean(metadata={"description": "the file is taken in, and may be named"})
+    sha256 = fields.String(allow_none=True)
+
+
 class DocumentIn(ma.Schema):
     file = Upload(required=True, metadata={"description": "one PDF, at most 10 MiB"})
 

@@ -20,6 +20,9 @@ from tests.journal.write_cases import Write
 from tests.populated_hall import World
 
 Ask = Callable[[Client, str, TestResponse], TestResponse]
+LOGGING_IN = {"auth.LogIn", "auth.Refresh", "sign-on.SignOn", "sign-on.SignOnLogin"}
+# A file in pieces is kept until it is whole; it is journalled as any other then.
+PIECES = {"uploads.Uploads", "upload-pieces.Upload"}
 
 
 def log_in(world: World) -> Write:

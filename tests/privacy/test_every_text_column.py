@@ -66,6 +66,8 @@ hall.search                                              | body
 hall.facts  hall_observation.facts                       | facts
 hall_material.number  material.number                    | number
 hall_material.issuer  material.issuer                    | body
+incoming.announced  incoming.device_id                   | code
+incoming.said                                            | words
 incident.symptoms  incident.reported_to                  | sealed
 inspection.grade  inspection.lost_photos | code
 inspection.signer                                        | sealed
