@@ -41,7 +41,7 @@ COMMON = {
 # URL variables that name something of the operator's, and the operator.
 OWNED = {
     *("hall_id", "registration_id", "filing_id", "chef_id", "inspection_id", "correction_id", "task_id"),
-    *("incident_id", "sha256", "document", "device_id", "account_id"),
+    *("incident_id", "sha256", "document", "device_id", "account_id", "record_id"),
 }
 SOME = {
     "registrations.DecisionDocument",
