@@ -15,7 +15,7 @@ from inspector.calendars import routes as calendars
 from inspector.chefs import access as chefs_access
 from inspector.chefs import routes as chefs
 from inspector.chefs.actions import followers as chefs_followers
-from inspector.core import db, personal, shared_rates, signing, store
+from inspector.core import db, personal, replica, shared_rates, signing, store
 from inspector.core.clock import now
 from inspector.core.documents import authorities
 from inspector.core.errors import Unavailable
@@ -83,7 +83,7 @@ ROOMS = (
 )
 LEAVES = (
     *(request_log, db, languages, headers, http, preferences, encodings, problems, outages),
-    *(personal, signing, auth, shared_rates, store, authorities),
+    *(personal, signing, auth, shared_rates, replica, store, authorities),
 )
 COMMANDS = (
     *(staff_cli.group, journal_cli.group, regions_cli.group, standards_cli.group, reports_cli.group),

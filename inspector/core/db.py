@@ -14,6 +14,7 @@ import orjson
 import sqlalchemy as sa
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
+from flask_sqlalchemy.session import Session
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import DeclarativeBase
 
@@ -31,6 +32,7 @@ NAMES = {
 }
 BUSY_MS = 8000  # how long a writer waits for another process's writer on SQLite
 COMMITTING = "committing"
+READS_FROM = "reads-from"
 LOOKS = (0.0003, 0.003)  # seconds between two looks at another process's turn: the first, and the longest
 MOST_WAL = 64 * 1024 * 1024  # bytes that SQLite's log keeps when it has been written back
 
@@ -83,8 +85,16 @@ def _json(value: Any) -> str:
     return orjson.dumps(value).decode()
 
 
+class Reading(Session):
+    """A session that reads from the engine in its `info`, if there is one; see `inspector.core.replica`."""
+
+    def get_bind(self, *args: Any, **kwargs: Any) -> sa.Engine | sa.Connection:
+        other: sa.Engine | None = self.info.get(READS_FROM)
+        return other or super().get_bind(*args, **kwargs)
+
+
 # What was committed is what the session holds; reading it again for the answer would only cost time.
-KEEPING = {"expire_on_commit": False}
+KEEPING = {"expire_on_commit": False, "class_": Reading}
 db = SQLAlchemy(model_class=Base, engine_options={"json_serializer": _json}, session_options=KEEPING)
 _turn = threading.Lock()
 
