@@ -47,7 +47,8 @@ SOME = {
     "registrations.DecisionDocument",
     "registrations.AcknowledgementDocument",
     "registrations.NoticeDocument",
-}  # not every registration has one
+    "inspections.Receipt",
+}  # not every registration or visit has one
 REASONS = {"reasons": "理由"}
 EMERGENCY = (DATA / "examples/emergency-epidemic.toml").read_text("utf-8")
 

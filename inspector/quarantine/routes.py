@@ -29,7 +29,7 @@ RECORDS = Records(schemas.RecordOut, access.get, present.record)
 LATER = (Unavailable, NoSpace, TooMany)  # not of the record: the same bytes may be taken in a minute
 ANYTHING = {
     "required": True,
-    "content": {"application/json": {"schema": {"type": "object"}}, "*/*": {"schema": {"type": "string"}}},
+    "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
 }
 
 

@@ -10,6 +10,7 @@ from marshmallow import fields
 from inspector.core.errors import Invalid, UnreadableBody
 from inspector.core.text import Text
 from inspector.inspections.rules.forms import InspectionForm
+from inspector.inspections.rules.lifecycle import INSPECTION
 from inspector.inspections.schemas.records import CompletionIn, InspectionIn
 from inspector.quarantine.rules.lifecycle import KEPT
 from inspector.web.fields import Code, Localised, PageQuery, UuidText
@@ -117,6 +118,6 @@ class DeliveryOut(ma.Schema):
 
     taken = fields.Boolean(metadata={"description": "whether it counts as a visit now"})
     inspection_id = UuidText(allow_none=True)
-    state = fields.String(allow_none=True, metadata={"description": "of the visit"})
+    state = Code(sorted(INSPECTION.states), allow_none=True, metadata={"description": "of the visit"})
     version = fields.Integer(allow_none=True)
     kept = fields.Nested(RecordOut, allow_none=True, metadata={"description": "null where it was taken"})

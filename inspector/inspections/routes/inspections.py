@@ -132,7 +132,7 @@ class Signing(MethodView):
 
 @blp.route("/<uuid:inspection_id>/receipt")
 class Receipt(MethodView):
-    @blp.response(200, visits.ReceiptOut)
+    @blp.response(200, visits.VisitReceiptOut)
     @requires(Permission.INSPECTIONS_READ)
     def get(self, inspection_id: UUID) -> Any:
         """That the record and all its photos are here, signed: the phone may forget them."""

@@ -157,7 +157,7 @@ class InspectionOut(InspectionBrief):
     actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
-class ReceiptOut(ma.Schema):
+class VisitReceiptOut(ma.Schema):
     """What is signed."""
 
     about = fields.String(metadata={"description": "`visit`"})
