@@ -34,7 +34,6 @@ from tests.populated_hall import World
 
 OP, IN, SU = "operator", "inspector", "supervisor"
 FILE = (OP, "file")
-WHOLE = ("inspection create", "inspection submit", "inspection sign")
 KINDS = [
     Kind("auth.LogIn", ("account login",), account_writes.log_in),
     Kind("sign-on.SignOnLogin", ("account login",), account_writes.sign_on),
@@ -160,14 +159,15 @@ KINDS = [
     Kind("inspections.Reopening", ("inspection reopen",), visit_writes.reopen),
     Kind("inspections.Return", ("inspection return",), visit_writes.send_back),
     Kind("inspections.HandingOver", ("inspection hand_over",), visit_writes.hand_over),
-    Kind("inspections.Completion", WHOLE, visit_writes.complete),
-    Kind("inspections.Completion", (*WHOLE[:2], "inspection revise", WHOLE[2]), visit_writes.revise),
+    Kind("inspections.Completion", visit_writes.WHOLE, visit_writes.complete),
+    Kind(
+        "inspections.Completion",
+        (*visit_writes.WHOLE[:2], "inspection revise", visit_writes.WHOLE[2]),
+        visit_writes.revise,
+    ),
     Kind("inspections.LostPhotos", ("inspection give_up",), write_cases.give_up),
     Kind("inspections.Publication", ("inspection publish",), write_cases.publish),
-    Kind("field-records.FieldRecordById", ("field-record keep",), visit_writes.keep),
-    Kind("field-records.FieldRecordById", WHOLE, visit_writes.deliver),
-    Kind("field-records.Admission", (*WHOLE, "field-record admit"), visit_writes.admit),
-    Kind("field-records.Dismissal", ("field-record dismiss",), visit_writes.dismiss),
+    *visit_writes.FROM_THE_FIELD,
     Kind("corrections.Proof", ("correction prove",), correction((OP, "prove"))),
     Kind("corrections.Verification", ("correction reject",), correction((OP, "prove"), (IN, "reject"))),
     Kind("corrections.Verification", ("correction verify",), correction((OP, "prove"), (IN, "verify"))),

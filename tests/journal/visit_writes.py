@@ -6,9 +6,10 @@ from uuid import uuid4
 
 from werkzeug.test import TestResponse
 
-from tests.journal.write_cases import REASONS, Write, listed, submit
+from tests.journal.write_cases import REASONS, Kind, Write, listed, submit
 from tests.populated_hall import REFUSED, World
 
+WHOLE = ("inspection create", "inspection submit", "inspection sign")
 SEEN = {"requirement": "hall.mop-sink", "facts": {"mop_sink": True}}
 
 
@@ -85,3 +86,11 @@ def admit(world: World) -> Write:
 def dismiss(world: World) -> Write:
     url, supervisor = _kept(world, "inspector", {"kind": "-"}), world.people["supervisor"]
     return partial(supervisor.act, f"{url}/dismiss", supervisor.get(url), REASONS)
+
+
+FROM_THE_FIELD = (
+    Kind("field-records.FieldRecordById", ("field-record keep",), keep),
+    Kind("field-records.FieldRecordById", WHOLE, deliver),
+    Kind("field-records.Admission", (*WHOLE, "field-record admit"), admit),
+    Kind("field-records.Dismissal", ("field-record dismiss",), dismiss),
+)
