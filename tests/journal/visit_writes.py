@@ -88,7 +88,16 @@ def dismiss(world: World) -> Write:
     return partial(supervisor.act, f"{url}/dismiss", supervisor.get(url), REASONS)
 
 
-FROM_THE_FIELD = (
+KINDS = (
+    Kind("inspections.Reopening", ("inspection reopen",), reopen),
+    Kind("inspections.Return", ("inspection return",), send_back),
+    Kind("inspections.HandingOver", ("inspection hand_over",), hand_over),
+    Kind("inspections.Completion", WHOLE, complete),
+    Kind(
+        "inspections.Completion",
+        (*WHOLE[:2], "inspection revise", WHOLE[2]),
+        revise,
+    ),
     Kind("field-records.FieldRecordById", ("field-record keep",), keep),
     Kind("field-records.FieldRecordById", WHOLE, deliver),
     Kind("field-records.Admission", (*WHOLE, "field-record admit"), admit),
