@@ -29,6 +29,7 @@ COSTLY = {
     "standards.Workbook": Costly.TABLE,
     "photos.Photos": Costly.UPLOAD,
     "photos.PhotoBySha256": Costly.UPLOAD,
+    "field-records.FieldRecordById": Costly.UPLOAD,
     "uploads.Uploads": Costly.UPLOAD,
     "documents.Documents": Costly.UPLOAD,
 }
