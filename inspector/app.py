@@ -15,7 +15,7 @@ from inspector.calendars import routes as calendars
 from inspector.chefs import access as chefs_access
 from inspector.chefs import routes as chefs
 from inspector.chefs.actions import followers as chefs_followers
-from inspector.core import db, personal, signing, store
+from inspector.core import db, personal, shared_rates, signing, store
 from inspector.core.clock import now
 from inspector.core.documents import authorities
 from inspector.core.errors import Unavailable
@@ -73,7 +73,7 @@ from inspector.web.docs import OPENAPI, DocumentedApi, ui
 
 ROOMS = (
     *(login.public, sign_on.public, me.own, tasks.blp, second_factor.own, accounts.blp, account_access.blp),
-    *(field.kept, field.blp, regions.blp, standards.blp, photos.blp),
+    *(field.kept, field.blp, field.followed, regions.blp, standards.blp, photos.blp),
     *(documents.blp, materials.registering, materials.blp, materials.lists, imports.blp),
     *(registrations.registering, halls.blp, filings.blp, incidents.of_filings, guidance.tasks),
     *(incidents.blp, inspections.lists, inspections.blp, corrections.blp),
@@ -82,7 +82,7 @@ ROOMS = (
 )
 LEAVES = (
     *(request_log, db, languages, headers, http, preferences, encodings, problems, outages),
-    *(personal, signing, auth, store, authorities),
+    *(personal, signing, auth, shared_rates, store, authorities),
 )
 COMMANDS = (
     *(staff_cli.group, journal_cli.group, regions_cli.group, standards_cli.group, reports_cli.group),
