@@ -1,7 +1,7 @@
 """A city of any size: the rows of a small mixed one, cloned by SQL and spread over towns and days.
 
-Clones keep their content, so a copied filing is a real one with its sittings, versions, report, judgements and
-journal; their ids, halls, regions and days are new. Links of the journal's chain are not: it is long, not proven.
+Clones keep their content, so a copied filing is a real one with its sittings, versions, report, judgements
+and journal; their ids, halls, regions and days are new. The journal is long, and its chain proves nothing.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -211,7 +211,9 @@ def _add_judgements(copy: _Copy) -> None:
         .join_from(copy.plan.n.table, Judgement.__table__, kept.subject_id == copy.plan.base)
         .join(found, found.c.judgement_id == kept.id)
     )
-    if copy.plan.n.table is VISITED:  # those of filings are read one by one only, and would be most of the bytes
+    if (
+        copy.plan.n.table is VISITED
+    ):  # those of filings are read one by one only, and would be most of the bytes
         copy.connection.execute(sa.insert(found).from_select(list(rows), of_copies))
 
 
@@ -247,7 +249,13 @@ def _add_visits(connection: sa.Connection) -> None:
     over = {"state": sa.case((verified, "verified"), else_=order.state)}
     over["closed_on"] = sa.case((verified, days["due_on"]))
     copy.add(
-        Correction, "inspection_id", id=copy.id(order.id), inspection_id=VISITED.c.id, **copy.placed, **days, **over
+        Correction,
+        "inspection_id",
+        id=copy.id(order.id),
+        inspection_id=VISITED.c.id,
+        **copy.placed,
+        **days,
+        **over,
     )
 
 
@@ -258,7 +266,12 @@ def _add_entries(connection: sa.Connection) -> None:
     for plan, first in ((FILED, step), (VISITED, step * 2_000_000)):
         place = first + plan.c.n * step + entry.c.id
         rows = {column.name: column for column in entry.columns}
-        rows |= {"id": place, "seq": place, "hash": sa.literal("0" * 64), "subject_id": sa.cast(plan.c.id, sa.String)}
+        rows |= {
+            "id": place,
+            "seq": place,
+            "hash": sa.literal("0" * 64),
+            "subject_id": sa.cast(plan.c.id, sa.String),
+        }
         rows |= {"region": plan.c.region, "hall_id": plan.c.hall_id}
         copies = sa.select(*rows.values()).join_from(
             plan, entry, entry.c.subject_id == sa.cast(plan.c.base, sa.String)

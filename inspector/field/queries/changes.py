@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
 from inspector.core.db import db, transaction
-from inspector.core.region_codes import below
+from inspector.core.indexes import within
 from inspector.field.queries.wanted import SUBJECTS, WANTED, Asked
 from inspector.field.rules import places
 from inspector.field.rules.places import COMING, Place
@@ -119,7 +119,7 @@ def _sealed() -> int:
 
 
 def _entries(caller: Caller, after: int, limit: int) -> list[Mapping[str, Any]]:
-    theirs = below(ENTRY.region, caller.region)
+    theirs = within(ENTRY.region, caller.region)
     if not caller.oversees:
         own = sa.select(REGISTRATION.id).where(registrations_of(caller))
         applied = sa.and_(ENTRY.subject == "registration", ENTRY.subject_id.in_(own))

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import RUNS_SERVICE
 from inspector.core.db import db, transaction
-from inspector.core.region_codes import below
+from inspector.core.indexes import within
 from inspector.journal.actions import seal
 from inspector.journal.models import Entry
 from inspector.journal.rules.masking import without_hashes
@@ -58,5 +58,5 @@ def _told(row: Mapping[Any, Any]) -> dict[str, Any]:
 
 def _theirs(caller: Caller) -> sa.ColumnElement[bool]:
     """Attacks on the service as a whole lie in no area: every administrator is to see them."""
-    own = below(Entry.region, caller.region)
+    own = within(Entry.region, caller.region)
     return sa.or_(own, Entry.subject == "service") if caller.role in RUNS_SERVICE else own
