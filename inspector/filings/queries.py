@@ -54,9 +54,7 @@ ROWS = with_hall(
 def filings(caller: Caller, filters: dict[str, Any], today: date, *, limit: int, cursor: str | None) -> Page:
     """Filings: banquets to come, the next first, and then those that are over, the latest first."""
     late = Filing.overdue_rows(today)
-    found = ROWS.add_columns(late.label("overdue")).where(
-        filings_of(caller), within(TABLE.region, area(caller, filters["region"]))
-    )
+    found = ROWS.add_columns(late.label("overdue")).where(filings_of(caller), _placed(caller, filters))
     if filters["hall_id"]:
         found = found.where(TABLE.hall_id == filters["hall_id"])
     if filters["state"]:
@@ -70,10 +68,19 @@ def filings(caller: Caller, filters: dict[str, Any], today: date, *, limit: int,
     return [row | {"overdue": bool(row["overdue"])} for row in rows], after
 
 
+def _placed(caller: Caller, filters: dict[str, Any]) -> sa.ColumnElement[bool]:
+    """Where they are; what is overdue or waits is so little that the place is looked at last."""
+    here = area(caller, filters["region"])
+    few = filters["overdue"] or filters["awaiting"]
+    return below(TABLE.region, here) if few else within(TABLE.region, here)
+
+
 def _choosy(state: Any, caller: Caller, filters: dict[str, Any]) -> Any:
     """The state, entered by an index where it leaves the fewest; a hall and a town leave fewer."""
     town = len(area(caller, filters["region"])) >= TOWN
-    return unindexed(state) if town or filters["hall_id"] or not caller.oversees else state
+    return (
+        unindexed(state) if town or filters["hall_id"] or filters["overdue"] or not caller.oversees else state
+    )
 
 
 def _meant(q: str, caller: Caller) -> sa.ColumnElement[bool]:

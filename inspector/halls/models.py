@@ -43,7 +43,7 @@ class Hall(Particulars, VersionedMixin, ConsequentialMixin, db.Model):
 
     __table_args__ = (
         *by_place("hall", "code", "code", "region", "state", "grade"),
-        sa.Index(None, "region", "state", "grade"),
+        sa.Index(None, "state", "region", "grade"),
         sa.Index(None, "state", "code"),
     )
 

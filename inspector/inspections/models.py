@@ -7,10 +7,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inspector.core.db import Id, Json, Moment, db
-from inspector.core.indexes import by_place, of_some, plainly
+from inspector.core.indexes import among, by_place, of_some, states, unindexed
 from inspector.core.personal import Sealed
 from inspector.core.versioned import ConsequentialMixin, VersionedMixin
 from inspector.inspections.rules.lifecycle import UNPUBLISHED, UNSIGNED
+
+OWED, VERIFIED = "coalesce(state, '') != 'verified'", "coalesce(state, '') = 'verified'"
 
 
 class Inspection(VersionedMixin, db.Model):
@@ -29,7 +31,7 @@ class Inspection(VersionedMixin, db.Model):
         sa.Index(None, "state", "publish_by"),
         sa.Index(None, "state", "day", "id", "region"),
         *by_place("inspection", "day", "day", "id", "region", "state", "kind"),
-        of_some("inspection_unpublished", f"state IN {UNPUBLISHED}", "day", "id", "region", "publish_by"),
+        of_some("inspection_unpublished", states(*UNPUBLISHED), "day", "id", "region", "publish_by"),
     )
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -84,9 +86,9 @@ class Inspection(VersionedMixin, db.Model):
     def overdue_rows(cls, today: date) -> sa.ColumnElement[bool]:
         """The same, for a query."""
         row = cls.__table__.c
-        unpublished = sa.and_(row.state == "signed", row.publish_by < today)
-        either = sa.or_(unpublished, sa.and_(row.state.in_(UNSIGNED), row.day < today))
-        return sa.and_(plainly(row.state, UNPUBLISHED), either)
+        unpublished = sa.and_(unindexed(row.state) == "signed", row.publish_by < today)
+        either = sa.or_(unpublished, sa.and_(unindexed(row.state).in_(UNSIGNED), row.day < today))
+        return sa.and_(among(row.state, UNPUBLISHED), either)
 
 
 class InspectionPhoto(db.Model):
@@ -106,9 +108,9 @@ class Correction(VersionedMixin, ConsequentialMixin, db.Model):
 
     __table_args__ = (
         sa.Index(None, "hall_id", "due_on", "id"),
-        of_some("correction_owed", "state != 'verified'", "due_on", "id", "region", "state", "level"),
-        of_some("correction_verified", "state = 'verified'", "due_on", "id", "region", "level"),
-        *by_place("correction", "verified", "due_on", "id", "region", "level", where="state = 'verified'"),
+        of_some("correction_owed", OWED, "due_on", "id", "region", "state", "level"),
+        of_some("correction_verified", VERIFIED, "due_on", "id", "region", "level"),
+        *by_place("correction", "verified", "due_on", "id", "region", "level", where=VERIFIED),
         sa.UniqueConstraint("inspection_id", "requirement"),
     )
 
@@ -137,7 +139,12 @@ class Correction(VersionedMixin, ConsequentialMixin, db.Model):
     @classmethod
     def owed_rows(cls) -> sa.ColumnElement[bool]:
         """Whether it is still to be verified, for a query."""
-        return cls.__table__.c.state != sa.literal_column("'verified'", sa.String())
+        return unindexed(cls.__table__.c.state) != sa.literal_column("'verified'", sa.String())
+
+    @classmethod
+    def verified_rows(cls) -> sa.ColumnElement[bool]:
+        """Whether it was, for a query."""
+        return unindexed(cls.__table__.c.state) == sa.literal_column("'verified'", sa.String())
 
 
 class CorrectionRound(db.Model):

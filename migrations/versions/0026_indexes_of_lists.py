@@ -24,13 +24,13 @@ NEW = {
     "ix_filing_state_day_id_region": ("filing", ["state", "day", "id", "region"]),
     "ix_guidance_day_id_region_state": ("guidance", ["day", "id", "region", "state"]),
     "ix_inspection_state_day_id_region": ("inspection", ["state", "day", "id", "region"]),
-    "ix_hall_region_state_grade": ("hall", ["region", "state", "grade"]),
+    "ix_hall_state_region_grade": ("hall", ["state", "region", "grade"]),
 }
 BY_PLACE = {  # table: what the names end with, columns, which rows
     "filing": ("day", ["day", "id", "region", "state"], None),
     "guidance": ("day", ["day", "id", "region", "state"], None),
     "inspection": ("day", ["day", "id", "region", "state", "kind"], None),
-    "correction": ("verified", ["due_on", "id", "region", "level"], "state = 'verified'"),
+    "correction": ("verified", ["due_on", "id", "region", "level"], "coalesce(state, '') = 'verified'"),
     "entry": ("seq", ["seq"], None),
     "hall": ("code", ["code", "region", "state", "grade"], None),
 }
@@ -38,21 +38,25 @@ OF_SOME = {
     "ix_filing_unclosed": (
         "filing",
         ["day", "id", "region", "close_by"],
-        "state IN ('filed', 'accepted', 'held')",
+        "coalesce(state, '') IN ('filed', 'accepted', 'held')",
     ),
     "ix_filing_awaiting": ("filing", ["day", "id", "region"], "release_asked_at IS NOT NULL"),
-    "ix_guidance_open": ("guidance", ["day", "id", "region", "record_by"], "state = 'open'"),
+    "ix_guidance_open": ("guidance", ["day", "id", "region", "record_by"], "coalesce(state, '') IN ('open')"),
     "ix_inspection_unpublished": (
         "inspection",
         ["day", "id", "region", "publish_by"],
-        "state IN ('planned', 'started', 'submitted', 'signed')",
+        "coalesce(state, '') IN ('planned', 'started', 'submitted', 'signed')",
     ),
     "ix_correction_owed": (
         "correction",
         ["due_on", "id", "region", "state", "level"],
-        "state != 'verified'",
+        "coalesce(state, '') != 'verified'",
     ),
-    "ix_correction_verified": ("correction", ["due_on", "id", "region", "level"], "state = 'verified'"),
+    "ix_correction_verified": (
+        "correction",
+        ["due_on", "id", "region", "level"],
+        "coalesce(state, '') = 'verified'",
+    ),
 }
 PLACES = {"county": 6, "town": 9}  # digits
 

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
-from inspector.core.indexes import plainly, unindexed, within
+from inspector.core.indexes import unindexed, within
 from inspector.core.paging import Part, around, page_in_turn
 from inspector.core.region_codes import TOWN, below
 from inspector.halls.access import area
@@ -59,7 +59,7 @@ def inspections(
     late = Inspection.overdue_rows(today)
     found = VISITS.add_columns(late.label("overdue"), PARTIAL).where(
         inspections_of(caller),
-        within(VISIT.region, area(caller, filters["region"])),
+        _placed(caller, filters),
         *_wanted(caller, filters),
         *_of_days(filters),
     )
@@ -88,9 +88,15 @@ def _of_days(filters: dict[str, Any]) -> Iterator[sa.ColumnElement[bool]]:
         yield VISIT.day <= last
 
 
+def _placed(caller: Caller, filters: dict[str, Any]) -> sa.ColumnElement[bool]:
+    """Where they are; what is overdue is so little that the place is looked at last."""
+    here = area(caller, filters["region"])
+    return below(VISIT.region, here) if filters["overdue"] else within(VISIT.region, here)
+
+
 def _choosy(state: Any, caller: Caller, filters: dict[str, Any]) -> Any:
     """The state, entered by an index where it leaves the fewest; a hall, a person and a town leave fewer."""
-    few = not caller.oversees or any(filters[key] for key in ("hall_id", "inspector_id", "mine"))
+    few = not caller.oversees or any(filters[key] for key in ("hall_id", "inspector_id", "mine", "overdue"))
     return unindexed(state) if few or len(area(caller, filters["region"])) >= TOWN else state
 
 
@@ -107,7 +113,7 @@ def corrections(
             found = found.where(ORDER[key] == filters[key])
     if filters["overdue"]:
         found = found.where(overdue)
-    order, over = (ORDER.due_on, ORDER.id), plainly(ORDER.state, ("verified",))
+    order, over = (ORDER.due_on, ORDER.id), Correction.verified_rows()
     here = within(ORDER.region, area(caller, filters["region"]))
     owed = Part(found.where(Correction.owed_rows()), order)
     parts = owed, Part(found.where(over, here), order, descending=True)
