@@ -80,6 +80,14 @@ class PreconditionFailed(InspectorError):
     title = Text("记录已被修改,请核对后重试", "It has changed meanwhile; look again and retry")
 
 
+class Locked(InspectorError):
+    status = HTTPStatus.LOCKED
+    code = "not-taken-in-yet"
+    title = Text(
+        "文件已收齐,正在处理,请稍后再问", "The file is all here and not taken in yet; ask again later"
+    )
+
+
 class TooLarge(InspectorError):
     status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
     code = "too-large"

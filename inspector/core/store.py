@@ -74,6 +74,28 @@ class Store:
         if obstore.head(self._store, key)["size"] != len(content):
             obstore.put(self._store, key, content, use_multipart=False)
 
+    def put_new(self, key: str, content: bytes) -> bool:
+        """Store it, as safe as `put` does, unless something is there; whether it was stored.
+
+        Raises as `put` does.
+        """
+        with _outages_named():
+            try:
+                obstore.put(self._store, key, content, mode="create", use_multipart=False)
+            except AlreadyExistsError:
+                return False
+        if self._folder:
+            self._make_durable(self._folder, key)
+        return True
+
+    def size(self, key: str) -> int:
+        """Bytes under the key; 0 where there is nothing. Raises Unavailable when it cannot be reached."""
+        try:
+            with _outages_named():
+                return int(obstore.head(self._store, key)["size"])
+        except FileNotFoundError:
+            return 0
+
     def has(self, key: str) -> bool:
         """Raises Unavailable when it cannot be reached."""
         try:

@@ -28,6 +28,9 @@ COSTLY = {
     "hall_import.Template": Costly.TABLE,
     "standards.Workbook": Costly.TABLE,
     "photos.Photos": Costly.UPLOAD,
+    "photos.PhotoBySha256": Costly.UPLOAD,
+    "field-records.FieldRecordById": Costly.UPLOAD,
+    "uploads.Uploads": Costly.UPLOAD,
     "documents.Documents": Costly.UPLOAD,
 }
 

@@ -13,7 +13,7 @@ from inspector.inspections.access import sent_by
 from inspector.inspections.actions.note import step, tell
 from inspector.inspections.models import Inspection, InspectionPhoto
 from inspector.inspections.rules.consequences import PHOTOS_HERE
-from inspector.inspections.rules.lifecycle import INSPECTION
+from inspector.inspections.rules.lifecycle import INSPECTION, UNSIGNED
 
 
 def tie_photos(row: Inspection, caller: Caller) -> None:
@@ -55,6 +55,17 @@ def _tied(row: Inspection) -> dict[str, bool]:
         InspectionPhoto.inspection_id == row.id
     )
     return {photo.sha256: photo.arrived for photo in db.session.execute(tied)}
+
+
+def media_damaged(sha256: str) -> None:
+    """Count it as not arrived in the visits that are not signed yet."""
+    unsigned = sa.select(Inspection.id).where(Inspection.state.in_(UNSIGNED))
+    named = InspectionPhoto.sha256 == sha256
+    db.session.execute(
+        sa.update(InspectionPhoto)
+        .where(named, InspectionPhoto.inspection_id.in_(unsigned))
+        .values(arrived=False)
+    )
 
 
 def media_arrived(sha256: str, account_id: str, now: datetime) -> None:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import RUNS_SERVICE
+from inspector.core import replica
 from inspector.core.db import db, transaction
 from inspector.core.indexes import within
 from inspector.journal.actions import seal
@@ -34,6 +35,13 @@ def entries(
     if seal.anything_to_seal():
         with transaction():
             seal.seal()
+    found, as_of = replica.read(lambda: _read(caller, after, before, limit, hall_id, order))
+    return {**found, "as_of": as_of}
+
+
+def _read(
+    caller: Caller, after: int | None, before: int | None, limit: int, hall_id: str | None, order: str | None
+) -> dict[str, Any]:
     columns = [column for column in Entry.__table__.columns if column.name != "id"]
     found = sa.select(*columns).where(Entry.seq > (after or 0), _theirs(caller))
     if before is not None:
