@@ -149,9 +149,10 @@ def _distance(state: str, n: int) -> int:
     return -1 - chance % (30 if state in LAST_MONTH else PAST)
 
 
-def _fill(connection: sa.Connection, table: sa.Table, rows: Iterator[dict[str, Any]]) -> None:
+def _fill(connection: sa.Connection, table: sa.Table, found: Iterator[dict[str, Any]]) -> None:
+    rows = list(found)  # what they are made of is read by the same connection
     if connection.dialect.name == "sqlite":
-        connection.execute(sa.insert(table), list(rows))
+        connection.execute(sa.insert(table), rows)
         return
     with connection.connection.cursor() as cursor, cursor.copy(f"COPY {table.name} FROM STDIN") as copy:
         for row in rows:
@@ -229,6 +230,7 @@ def _add_judgements(copy: _Copy, findings: bool) -> None:
 
 def _add_banquets(connection: sa.Connection, whole: bool) -> None:
     copy = _Copy(connection, FILED)
+    _add_judgements(copy, findings=False)  # those are read one by one only, and would be most of the bytes
     row, meal, task, ill = (each.__table__.c for each in (Filing, Sitting, Guidance, Incident))
     number = sa.case((row.number.is_not(None), "BA-G-" + sa.cast(FILED.c.n, sa.String)))
     days = {name: copy.day(row[name]) for name in ("day", "last_day", "close_by")}
@@ -237,7 +239,6 @@ def _add_banquets(connection: sa.Connection, whole: bool) -> None:
     of_filing = {"filing_id": FILED.c.id}
     copy.add(Sitting, "filing_id", **of_filing, **copy.placed, day=copy.day(meal.day))
     if whole:
-        _add_judgements(copy, findings=False)  # read one by one only, and most of the bytes
         for model in (FilingVersion, Closing):
             judged = {"judgement_id": copy.judgement(model.__table__.c.judgement_id)}
             copy.add(model, "filing_id", **of_filing, **judged)

@@ -29,6 +29,8 @@ LARGE |= {"entry", "judgement", "finding"}
 AREAS = ("", "321283", "321283104", "321283104204", "321283999")  # all, a county, a town, a village, nothing
 HALL = "01900000-0000-7001-8000-000000000000"
 SPAN = f"from={make.TODAY - timedelta(days=30)}&to={make.TODAY}"
+SORTED = "USE TEMP B-TREE FOR ORDER BY"  # SQLite does not say of how many rows
+OF_A_PHONE = ("/changes", "/field-pack")  # they sort what one person takes along
 LISTS = {  # read by an overseer of the city, in every area
     "/filings": ["", "state=closed", "state=returned", "overdue=true", "awaiting=release", SPAN],
     "/inspections": ["", "state=planned", "state=published", "overdue=true", "kind=banquet", SPAN],
@@ -92,14 +94,15 @@ def test_every_read_of_a_large_city_is_served_by_an_index(app, person, statement
         assert statements, url
         with engine.connect() as connection:
             found = [why for each in list(statements) for why in explain(connection, *each)]
-        slow += [f"{who} {url}: {why}" for why in found]
-    assert slow == []
+        slow += [f"{who} {url}: {why}" for why in found if why != SORTED or url not in OF_A_PHONE]
+    assert slow == [], "\n".join(slow)
 
 
 def _sqlite(connection, statement, parameters):
     rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
     for step in (row[3] for row in rows):
-        if ("TEMP B-TREE FOR ORDER BY" in step and "FROM entry" not in statement) or (step.startswith("SCAN ") and step.split()[1] in LARGE and " INDEX " not in step):
+        scans = step.startswith("SCAN ") and step.split()[1] in LARGE and " INDEX " not in step
+        if scans or SORTED in step:
             yield step
 
 

@@ -11,7 +11,7 @@ from inspector.accounts.rules.permissions import reads_names
 from inspector.core import searching
 from inspector.core.days import local_moment
 from inspector.core.db import db
-from inspector.core.indexes import unindexed, within
+from inspector.core.indexes import among, unindexed, within
 from inspector.core.paging import Part, around, page_in_turn
 from inspector.core.personal import fingerprint
 from inspector.core.region_codes import TOWN, below
@@ -187,11 +187,11 @@ def tasks(caller: Caller, filters: dict[str, Any], today: date, *, limit: int, c
         within(TASK.region, caller.region if caller.oversees else ""),
     )
     if filters["state"]:
-        found = found.where(TASK.state == filters["state"])
+        found = found.where(unindexed(TASK.state) == filters["state"])
     if filters["missed"]:
         found = found.where(missed)
     elif filters["state"] == "open":
-        found = found.where(~missed)
+        found = found.where(among(TASK.state, ("open",)), ~missed)
     if filters["overdue"]:
         found = found.where(late)
     found = found.where(*_of_days(filters, TASK.day))

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import RUNS_SERVICE
 from inspector.core import replica
-from inspector.core.db import db, transaction
+from inspector.core.db import db
 from inspector.core.indexes import within
 from inspector.journal.actions import seal
 from inspector.journal.models import Entry
@@ -32,9 +32,7 @@ def entries(
     The newest first; in sealed order for who asks for what came `after`, unless `order` says otherwise.
     Sealing first what has been committed: this is the reader on whom the order waits.
     """
-    if seal.anything_to_seal():
-        with transaction():
-            seal.seal()
+    seal.catch_up(seal.AT_A_READ)
     found, as_of = replica.read(lambda: _read(caller, after, before, limit, hall_id, order))
     return {**found, "as_of": as_of}
 
