@@ -12,7 +12,7 @@ from uuid import uuid4
 import sqlalchemy as sa
 from flask import Flask
 
-from inspector.core.db import db
+from inspector.core.db import count_statistics, db
 from inspector.filings.models import Closing, Filing, FilingVersion, Guidance, Incident, Sitting
 from inspector.halls.models import Hall, HallOperator
 from inspector.inspections.models import Correction, Inspection
@@ -73,8 +73,7 @@ def grow(filings: int, today: date, *, whole: bool = True) -> None:
         with connection.begin():
             _grow(connection, filings, today, whole)
         connection.invalidate()
-    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("ANALYZE")
+    count_statistics()
 
 
 def _grow(connection: sa.Connection, filings: int, today: date, whole: bool) -> None:
@@ -84,8 +83,9 @@ def _grow(connection: sa.Connection, filings: int, today: date, whole: bool) -> 
     _fill(connection, FILED, _spread(connection, Filing, STATES, filings, halls, today))
     visits = filings // FILINGS_A_VISIT
     _fill(connection, VISITED, _spread(connection, Inspection, VISITS, visits, halls, today))
-    _add_banquets(connection, whole)
-    _add_visits(connection, whole)
+    judgements = connection.scalar(sa.select(sa.func.max(Judgement.id) + 1))
+    _add_banquets(_Copy(connection, FILED, judgements), whole)
+    _add_visits(_Copy(connection, VISITED, judgements), whole)
     _add_entries(connection)
     for table in PLANS:
         table.drop(connection)
@@ -162,10 +162,10 @@ def _fill(connection: sa.Connection, table: sa.Table, found: Iterator[dict[str, 
 class _Copy:
     """How the columns of a copied row follow from those of its model and from its plan."""
 
-    def __init__(self, connection: sa.Connection, plan: sa.Table):
+    def __init__(self, connection: sa.Connection, plan: sa.Table, judgements: int):
         self.connection, self.plan = connection, plan.c
         self.sqlite = connection.dialect.name == "sqlite"
-        self.judgements = (connection.scalar(sa.select(sa.func.max(Judgement.id))) or 0) + 1
+        self.judgements = judgements
 
     def add(self, model: Any, parent: str, **changes: Any) -> None:
         """Copy the rows of `model` that belong to the copied thing by the column `parent`."""
@@ -197,8 +197,8 @@ class _Copy:
         return sa.cast(own + of_copy, column.type)
 
     def judgement(self, column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
-        first = self.judgements * (1 if self.plan.n.table is FILED else 2_000_000)
-        return first + self.plan.n * self.judgements + column
+        turn = 2 * self.plan.n + (1 if self.plan.n.table is FILED else 2)
+        return turn * self.judgements + column
 
     def office(self, column: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
         """The town or county of the copy, as long as that of its model."""
@@ -228,8 +228,7 @@ def _add_judgements(copy: _Copy, findings: bool) -> None:
         copy.connection.execute(sa.insert(found).from_select(list(rows), of_copies))
 
 
-def _add_banquets(connection: sa.Connection, whole: bool) -> None:
-    copy = _Copy(connection, FILED)
+def _add_banquets(copy: _Copy, whole: bool) -> None:
     _add_judgements(copy, findings=False)  # those are read one by one only, and would be most of the bytes
     row, meal, task, ill = (each.__table__.c for each in (Filing, Sitting, Guidance, Incident))
     number = sa.case((row.number.is_not(None), "BA-G-" + sa.cast(FILED.c.n, sa.String)))
@@ -249,8 +248,7 @@ def _add_banquets(connection: sa.Connection, whole: bool) -> None:
     copy.add(Incident, "filing_id", id=copy.id(ill.id), **of_filing, **copy.placed, **noticed)
 
 
-def _add_visits(connection: sa.Connection, whole: bool) -> None:
-    copy = _Copy(connection, VISITED)
+def _add_visits(copy: _Copy, whole: bool) -> None:
     _add_judgements(copy, whole)
     visit, order = Inspection.__table__.c, Correction.__table__.c
     judged = {name: copy.judgement(visit[name]) for name in ("hall_judgement_id", "banquet_judgement_id")}
@@ -275,8 +273,8 @@ def _add_entries(connection: sa.Connection) -> None:
     """The journal of filings and visits, sealed in no order of towns."""
     entry = Entry.__table__
     step = (connection.scalar(sa.select(sa.func.max(entry.c.id))) or 0) + 1
-    for plan, first in ((FILED, step), (VISITED, step * 2_000_000)):
-        place = first + plan.c.n * step + entry.c.id
+    for plan, first in ((FILED, 1), (VISITED, 2)):
+        place = (2 * plan.c.n + first) * step + entry.c.id
         rows = {column.name: column for column in entry.columns}
         rows |= {
             "id": place,

@@ -30,16 +30,16 @@ AREAS = ("", "321283", "321283104", "321283104204", "321283999")  # all, a count
 HALL = "01900000-0000-7001-8000-000000000000"
 SPAN = f"from={make.TODAY - timedelta(days=30)}&to={make.TODAY}"
 SORTED = "USE TEMP B-TREE FOR ORDER BY"  # SQLite does not say of how many rows
-OF_A_PHONE = ("/changes", "/field-pack")  # they sort what one person takes along
+OF_A_PHONE = ("/field-pack",)  # it sorts what one person takes along
 LISTS = {  # read by an overseer of the city, in every area
     "/filings": ["", "state=closed", "state=returned", "overdue=true", "awaiting=release", SPAN],
     "/inspections": ["", "state=planned", "state=published", "overdue=true", "kind=banquet", SPAN],
     "/corrections": ["", "state=open", "state=verified", "overdue=true"],
-    "/guidance-tasks": ["", "state=open", "missed=true", "overdue=true"],
     "/halls": ["", "state=listed", "grade=A"],
 }
 READS = {
     "admin": [
+        *(f"/guidance-tasks?limit=100&{each}" for each in ("", "state=open", "missed=true", "overdue=true")),
         f"/filings?hall_id={HALL}",
         f"/inspections?hall_id={HALL}",
         "/journal?limit=100",
@@ -47,7 +47,7 @@ READS = {
         "/journal?limit=100&after=5000",
         f"/calendar?{SPAN}&region=321283",
     ],
-    "supervisor": ["/journal?limit=100", "/inspections/queue", f"/calendar?{SPAN}", "/changes"],
+    "supervisor": ["/journal?limit=100", "/inspections/queue", f"/calendar?{SPAN}"],
     "inspector": ["/field-pack", "/inspections?mine=true", "/inspections?mine=true&state=planned"],
 }
 
