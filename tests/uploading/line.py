@@ -3,6 +3,7 @@
 import random
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -10,13 +11,15 @@ BUFFER = 16 * 1024  # bytes: a phone's line holds little; a loopback's would hid
 
 
 class Line:
-    """A way to the server. share: of the connections that are cut, within so many bytes.
+    """A way to the server. share: of the connections that are cut, within so many bytes, small ones as often
+    as large ones, so that short questions and their answers break as well. rate: bytes a second of one.
 
     asked: bytes that went to the server. cuts: connections that were broken.
     """
 
-    def __init__(self, port: int, share: float, within: int, seed: int):
+    def __init__(self, port: int, share: float, within: int, rate: float, seed: int):
         self._port, self._share, self._within = port, share, within
+        self._rate = rate
         self._random = random.Random(seed)
         self._counting = threading.Lock()
         self.asked = self.connections = self.cuts = 0
@@ -42,7 +45,7 @@ class Line:
         with self._counting:
             self.connections += 1
             cut = self._random.random() < self._share
-            left = [self._random.randrange(self._within) if cut else 1 << 60]
+            left = [int(self._within ** self._random.random()) if cut else 1 << 60]
         try:
             server = socket.create_connection(("127.0.0.1", self._port), timeout=60)
         except OSError:
@@ -67,6 +70,7 @@ class Line:
                     target.sendall(content)
                 if left[0] <= 0:
                     break
+                time.sleep(len(content) / self._rate)
         with self._counting:
             if left[0] == 0:
                 left[0], self.cuts = -1, self.cuts + 1
@@ -76,9 +80,11 @@ class Line:
 
 
 @contextmanager
-def line(port: int, share: float = 0.3, within: int = 400_000, seed: int = 1) -> Iterator[Line]:
+def line(
+    port: int, share: float = 0.3, within: int = 400_000, rate: float = 4e6, seed: int = 1
+) -> Iterator[Line]:
     """Open one to a port of this machine."""
-    opened = Line(port, share, within, seed)
+    opened = Line(port, share, within, rate, seed)
     try:
         yield opened
     finally:

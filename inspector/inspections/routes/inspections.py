@@ -9,16 +9,19 @@ from flask.views import MethodView
 from inspector.accounts.routes.auth import Blueprint, caller, requires
 from inspector.accounts.routes.records import Records
 from inspector.accounts.rules.permissions import Permission
-from inspector.core.clock import today
+from inspector.core.clock import now, today
 from inspector.core.labels import VISITS
 from inspector.files.actions import photos
+from inspector.files.routes.addresses import addresses_of
 from inspector.halls.schemas import ReasonsIn
 from inspector.inspections import access, present
 from inspector.inspections.actions import complete, draft, visit
 from inspector.inspections.actions import photos as evidence
+from inspector.inspections.actions.media import media
 from inspector.inspections.queries import inspections, queue
 from inspector.inspections.rules.forms import CompletionForm, InspectionForm, SignatureForm
 from inspector.inspections.schemas import checklists, records, visits
+from inspector.inspections.schemas.media import MediaOut
 from inspector.web.answers import ETAG, VERSION_TO_REPLACE
 from inspector.web.http import (
     answer,
@@ -80,6 +83,17 @@ class InspectionById(MethodView):
     def put(self, form: InspectionForm, inspection_id: UUID) -> Any:
         """Plan or record a visit under an id of your own; with If-Match, go on recording."""
         return INSPECTIONS.put(inspection_id, draft.put, form)
+
+
+@blp.route("/<uuid:inspection_id>/media")
+class Media(MethodView):
+    @blp.response(200, MediaOut)
+    @requires(Permission.INSPECTIONS_READ)
+    def get(self, inspection_id: UUID) -> Any:
+        """Each photo that a visit names: whether it is here, how much of it is, and where to look at it."""
+        row = access.get(str(inspection_id), caller())
+        items = [addresses_of(each["sha256"], caller()) | each for each in media(row, caller(), now())]
+        return {"items": items, "lost_because": row.lost_because}
 
 
 @blp.route("/<uuid:inspection_id>/cancel")
