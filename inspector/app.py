@@ -40,6 +40,7 @@ from inspector.inspections.routes import corrections, inspections
 from inspector.journal import cli as journal_cli
 from inspector.privacy import cli as privacy_cli
 from inspector.public import routes as public
+from inspector.quarantine import routes as quarantine
 from inspector.receipts import cli as receipts_cli
 from inspector.receipts import routes as receipts
 from inspector.regions import cli as regions_cli
@@ -88,7 +89,7 @@ ROOMS = (
     *(registrations.registering, halls.blp, filings.blp, incidents.of_filings, guidance.tasks),
     *(incidents.blp, inspections.lists, inspections.blp, corrections.blp),
     *(calendars.blp, calendars.public, reports.blp, reports.journalled, public.blp),
-    *(chefs.blp, receipts.blp, public.root),
+    *(quarantine.blp, chefs.blp, receipts.blp, public.root),
 )
 LEAVES = (
     *(request_log, db, languages, headers, http, preferences, encodings, problems, outages),

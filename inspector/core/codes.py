@@ -14,7 +14,7 @@ CODES: Mapping[int, tuple[str, ...]] = {
     ),
     404: (
         *("not-found", "no-such-hall", "no-such-material", "no-decision", "no-policy", "forged"),
-        *("sign-on-off", "unknown-key", "no-such-upload"),
+        *("sign-on-off", "unknown-key", "erased", "no-such-upload"),
     ),
     405: ("method-not-allowed",),
     409: (
@@ -31,6 +31,7 @@ CODES: Mapping[int, tuple[str, ...]] = {
         *("change-under-way", "materials-missing", "not-deferrable", "received-before", "extended-before"),
         *(
             "no-answers",
+            "photos-missing",
             "answers-recorded",
             "nothing-new",
             "revised-before",
@@ -60,7 +61,7 @@ CODES: Mapping[int, tuple[str, ...]] = {
     ),
     423: ("not-taken-in-yet",),
     428: ("if-match-required",),
-    429: ("too-fast", "too-many-attempts", "upload-quota"),
+    429: ("too-fast", "too-many-attempts", "upload-quota", "quarantine-full"),
     502: ("unreachable",),
     503: ("busy", "unavailable", "standards-unreadable", "database-unavailable", "store-unavailable"),
     507: ("no-space",),

@@ -42,6 +42,10 @@ entry.actor_id  entry.subject  entry.subject_id  entry.hash | code
 entry.changes                                            | journal
 filing.host_name  filing.host_phone  filing.people  filing.roster | sealed
 filing.host_phone_hash                                   | code
+field_record.body                                        | sealed
+field_record.encoding  field_record.media_type  field_record.reason  field_record.about | code
+field_record.device_id  field_record.admitted_to         | code
+field_record.refusal  field_record.decision              | words
 filing.number                                            | code
 filing.caterer                                           | trade
 filing.occasion  filing.meal  filing.tier  filing.office  filing.decided_by | code

@@ -9,17 +9,18 @@ from flask.views import MethodView
 from inspector.accounts.routes.auth import Blueprint, caller, requires
 from inspector.accounts.routes.records import Records
 from inspector.accounts.rules.permissions import Permission
+from inspector.core import signing
 from inspector.core.clock import now, today
 from inspector.core.labels import VISITS
 from inspector.files.actions import photos
 from inspector.files.routes.addresses import addresses_of
 from inspector.halls.schemas import ReasonsIn
 from inspector.inspections import access, present
-from inspector.inspections.actions import complete, draft, visit
+from inspector.inspections.actions import complete, draft, receipt, visit
 from inspector.inspections.actions import photos as evidence
 from inspector.inspections.actions.media import media
 from inspector.inspections.queries import inspections, queue
-from inspector.inspections.rules.forms import CompletionForm, InspectionForm, SignatureForm
+from inspector.inspections.rules.forms import InspectionForm, SignatureForm
 from inspector.inspections.schemas import checklists, records, visits
 from inspector.inspections.schemas.media import MediaOut
 from inspector.web.answers import ETAG, VERSION_TO_REPLACE
@@ -130,7 +131,7 @@ class Completion(MethodView):
     @blp.alt_response(200, schema=visits.InspectionOut, description="Of a visit that was there")
     @blp.doc(parameters=[VERSION_TO_REPLACE])
     @requires(Permission.INSPECTIONS_WRITE)
-    def post(self, form: CompletionForm, inspection_id: UUID) -> Any:
+    def post(self, form: InspectionForm, inspection_id: UUID) -> Any:
         """Record a visit, hand it over and have it signed in one call, which may be repeated."""
         named = {sha256 for each in form["answers"] for sha256 in each["photos"]}
         photos.check(named | {form["signature"]["signature"] or ""}, caller())
@@ -147,6 +148,17 @@ class Signing(MethodView):
         named = evidence.named_photos(access.get(str(inspection_id), caller()))
         photos.check(named | {form["signature"] or ""}, caller())
         return INSPECTIONS.act(inspection_id, visit.sign, form)
+
+
+@blp.route("/<uuid:inspection_id>/receipt")
+class Receipt(MethodView):
+    @blp.response(200, visits.VisitReceiptOut)
+    @requires(Permission.INSPECTIONS_READ)
+    def get(self, inspection_id: UUID) -> Any:
+        """That the record and all its photos are here, signed: the phone may forget them."""
+        photos.check(evidence.named_photos(access.get(str(inspection_id), caller())), caller())
+        stated = receipt.state(access.get(str(inspection_id), caller()), now())
+        return stated._asdict() | {"token": signing.signed(stated.encoded())}
 
 
 @blp.route("/<uuid:inspection_id>/give-up-photos")

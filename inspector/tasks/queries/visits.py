@@ -11,6 +11,7 @@ from inspector.halls.models import HallMark
 from inspector.inspections.access import corrections_of, inspections_of
 from inspector.inspections.models import Correction, Inspection
 from inspector.inspections.rules.lifecycle import UNSIGNED
+from inspector.quarantine.access import RECORD, records_of
 from inspector.registrations.access import REGISTRATION
 from inspector.standards.queries import in_force
 from inspector.tasks.queries.rows import Asked, waiting
@@ -49,6 +50,17 @@ def results(asked: Asked) -> sa.Select[Any]:
     late = Inspection.overdue_rows(asked.today)
     theirs = (inspections_of(asked.caller), VISIT.state == "signed")
     return waiting("result_to_publish", *theirs, **OF_A_VISIT, due=VISIT.publish_by, overdue=late)
+
+
+def records(asked: Asked) -> sa.Select[Any]:
+    """Records from the field that could not be taken, of the area."""
+    theirs = (records_of(asked.caller), RECORD.state == "kept")
+    return waiting(
+        "record_to_decide",
+        *theirs,
+        **{"id": RECORD.id, "hall_id": RECORD.hall_id, "region": RECORD.region, "due": asked.today},
+        **{"about": RECORD.reason, "state": RECORD.state, "version": RECORD.version},
+    )
 
 
 def orders(kind: str, asked: Asked) -> sa.Select[Any]:
