@@ -4,6 +4,7 @@ import base64
 import hashlib
 import http.client
 import io
+import json
 import os
 import random
 import shutil
@@ -53,8 +54,10 @@ def by_tuspy(port: int, token: str, content: bytes) -> Sent:
             if uploader.offset < len(content):
                 uploader.upload()
             return Sent(tries, twice)
-        except BROKEN:
+        except BROKEN as broken:
             twice = max(twice, min(PIECE, len(content)))  # it does not tell how much of the piece it sent
+            if getattr(broken, "status_code", None) in (404, 405):
+                uploader = None  # its address was cut off with the answer's head
             _rest(tries)
 
 
@@ -84,24 +87,26 @@ def _begun(port: int, token: str, content: bytes) -> str:
         "Upload-Metadata": f"sha256 {named}",
         "Authorization": f"Bearer {token}",
     }
-    status, told = _asked(port, "POST", UPLOADS, headers)
+    status, _, body = _asked(port, "POST", UPLOADS, headers)
     if status != 201:
         raise http.client.HTTPException(status)
-    return str(told["Location"])
+    return str(json.loads(body)["url"])  # where an answer breaks in its head, `Location` is cut off unseen
 
 
 def _offset(port: int, url: str) -> int:
-    status, told = _asked(port, "HEAD", url, {"Tus-Resumable": "1.0.0"})
+    status, told, _ = _asked(port, "HEAD", url, {"Tus-Resumable": "1.0.0"})
     if status != 200:
         raise http.client.HTTPException(status)
+    if told["Upload-Length"] is None:  # a header behind the offset: else the number may be cut off
+        raise http.client.HTTPException("half an answer")
     return int(told["Upload-Offset"])
 
 
-def _asked(port: int, method: str, url: str, headers: dict[str, str]) -> tuple[int, Message]:
+def _asked(port: int, method: str, url: str, headers: dict[str, str]) -> tuple[int, Message, bytes]:
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
         connection.request(method, url, headers=headers)
         with connection.getresponse() as answer:
-            return answer.status, answer.headers
+            return answer.status, answer.headers, answer.read()
 
 
 def _patched(port: int, url: str, content: bytes, offset: int) -> tuple[int, bool]:
