@@ -7,6 +7,7 @@ import io
 import json
 import os
 import random
+import select
 import shutil
 import socket
 import subprocess
@@ -110,7 +111,7 @@ def _asked(port: int, method: str, url: str, headers: dict[str, str]) -> tuple[i
 
 
 def _patched(port: int, url: str, content: bytes, offset: int) -> tuple[int, bool]:
-    """How far it was given to the line, and whether the server has all of it."""
+    """How far it was given to the line, which ends with an early answer, and whether the server has all."""
     with socket.socket() as connection:
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, BUFFER)
         connection.settimeout(60)
@@ -121,7 +122,7 @@ def _patched(port: int, url: str, content: bytes, offset: int) -> tuple[int, boo
         given = offset
         try:
             connection.sendall(head.encode())
-            while given < len(content):
+            while given < len(content) and not select.select([connection], [], [], 0)[0]:
                 given += connection.send(content[given : given + BUFFER])
             with http.client.HTTPResponse(connection) as answer:
                 answer.begin()
