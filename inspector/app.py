@@ -60,6 +60,7 @@ from inspector.standards.documents.library import shipped_documents
 from inspector.standards.models import Publication
 from inspector.tasks import routes as tasks
 from inspector.web import (
+    addresses,
     encodings,
     headers,
     health,
@@ -127,6 +128,12 @@ class NoCookies(SessionInterface):
         return None
 
 
+class App(outages.App):
+    request_class = Request
+    session_interface = NoCookies()
+    url_rule_class = addresses.Address
+
+
 def _trust_proxies(app: Flask) -> None:
     """Else every caller behind one would seem to have the proxy's address."""
     if count := app.config.get("PROXIES"):
@@ -134,9 +141,7 @@ def _trust_proxies(app: Flask) -> None:
 
 
 def create_app(config: object) -> Flask:
-    app = outages.App(__name__)
-    app.request_class = Request
-    app.session_interface = NoCookies()
+    app = App(__name__)
     app.config.from_object(config)
     _trust_proxies(app)
     app.config.from_mapping(OPENAPI)
