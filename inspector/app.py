@@ -24,7 +24,7 @@ from inspector.field import routes as field
 from inspector.files import access as files_access
 from inspector.files import cli as files_cli
 from inspector.files.actions import arrivals
-from inspector.files.routes import addresses, documents, photos, uploads
+from inspector.files.routes import documents, photos, uploads
 from inspector.filings import access as filings_access
 from inspector.filings.actions import affected, clashes
 from inspector.filings.routes import filings, guidance, incidents

@@ -25,7 +25,7 @@ from tests.uploading.line import BUFFER
 
 PIECE = 256 * 1024
 UPLOADS = "/api/v1/uploads"
-BROKEN = (OSError, http.client.HTTPException, requests.RequestException, TusCommunicationError)
+BROKEN = (OSError, ValueError, http.client.HTTPException, requests.RequestException, TusCommunicationError)
 NODE = shutil.which("node")
 SCRIPT = Path(__file__).parent / "phone.cjs"
 
