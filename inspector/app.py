@@ -24,6 +24,7 @@ from inspector.field import routes as field
 from inspector.files import access as files_access
 from inspector.files import cli as files_cli
 from inspector.files.actions import arrivals
+from inspector.files.routes import addresses as file_addresses
 from inspector.files.routes import documents, photos, uploads
 from inspector.filings import access as filings_access
 from inspector.filings.actions import affected, clashes
@@ -79,8 +80,8 @@ ROOMS = (
     *(field.kept, field.blp, field.followed, regions.blp, standards.blp, photos.blp, uploads.opening),
     *(
         uploads.blp,
-        addresses.giving,
-        addresses.blp,
+        file_addresses.giving,
+        file_addresses.blp,
         documents.blp,
         materials.registering,
         materials.blp,
