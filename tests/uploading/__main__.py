@@ -13,12 +13,15 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import click
 
 from bench import pictures
+from inspector.core.clock import now
+from inspector.files.actions import uploads
 from tests.steps.inspections import answer, form
 from tests.steps.registrations import UNSIGNED
 from tests.uploading import phones
@@ -47,9 +50,13 @@ def main(photos: int, visits: int, clients: int, cut: float, kill: float) -> Non
             with killing(server, kill) as killed:
                 sent, ids = _day(place, bad, contents, visits, clients)
             seconds = time.monotonic() - begun
+        swept = _swept(place)
         rows = _rows(place, contents, ids, bad, sent)
     click.echo(f"{photos} photos, {visits} visits, {clients} phones, {seconds:.0f} s;", nl=False)
-    click.echo(f" {bad.connections} connections, {bad.cuts} of them cut, {len(killed)} workers killed")
+    click.echo(
+        f" {bad.connections} connections, {bad.cuts} of them cut, {len(killed)} workers killed;", nl=False
+    )
+    click.echo(f" {swept} pieces were left for the sweep by killed workers")
     for what, wanted, found, good in rows:
         click.echo(f"{'ok  ' if good else 'MISS'} {what}: {found} (wanted: {wanted})")
     sys.exit(0 if all(row[-1] for row in rows) else 1)
@@ -109,7 +116,7 @@ def _rows(
     same = sum(_kept(place, content) == content for content in contents)
     on_the_line = bad.asked / sum(map(len, contents))
     twice = max(each.twice for each in sent)
-    left = len(list((place.folder / "photos" / "uploads").rglob("*-*")))
+    left = len(_pieces(place))
     return [
         ("photos that are as they were, byte by byte", str(len(contents)), str(same), same == len(contents)),
         (
@@ -126,8 +133,20 @@ def _rows(
             on_the_line <= MOST_ON_THE_LINE,
         ),
         ("bytes sent again after one cut, at most", f"≤ {MOST_TWICE}", str(twice), twice <= MOST_TWICE),
-        ("pieces left behind", "0", str(left), left == 0),
+        ("pieces that the sweep of a week later leaves", "0", str(left), left == 0),
     ]
+
+
+def _swept(place: Place) -> int:
+    """How many pieces lay there before uploads whose week is over were swept."""
+    before = len(_pieces(place))
+    with place.clients["inspector"]._client.application.app_context():
+        uploads.sweep(now() + timedelta(days=8))
+    return before
+
+
+def _pieces(place: Place) -> list[Path]:
+    return list((place.folder / "photos" / "uploads").rglob("*-*"))
 
 
 def _quoted(ids: Sequence[str]) -> str:

@@ -15,6 +15,8 @@ from inspector.inspections.models import Inspection, InspectionPhoto
 from inspector.inspections.rules.consequences import PHOTOS_HERE
 from inspector.inspections.rules.lifecycle import INSPECTION, UNSIGNED
 
+NAMED = sa.select(sa.literal(1)).where(InspectionPhoto.sha256 == sa.bindparam("sha256")).limit(1)
+
 
 def tie_photos(row: Inspection, caller: Caller) -> None:
     """Tie the photos that it names, noting which of them have arrived from its inspector."""
@@ -73,6 +75,8 @@ def media_arrived(sha256: str, account_id: str, now: datetime) -> None:
 
     A visit is locked only when it waits: a signing holds its visit while it queues for the photo.
     """
+    if db.session.execute(NAMED, {"sha256": sha256}).first() is None:
+        return  # photos come before their record, too, and many belong to no visit
     theirs = sent_by(account_id, sha256)
     own = sa.select(Inspection.id).where(theirs)
     named = InspectionPhoto.sha256 == sha256
