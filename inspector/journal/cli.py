@@ -14,7 +14,7 @@ group = AppGroup("journal", help="The record of every write.")
 @group.command("seal")
 def seal_all() -> None:
     """Give every entry its place in the chain; whoever writes meanwhile waits for one batch at most."""
-    click.echo(f"已封存 {seal.catch_up()} 条 entries sealed")
+    click.echo(f"已封存 {seal.catch_up()} 条 sealed")
 
 
 @group.command("verify")

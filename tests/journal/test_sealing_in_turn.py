@@ -23,7 +23,7 @@ def test_a_read_seals_no_more_than_it_can_wait_for_and_the_command_the_rest(app,
     with app.app_context():
         assert seal.catch_up(2) == 8
         assert seal.head()[0] == first + 8
-    assert "3 entries sealed" in app.test_cli_runner().invoke(args=["journal", "seal"]).output
+    assert "已封存 3 条" in app.test_cli_runner().invoke(args=["journal", "seal"]).output
     with app.app_context():
         assert seal.verify() is None
 
