@@ -24,6 +24,7 @@ from inspector.field import routes as field
 from inspector.files import access as files_access
 from inspector.files import cli as files_cli
 from inspector.files.actions import arrivals
+from inspector.files.routes import addresses as file_addresses
 from inspector.files.routes import documents, photos, uploads
 from inspector.filings import access as filings_access
 from inspector.filings.actions import affected, clashes
@@ -77,7 +78,16 @@ from inspector.web.docs import OPENAPI, DocumentedApi, ui
 ROOMS = (
     *(login.public, sign_on.public, me.own, tasks.blp, second_factor.own, accounts.blp, account_access.blp),
     *(field.kept, field.blp, field.followed, regions.blp, standards.blp, photos.blp, uploads.opening),
-    *(uploads.blp, documents.blp, materials.registering, materials.blp, materials.lists, imports.blp),
+    *(
+        uploads.blp,
+        file_addresses.giving,
+        file_addresses.blp,
+        documents.blp,
+        materials.registering,
+        materials.blp,
+        materials.lists,
+        imports.blp,
+    ),
     *(registrations.registering, halls.blp, filings.blp, incidents.of_filings, guidance.tasks),
     *(incidents.blp, inspections.lists, inspections.blp, corrections.blp),
     *(calendars.blp, calendars.public, reports.blp, reports.journalled, public.blp),
@@ -89,7 +99,14 @@ LEAVES = (
 )
 COMMANDS = (
     *(staff_cli.group, journal_cli.group, regions_cli.group, standards_cli.group, reports_cli.group),
-    *(halls_cli.group, privacy_cli.group, receipts_cli.group, demo_cli.group, files_cli.group),
+    *(
+        halls_cli.group,
+        privacy_cli.group,
+        receipts_cli.group,
+        demo_cli.group,
+        files_cli.group,
+        files_cli.photos,
+    ),
 )
 COMMANDS_OF_HALLS = (registrations_cli.daily, inspections_cli.recount, imports_cli.take_over)
 FILE_GUARDS = (

@@ -80,6 +80,12 @@ class PreconditionFailed(InspectorError):
     title = Text("记录已被修改,请核对后重试", "It has changed meanwhile; look again and retry")
 
 
+class OtherProtocol(InspectorError):
+    status = HTTPStatus.PRECONDITION_FAILED
+    code = "tus-version"
+    title = Text("请求未按 tus 1.0.0 协议", "The request does not speak tus 1.0.0")
+
+
 class Locked(InspectorError):
     status = HTTPStatus.LOCKED
     code = "not-taken-in-yet"

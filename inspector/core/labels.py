@@ -157,6 +157,13 @@ VISITS: Mapping[str, Text] = {  # kinds of inspection
     "follow_up": Text("复查", "follow-up"),
     "unannounced": Text("飞行检查", "unannounced"),
 }
+MEDIA = {  # of a photo that a visit names
+    "here": Text("已收到", "here"),
+    "partial": Text("部分收到", "partly here"),
+    "missing": Text("未收到", "not here"),
+    "damaged": Text("已损坏,无法显示", "damaged, cannot be shown"),
+    "given_up": Text("已放弃", "given up"),
+}
 LOOKED: Mapping[str, Text] = {  # what became of an item of a visit
     "observed": Text("已查", "observed"),
     "not_applicable": Text("不适用", "not applicable"),

@@ -88,6 +88,12 @@ class Store:
             self._make_durable(self._folder, key)
         return True
 
+    def keys(self, folder: str) -> Iterator[str]:
+        """What is stored below a folder, in no order. Raises Unavailable when it cannot be reached."""
+        with _outages_named():
+            for rows in obstore.list(self._store, prefix=folder):
+                yield from (row["path"] for row in rows)
+
     def size(self, key: str) -> int:
         """Bytes under the key; 0 where there is nothing. Raises Unavailable when it cannot be reached."""
         try:

@@ -1,13 +1,23 @@
+import sys
+from collections import Counter
+from collections.abc import Iterable
 from datetime import timedelta
 
 import click
 from flask.cli import AppGroup
 
 from inspector.core.clock import now
+from inspector.files.actions import stocktaking, uploads
 from inspector.files.actions import sweep as sweeping
-from inspector.files.actions import uploads
 
 group = AppGroup("files", help="Pictures and documents that were sent.")
+photos = AppGroup("photos", help="Whether the store has what the database says.")
+WHAT = {
+    "lost": "有记录,无文件 row without bytes",
+    "unknown": "有文件,无记录 bytes without a row",
+    "changed": "内容已变 other bytes than its name says",
+    "damaged": "无法解码 cannot be decoded",
+}
 
 
 @group.command("sweep")
@@ -24,3 +34,25 @@ def sweep(days: int, delete: bool) -> None:
     outcome = "已删除 deleted" if delete else "将删除 to be deleted"
     told = f"照片 photos {swept.photos}, 文件 documents {swept.documents}, 过期上传 uploads {over}"
     click.echo(f"{outcome}: {told}")
+
+
+@photos.command("reconcile")
+def reconcile() -> None:
+    """Hold rows against stored files, both ways. Ends with 1 when something is lost."""
+    _tell(stocktaking.reconcile(), harmless=("unknown",))
+
+
+@photos.command("verify")
+def verify() -> None:
+    """Read every stored file: its bytes, and whether the pictures can be decoded. Ends with 1 on a fault."""
+    _tell(stocktaking.verify(), harmless=())
+
+
+def _tell(faults: Iterable[stocktaking.Fault], harmless: tuple[str, ...]) -> None:
+    counts: Counter[str] = Counter()
+    for fault in faults:
+        counts[fault.what] += 1
+        click.echo(f"{WHAT[fault.what]}: {fault.name}")
+    click.echo("; ".join(f"{said}: {counts[what]}" for what, said in WHAT.items()))
+    if any(count for what, count in counts.items() if what not in harmless):
+        sys.exit(1)

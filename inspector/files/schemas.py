@@ -41,6 +41,20 @@ class HaveOut(ma.Schema):
     missing = fields.List(fields.String())
 
 
+class AddressOut(ma.Schema):
+    """Addresses for whatever of that name is here: a photo has copies, a document is whole."""
+
+    sha256 = fields.String()
+    photo_1600 = fields.String(metadata={"description": "WebP of at most 1600 px a side, for <img>"})
+    photo_320 = fields.String()
+    document = fields.String(metadata={"description": "the PDF"})
+    until = fields.AwareDateTime(metadata={"description": "ask again before"})
+
+
+class AddressesOut(ma.Schema):
+    items = fields.List(fields.Nested(AddressOut))
+
+
 class UploadOut(ma.Schema):
     url = fields.String(metadata={"description": "where the pieces go; who knows it may send them"})
     kind = Code(("photo", "document"))

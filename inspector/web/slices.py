@@ -18,7 +18,7 @@ Ask = Callable[
     [Message, IO[bytes], int, Receive, Send], Awaitable[None]
 ]  # scope, body, 0 or why it is refused
 
-SLICE = 256 * 1024  # bytes
+SLICE = 96 * 1024  # bytes
 PIECES = re.compile(r"/api/v1/uploads/[^/]+")
 OFFSET, LENGTH = b"upload-offset", b"content-length"
 REFUSALS = 300  # from this HTTP status on

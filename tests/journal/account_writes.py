@@ -23,6 +23,7 @@ Ask = Callable[[Client, str, TestResponse], TestResponse]
 LOGGING_IN = {"auth.LogIn", "auth.Refresh", "sign-on.SignOn", "sign-on.SignOnLogin"}
 # A file in pieces is kept until it is whole; it is journalled as any other then.
 PIECES = {"uploads.Uploads", "upload-pieces.Upload"}
+ASKED = {"photos.Have", "file-addresses.FileAddresses"}
 
 
 def log_in(world: World) -> Write:

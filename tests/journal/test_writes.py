@@ -166,7 +166,7 @@ KINDS = [
 ]
 # POST because of the size of what they ask.
 STORE_NOTHING = {"sign-on.SignOn", "standards.TrialJudgement", "reports.Simulation", "filings.FilingPreview"}
-STORE_NOTHING |= {"photos.Have", *account_writes.PIECES}
+STORE_NOTHING |= account_writes.ASKED | account_writes.PIECES
 
 
 class PowerCut(Exception):

@@ -56,7 +56,7 @@ def keep(examined: Examined, *, account_id: str, region: str, now: datetime) -> 
     kept = {**vars(examined), "received_at": now}
     if not insert_new(Photo, kept):
         if examined.state == CHECKED:
-            _note(sha256, CHECKED)
+            note(sha256, CHECKED)
         kept = dict(
             db.session.execute(sa.select(Photo.__table__).where(Photo.sha256 == sha256)).one()._mapping
         )
@@ -72,14 +72,15 @@ def check(hashes: Iterable[str], caller: Caller) -> None:
 
     One that cannot be decoded is noted as damaged, and counts as not arrived from then on.
     """
-    found = {sha256: _decoded(sha256) for sha256 in unchecked(hashes, caller)}
+    found = {sha256: decoded(sha256) for sha256 in unchecked(hashes, caller)}
     if found:
         with transaction():
             for sha256, state in found.items():
-                _note(sha256, state)
+                note(sha256, state)
 
 
-def _decoded(sha256: str) -> str:
+def decoded(sha256: str) -> str:
+    """What decoding it finds: `checked` or `damaged`."""
     try:
         examine_within_limits(io.BytesIO(store().get(_original(sha256))))
     except Invalid:
@@ -94,7 +95,7 @@ def unchecked(hashes: Iterable[str], caller: Caller) -> Sequence[str]:
     return db.session.scalars(mine.where(Photo.sha256.in_(set(hashes)))).all()
 
 
-def _note(sha256: str, state: str) -> None:
+def note(sha256: str, state: str) -> None:
     """What decoding found; it is noted once."""
     undecided = sa.update(Photo).where(Photo.sha256 == sha256, Photo.state == RECEIVED).values(state=state)
     if changed(db.session.execute(undecided)) and state == UNREADABLE:
@@ -175,7 +176,7 @@ def _note_apart(photo: Photo, state: str) -> None:
     """While somebody looks at it, who shall not wait for a busy database: it is noted the next time then."""
     if photo.state == RECEIVED:
         with suppress(Unavailable), transaction():
-            _note(photo.sha256, state)
+            note(photo.sha256, state)
 
 
 def missing(hashes: Iterable[str], caller: Caller) -> set[str]:

@@ -6,7 +6,7 @@ bucket's own multipart is no use here: its parts have at least 5 MB, and a villa
 """
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -75,6 +75,16 @@ def find(ticket: str, now: datetime) -> Incoming:
 def reached(row: Incoming) -> int:
     """How many bytes are stored, from the first one without a gap."""
     return row.length if row.state == "done" else sum(size for _, size in _pieces(row.id))
+
+
+def partial(
+    hashes: Collection[str], account_ids: Collection[str], now: datetime
+) -> dict[str, tuple[int, int]]:
+    """Bytes that are here and bytes in all, of files that these accounts are sending under their hashes."""
+    theirs = sa.select(Incoming).where(Incoming.announced.in_(hashes), Incoming.account_id.in_(account_ids))
+    rows = db.session.scalars(theirs.where(Incoming.state == "open", Incoming.expires_at > now)).all()
+    found = sorted((row.announced or "", reached(row), row.length) for row in rows)
+    return {sha256: (here, length) for sha256, here, length in found}
 
 
 def append(row: Incoming, offset: int, content: bytes) -> int:

@@ -4,6 +4,8 @@ The address of an upload is its ticket: nobody can guess it, and who has it need
 goes on when the token's time is over. What it is for and whether its owner may is asked again at the end.
 """
 
+from typing import Any
+
 from flask import Response, current_app, request, url_for
 from flask.views import MethodView
 from werkzeug.exceptions import UnsupportedMediaType
@@ -17,7 +19,7 @@ from inspector.core.db import transaction
 from inspector.core.errors import (
     Locked,
     NoSpace,
-    PreconditionFailed,
+    OtherProtocol,
     TooLarge,
     TooMany,
     Unavailable,
@@ -43,9 +45,9 @@ OTHER_VERSION = Text("请带上 Tus-Resumable: 1.0.0", "Send Tus-Resumable: 1.0.
 
 
 def _speak_tus() -> None:
-    """Raises PreconditionFailed for another version of the protocol, or none."""
+    """Raises OtherProtocol for another version of the protocol, or none."""
     if request.method not in ("OPTIONS", "GET") and request.headers.get("Tus-Resumable") != tus.VERSION:
-        raise PreconditionFailed(OTHER_VERSION, code="tus-version", more={"supported": [tus.VERSION]})
+        raise OtherProtocol(OTHER_VERSION, more={"supported": [tus.VERSION]})
 
 
 def _said_in_headers(response: Response) -> Response:
@@ -58,8 +60,25 @@ def _said_in_headers(response: Response) -> Response:
     return response
 
 
+def _found(ticket: str) -> Incoming:
+    """The upload of the address. Raises NotFound, or as `_speak_tus` does."""
+    row = uploads.find(ticket, now())
+    _speak_tus()
+    return row
+
+
+def _header(name: str, schema: dict[str, Any], *, required: bool = True) -> dict[str, Any]:
+    return {"in": "header", "name": name, "required": required, "schema": schema}
+
+
+SPOKEN = _header("Tus-Resumable", {"type": "string", "enum": [tus.VERSION]})
+LENGTH = _header("Upload-Length", {"type": "integer", "minimum": 1})
+OFFSET = _header("Upload-Offset", {"type": "integer", "minimum": 0})
+SAID = _header("Upload-Metadata", {"type": "string", "maxLength": tus.MOST_METADATA}, required=False)
+CHECKSUM = _header("Upload-Checksum", {"type": "string"}, required=False)
+MEANT = _header("X-HTTP-Method-Override", {"type": "string", "enum": ["PATCH", "DELETE"]})
+opening.before_request(_speak_tus)
 for each in (opening, blp):
-    each.before_request(_speak_tus)
     each.after_request(_said_in_headers)
 
 
@@ -68,7 +87,10 @@ class Uploads(MethodView):
     TAKES_BYTES = True
     provide_automatic_options = False
 
-    @opening.doc(requestBody={"required": False, "content": {tus.BYTES: raw_bodies.BYTES}})
+    @opening.doc(
+        requestBody={"required": False, "content": {tus.BYTES: raw_bodies.BYTES}},
+        parameters=[SPOKEN, LENGTH, SAID],
+    )
     @opening.response(201, schemas.UploadOut)
     @requires(Permission.PHOTOS_WRITE, costs=Costly.UPLOAD)
     def post(self) -> Response:
@@ -100,6 +122,7 @@ def _announced() -> Incoming:
 
 @blp.route("")
 class Discovery(MethodView):
+    @blp.doc(security=[])
     @blp.response(204)
     def options(self) -> Response:
         """What of tus is spoken here."""
@@ -116,10 +139,11 @@ class Discovery(MethodView):
 class Upload(MethodView):
     TAKES_BYTES = True
 
+    @blp.doc(security=[])
     @blp.response(200, schemas.UploadOut)
     def get(self, ticket: str) -> Response:
         """How many bytes are here, in headers (HEAD) and body; a file that is whole is taken in."""
-        row = uploads.find(ticket, now())
+        row = _found(ticket)
         offset = uploads.reached(row)
         try:
             _finish_if_whole(row, offset)
@@ -127,14 +151,18 @@ class Upload(MethodView):
             raise Locked(later.detail, more=later.more) from later
         return _answer(row, ticket, offset)
 
-    @blp.doc(requestBody={"required": True, "content": {tus.BYTES: raw_bodies.BYTES}})
+    @blp.doc(
+        requestBody={"required": True, "content": {tus.BYTES: raw_bodies.BYTES}},
+        parameters=[SPOKEN, OFFSET, CHECKSUM],
+        security=[],
+    )
     @blp.response(204)
     def patch(self, ticket: str) -> Response:
         """Send the bytes from `Upload-Offset` on; what came before a line broke stays.
 
         With `Prefer: return=representation` it answers 200 with a body, for clients that cannot read headers.
         """
-        row = uploads.find(ticket, now())
+        row = _found(ticket)
         if request.mimetype != tus.BYTES:
             raise UnsupportedMediaType
         offset, content = tus.number("Upload-Offset", request.headers.get("Upload-Offset")), _piece()
@@ -142,13 +170,18 @@ class Upload(MethodView):
             return problem(CHECKSUM_MISMATCH, "checksum-mismatch", MISMATCH, more={"offset": offset})
         return _answer(row, ticket, _appended(row, offset, content), _status())
 
+    @blp.doc(parameters=[SPOKEN], security=[])
     @blp.response(204)
     def delete(self, ticket: str) -> Response:
         """End an upload that is not wanted any more."""
-        uploads.terminate(uploads.find(ticket, now()))
+        uploads.terminate(_found(ticket))
         return Response(status=204)
 
-    @blp.doc(requestBody={"required": False, "content": {tus.BYTES: raw_bodies.BYTES}})
+    @blp.doc(
+        requestBody={"required": False, "content": {tus.BYTES: raw_bodies.BYTES}},
+        parameters=[SPOKEN, MEANT],
+        security=[],
+    )
     @blp.response(204)
     def post(self, ticket: str) -> Response:
         """PATCH or DELETE, as `X-HTTP-Method-Override` says, for clients that have no such methods."""
@@ -157,6 +190,7 @@ class Upload(MethodView):
             return self.patch(ticket)
         if meant == "DELETE":
             return self.delete(ticket)
+        _found(ticket)
         raise tus.wrong_header("X-HTTP-Method-Override", Text("须为 PATCH 或 DELETE", "PATCH or DELETE"))
 
 

@@ -13,13 +13,16 @@ from inspector.core import signing
 from inspector.core.clock import now, today
 from inspector.core.labels import VISITS
 from inspector.files.actions import photos
+from inspector.files.routes.addresses import addresses_of
 from inspector.halls.schemas import ReasonsIn
 from inspector.inspections import access, present
 from inspector.inspections.actions import complete, draft, receipt, visit
 from inspector.inspections.actions import photos as evidence
+from inspector.inspections.actions.media import media
 from inspector.inspections.queries import inspections, queue
 from inspector.inspections.rules.forms import InspectionForm, SignatureForm
 from inspector.inspections.schemas import checklists, records, visits
+from inspector.inspections.schemas.media import MediaOut
 from inspector.web.answers import ETAG, VERSION_TO_REPLACE
 from inspector.web.http import (
     answer,
@@ -81,6 +84,17 @@ class InspectionById(MethodView):
     def put(self, form: InspectionForm, inspection_id: UUID) -> Any:
         """Plan or record a visit under an id of your own; with If-Match, go on recording."""
         return INSPECTIONS.put(inspection_id, draft.put, form)
+
+
+@blp.route("/<uuid:inspection_id>/media")
+class Media(MethodView):
+    @blp.response(200, MediaOut)
+    @requires(Permission.INSPECTIONS_READ)
+    def get(self, inspection_id: UUID) -> Any:
+        """Each photo that a visit names: whether it is here, how much of it is, and where to look at it."""
+        row = access.get(str(inspection_id), caller())
+        items = [addresses_of(each["sha256"], caller()) | each for each in media(row, caller(), now())]
+        return {"items": items, "lost_because": row.lost_because}
 
 
 @blp.route("/<uuid:inspection_id>/cancel")
