@@ -126,6 +126,13 @@ def transaction() -> Iterator[None]:
             raise
 
 
+def count_statistics() -> None:
+    """Count how rows are spread, by which the database chooses among indexes. Not inside of a transaction."""
+    db.session.remove()
+    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("ANALYZE")
+
+
 def is_committing() -> bool:
     """Whether it broke where nobody knows if the database has kept the rows."""
     return bool(db.session().info.get(COMMITTING))

@@ -65,11 +65,11 @@ def records(asked: Asked) -> sa.Select[Any]:
 
 def orders(kind: str, asked: Asked) -> sa.Select[Any]:
     """Corrections: proofs to check, those past their day, and those that an operator has to prove."""
-    late = Correction.overdue_rows(asked.today)
+    late, owed = Correction.overdue_rows(asked.today), Correction.owed_rows()
     which = {
-        "proof_to_check": ORDER.state == "proof_submitted",
-        "correction_overdue": sa.and_(ORDER.state.in_(("open", "rejected")), late),
-        "correction_to_prove": ORDER.state.in_(("open", "rejected")),
+        "proof_to_check": sa.and_(owed, ORDER.state == "proof_submitted"),
+        "correction_overdue": sa.and_(owed, ORDER.state.in_(("open", "rejected")), late),
+        "correction_to_prove": sa.and_(owed, ORDER.state.in_(("open", "rejected"))),
     }
     return waiting(kind, corrections_of(asked.caller), which[kind], **OF_AN_ORDER, overdue=late)
 
