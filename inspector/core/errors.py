@@ -72,18 +72,18 @@ class PreconditionRequired(InspectorError):
     title = Text("请带上 If-Match", "If-Match is required")
 
 
+class OtherProtocol(InspectorError):
+    status = HTTPStatus.PRECONDITION_FAILED
+    code = "tus-version"
+    title = Text("请求未按 tus 1.0.0 协议", "The request does not speak tus 1.0.0")
+
+
 class PreconditionFailed(InspectorError):
     """Somebody changed it in between; `current` carries the state to go on from."""
 
     status = HTTPStatus.PRECONDITION_FAILED
     code = "changed-meanwhile"
     title = Text("记录已被修改,请核对后重试", "It has changed meanwhile; look again and retry")
-
-
-class OtherProtocol(InspectorError):
-    status = HTTPStatus.PRECONDITION_FAILED
-    code = "tus-version"
-    title = Text("请求未按 tus 1.0.0 协议", "The request does not speak tus 1.0.0")
 
 
 class Locked(InspectorError):

@@ -11,9 +11,9 @@ from inspector.journal.models import Entry
 from inspector.journal.rules.chain import GENESIS, first_break, link
 
 BATCH = 5000  # entries verified at a time; bounds the memory
-SEALED = 500  # entries sealed at a time: some 15 ms in which nobody else writes to SQLite
+SEALED = 100  # entries sealed at a time: some 5 ms in which nobody else writes to SQLite
 PAUSE = 0.005  # seconds between two batches, in which a waiting writer looks and gets its turn
-AT_A_READ = 20  # batches that a reader seals at most
+AT_A_READ = 50  # batches that a reader seals at most
 LOCK = 0x59475400  # PostgreSQL advisory lock of the sealer, any constant of our own
 
 
