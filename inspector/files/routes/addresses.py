@@ -21,6 +21,7 @@ from inspector.files.rules.renditions import SIZES
 giving = Blueprint(
     "file-addresses", __name__, url_prefix="/file-addresses", description="文件地址 Addresses of files"
 )
+BINARY = {"type": "string", "format": "binary"}
 blp = Blueprint(
     "files", __name__, url_prefix="/files", description="文件地址 Addresses of files", public=True
 )
@@ -55,8 +56,8 @@ def addresses_of(sha256: str, asks: Caller) -> dict[str, Any]:
 
 @blp.route("/<string(maxlength=300):address>")
 class FileByAddress(MethodView):
-    @blp.doc(security=[])
-    @blp.response(200, {"type": "string", "format": "binary"}, content_type="*/*")
+    @blp.doc(security=[], responses={"200": {"content": {"application/pdf": {"schema": BINARY}}}})
+    @blp.response(200, BINARY, content_type="image/webp")
     def get(self, address: str) -> Response:
         """The picture or the PDF, as long as the account that asked for the address may see it."""
         try:
