@@ -14,7 +14,7 @@ from tests import make
 from tests.application import both_databases
 from tests.grown import grow, plant
 
-FILINGS, PAGE = 30_000, 100
+FILINGS, PAGE = 10_000, 100
 MOST = 4 * PAGE  # rows that are sorted: what is left once an index has been asked
 LARGE = {
     "filing",

@@ -83,7 +83,9 @@ class Store:
             try:
                 obstore.put(self._store, key, content, mode="create", use_multipart=False)
             except AlreadyExistsError:
-                return False
+                if self.size(key):
+                    return False
+                obstore.put(self._store, key, content, use_multipart=False)  # a power cut left only its name
         if self._folder:
             self._make_durable(self._folder, key)
         return True
