@@ -56,7 +56,7 @@ def addresses_of(sha256: str, asks: Caller) -> dict[str, Any]:
 
 @blp.route("/<string(maxlength=300):address>")
 class FileByAddress(MethodView):
-    @blp.doc(security=[], responses={"200": {"content": {"application/pdf": {"schema": BINARY}}}})
+    @blp.doc(security=[], responses={200: {"content": {"application/pdf": {"schema": BINARY}}}})
     @blp.response(200, BINARY, content_type="image/webp")
     def get(self, address: str) -> Response:
         """The picture or the PDF, as long as the account that asked for the address may see it."""
