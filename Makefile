@@ -18,16 +18,14 @@ help: ## Show what can be made
 
 demo: .venv/run var/demo.env ## Start the server with the demo city; PORT=8000
 	@$(DEMO_SETTINGS); \
-	$(FLASK) demo free --port $(PORT) && \
-	$(FLASK) db upgrade && \
-	$(FLASK) demo load && \
-	exec $(FLASK) demo serve --port $(PORT)
+	exec $(FLASK) demo start --port $(PORT)
 
 dev: .venv/run var/demo.env ## Serve the demo city and start again when the code changes; PORT=8000
 	@$(DEMO_SETTINGS); \
 	$(FLASK) demo free --port $(PORT) && \
 	$(FLASK) db upgrade && \
-	$(FLASK) demo load && \
+	$(FLASK) demo load --first && \
+	{ $(FLASK) demo load & } && \
 	exec $(FLASK) run --debug --port $(PORT)
 
 shell: .venv/run var/demo.env ## Open Python with the application and the demo's database

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 from cryptography.fernet import Fernet
@@ -16,8 +17,15 @@ MISSING = "必须设置,见 docs/deployment.md must be set, see docs/deployment.
 WHOLE = "必须是不带单位的整数 must be a whole number without a unit"
 KEYS = "必须是 32 字节的 base64url,多个用逗号隔开 must be 32 bytes in base64url, several with commas between"
 OIDC = ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_REDIRECT_URI")
+AS_GIVEN = (
+    *("SEARCH_KEY", "REFRESH_GRACE_SECONDS", "SECOND_FACTOR"),
+    *("REPORTS_DATABASE_URL", "PHOTO_STORE", "MAX_PHOTO_BYTES", "VALKEY_URL", "PROXIES", "AUTHORITIES"),
+)
 TOGETHER = "单点登录须四项同时设置 single sign-on needs all four OIDC_ settings"
 FACTOR = "必须是 optional 或 required must be optional or required"
+REPLICA = "必须是 postgresql+psycopg://… must be postgresql+psycopg://…"
+NO_PRIMARY = "须与 PostgreSQL 的 DATABASE_URL 同用 is for a DATABASE_URL of PostgreSQL"
+VALKEY = "必须是 redis://…、rediss://… 或 unix://… must be redis://…, rediss://… or unix://…"
 DATABASE = "必须是 sqlite:///… 或 postgresql+psycopg://… must be sqlite:///… or postgresql+psycopg://…"
 
 
@@ -61,6 +69,18 @@ def _database_url(text: str) -> None:
         raise ValidationError(DATABASE) from wrong
 
 
+def _replica_url(text: str) -> None:
+    """Raises ValidationError when it is not PostgreSQL, whose replicas tell how far they are."""
+    if text and not text.startswith("postgresql+psycopg://"):
+        raise ValidationError(REPLICA)
+
+
+def _valkey_url(text: str) -> None:
+    """Raises ValidationError when it is of no kind that the client opens."""
+    if text and urlsplit(text).scheme not in ("redis", "rediss", "unix"):
+        raise ValidationError(VALKEY)
+
+
 class Settings(Schema):
     """The environment variables that are read."""
 
@@ -78,7 +98,11 @@ class Settings(Schema):
     DATABASE_URL = fields.String(
         load_default=f"sqlite:///{ROOT / 'var' / 'inspector.db'}", validate=_database_url
     )
+    # A streaming replica, from which reports may be read.
+    REPORTS_DATABASE_URL = fields.String(load_default="", validate=_replica_url)
     PHOTO_STORE = fields.String(load_default=(ROOT / "var" / "photos").as_uri())
+    # Where several machines count together what one account asks for; each for itself when there is none.
+    VALKEY_URL = fields.String(load_default="", validate=_valkey_url)
     MAX_PHOTO_BYTES = _number(20 * 1024 * 1024, least=1)
     ACCESS_TOKEN_SECONDS = _number(900, least=1)
     REFRESH_TOKEN_DAYS = _number(90, least=1)
@@ -98,6 +122,12 @@ class Settings(Schema):
     OIDC_REDIRECT_URI = fields.String(load_default="")
 
     @validates_schema
+    def replica_has_its_primary(self, given: dict[str, Any], **_: Any) -> None:
+        """Raises ValidationError for a replica beside SQLite."""
+        if given["REPORTS_DATABASE_URL"] and given["DATABASE_URL"].startswith("sqlite"):
+            raise ValidationError({"REPORTS_DATABASE_URL": [NO_PRIMARY]})
+
+    @validates_schema
     def sign_on_is_whole(self, given: dict[str, Any], **_: Any) -> None:
         """Raises ValidationError for what is missing of single sign-on."""
         missing = [name for name in OIDC if not given[name]]
@@ -111,23 +141,17 @@ class Config:
     def __init__(self, environment: Mapping[str, str] = os.environ):
         """Raises WrongSettings."""
         given = _read(environment)
+        vars(self).update({name: given[name] for name in AS_GIVEN})
         self.SECRET_KEY = self.JWT_SECRET_KEY = given["SECRET_KEY"]
         self.JWT_ACCESS_TOKEN_EXPIRES = given["ACCESS_TOKEN_SECONDS"]
         self.JWT_REFRESH_TOKEN_EXPIRES = given["REFRESH_TOKEN_DAYS"] * 86400
-        self.REFRESH_GRACE_SECONDS = given["REFRESH_GRACE_SECONDS"]
         self.PERSONAL_DATA_KEYS = given["PERSONAL_DATA_KEYS"].split(",")
-        self.SEARCH_KEY = given["SEARCH_KEY"]
         self.SIGNING_KEYS = given["SIGNING_KEY"].split(",")
         self.PUBLIC_URL = given["PUBLIC_URL"].rstrip("/")
         self.SQLALCHEMY_DATABASE_URI = given["DATABASE_URL"]
         self.SQLALCHEMY_ENGINE_OPTIONS = _connections(given["DATABASE_URL"])
-        self.PHOTO_STORE = given["PHOTO_STORE"]
-        self.MAX_PHOTO_BYTES = given["MAX_PHOTO_BYTES"]
         # A photo and its multipart framing; JSON bodies are held to MAX_JSON_BYTES.
-        self.MAX_CONTENT_LENGTH = self.MAX_PHOTO_BYTES + 64 * 1024
-        self.PROXIES = given["PROXIES"]
-        self.AUTHORITIES = given["AUTHORITIES"]
-        self.SECOND_FACTOR = given["SECOND_FACTOR"]
+        self.MAX_CONTENT_LENGTH = given["MAX_PHOTO_BYTES"] + 64 * 1024
         self.OIDC = tuple(given[name] for name in OIDC) if given["OIDC_ISSUER"] else None
         self.MAX_JSON_BYTES = 1024 * 1024
 

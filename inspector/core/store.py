@@ -3,8 +3,9 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 from urllib.parse import unquote, urlsplit
 
 import obstore
@@ -17,6 +18,11 @@ from inspector.core.private_files import make_private_file, make_private_folder
 from inspector.core.text import Text
 
 FULL = "StorageFull"  # what obstore says of a disk without room, in its sentence only
+# Else a store that is silent would hold a request for minutes. An http:// endpoint is in one's own network.
+WITHIN: Any = {
+    "client_options": {"connect_timeout": "2s", "timeout": "15s", "allow_http": True},
+    "retry_config": {"max_retries": 2, "retry_timeout": timedelta(seconds=15)},
+}
 CHUNK = 256 * 1024  # bytes a piece when reading
 
 
@@ -33,7 +39,7 @@ class Store:
             make_private_folder(self._folder)
             self._store: ObjectStore = LocalStore(self._folder)
         else:
-            self._store = from_url(url)
+            self._store = from_url(url, **WITHIN)
 
     def put(self, key: str, content: IO[bytes] | bytes) -> None:
         """Safe on disk, or on the other side, when it returns. Storing the same key twice is harmless.
@@ -68,26 +74,58 @@ class Store:
         if obstore.head(self._store, key)["size"] != len(content):
             obstore.put(self._store, key, content, use_multipart=False)
 
-    def has(self, key: str) -> bool:
+    def put_new(self, key: str, content: bytes) -> bool:
+        """Store it, as safe as `put` does, unless something is there; whether it was stored.
+
+        Raises as `put` does.
+        """
+        with _outages_named():
+            try:
+                obstore.put(self._store, key, content, mode="create", use_multipart=False)
+            except AlreadyExistsError:
+                if self.size(key):
+                    return False
+                obstore.put(self._store, key, content, use_multipart=False)  # a power cut left only its name
+        if self._folder:
+            self._make_durable(self._folder, key)
+        return True
+
+    def keys(self, folder: str) -> Iterator[str]:
+        """What is stored below a folder, in no order. Raises Unavailable when it cannot be reached."""
+        with _outages_named():
+            for rows in obstore.list(self._store, prefix=folder):
+                yield from (row["path"] for row in rows)
+
+    def size(self, key: str) -> int:
+        """Bytes under the key; 0 where there is nothing. Raises Unavailable when it cannot be reached."""
         try:
-            obstore.head(self._store, key)
+            with _outages_named():
+                return int(obstore.head(self._store, key)["size"])
+        except FileNotFoundError:
+            return 0
+
+    def has(self, key: str) -> bool:
+        """Raises Unavailable when it cannot be reached."""
+        try:
+            with _outages_named():
+                obstore.head(self._store, key)
         except FileNotFoundError:
             return False
         return True
 
     def delete(self, key: str) -> None:
-        """What is not there any more is no fault."""
+        """What is not there any more is no fault. Raises Unavailable when it cannot be reached."""
         try:
-            obstore.delete(self._store, key)
+            with _outages_named():
+                obstore.delete(self._store, key)
         except FileNotFoundError:
             return
 
     def read(self, key: str) -> Iterator[bytes]:
         """Raises FileNotFoundError when nothing has that key, Unavailable when it cannot be reached."""
         with _outages_named():
-            pieces = obstore.get(self._store, key).stream(min_chunk_size=CHUNK)
-        for piece in pieces:
-            yield bytes(piece)
+            for piece in obstore.get(self._store, key).stream(min_chunk_size=CHUNK):
+                yield bytes(piece)
 
     def get(self, key: str) -> bytes:
         """Raises FileNotFoundError when nothing has that key, Unavailable when it cannot be reached."""

@@ -1,5 +1,6 @@
 """Packages and packs over HTTP."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,14 +11,22 @@ from inspector.accounts.routes.auth import Blueprint, caller, requires
 from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import now
 from inspector.core.days import local_day
-from inspector.field import present, schemas
-from inspector.field.queries import pack
+from inspector.core.errors import Invalid
+from inspector.core.text import Text
+from inspector.field.present import changes as changed
+from inspector.field.present import packs as present
+from inspector.field.queries import changes, pack
+from inspector.field.rules import places
+from inspector.field.rules.places import Place
+from inspector.field.schemas import changes as feed
+from inspector.field.schemas import packs as schemas
 from inspector.standards.present import packages
 from inspector.web.http import answer, content_tag
 from inspector.web.languages import language
 
 blp = Blueprint("field", __name__, url_prefix="/field-pack", description="外出检查 Away from a line")
 kept = Blueprint("packages", __name__, url_prefix="/checklists/packages", description="检查表 Checklists")
+followed = Blueprint("changes", __name__, url_prefix="/changes", description="同步 What changed")
 FOR_EVER = "private, max-age=31536000, immutable"
 AHEAD = timedelta(days=7)
 
@@ -48,3 +57,38 @@ class Package(MethodView):
         response.headers.update(content_tag())
         response.headers["Cache-Control"] = FOR_EVER
         return response
+
+
+@followed.route("")
+class Changes(MethodView):
+    @followed.arguments(feed.PhoneFeedQuery, location="query")
+    @followed.response(200, feed.PhoneFeedOut)
+    @requires(Permission.HALLS_READ)
+    def get(self, query: dict[str, Any]) -> Response:
+        """What you have not been told yet of your halls, visits, corrections, banquets and tasks."""
+        moment = now()
+        place, reset = _place(query["cursor"])
+        found = changes.page(caller(), place, local_day(moment), query["limit"])
+        body = {"reset": reset, **changed.things(found, caller(), moment), "packages": None, "tasks": None}
+        place = found.place
+        if not found.more:
+            waiting = changed.waiting(caller(), moment)
+            body["packages"] = changed.the_packages(caller(), moment)
+            if (told := changed.fingerprint(waiting)) != place.tasks:
+                body["tasks"], place = waiting, replace(place, tasks=told)
+        response = answer({**body, "cursor": place.text(), "more": found.more})
+        response.headers.update(content_tag())
+        return response
+
+
+def _place(cursor: str | None) -> tuple[Place, bool]:
+    """Where to go on, and whether that is the beginning. Raises Invalid for what is no cursor of ours."""
+    view = changes.view_of(caller(), language())
+    try:
+        place = places.read(cursor) if cursor is not None else None
+    except ValueError as unreadable:
+        detail = Text("不是本接口给出的游标", "Not a cursor of this feed")
+        raise Invalid(errors=[{"parameter": "cursor", "detail": detail}]) from unreadable
+    if place is None or place.view != view:
+        return changes.start(view, local_day(now())), True
+    return place, False

@@ -25,6 +25,11 @@ def scope(
     return below(region, caller.region) if caller.oversees else hall_id.in_(own_hall_ids(caller))
 
 
+def area(caller: Caller, region: str) -> str:
+    """Where a list looks: what was asked for, or all of the caller's area; the narrower of the two."""
+    return max(caller.region if caller.oversees else "", region, key=len)
+
+
 def halls_of(caller: Caller) -> sa.ColumnElement[bool]:
     return scope(caller, hall_id=HALL.id, region=HALL.region)
 

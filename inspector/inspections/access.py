@@ -61,6 +61,17 @@ def waits_for_photo(caller: Caller, sha256: str) -> bool:
     return db.session.scalar(waiting.limit(1)) is not None
 
 
+def signed_waits_for_photo(account_id: str, sha256: str) -> bool:
+    """Whether a signed visit waits for the photo from this account."""
+    waiting = (
+        sa.select(InspectionPhoto.sha256)
+        .join(Inspection, Inspection.id == InspectionPhoto.inspection_id)
+        .where(InspectionPhoto.sha256 == sha256, ~InspectionPhoto.arrived, VISIT.state == "awaiting_media")
+        .where(sent_by(account_id, sha256))
+    )
+    return db.session.scalar(waiting.limit(1)) is not None
+
+
 def get(inspection_id: str, caller: Caller, *, lock: bool = False) -> Inspection:
     """Find an inspection. Raises NotFound when there is none that is the caller's to see."""
     found = sa.select(Inspection).where(Inspection.id == inspection_id, inspections_of(caller))

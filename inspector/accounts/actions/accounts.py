@@ -30,6 +30,14 @@ def get(account_id: str) -> Account:
     return account
 
 
+def caller_of(account_id: str) -> Caller:
+    """Who an account is today, where it shows no token. Raises NotFound unless it is active."""
+    account = get(account_id)
+    if not account.active:
+        raise _absent()
+    return Caller(account.id, account.known_role, account.region, device_id="")
+
+
 def by_name(name: str) -> Account:
     """Raises NotFound."""
     account = named(name)

@@ -191,4 +191,3 @@ def init_app(app: Flask) -> None:
     # A token of ours "from the future" only proves that a clock was set back: its end and its device decide.
     app.config["JWT_DECODE_LEEWAY"] = FOR_EVER
     jwt.init_app(app)
-    app.extensions["rates"] = Rates()

@@ -1,6 +1,6 @@
 """All that somebody's coming visits need, in a fixed number of statements however many there are."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -47,18 +47,34 @@ def pack(caller: Caller, first: date, last: date, today: date) -> Pack:
         VISIT.day.between(first, last),
     )
     visits = list(db.session.scalars(own.order_by(VISIT.day, VISIT.id).limit(MOST)))
+    return around(caller, visits, today)
+
+
+def around(caller: Caller, visits: list[Inspection], today: date) -> Pack:
+    """What belongs to these visits."""
     at = {visit.hall_id for visit in visits}
-    found = sa.select(Hall).where(Hall.id.in_(at), halls_of(caller)).options(undefer_group("personal"))
-    halls = list(db.session.scalars(found.order_by(Hall.code)))
-    filings = _filings(caller, {visit.filing_id for visit in visits if visit.filing_id})
+    filings = filings_by_id(caller, {visit.filing_id for visit in visits if visit.filing_id})
     held = [
-        *db.session.scalars(sa.select(HallObservation).where(HallObservation.hall_id.in_(at))),
+        *observations(at),
         *_judgements({row.judgement_id for row in filings.values() if row.judgement_id}),
     ]
-    return Pack(visits, halls, filings, _results(at), _corrections(caller, at, today), held)
+    owed = corrections(caller, today, ORDER.hall_id.in_(at), ORDER.state != "verified")
+    return Pack(visits, halls(caller, at), filings, results(at), owed, held)
 
 
-def _filings(caller: Caller, ids: set[str]) -> dict[str, Filing]:
+def halls(caller: Caller, ids: Iterable[str]) -> list[Hall]:
+    """Halls with whom to call, in the order of their codes."""
+    found = sa.select(Hall).where(Hall.id.in_(ids), halls_of(caller)).options(undefer_group("personal"))
+    return list(db.session.scalars(found.order_by(Hall.code)))
+
+
+def observations(halls: Iterable[str]) -> Iterable[HallObservation]:
+    """What was seen last of these halls."""
+    return db.session.scalars(sa.select(HallObservation).where(HallObservation.hall_id.in_(halls)))
+
+
+def filings_by_id(caller: Caller, ids: Collection[str]) -> dict[str, Filing]:
+    """Filings with their people and meals."""
     if not ids:
         return {}
     found = sa.select(Filing).where(Filing.id.in_(ids), filings_of(caller))
@@ -70,24 +86,24 @@ def _judgements(ids: set[int]) -> Iterable[Judgement]:
     return db.session.scalars(sa.select(Judgement).where(JUDGED.id.in_(ids))) if ids else ()
 
 
-def _results(halls: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+def results(ids: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+    """The last results of each hall, the latest first."""
     place = sa.func.row_number().over(partition_by=VISIT.hall_id, order_by=(VISIT.day.desc(), VISIT.id))
     ranked = (
         sa.select(VISIT.hall_id, *(VISIT[name] for name in RESULT), place.label("place"))
-        .where(VISIT.hall_id.in_(halls), VISIT.state.in_(FINAL))
+        .where(VISIT.hall_id.in_(ids), VISIT.state.in_(FINAL))
         .subquery()
     )
     latest = sa.select(ranked).where(ranked.c.place <= LATEST).order_by(ranked.c.hall_id, ranked.c.place)
-    results: dict[str, list[dict[str, Any]]] = {}
+    told: dict[str, list[dict[str, Any]]] = {}
     for row in db.session.execute(latest).mappings():
-        results.setdefault(row["hall_id"], []).append({name: row[name] for name in RESULT})
-    return results
+        told.setdefault(row["hall_id"], []).append({name: row[name] for name in RESULT})
+    return told
 
 
-def _corrections(caller: Caller, halls: Iterable[str], today: date) -> list[dict[str, Any]]:
+def corrections(caller: Caller, today: date, *which: sa.ColumnElement[bool]) -> list[dict[str, Any]]:
+    """Rows of corrections as their list has them, the first to be due first."""
     late = Correction.overdue_rows(today).label("overdue")
-    owed = CORRECTIONS.add_columns(late).where(
-        corrections_of(caller), ORDER.hall_id.in_(halls), ORDER.state != "verified"
-    )
+    owed = CORRECTIONS.add_columns(late).where(corrections_of(caller), *which)
     rows = db.session.execute(owed.order_by(ORDER.due_on, ORDER.id)).mappings()
     return [{**row, "overdue": bool(row["overdue"])} for row in rows]

@@ -46,6 +46,16 @@ ORDER = (
 )
 
 
+def card(hall: Hall, caller: Caller) -> dict[str, Any]:
+    """A hall on one screen: where it is, whom to call, how it stands."""
+    return {key: value for key, value in columns(hall, caller).items() if key in CARD}
+
+
+def owed(order: Mapping[str, Any]) -> dict[str, Any]:
+    """An open correction; order: as `correction_rows` gives it."""
+    return {key: order[key] for key in ORDER}
+
+
 def pack(found: Pack, caller: Caller, now: datetime) -> dict[str, Any]:
     """The visits, and once each hall, open correction and package that they need."""
     halls = {hall.id: hall for hall in found.halls}
@@ -55,16 +65,14 @@ def pack(found: Pack, caller: Caller, now: datetime) -> dict[str, Any]:
         "packages": [{"hash": each, "href": f"{PACKAGES}/{each}"} for each in sorted(set(named.values()))],
         "halls": [
             {
-                **{key: value for key, value in columns(hall, caller).items() if key in CARD},
+                **card(hall, caller),
                 "results": found.results.get(hall.id, []),
-                "corrections": [
-                    {key: order[key] for key in ORDER} for order in orders if order["hall_id"] == hall.id
-                ],
+                "corrections": [owed(order) for order in orders if order["hall_id"] == hall.id],
             }
             for hall in found.halls
         ],
         "visits": [
-            _visit(visit, halls[visit.hall_id], found.filings.get(visit.filing_id or ""), caller, now)
+            visit_of(visit, halls[visit.hall_id], found.filings.get(visit.filing_id or ""), caller, now)
             | {"package": named[visit.id]}
             for visit in found.visits
             if visit.hall_id in halls
@@ -72,7 +80,7 @@ def pack(found: Pack, caller: Caller, now: datetime) -> dict[str, Any]:
     }
 
 
-def _visit(
+def visit_of(
     visit: Inspection, hall: Hall, filing: Filing | None, caller: Caller, now: datetime
 ) -> dict[str, Any]:
     """What differs from visit to visit: what is not asked again, what was declared and what was seen last."""
@@ -89,7 +97,7 @@ def _visit(
         "carried": [each.item.requirement.id for each in carried],
         "declared": declared,
         "seen": {key: {"value": each[0], "on": each[2]} for key, each in seen.items() if key in asked},
-        "filing": _filing(filing, caller, now) if filing is not None else None,
+        "filing": banquet(filing, caller, now) if filing is not None else None,
     }
 
 
@@ -97,7 +105,7 @@ def _of(facts: Mapping[str, Any], asked: set[str]) -> dict[str, Any]:
     return {key: value for key, value in facts.items() if key in asked}
 
 
-def _filing(row: Filing, caller: Caller, now: datetime) -> dict[str, Any]:
+def banquet(row: Filing, caller: Caller, now: datetime) -> dict[str, Any]:
     """The banquet: its meals, who cooks, and what is to be minded of menu and people."""
     whole = reads_names(caller.role)
     cooks = people.of_filing(row)

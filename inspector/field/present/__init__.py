@@ -1,0 +1,1 @@
+"""Packs and changes as plain values for the wire."""

@@ -1,0 +1,1 @@
+"""What phones take along, as far as it needs no database. Pure."""

@@ -1,0 +1,1 @@
+"""Shapes of what phones take along."""
