@@ -76,7 +76,7 @@ class Cluster:
         self._execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
     def restart(self, how: signal.Signals) -> None:
-        """SIGINT: all callers are sent away and it comes again. SIGKILL: so dies a machine, and it recovers."""
+        """SIGINT: all callers are sent away, and it comes again. SIGKILL: it recovers."""
         postmaster = self._server.get_postmaster_info().process
         os.kill(postmaster.pid, how)
         postmaster.wait(30)

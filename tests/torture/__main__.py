@@ -9,6 +9,8 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 
+import click
+
 from tests.torture import (
     clocks,
     cut_lines,
@@ -57,7 +59,7 @@ def main() -> int:
     parser.add_argument("--short", action="store_true", help="seconds instead of minutes")
     said = parser.parse_args()
     missed = 0
-    print(HEAD, flush=True)
+    click.echo(HEAD)
     with Place() as place:
         for name in said.programs:
             program, kinds = PROGRAMS[name]
@@ -71,7 +73,7 @@ def _tortured(place: Place, program: Program, kind: str, scale: Scale) -> int:
     missed = 0
     with place.service(kind) as victim:
         for row in program(victim, scale):
-            print(row if kind == "sqlite" else str(row).replace("| ", "| PostgreSQL: ", 1), flush=True)
+            click.echo(row if kind == "sqlite" else str(row).replace("| ", "| PostgreSQL: ", 1))
             missed += row.held is False
     return missed
 

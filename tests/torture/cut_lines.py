@@ -106,8 +106,8 @@ def _found(service: Service, inspector: Phone, visits: list[Visit], what: str) -
     acknowledged = sum(len(made.done) + len(made.photos) for made in visits)
     odd = sorted({each for made in visits for each in made.odd})
     measured = (
-        f"{what}; {len(visits)} visits, {acknowledged} writes acknowledged: lost {lost}, photos lost {photos_lost}, "
-        f"doubled {doubled}, complete but unsigned {unsigned}, refused {odd or 'none'}"
+        f"{what}; {len(visits)} visits, {acknowledged} writes acknowledged: lost {lost}, "
+        f"photos lost {photos_lost}, doubled {doubled}, unsigned {unsigned}, refused {odd or 'none'}"
     )
     held = (
         not (lost or photos_lost or doubled or unsigned or odd)

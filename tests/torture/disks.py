@@ -1,4 +1,4 @@
-"""Disks that are full or read-only, real ones in memory: what is told, what is lost, how soon is it whole again?"""
+"""Disks that are full or read-only, real ones in memory: what is told, what is lost, when is it whole?"""
 
 import contextlib
 import os
@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.torture.load import Load
-from tests.torture.phones import Phone, noise, sha
+from tests.torture.phones import noise, sha
 from tests.torture.rows import Row, skipped
 from tests.torture.scale import Scale
 from tests.torture.service import Service
@@ -70,7 +70,8 @@ def _row(service: Service, scale: Scale, place: str, fault: str) -> Row:
         load.work_for(1, "whole")
     loss, broken = load.loss(), load.told["broken"]
     told = ", ".join(f"{count} x {said}" for said, count in sorted(broken.items()))
-    measured = f"{told}; rendition {shown}; probes {probes}; first write after mending {whole:.2f} s; {load.acknowledged()}: {loss}"
+    measured = f"{told}; rendition {shown}; probes {probes}; first write after mending {whole:.2f} s; "
+    measured += f"{load.acknowledged()}: {loss}"
     held = _is_named(broken) and loss.none and probes[0] == 200 and str(probes[1]) in NAMED and whole < 5
     held = held and (place == "database" or shown == 200)
     return Row(

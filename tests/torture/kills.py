@@ -17,7 +17,8 @@ def run(service: Service, scale: Scale) -> Iterator[Row]:
         restarts = [_kill(service) for _ in range(scale.rounds)]
         time.sleep(1)
     loss, (half, left) = load.loss(), _files(service.folder / "photos")
-    measured = f"{load.acknowledged()}: {loss}; half files {half}, temporary files {left}; ready after {max(restarts):.1f} s"
+    measured = f"{load.acknowledged()}: {loss}; half files {half}, temporary files {left}; "
+    measured += f"ready after {max(restarts):.1f} s"
     held = loss.none and bool(load.visits) and not half and service.journal_holds()
     yield Row(
         f"SIGKILL of every process, {scale.rounds} times under load", "0 acknowledged lost", measured, held

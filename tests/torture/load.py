@@ -1,4 +1,4 @@
-"""Phones at work while something is done to the server; what was acknowledged to them, and what they were told."""
+"""Phones at work while something is done to the server; what was acknowledged, what they were told."""
 
 import random
 import threading
@@ -29,7 +29,7 @@ class Loss:
 
 @dataclass
 class Load:
-    """phase: a name for what is going on. told: by phase, how often which answer. slowest: seconds, by phase."""
+    """phase: a name for what goes on. told: by phase, how often which answer. slowest: seconds, by phase."""
 
     service: Service
     writers: int = 6

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Scale:
-    """hangers, silent: connections. seconds: of load. repeats: of one request. rounds: of a race or a kill."""
+    """hangers, silent: connections. seconds, soak: of load. repeats: of one request. rounds: of a race."""
 
     hangers: int
     silent: int

@@ -45,9 +45,9 @@ class Service:
         for part in ("temporary", "database", "photos"):
             (folder / part).mkdir(exist_ok=True)
 
-    def start(self, *before: str, **changed: str) -> float:
-        """Seconds until it was ready. before: words in front of its command line. changed: its environment."""
-        command = [*before, *SERVER, "--port", str(self.port)]
+    def start(self, **changed: str) -> float:
+        """Seconds until it was ready. changed: its environment."""
+        command = [*SERVER, "--port", str(self.port)]
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen(
                 command,

@@ -51,7 +51,7 @@ def _row(test: str, service: Service, phone: Phone) -> Row:
 def _dripping(service: Service, scale: Scale, phone: Phone) -> Row:
     """A byte of a log-in every half a second, by people without an account."""
     stop = threading.Event()
-    head = Phone(service.base, "-", token="-").head_of("POST", "/auth/login", 1000)  # noqa: S106  none
+    head = Phone(service.base, "-", token="-").head_of("POST", "/auth/login", 1000)
     with ExitStack() as held:
         connections = [held.enter_context(service.connect(head)) for _ in range(scale.silent)]
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.torture.phones import REFUSED, Answer, Phone, banquet, new_id, noise, sha, visit
+from tests.torture.phones import REFUSED, Answer, banquet, new_id, noise, sha, visit
 from tests.torture.rows import Row
 from tests.torture.scale import Scale
 from tests.torture.service import Service

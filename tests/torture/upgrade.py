@@ -1,4 +1,4 @@
-"""A database that a released version filled is upgraded by today's code: is everything there, and does it serve?"""
+"""A database that a released version filled, under today's code: is everything there, does it serve?"""
 
 import subprocess
 import sys
@@ -65,7 +65,8 @@ def _upgraded(day: str, commit: str, folder: Path) -> Row:
     new.start()
     answers = [new.ask("/readyz"), new.ask(f"/api/v1/public/halls/{_hall(new)}")]
     new.stop()
-    measured = f"{sum(before.values())} rows of {len(before)} tables, lost {lost or 'none'}; {said}; answers {tally(answers)}"
+    measured = f"{sum(before.values())} rows of {len(before)} tables, lost {lost or 'none'}; {said}; "
+    measured += f"answers {tally(answers)}"
     held = not lost and not any(said.values()) and set(answers) == {200} and before["filing"] > 0
     return Row(
         f"upgrade from the release of {day} ({commit[:7]}) with a demo city",
