@@ -75,7 +75,7 @@ def signed_waits_for_photo(account_id: str, sha256: str) -> bool:
 def get(inspection_id: str, caller: Caller, *, lock: bool = False) -> Inspection:
     """Find an inspection. Raises NotFound when there is none that is the caller's to see."""
     found = sa.select(Inspection).where(Inspection.id == inspection_id, inspections_of(caller))
-    row = db.session.scalar(found.with_for_update() if lock else found)
+    row = db.session.scalar(found.with_for_update(key_share=True) if lock else found)
     if row is None:
         raise NotFound(Text("没有这次检查", "There is no such inspection"))
     return row

@@ -25,7 +25,7 @@ def get(record_id: str, caller: Caller, *, lock: bool = False) -> FieldRecord:
     """Find a record with what came. Raises NotFound when there is none that is the caller's to see."""
     found = sa.select(FieldRecord).where(RECORD.id == record_id, records_of(caller))
     found = found.options(undefer_group("personal"))
-    row = db.session.scalar(found.with_for_update() if lock else found)
+    row = db.session.scalar(found.with_for_update(key_share=True) if lock else found)
     if row is None:
         raise NotFound(Text("没有这份待处理记录", "There is no such kept record"))
     return row

@@ -13,6 +13,8 @@ TAKES_ROOM = "('filed', 'accepted', 'held', 'closed')"
 BOOKED = f"""SELECT coalesce(sum(tables), 0) FROM filing
 WHERE hall_id = :hall AND day = :day AND state IN {TAKES_ROOM}"""  # noqa: S608  constants
 FILED = "SELECT id FROM filing WHERE hall_id = :hall AND day = :day AND state = 'filed'"
+LATE = """SELECT count(*) FROM entry WHERE hall_id = :hall AND action = 'file' AND id >
+(SELECT min(id) FROM entry WHERE subject_id = :subject AND action = 'suspend')"""
 STEPS = "SELECT version FROM entry WHERE subject_id = :id ORDER BY version"
 
 
@@ -42,6 +44,7 @@ def run(service: Service, scale: Scale) -> Iterator[Row]:
             yield _amended(service, two, days)
             yield _one_step(service, two, days + 1)
             yield _signed_while_photos_arrive(service, two)
+            yield _signed_together(service, two)
         yield _suspended(service, two)
     finally:
         second.stop()
@@ -150,6 +153,16 @@ def _signed_while_photos_arrive(service: Service, two: Two) -> Row:
     )
 
 
+def _signed_together(service: Service, two: Two) -> Row:
+    urls = [f"/inspections/{new_id()}" for _ in range(8)]
+    for url in urls:
+        two("inspector").put(url, visit(service.hall["id"]))
+        two("inspector").act(f"{url}/submit", 1)
+    answers = together([_act(two, "inspector", f"{url}/sign", 2, REFUSED) for url in urls])
+    held = all(answer.status_code == 200 for answer in answers)
+    return Row("8 visits of one hall signed at one instant", "all signed", tally(answers), held)
+
+
 def _suspended(service: Service, two: Two) -> Row:
     """None is filed after the hall was suspended."""
     made = _filings(two, service.hall["id"], 400, 20)
@@ -158,9 +171,8 @@ def _suspended(service: Service, two: Two) -> Row:
     calls = [_act(two, "operator", f"/filings/{key}/file", 1) for key in made]
     calls.insert(10, _act(two, "supervisor", f"{hall}/suspend", version, {"reasons": "停"}))
     answers = together(calls)
-    at = "SELECT min(id) FROM entry WHERE subject_id = :hall AND action = 'suspend'"
-    late = f"SELECT count(*) FROM entry WHERE hall_id = :hall AND action = 'file' AND id > ({at})"  # noqa: S608  constants
-    count = service.count(late, hall=service.hall["id"])
+    ids = {"hall": service.hall["id"], "subject": service.hall["id"]}  # of two types on PostgreSQL
+    count = service.count(LATE, **ids)
     relisted = two("supervisor").act(f"{hall}/relist", two("supervisor").get(hall), {"reasons": "复"})
     held = not count and relisted.status_code == 200 and not _broken(answers)
     return Row("suspend among 20 filings", "none filed after it", f"{count} after it; {tally(answers)}", held)

@@ -90,7 +90,7 @@ def new_hash(caller: Caller, old: str, new: str) -> str:
 
 def change_password(caller: Caller, *, old: str, new: str, now: datetime) -> Account:
     """Store a new password of one's own. old, new: hashes. Raises Conflict when another came before."""
-    account = db.session.get_one(Account, caller.account_id, with_for_update=True)
+    account = db.session.get_one(Account, caller.account_id, with_for_update={"key_share": True})
     if account.password_hash != old:
         raise Conflict(Text("密码刚被修改", "The password has just been changed"))
     set_password(account, new, first=False, now=now)

@@ -88,7 +88,7 @@ def media_arrived(sha256: str, account_id: str, now: datetime) -> None:
         .join(InspectionPhoto, InspectionPhoto.inspection_id == Inspection.id)
         .where(named, theirs, Inspection.state == "awaiting_media")
     )
-    for row in db.session.scalars(waiting.with_for_update(of=Inspection)):
+    for row in db.session.scalars(waiting.with_for_update(key_share=True, of=Inspection)):
         if not missing_photos(row):
             row.state = INSPECTION.after(row.state, "complete", SYSTEM)
             tell(row, [Effect("visit_final", because=(PHOTOS_HERE,))])

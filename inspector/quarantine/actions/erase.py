@@ -22,7 +22,9 @@ def due(cutoff: Callable[[str], date]) -> list[str]:
 def erase(record_ids: Iterable[str], now: datetime) -> None:
     """Forget what came."""
     found = sa.select(FieldRecord).where(RECORD.id.in_(list(record_ids)), RECORD.erased_at.is_(None))
-    for row in db.session.scalars(found.options(undefer_group("personal")).with_for_update()).all():
+    for row in db.session.scalars(
+        found.options(undefer_group("personal")).with_for_update(key_share=True)
+    ).all():
         row.body, row.erased_at = None, now
         row.note_action("erase", by=None, now=now)
         note(row, {})
