@@ -40,16 +40,17 @@ def seal() -> int:
 def catch_up(batches: int | None = None) -> int:
     """Seal what is committed, a batch a transaction; how many were sealed. Not inside of a transaction.
 
+    It ends with a batch that is not full: else a reader would run after writers as long as they write.
     batches: so many at most, which is what a reader can wait for; the others are for the next reader, or for
     the command. None for all of them.
     """
-    sealed = done = 0
-    while (batches is None or done < batches) and anything_to_seal():
+    sealed, last, done = 0, SEALED, 0
+    while last == SEALED and (batches is None or done < batches) and anything_to_seal():
         if done:
             time.sleep(PAUSE)
         with transaction():
-            sealed += seal()
-        done += 1
+            last = seal()
+        sealed, done = sealed + last, done + 1
     return sealed
 
 
