@@ -16,4 +16,4 @@ class Scale:
 
 
 FULL = Scale(hangers=50, silent=2000, seconds=30, repeats=200, rounds=5, soak=300)
-SHORT = Scale(hangers=6, silent=400, seconds=2, repeats=25, rounds=1, soak=0)
+SHORT = Scale(hangers=3, silent=300, seconds=1.5, repeats=12, rounds=1, soak=0)
