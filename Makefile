@@ -11,7 +11,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev shell test lint format migration freeze lock mutants fuzz bench
+.PHONY: help demo dev shell test lint format migration freeze lock mutants fuzz cluster bench
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -66,6 +66,9 @@ mutants: .venv/dev ## Change rules one by one and count what no test notices; ON
 fuzz: .venv/test ## Damage photos, PDFs, tables and vouchers at random for their readers; MINUTES=60
 	@mkdir -p var
 	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),60) --log var/fuzz.log
+
+cluster: .venv/dev ## Kill each part of a service of several machines under load; needs nginx and free ports from 9600
+	$(BIN)/python -m tests.torture.cluster
 
 bench: .venv/test ## Measure speed; prints a table of ratios
 	$(BIN)/python -m bench
