@@ -9,41 +9,47 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from typing import NamedTuple
 
-from tests.torture.cluster.load import Load, Said
+from tests.torture.cluster.load import Load, Said, code
 
 READERS = 6
 
 
 class Balance(NamedTuple):
-    """visits, photos: acknowledged. lost: of them, not there or not the same."""
+    """How many were acknowledged, and which of them are lost, with what was said of them."""
 
     visits: int
     photos: int
-    lost_visits: list[str]
-    lost_photos: list[str]
+    lost_visits: dict[str, str]
+    lost_photos: dict[str, str]
+
+    @property
+    def lost(self) -> dict[str, int]:
+        return {"visits": len(self.lost_visits), "photos": len(self.lost_photos)}
 
 
-def balance(load: Load, visits: dict[str, str], photos: dict[str, int]) -> Balance:
+def balance(load: Load, visits: dict[str, str], photos: dict[str, str]) -> Balance:
     """Read every visit and the bytes of every photo through the balancer."""
-    lost_visits = _missing(visits, lambda key: _visit_is_there(load, key, visits[key]))
-    lost_photos = _missing(photos, lambda name: _photo_is_there(load, name))
+    lost_visits = _missing(visits, lambda key: _of_visit(load, key, visits[key]))
+    lost_photos = _missing(photos, lambda name: _of_photo(load, name, photos[name]))
     return Balance(len(visits), len(photos), lost_visits, lost_photos)
 
 
-def _visit_is_there(load: Load, key: str, photo: str) -> bool:
+def _of_visit(load: Load, key: str, photo: str) -> str:
+    """Empty when it is there as it was sent."""
     status, body = load.ask("GET", f"/inspections/{key}")
-    return status == 200 and photo in body.decode()
+    return "" if status == 200 and photo in body.decode() else f"{status} {code(body)}"
 
 
-def _photo_is_there(load: Load, name: str) -> bool:
-    status, body = load.ask("GET", f"/photos/{name}/original")
-    return status == 200 and hashlib.sha256(body).hexdigest() == name
+def _of_photo(load: Load, name: str, sender: str) -> str:
+    status, body = load.ask("GET", f"/photos/{name}/original", name=sender)
+    whole = status == 200 and hashlib.sha256(body).hexdigest() == name
+    return "" if whole else f"{status} {code(body)}"
 
 
-def _missing(names: Iterable[str], there: Callable[[str], bool]) -> list[str]:
+def _missing(names: Iterable[str], look: Callable[[str], str]) -> dict[str, str]:
     wanted = sorted(names)
     with ThreadPoolExecutor(READERS) as readers:
-        return [name for name, found in zip(wanted, readers.map(there, wanted), strict=True) if not found]
+        return {name: said for name, said in zip(wanted, readers.map(look, wanted), strict=True) if said}
 
 
 def told(said: list[Said]) -> str:

@@ -32,12 +32,15 @@ class Said(NamedTuple):
 
 
 class Ledger:
-    """All that was said, and what was acknowledged: ids of visits and hashes of photos."""
+    """All that was said, and what was acknowledged.
+
+    visits: the photo of each, by id. photos: who sent each, by its hash.
+    """
 
     def __init__(self) -> None:
         self.said: list[Said] = []
         self.visits: dict[str, str] = {}
-        self.photos: dict[str, int] = {}
+        self.photos: dict[str, str] = {}
 
     def between(self, begin: float, end: float) -> list[Said]:
         return [each for each in self.said if begin <= each.at < end]
@@ -91,7 +94,7 @@ class Load:
         began = time.monotonic()
         try:
             status, body = ask()
-            said = str(status) if status < 400 else f"{status} {_code(body)}"
+            said = str(status) if status < 400 else f"{status} {code(body)}"
         except (OSError, http.client.HTTPException) as cut:
             said = type(cut).__name__
         at = time.monotonic()
@@ -104,7 +107,7 @@ class Load:
             sha256 = hashlib.sha256(photo).hexdigest()
             if not self._insist("photo", partial(self._send, photo, name)):
                 return
-            self.ledger.photos[sha256] = len(photo)
+            self.ledger.photos[sha256] = name
             key, form = str(uuid4()), self._visit(number, sha256)
             if not self._insist("visit", partial(self.ask, "PUT", f"/inspections/{key}", form, name)):
                 return
@@ -136,7 +139,7 @@ class Load:
             self._once("login", lambda: self.ask("POST", "/auth/login", json.dumps(form).encode()))
 
 
-def _code(body: bytes) -> str:
+def code(body: bytes) -> str:
     try:
         return str(json.loads(body).get("code"))
     except ValueError:
