@@ -11,7 +11,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev shell test lint format migration freeze lock mutants fuzz torture bench
+.PHONY: help demo dev shell test lint format migration freeze lock mutants fuzz torture cluster bench
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -69,6 +69,9 @@ fuzz: .venv/test ## Damage photos, PDFs, tables and vouchers at random for their
 
 torture: .venv/test ## Hurt a real server in every way we know, and print what it lost; ONLY="races kills"
 	$(BIN)/python -W ignore -m tests.torture $(ONLY)
+
+cluster: .venv/dev ## Kill each part of a service of several machines under load; needs nginx and free ports from 9600
+	$(BIN)/python -m tests.torture.cluster
 
 bench: .venv/test ## Measure speed; prints a table of ratios
 	$(BIN)/python -m bench
