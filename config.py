@@ -19,10 +19,12 @@ KEYS = "必须是 32 字节的 base64url,多个用逗号隔开 must be 32 bytes 
 OIDC = ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_REDIRECT_URI")
 AS_GIVEN = (
     *("SEARCH_KEY", "REFRESH_GRACE_SECONDS", "SECOND_FACTOR"),
-    *("PHOTO_STORE", "MAX_PHOTO_BYTES", "VALKEY_URL", "PROXIES", "AUTHORITIES"),
+    *("REPORTS_DATABASE_URL", "PHOTO_STORE", "MAX_PHOTO_BYTES", "VALKEY_URL", "PROXIES", "AUTHORITIES"),
 )
 TOGETHER = "单点登录须四项同时设置 single sign-on needs all four OIDC_ settings"
 FACTOR = "必须是 optional 或 required must be optional or required"
+REPLICA = "必须是 postgresql+psycopg://… must be postgresql+psycopg://…"
+NO_PRIMARY = "须与 PostgreSQL 的 DATABASE_URL 同用 is for a DATABASE_URL of PostgreSQL"
 VALKEY = "必须是 redis://…、rediss://… 或 unix://… must be redis://…, rediss://… or unix://…"
 DATABASE = "必须是 sqlite:///… 或 postgresql+psycopg://… must be sqlite:///… or postgresql+psycopg://…"
 
@@ -67,6 +69,12 @@ def _database_url(text: str) -> None:
         raise ValidationError(DATABASE) from wrong
 
 
+def _replica_url(text: str) -> None:
+    """Raises ValidationError when it is not PostgreSQL, whose replicas tell how far they are."""
+    if text and not text.startswith("postgresql+psycopg://"):
+        raise ValidationError(REPLICA)
+
+
 def _valkey_url(text: str) -> None:
     """Raises ValidationError when it is of no kind that the client opens."""
     if text and urlsplit(text).scheme not in ("redis", "rediss", "unix"):
@@ -90,6 +98,8 @@ class Settings(Schema):
     DATABASE_URL = fields.String(
         load_default=f"sqlite:///{ROOT / 'var' / 'inspector.db'}", validate=_database_url
     )
+    # A streaming replica, from which reports may be read.
+    REPORTS_DATABASE_URL = fields.String(load_default="", validate=_replica_url)
     PHOTO_STORE = fields.String(load_default=(ROOT / "var" / "photos").as_uri())
     # Where several machines count together what one account asks for; each for itself when there is none.
     VALKEY_URL = fields.String(load_default="", validate=_valkey_url)
@@ -110,6 +120,12 @@ class Settings(Schema):
     OIDC_CLIENT_ID = fields.String(load_default="")
     OIDC_CLIENT_SECRET = fields.String(load_default="")
     OIDC_REDIRECT_URI = fields.String(load_default="")
+
+    @validates_schema
+    def replica_has_its_primary(self, given: dict[str, Any], **_: Any) -> None:
+        """Raises ValidationError for a replica beside SQLite."""
+        if given["REPORTS_DATABASE_URL"] and given["DATABASE_URL"].startswith("sqlite"):
+            raise ValidationError({"REPORTS_DATABASE_URL": [NO_PRIMARY]})
 
     @validates_schema
     def sign_on_is_whole(self, given: dict[str, Any], **_: Any) -> None:

@@ -16,6 +16,8 @@ PUBLIC = {  # everything that a stranger may open; whoever adds to it explains w
     *("docs.page", "docs.part", "docs.without_slash"),
     "static",
     "calendar-feed.FeedDocument",  # carries its own token: calendar programs send no header
+    *("upload-pieces.Upload", "upload-pieces.Discovery"),  # its address is its ticket, and what is spoken
+    "files.FileByAddress",  # carries who asked, signed: browsers send no header for <img>
     "public.PublicHall",  # what a diner sees behind the QR code
     "public.SigningKeys",  # by which anybody checks a receipt
     "public.ReceiptVerification",  # what a receipt says, to whoever holds it

@@ -74,6 +74,36 @@ class Store:
         if obstore.head(self._store, key)["size"] != len(content):
             obstore.put(self._store, key, content, use_multipart=False)
 
+    def put_new(self, key: str, content: bytes) -> bool:
+        """Store it, as safe as `put` does, unless something is there; whether it was stored.
+
+        Raises as `put` does.
+        """
+        with _outages_named():
+            try:
+                obstore.put(self._store, key, content, mode="create", use_multipart=False)
+            except AlreadyExistsError:
+                if self.size(key):
+                    return False
+                obstore.put(self._store, key, content, use_multipart=False)  # a power cut left only its name
+        if self._folder:
+            self._make_durable(self._folder, key)
+        return True
+
+    def keys(self, folder: str) -> Iterator[str]:
+        """What is stored below a folder, in no order. Raises Unavailable when it cannot be reached."""
+        with _outages_named():
+            for rows in obstore.list(self._store, prefix=folder):
+                yield from (row["path"] for row in rows)
+
+    def size(self, key: str) -> int:
+        """Bytes under the key; 0 where there is nothing. Raises Unavailable when it cannot be reached."""
+        try:
+            with _outages_named():
+                return int(obstore.head(self._store, key)["size"])
+        except FileNotFoundError:
+            return 0
+
     def has(self, key: str) -> bool:
         """Raises Unavailable when it cannot be reached."""
         try:

@@ -9,6 +9,7 @@ from flask.views import MethodView
 from inspector.accounts.routes.auth import Blueprint, caller, requires
 from inspector.accounts.rules.limits import Costly
 from inspector.accounts.rules.permissions import Permission
+from inspector.core import replica
 from inspector.core.clock import today
 from inspector.core.errors import Forbidden
 from inspector.core.single_flight import SingleFlight
@@ -44,7 +45,8 @@ class Overview(MethodView):
 
 def _worded(scope: Scope) -> dict[str, Any]:
     """The figures, with the texts of the requirements that failed most."""
-    body = overview(scope)
+    body, as_of = replica.read(lambda: overview(scope))
+    body["as_of"] = as_of
     for row in body["most_failed"]:
         requirements = in_force.edition(row["edition"]).requirements
         row["text"] = next(each.text for each in requirements if each.id == row["requirement"])
@@ -75,8 +77,9 @@ class Simulation(MethodView):
             except BadStandard as refused:
                 raise publish.unusable(refused) from refused
         now, then = Moment(library, today()), Moment(coming, form["on"])
-        items = [present.effect(each) for each in effects(_theirs(form["region"]), now, then)]
-        return answer({"on": form["on"], "halls_changed": len(items), "items": items})
+        region = _theirs(form["region"])
+        items, as_of = replica.read(lambda: [present.effect(each) for each in effects(region, now, then)])
+        return answer({"on": form["on"], "halls_changed": len(items), "items": items, "as_of": as_of})
 
 
 @journalled.route("")

@@ -60,6 +60,7 @@ class DocumentedApi(Api):
 
     def __init__(self, app: Flask):
         self._undescribed: list[Described] = []
+        self._has_responses = False
         self._describing = RLock()
         super().__init__(app, spec_kwargs={"flask_plugin": RulesToPaths(), "marshmallow_plugin": Shapes()})
 
@@ -73,6 +74,9 @@ class DocumentedApi(Api):
     def spec(self) -> APISpec:
         """The description of every view that is served."""
         with self._describing:
+            if self._undescribed and not self._has_responses:
+                self._has_responses = True
+                answers.register(self._spec)
             while self._undescribed:
                 blp = self._undescribed.pop(0)
                 blp.register_views_in_doc(self, self._app, self._spec, name=blp.name, parameters=None)
@@ -91,4 +95,4 @@ class DocumentedApi(Api):
         """`problems.init_app` has done it."""
 
     def _register_responses(self) -> None:
-        answers.register(self.spec)
+        """Done when somebody asks for the description."""

@@ -52,7 +52,7 @@ def _banquet(seed: int, hall: Hall, number: int, on: date, meal: str, d: Random)
         "caterer": people.team(d) if hired else None,
         "occasion": occasion,
         "sittings": [{"day": on, "meal": meal, "tables": tables, "diners": diners}],
-        **{"dishes": dishes, "people": _staff(seed, hall.county, on, tables, d)},
+        **{"dishes": dishes, "people": _staff(seed, hall, on, tables, d)},
         "facts": _declared(on, dishes, hired, hall, d),
     }
     return Banquet(key(seed, "banquet", hall.number, number), hall, form)
@@ -67,11 +67,11 @@ def _occasion(on: date, d: Random) -> str:
     return d.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
 
 
-def _staff(seed: int, county: str, on: date, tables: int, d: Random) -> list[dict[str, Any]]:
+def _staff(seed: int, hall: Hall, on: date, tables: int, d: Random) -> list[dict[str, Any]]:
     """A chef for ten tables and twice as many helpers."""
     count = 1 + tables // 12
     helpers = [people.helper("helper", on, d) for _ in range(count + d.randint(1, 3))]
-    return [*chefs.hired(seed, county, count, on, d), *helpers]
+    return [*chefs.hired(seed, hall, count, on, d), *helpers]
 
 
 def _declared(on: date, dishes: list[str], hired: bool, hall: Hall, d: Random) -> dict[str, Any]:

@@ -9,14 +9,20 @@ from flask.views import MethodView
 from inspector.accounts.routes.auth import Blueprint, caller, requires
 from inspector.accounts.routes.records import Records
 from inspector.accounts.rules.permissions import Permission
-from inspector.core.clock import today
+from inspector.core import signing
+from inspector.core.clock import now, today
 from inspector.core.labels import VISITS
+from inspector.files.actions import photos
+from inspector.files.routes.addresses import addresses_of
 from inspector.halls.schemas import ReasonsIn
 from inspector.inspections import access, present
-from inspector.inspections.actions import complete, draft, visit
+from inspector.inspections.actions import complete, draft, receipt, visit
+from inspector.inspections.actions import photos as evidence
+from inspector.inspections.actions.media import media
 from inspector.inspections.queries import inspections, queue
-from inspector.inspections.rules.forms import CompletionForm, InspectionForm, SignatureForm
+from inspector.inspections.rules.forms import InspectionForm, SignatureForm
 from inspector.inspections.schemas import checklists, records, visits
+from inspector.inspections.schemas.media import MediaOut
 from inspector.web.answers import ETAG, VERSION_TO_REPLACE
 from inspector.web.http import (
     answer,
@@ -80,6 +86,17 @@ class InspectionById(MethodView):
         return INSPECTIONS.put(inspection_id, draft.put, form)
 
 
+@blp.route("/<uuid:inspection_id>/media")
+class Media(MethodView):
+    @blp.response(200, MediaOut)
+    @requires(Permission.INSPECTIONS_READ)
+    def get(self, inspection_id: UUID) -> Any:
+        """Each photo that a visit names: whether it is here, how much of it is, and where to look at it."""
+        row = access.get(str(inspection_id), caller())
+        items = [addresses_of(each["sha256"], caller()) | each for each in media(row, caller(), now())]
+        return {"items": items, "lost_because": row.lost_because}
+
+
 @blp.route("/<uuid:inspection_id>/cancel")
 class Cancellation(MethodView):
     @blp.response(200, visits.InspectionOut)
@@ -114,8 +131,10 @@ class Completion(MethodView):
     @blp.alt_response(200, schema=visits.InspectionOut, description="Of a visit that was there")
     @blp.doc(parameters=[VERSION_TO_REPLACE])
     @requires(Permission.INSPECTIONS_WRITE)
-    def post(self, form: CompletionForm, inspection_id: UUID) -> Any:
+    def post(self, form: InspectionForm, inspection_id: UUID) -> Any:
         """Record a visit, hand it over and have it signed in one call, which may be repeated."""
+        named = {sha256 for each in form["answers"] for sha256 in each["photos"]}
+        photos.check(named | {form["signature"]["signature"] or ""}, caller())
         return INSPECTIONS.put(inspection_id, complete.complete, form, form["signature"])
 
 
@@ -126,7 +145,20 @@ class Signing(MethodView):
     @requires(Permission.INSPECTIONS_WRITE)
     def post(self, form: SignatureForm, inspection_id: UUID) -> Any:
         """Take the operator's signature, or its refusal; the visit is frozen with it."""
+        named = evidence.named_photos(access.get(str(inspection_id), caller()))
+        photos.check(named | {form["signature"] or ""}, caller())
         return INSPECTIONS.act(inspection_id, visit.sign, form)
+
+
+@blp.route("/<uuid:inspection_id>/receipt")
+class Receipt(MethodView):
+    @blp.response(200, visits.VisitReceiptOut)
+    @requires(Permission.INSPECTIONS_READ)
+    def get(self, inspection_id: UUID) -> Any:
+        """That the record and all its photos are here, signed: the phone may forget them."""
+        photos.check(evidence.named_photos(access.get(str(inspection_id), caller())), caller())
+        stated = receipt.state(access.get(str(inspection_id), caller()), now())
+        return stated._asdict() | {"token": signing.signed(stated.encoded())}
 
 
 @blp.route("/<uuid:inspection_id>/give-up-photos")
