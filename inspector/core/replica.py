@@ -19,9 +19,9 @@ from inspector.core.db import READS_FROM, db
 LOG = logging.getLogger(__name__)
 Outcome = TypeVar("Outcome")
 REST = 30.0  # seconds for which one that failed is not asked again
-# It is as new as the primary where it has replayed what that had written when it was asked; else as its last
-# transaction.
-POSITION = sa.text("SELECT pg_current_wal_lsn()::text")
+# It is as new as the primary where it has replayed what that had logged when it was asked, whether that was
+# written out or not; else as its last transaction.
+POSITION = sa.text("SELECT pg_current_wal_insert_lsn()::text")
 STANDING = sa.text(
     "SELECT pg_is_in_recovery(), pg_last_wal_replay_lsn() >= CAST(:position AS pg_lsn),"
     " pg_last_xact_replay_timestamp()"

@@ -17,6 +17,7 @@ from inspector.core.errors import Forbidden, InspectorError, NoSpace, NotFound, 
 from inspector.core.text import Text
 from inspector.halls.schemas import ReasonsIn
 from inspector.inspections import access as inspections
+from inspector.inspections.actions import photos as evidence
 from inspector.inspections.actions import take
 from inspector.inspections.models import Inspection
 from inspector.quarantine import access, present, queries, schemas
@@ -98,6 +99,7 @@ class Admission(MethodView):
         row = access.get(str(record_id), caller())
         visit = form.pop("inspection_id") or row.about
         stated = schemas.form_of(present.raw(row) or b"", form)
+        evidence.decode_named(stated, decide.maker(row, stated, caller()))
         return RECORDS.act(record_id, decide.admit, stated, visit)
 
 
@@ -116,6 +118,7 @@ def _take(body: bytes, about: str, change: Change[int | None]) -> Inspection:
     if not may(change.role, Permission.INSPECTIONS_WRITE):
         raise Forbidden()
     form = schemas.form_of(body)
+    evidence.decode_named(form, change.caller)
     expected = optional_version(lambda: inspections.get(about, change.caller).version)
     with transaction():
         return take.take(about, Change(change.caller, expected, change.now), form)

@@ -10,7 +10,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from tests.application import both_databases
 from tests.client import answers_to, offered
-from tests.steps.inspections import form, started
+from tests.files.test_raw_photos import PHOTO, put, unreadable
+from tests.steps.inspections import answer, form, started
 from tests.steps.registrations import UNSIGNED
 
 
@@ -170,3 +171,30 @@ def test_an_account_cannot_fill_the_disk(monkeypatch, inspector):
     answers = [delivered(inspector, b"x") for _ in range(3)]
     assert [each.status_code for each in answers] == [202, 202, 429]
     assert answers[2].json["code"] == "quarantine-full"
+
+
+@pytest.fixture
+def seen(hall, inspector):
+    """A whole visit whose photos, a good one and one that shows nothing, nobody has decoded yet."""
+    hashes = [put(inspector, content).json["sha256"] for content in (PHOTO, unreadable())]
+    body = form(hall["id"], answer("hall.mop-sink", *hashes, mop_sink=True), signature=UNSIGNED)
+    return body, *hashes
+
+
+def test_photos_are_decoded_before_what_is_sent_whole_is_signed(seen, inspector):
+    body, good, bad = seen
+    told = delivered(inspector, body)
+    assert (told.status_code, told.json["state"]) == (200, "awaiting_media"), told.text
+    visit = inspector.get(f"/inspections/{told.json['inspection_id']}").json
+    assert visit["missing_photos"] == [bad]
+    assert inspector.get(f"/photos/{good}").json["state"] == "checked"
+
+
+def test_photos_are_decoded_before_what_was_kept_is_admitted(seen, inspector, supervisor):
+    body, _, bad = seen
+    kept = delivered(inspector, body | {"hall_id": str(uuid4())}).json["kept"]
+    url = f"/field-records/{kept['id']}"
+    admitted = supervisor.act(f"{url}/admit", supervisor.get(url), {"hall_id": body["hall_id"]})
+    assert (admitted.status_code, admitted.json["state"]) == (200, "admitted"), admitted.text
+    made = supervisor.get(f"/inspections/{admitted.json['admitted_to']}").json
+    assert (made["state"], made["missing_photos"]) == ("awaiting_media", [bad])

@@ -76,16 +76,13 @@ def _visits(ids: Sequence[str], caller: Caller, now: datetime) -> list[dict[str,
     if not ids:
         return []
     theirs = list(db.session.scalars(sa.select(Inspection).where(VISIT.id.in_(ids)).order_by(VISIT.id)))
-    around = packs.pack(pack.around(caller, theirs, local_day(now)), caller, now)
-    visits: list[dict[str, Any]] = around["visits"]
-    return visits
+    return packs.visits(pack.around(caller, theirs), caller, now)
 
 
 def the_packages(caller: Caller, now: datetime) -> list[dict[str, Any]]:
     """The packages by which visits of today are made where the caller's halls are."""
     regions = db.session.scalars(sa.select(HALL.region).where(halls_of(caller)).distinct())
-    hashes = {packages.hash_for(region, local_day(now)) for region in regions}
-    return [{"hash": each, "href": f"{packs.PACKAGES}/{each}"} for each in sorted(hashes)]
+    return packs.references(packages.hash_for(region, local_day(now)) for region in regions)
 
 
 def waiting(caller: Caller, now: datetime) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 import hashlib
 import io
 from datetime import datetime
-from typing import Any
+from typing import IO, Any
 
 from inspector.accounts.rules.caller import Caller
 from inspector.core.db import transaction
@@ -40,13 +40,16 @@ def photo(content: bytes, sha256: str, caller: Caller, now: datetime) -> dict[st
     examined = examine_structure(content, sha256)
     if examined is not None:
         try:
-            return _keep(examined, content, caller, now)
+            return keep_photo(examined, content, caller, now)
         except photos.ToDecode:
             pass
-    return _keep(examine_within_limits(io.BytesIO(content)), content, caller, now)
+    return keep_photo(examine_within_limits(io.BytesIO(content)), content, caller, now)
 
 
-def _keep(examined: Examined, content: bytes, caller: Caller, now: datetime) -> dict[str, Any]:
+def keep_photo(
+    examined: Examined, content: IO[bytes] | bytes, caller: Caller, now: datetime
+) -> dict[str, Any]:
+    """Keep a picture that was looked at. Raises ToDecode as `photos.keep` does."""
     photos.put_bytes(examined, content)
     with transaction():
         kept = photos.keep(examined, account_id=caller.account_id, region=caller.region, now=now)
@@ -54,10 +57,12 @@ def _keep(examined: Examined, content: bytes, caller: Caller, now: datetime) -> 
     return kept
 
 
-def document(content: bytes, caller: Caller, now: datetime) -> Document:
-    """Keep a PDF. Raises as `photo` does."""
+def document(file: IO[bytes], caller: Caller, now: datetime) -> Document:
+    """Keep a PDF; again it is harmless.
+
+    Raises Invalid for what is none, TooMany above the account's quota.
+    """
     quota.require_room(caller.account_id, now)
-    file = io.BytesIO(content)
     paper = examine_pdf(file)
     quota.require_room_for_unnamed(paper.sha256, caller)
     documents.put_bytes(paper, file)

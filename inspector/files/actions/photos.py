@@ -72,14 +72,19 @@ def check(hashes: Iterable[str], caller: Caller) -> None:
 
     One that cannot be decoded is noted as damaged, and counts as not arrived from then on.
     """
-    found = {sha256: decoded(sha256) for sha256 in unchecked(hashes, caller)}
+    decode(unchecked(hashes, caller))
+
+
+def decode(hashes: Iterable[str]) -> None:
+    """Decode pictures and note what was found; not inside a transaction."""
+    found = {sha256: _decoded(sha256) for sha256 in hashes}
     if found:
         with transaction():
             for sha256, state in found.items():
                 note(sha256, state)
 
 
-def decoded(sha256: str) -> str:
+def _decoded(sha256: str) -> str:
     """What decoding it finds: `checked` or `damaged`."""
     try:
         examine_within_limits(io.BytesIO(store().get(_original(sha256))))

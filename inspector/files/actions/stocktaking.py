@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from inspector.core.db import db, transaction
+from inspector.core.db import db
 from inspector.core.store import store
 from inspector.files.actions import documents, photos
 from inspector.files.models import Document, Photo
@@ -69,10 +69,6 @@ def _wrong(sha256: str, key: str) -> str:
 def _undecodable(part: str) -> list[str]:
     """Those that were looked at by their structure alone are decoded now, and noted; the ones that fail."""
     received = sa.select(Photo.sha256).where(Photo.sha256.startswith(part), Photo.state == RECEIVED)
-    found = {sha256: photos.decoded(sha256) for sha256 in db.session.scalars(received).all()}
-    if found:
-        with transaction():
-            for sha256, state in found.items():
-                photos.note(sha256, state)
+    photos.decode(db.session.scalars(received).all())
     damaged = sa.select(Photo.sha256).where(Photo.sha256.startswith(part), Photo.state == UNREADABLE)
     return list(db.session.scalars(damaged))

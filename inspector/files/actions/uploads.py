@@ -5,6 +5,7 @@ holds a lock that it could take with it when it dies, and any process that sees 
 bucket's own multipart is no use here: its parts have at least 5 MB, and a village's line brings 256 kB.
 """
 
+import io
 import secrets
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
@@ -122,7 +123,7 @@ def finish(row: Incoming, now: datetime) -> None:
         content = b"".join(store().get(_key(row.id, at)) for at, _ in list(_pieces(row.id)))
         sha256 = intake.require_hash(content, row.announced)
         if row.kind == "document":
-            intake.document(content, caller, now)
+            intake.document(io.BytesIO(content), caller, now)
         else:
             intake.photo(content, sha256, caller, now)
     except Invalid:

@@ -9,7 +9,6 @@ from inspector.accounts.routes.auth import Blueprint, caller, requires
 from inspector.accounts.rules.limits import Costly
 from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import now
-from inspector.core.db import transaction
 from inspector.core.errors import NotFound
 from inspector.files import schemas
 from inspector.files.actions import intake, photos, quota
@@ -33,11 +32,7 @@ class Photos(MethodView):
         upload = files["file"].stream
         examined = examine_within_limits(upload)
         quota.require_room_for_unnamed(examined.sha256, caller())
-        photos.put_bytes(examined, upload)
-        with transaction():
-            kept = photos.keep(examined, account_id=caller().account_id, region=caller().region, now=now())
-        photos.put_again_if_swept(examined, upload)
-        return kept
+        return intake.keep_photo(examined, upload, caller(), now())
 
 
 @blp.route("/have")

@@ -1,6 +1,8 @@
 """Tie photos to a visit, and wait for those that have not arrived."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -13,6 +15,7 @@ from inspector.inspections.access import sent_by
 from inspector.inspections.actions.note import step, tell
 from inspector.inspections.models import Inspection, InspectionPhoto
 from inspector.inspections.rules.consequences import PHOTOS_HERE
+from inspector.inspections.rules.forms import InspectionForm
 from inspector.inspections.rules.lifecycle import INSPECTION, UNSIGNED
 
 NAMED = sa.select(sa.literal(1)).where(InspectionPhoto.sha256 == sa.bindparam("sha256")).limit(1)
@@ -42,8 +45,18 @@ def tie_photos(row: Inspection, caller: Caller) -> None:
 
 def named_photos(row: Inspection) -> set[str]:
     """The photos of its answers, and its signature."""
-    answered = {sha256 for answer in row.answers for sha256 in answer["photos"]}
-    return answered | {row.signature} if row.signature else answered
+    return _named(row.answers, row.signature)
+
+
+def decode_named(form: InspectionForm, caller: Caller) -> None:
+    """Decode what a form that is signed will be signed with; not inside a transaction."""
+    if signature := form.get("signature"):
+        photos.check(_named(form["answers"], signature["signature"]), caller)
+
+
+def _named(answers: Iterable[Mapping[str, Any]], signature: str | None) -> set[str]:
+    answered = {sha256 for answer in answers for sha256 in answer["photos"]}
+    return answered | {signature} if signature else answered
 
 
 def missing_photos(row: Inspection) -> list[str]:

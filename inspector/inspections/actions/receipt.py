@@ -1,7 +1,8 @@
 """State that a visit is whole: its record and every photo are safe here, and the phone may forget them."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
+from inspector.core.days import to_the_second
 from inspector.core.errors import Conflict
 from inspector.core.text import Text
 from inspector.inspections.actions.photos import missing_photos, named_photos
@@ -32,10 +33,6 @@ def state(row: Inspection, now: datetime) -> Statement:
         record=digest(content),
         photos=sorted(named_photos(row).difference(lost)),
         lost=sorted(lost),
-        signed_at=_written(row.signed_at) if row.signed_at else None,
-        at=_written(now),
+        signed_at=to_the_second(row.signed_at) if row.signed_at else None,
+        at=to_the_second(now),
     )
-
-
-def _written(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

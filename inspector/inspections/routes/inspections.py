@@ -133,8 +133,7 @@ class Completion(MethodView):
     @requires(Permission.INSPECTIONS_WRITE)
     def post(self, form: InspectionForm, inspection_id: UUID) -> Any:
         """Record a visit, hand it over and have it signed in one call, which may be repeated."""
-        named = {sha256 for each in form["answers"] for sha256 in each["photos"]}
-        photos.check(named | {form["signature"]["signature"] or ""}, caller())
+        evidence.decode_named(form, caller())
         return INSPECTIONS.put(inspection_id, complete.complete, form, form["signature"])
 
 
@@ -156,8 +155,9 @@ class Receipt(MethodView):
     @requires(Permission.INSPECTIONS_READ)
     def get(self, inspection_id: UUID) -> Any:
         """That the record and all its photos are here, signed: the phone may forget them."""
-        photos.check(evidence.named_photos(access.get(str(inspection_id), caller())), caller())
-        stated = receipt.state(access.get(str(inspection_id), caller()), now())
+        row = access.get(str(inspection_id), caller())
+        photos.check(evidence.named_photos(row), caller())
+        stated = receipt.state(row, now())
         return stated._asdict() | {"token": signing.signed(stated.encoded())}
 
 

@@ -1,16 +1,14 @@
 """Make a visit of what was kept, or say why it is none."""
 
 from inspector.accounts.actions import accounts
-from inspector.accounts.models import Account
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.change import Change
-from inspector.accounts.rules.permissions import Permission, may
 from inspector.core.db import db
 from inspector.core.idempotency import is_replay
 from inspector.core.refusals import require_reasons
 from inspector.halls.models import Hall
 from inspector.inspections.access import nothing_answered
-from inspector.inspections.actions import take
+from inspector.inspections.actions import assign, take
 from inspector.inspections.models import Inspection
 from inspector.inspections.rules.forms import InspectionForm
 from inspector.quarantine.access import get
@@ -52,25 +50,19 @@ def dismiss(record_id: str, change: Change[int], reasons: str | None) -> FieldRe
     return row
 
 
-def _taken(row: FieldRecord, change: Change[int], form: InspectionForm, inspection_id: str) -> Inspection:
-    sender = accounts.get(row.account_id)
+def maker(row: FieldRecord, form: InspectionForm, decides: Caller) -> Caller:
+    """Whose visit it becomes: its sender's, or that of who decides where the sender may make none."""
     hall = db.session.get(Hall, form["hall_id"])
-    theirs = hall is not None and _makes_visits(sender, hall.region)
-    caller = _as_caller(sender) if theirs else change.caller
-    theirs_to_fill = Change(caller, _empty_version(inspection_id), change.now)
-    return take.take(inspection_id, theirs_to_fill, {**form, "inspector_id": None})
+    theirs = hall is not None and assign.makes_visits(accounts.get(row.account_id), hall.region)
+    return accounts.caller_of(row.account_id) if theirs else decides
+
+
+def _taken(row: FieldRecord, change: Change[int], form: InspectionForm, inspection_id: str) -> Inspection:
+    empty = Change(maker(row, form, change.caller), _empty_version(inspection_id), change.now)
+    return take.take(inspection_id, empty, {**form, "inspector_id": None})
 
 
 def _empty_version(inspection_id: str) -> int | None:
     """The version of a visit in which nothing is answered; nothing that was answered is overwritten."""
     visit = db.session.get(Inspection, inspection_id)
     return visit.version if visit is not None and nothing_answered(visit) else None
-
-
-def _makes_visits(account: Account, region: str) -> bool:
-    able = may(account.known_role, Permission.INSPECTIONS_WRITE)
-    return able and account.active and region.startswith(account.region)
-
-
-def _as_caller(account: Account) -> Caller:
-    return Caller(account.id, account.known_role, account.region, device_id="")
