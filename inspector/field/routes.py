@@ -63,7 +63,7 @@ class Package(MethodView):
 @followed.route("")
 class Changes(MethodView):
     @followed.arguments(feed.PhoneFeedQuery, location="query")
-    @followed.response(200, feed.PhoneFeedOut)
+    @followed.response(200, feed.PhoneFeedOut, headers=ETAG)
     @requires(Permission.HALLS_READ)
     def get(self, query: dict[str, Any]) -> Response:
         """What you have not been told yet of your halls, visits, corrections, banquets and tasks."""

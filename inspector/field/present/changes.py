@@ -57,7 +57,6 @@ def _halls(ids: Sequence[str], caller: Caller) -> list[dict[str, Any]]:
             "declared": hall.facts,
             "seen": _otherwise(seen.get(hall.id, {}), hall.facts),
             "results": last.get(hall.id, []),
-            "version": hall.version,
         }
         for hall in pack.halls(caller, ids)
     ]

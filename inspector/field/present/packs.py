@@ -25,8 +25,9 @@ from inspector.web.languages import localised
 
 PACKAGES = f"{API}/checklists/packages"
 CARD = (
-    *("id", "code", "name", "region", "address", "latitude", "longitude", "responsible_person", "phone"),
-    *("state", "grade", "graded_on", "capacity_diners", "capacity_tables", "inspected_on", "last_score"),
+    *("id", "version", "code", "name", "region", "address", "latitude", "longitude"),
+    *("organisation", "responsible_person", "phone", "state", "listed_on", "grade", "graded_on"),
+    *("capacity_diners", "capacity_tables", "inspected_on", "last_score"),
 )
 VISIT = ("id", "hall_id", "filing_id", "kind", "day", "state", "version", "remark")
 BANQUET = ("id", "number", "occasion", "caterer", "dishes", "tier", "office", "late", "state")

@@ -158,7 +158,7 @@ class Receipt(MethodView):
         row = access.get(str(inspection_id), caller())
         photos.check(evidence.named_photos(row), caller())
         stated = receipt.state(row, now())
-        return stated._asdict() | {"token": signing.signed(stated.encoded())}
+        return stated._asdict() | {"token": signing.signed(stated.encoded())}, 200, content_tag()
 
 
 @blp.route("/<uuid:inspection_id>/give-up-photos")
