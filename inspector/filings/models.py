@@ -224,14 +224,19 @@ class Incident(VersionedMixin, ConsequentialMixin, db.Model):
     reported_to: Mapped[str | None] = mapped_column(Sealed)  # authority and person
 
     def overdue(self, now: datetime) -> bool:
-        """Whether it was not reported in time, or is not reported and late by now."""
-        return (self.reported_at or now) > self.report_by
+        """Whether it should have been reported by now."""
+        return self.reported_at is None and now > self.report_by
 
     @classmethod
     def overdue_rows(cls, now: datetime) -> sa.ColumnElement[bool]:
         """The same, for a query."""
         row = cls.__table__.c
-        return sa.func.coalesce(row.reported_at, sa.literal(now, row.noticed_at.type)) > row.report_by
+        return sa.and_(row.reported_at.is_(None), row.report_by < now)
+
+    @property
+    def reported_late(self) -> bool:
+        """Whether it was reported, but after its time; that waits for nobody, and stays true."""
+        return self.reported_at is not None and self.reported_at > self.report_by
 
 
 class Closing(db.Model):

@@ -65,7 +65,7 @@ def filings(caller: Caller, filters: dict[str, Any], today: date, *, limit: int,
         found = found.where(_meant(filters["q"], caller))
     found = found.where(*_outstanding(filters, today), *_of_days(filters, TABLE.day))
     rows, after = page_in_turn(around(found, TABLE.day, TABLE.id, today), limit=limit, cursor=cursor)
-    return [row | {"overdue": bool(row["overdue"])} for row in rows], after
+    return [row | {key: bool(row[key]) for key in ("overdue", "reported_late")} for row in rows], after
 
 
 def _placed(caller: Caller, filters: dict[str, Any]) -> sa.ColumnElement[bool]:
@@ -204,17 +204,18 @@ def incidents(
 ) -> Page:
     """Incidents: what is to be reported, the most pressing first, then the others, the latest first.
 
-    Each says whether it was not reported in time.
+    Each says whether its report is late by now, or came late.
     """
-    overdue = Incident.overdue_rows(now)
-    found = INCIDENTS.add_columns(overdue.label("overdue")).where(
+    overdue, came_late = Incident.overdue_rows(now), ILL.reported_at > ILL.report_by
+    found = INCIDENTS.add_columns(overdue.label("overdue"), came_late.label("reported_late")).where(
         incidents_of(caller), below(ILL.region, filters["region"])
     )
     for key in ("hall_id", "state"):
         if filters[key]:
             found = found.where(ILL[key] == filters[key])
-    if filters["overdue"]:
-        found = found.where(overdue)
+    for key, of_those in (("overdue", overdue), ("reported_late", came_late)):
+        if filters[key]:
+            found = found.where(of_those)
     if filters["from_"]:
         found = found.where(ILL.noticed_at >= local_moment(filters["from_"], 0))
     if filters["to"]:
@@ -222,4 +223,4 @@ def incidents(
     waiting = Part(found.where(ILL.state == "open"), (ILL.report_by, ILL.id))
     others = Part(found.where(ILL.state != "open"), (ILL.noticed_at, ILL.id), descending=True)
     rows, after = page_in_turn((waiting, others), limit=limit, cursor=cursor)
-    return [row | {"overdue": bool(row["overdue"])} for row in rows], after
+    return [row | {key: bool(row[key]) for key in ("overdue", "reported_late")} for row in rows], after
