@@ -65,7 +65,7 @@ def filings(caller: Caller, filters: dict[str, Any], today: date, *, limit: int,
         found = found.where(_meant(filters["q"], caller))
     found = found.where(*_outstanding(filters, today), *_of_days(filters, TABLE.day))
     rows, after = page_in_turn(around(found, TABLE.day, TABLE.id, today), limit=limit, cursor=cursor)
-    return [row | {key: bool(row[key]) for key in ("overdue", "reported_late")} for row in rows], after
+    return [row | {"overdue": bool(row["overdue"])} for row in rows], after
 
 
 def _placed(caller: Caller, filters: dict[str, Any]) -> sa.ColumnElement[bool]:
