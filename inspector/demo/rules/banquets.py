@@ -1,6 +1,7 @@
 """The banquets of a hall, and how each is filed, held and closed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -22,6 +23,7 @@ SIZES = {  # tables, from, to and most often
     "other": (5, 12, 8),
     "funeral": (8, 24, 14),
 }
+ALL_DAY = ("wedding", "funeral")
 WEIGHTS = {"wedding": 35, "birthday": 25, "newborn": 16, "house_moving": 10, "house_building": 6, "other": 8}
 
 
@@ -31,7 +33,17 @@ def planned(seed: int, day: date, hall: Hall, share: float) -> list[Banquet]:
     first, last = hall.opens + timedelta(days=6), day + timedelta(days=AHEAD)
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
     slots = [(on, meal) for on in days for meal, part in SHARES if _falls(on, share * part, hall, d)]
-    return [_banquet(seed, hall, number, on, meal, d) for number, (on, meal) in enumerate(slots)]
+    feasts = [_banquet(seed, hall, number, on, meal, d) for number, (on, meal) in enumerate(slots)]
+    return [_until_evening(feast, slots) for feast in feasts]
+
+
+def _until_evening(banquet: Banquet, slots: Sequence[tuple[date, str]]) -> Banquet:
+    """Half the weddings and funerals of a noon go on in the evening, where nobody else has the hall."""
+    first, occasion = banquet.form["sittings"][0], banquet.form["occasion"]
+    free = first["meal"] == "lunch" and (first["day"], "dinner") not in slots
+    if not free or occasion not in ALL_DAY or not happens(0.5, dice(banquet.id, "evening")):
+        return banquet
+    return replace(banquet, form={**banquet.form, "sittings": [first, {**first, "meal": "dinner"}]})
 
 
 def _falls(on: date, share: float, hall: Hall, d: Random) -> bool:

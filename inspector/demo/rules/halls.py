@@ -12,7 +12,8 @@ from inspector.demo.rules.things import Facts, Hall
 
 AT_HOME = {1: "waiting", 2: "suspended", 4: "paused"}  # fate of that hall of the home county
 EARLY = (1, 3)  # places at home whose halls are lived first: one that waits, and a quiet one
-UNFINISHED = ("submitted", "returned", "draft", "declined", "denied")  # registrations that are no halls
+# Registrations that are no halls, or no listed ones yet.
+UNFINISHED = ("submitted", "returned", "draft", "declined", "denied", "deferred")
 FIRST_OPEN, LAST_OPEN = 362, 330  # days ago, in which most halls opened
 
 

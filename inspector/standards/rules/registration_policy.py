@@ -70,7 +70,9 @@ class Registering:
 
 # What a registration's papers say, by the step that they go with.
 PAPERS = ("receive", "decline", "return", "defer", "accept", "complete", "deny", "end")
-CONTINUES = {"reject": "defer"}  # a second notice of what is to come: the same kind of paper, so the same series
+CONTINUES = {
+    "reject": "defer"
+}  # a second notice of what is to come: the same kind of paper, so the same series
 
 
 @dataclass(frozen=True)
