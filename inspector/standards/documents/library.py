@@ -1,9 +1,10 @@
 """Everything that is known of standards, and what of it is in force somewhere on some day. Pure."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from functools import cache, lru_cache
+from datetime import date, timedelta
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -104,7 +105,7 @@ class Library:
 
     def items(self, kind: str, region: str, on: date) -> tuple[Item, ...]:
         """All that a kind of visit can ask there on that day: of the hall, then of the banquet."""
-        return _items(self, self._ruling(region, on), kind, on)
+        return _items(self, self._ruling(region, on), kind, self.same_since(on))
 
     def checklist(self, kind: str, region: str, on: date) -> tuple[Item, ...]:
         """What it does ask, by the region's policy."""
@@ -112,11 +113,24 @@ class Library:
             choice = self.policy(region, on).visits.choice(kind)
         except LookupError:  # nobody has decided anything yet
             choice = WHOLE
-        return _checklist(self, self._ruling(region, on), kind, on, choice)
+        return _checklist(self, self._ruling(region, on), kind, self.same_since(on), choice)
 
     def _ruling(self, region: str, on: date) -> tuple[Hashes, ...]:
         """What rules there on that day: of each of SUBJECTS the hashes of its editions."""
         return tuple(tuple(each.hash for each in self.in_force(subject, region, on)) for subject in SUBJECTS)
+
+    def same_since(self, on: date) -> date:
+        """The first day from which on the same holds everywhere as on that day."""
+        return self._turns[bisect_right(self._turns, on) - 1]
+
+    @cached_property
+    def _turns(self) -> list[date]:
+        """The days on which something begins to hold, or holds no more, after the first of all days."""
+        dated: list[Edition | Policy | Emergency | FoodList | Requirement]
+        dated = [*self.editions, *self.policies, *self.emergencies, *self.food_lists]
+        dated += [each for edition in self.editions for each in edition.requirements]
+        ends = {each.until + timedelta(days=1) for each in dated if each.until}
+        return sorted({date.min} | {each.since for each in dated if each.since} | ends)
 
     def checked(
         self, subject: str, time: str | None, region: str, on: date, answered: Collection[str] = ()
@@ -127,7 +141,7 @@ class Library:
         """
         if time not in VISITS:
             hashes = tuple(each.hash for each in self.in_force(subject, region, on))
-            return list(_due(self, hashes, time, on))
+            return list(_due(self, hashes, time, self.same_since(on)))
         asked = {item.requirement.id for item in self.checklist(time, region, on)}
         return [
             (each.edition, each.requirement)
