@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 from urllib.parse import unquote, urlsplit
 
 import obstore
@@ -24,6 +24,7 @@ WITHIN: Any = {
     "retry_config": {"max_retries": 2, "retry_timeout": timedelta(seconds=15)},
 }
 CHUNK = 256 * 1024  # bytes a piece when reading
+RANGE = 8 * 1024 * 1024  # bytes a request when reading what is large
 
 
 class Store:
@@ -92,9 +93,13 @@ class Store:
 
     def keys(self, folder: str) -> Iterator[str]:
         """What is stored below a folder, in no order. Raises Unavailable when it cannot be reached."""
+        return (key for key, _ in self.sizes(folder))
+
+    def sizes(self, folder: str) -> Iterator[tuple[str, int]]:
+        """The same, each with its bytes."""
         with _outages_named():
             for rows in obstore.list(self._store, prefix=folder):
-                yield from (row["path"] for row in rows)
+                yield from ((row["path"], row["size"]) for row in rows)
 
     def size(self, key: str) -> int:
         """Bytes under the key; 0 where there is nothing. Raises Unavailable when it cannot be reached."""
@@ -126,6 +131,23 @@ class Store:
         with _outages_named():
             for piece in obstore.get(self._store, key).stream(min_chunk_size=CHUNK):
                 yield bytes(piece)
+
+    def read_large(self, key: str, size: int) -> Iterator[bytes]:
+        """The same of so many bytes, each range asked for by itself: none takes longer than a request may."""
+        for start in range(0, size, RANGE):
+            with _outages_named():
+                yield bytes(obstore.get_range(self._store, key, start=start, end=min(size, start + RANGE)))
+
+    @contextmanager
+    def writer(self, key: str) -> Iterator[IO[bytes]]:
+        """A file for what is too large for memory; there when the block has ended, else perhaps not whole.
+
+        Raises NoSpace, or Unavailable when it cannot be reached or written to.
+        """
+        with _outages_named(), obstore.open_writer(self._store, key, max_concurrency=2) as file:
+            yield cast(IO[bytes], file)
+        if self._folder:
+            self._make_durable(self._folder, key)
 
     def get(self, key: str) -> bytes:
         """Raises FileNotFoundError when nothing has that key, Unavailable when it cannot be reached."""
