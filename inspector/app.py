@@ -41,7 +41,8 @@ from inspector.inspections.actions.photos import media_arrived, media_damaged
 from inspector.inspections.routes import corrections, inspections
 from inspector.journal import cli as journal_cli
 from inspector.privacy import cli as privacy_cli
-from inspector.public import routes as public
+from inspector.public.routes import api as public
+from inspector.public.routes import pages as diners
 from inspector.quarantine import routes as quarantine
 from inspector.receipts import cli as receipts_cli
 from inspector.receipts import routes as receipts
@@ -69,6 +70,7 @@ from inspector.web import (
     http,
     languages,
     outages,
+    page,
     preferences,
     problems,
     raw_bodies,
@@ -95,6 +97,7 @@ ROOMS = (
     *(quarantine.blp, chefs.blp, receipts.blp, public.root),
 )
 LEAVES = (
+    page,
     *(request_log, db, languages, headers, http, preferences, encodings, problems, outages),
     *(personal, signing, auth, shared_rates, replica, store, authorities),
 )
@@ -175,7 +178,8 @@ def _register(app: Flask) -> None:
     api = DocumentedApi(app)
     for room in ROOMS:
         api.register_blueprint(room, url_prefix=f"{http.API}{room.url_prefix}")
-    app.register_blueprint(ui)
+    for pages in (ui, diners.blp):
+        app.register_blueprint(pages)
     app.register_blueprint(health.blp)
     for command in COMMANDS_OF_HALLS:
         halls_cli.group.add_command(command)

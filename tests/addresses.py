@@ -19,6 +19,15 @@ PUBLIC = {  # everything that a stranger may open; whoever adds to it explains w
     *("upload-pieces.Upload", "upload-pieces.Discovery"),  # its address is its ticket, and what is spoken
     "files.FileByAddress",  # carries who asked, signed: browsers send no header for <img>
     "public.PublicHall",  # what a diner sees behind the QR code
+    *("public.PublicHalls", "public.HallsAsTable", "public.HallsAsMap"),  # of all that are listed
+    *(
+        "diners.door",
+        "diners.hall",
+        "diners.halls",
+        "diners.receipt",
+        "diners.plaque",
+        "pages.style",
+    ),  # the same, to read
     "public.SigningKeys",  # by which anybody checks a receipt
     "public.ReceiptVerification",  # what a receipt says, to whoever holds it
     "root.Door",  # limits and versions, which a client needs before it logs in

@@ -23,6 +23,9 @@ ASKED_NOTHING = {
 }  # without a parameter or a token nothing can be wrong
 # No pattern tells which regions there are and what is signed: their refusal is part of the description.
 MAY_BE_REFUSED = {"GET /api/v1", "GET /api/v1/public/receipts/verify"}
+MAY_BE_REFUSED |= {
+    f"GET /api/v1/public/halls{form}" for form in ("", ".csv", ".geojson")
+}  # they name a region
 MAY_BE_REFUSED |= {"POST /api/v1/uploads"}  # what a photo is, no pattern tells either
 MODES = list(GenerationMode)
 

@@ -237,6 +237,14 @@ HALL_FIELDS: Mapping[str, Text] = {
         "phone": Text("联系电话", "Telephone"),
     },
 }
+PUBLIC_FIELDS: Mapping[str, Text] = {  # of a hall in lists for everybody
+    **{key: HALL_FIELDS[key] for key in ("name", "address", "latitude", "longitude")},
+    "code": Text("编码", "Code"),
+    "town": Text("镇(街道)", "Town"),
+    "state": Text("状态", "State"),
+    "grade": Text("等级", "Grade"),
+    "graded_on": Text("等级公布所依据的检查日期", "Day of the inspection that graded it"),
+}
 TASKS: Mapping[str, Text] = {  # what can wait for somebody, the most pressing first
     "banquet_forbidden": Text("已备案聚餐被应急通告禁止", "an emergency order forbids a banquet"),
     "incident_to_report": Text("食品安全事故待报告", "an incident to report"),

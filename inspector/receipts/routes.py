@@ -21,7 +21,7 @@ blp = Blueprint("receipts", __name__, url_prefix="/filings", description="备案
 
 def address() -> str:
     """Where any phone that scans the code reads what the receipt states, and whether it still holds."""
-    return f"{current_app.config['PUBLIC_URL']}/api/v1/public/receipts/verify?token="
+    return f"{current_app.config['PUBLIC_URL']}/r?token="
 
 
 @blp.route("/<uuid:filing_id>/receipt")

@@ -15,7 +15,14 @@ from tests.client import API
 app = shared.app
 ANYTHING = defaultdict(uuid4, sha256="0" * 64, document="0" * 64, package="0" * 64, longest=320)
 METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE"}
-UNDESCRIBED = {"static", "api-docs", "docs", "health"}  # pages, and what the process's keeper asks
+UNDESCRIBED = {
+    "diners",
+    "pages",
+    "static",
+    "api-docs",
+    "docs",
+    "health",
+}  # pages, and what the process's keeper asks
 
 
 @pytest.fixture(scope="module")

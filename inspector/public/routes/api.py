@@ -3,16 +3,17 @@
 from typing import Any
 
 import marshmallow as ma
-from flask import current_app
+from flask import Response, current_app
 from flask.views import MethodView
 
 from inspector.accounts.routes.auth import Blueprint
 from inspector.core.clock import today
 from inspector.core.signing import public_keys, written
-from inspector.public import present, queries, schemas
+from inspector.public import present, schemas
+from inspector.public.queries import halls, listed
 from inspector.receipts import queries as receipts
 from inspector.web.answers import ETAG
-from inspector.web.http import content_tag
+from inspector.web.http import content_tag, page_answer, page_of
 
 blp = Blueprint(
     "public",
@@ -23,6 +24,7 @@ blp = Blueprint(
     shared=True,  # a WeChat friend opens `…?token=…&from=singlemessage&isappinstalled=0`
 )
 root = Blueprint("root", __name__, url_prefix="", description="入口与名称 The door, and names", public=True)
+MINUTE = {"Cache-Control": "public, max-age=60"}
 HOUR = {"Cache-Control": "public, max-age=3600"}
 
 
@@ -39,7 +41,17 @@ class PublicHall(MethodView):
     @blp.response(200, schemas.PublicHallOut)
     def get(self, code: str) -> tuple[dict[str, Any], int, dict[str, str]]:
         """Is this hall safe? Its state, its grade and its latest published inspections."""
-        return queries.hall(code), 200, {"Cache-Control": "public, max-age=60"}
+        return halls.hall(code, today()), 200, MINUTE
+
+
+@blp.route("/halls")
+class PublicHalls(MethodView):
+    @blp.doc(security=[])
+    @blp.arguments(schemas.PublicHallQuery, location="query")
+    @blp.response(200, schemas.PublicHallPage)
+    def get(self, query: dict[str, Any]) -> Response:
+        """Which halls are listed or suspended, by code, with the grade that was published last."""
+        return page_answer(*listed.halls(query, **page_of(query)))
 
 
 @blp.route("/signing-keys")
