@@ -187,4 +187,5 @@ def _signature(row: Inspection, whole: bool) -> str:
     if row.refusal is not None:
         return f"当事人未签字,理由:{row.refusal}"
     drawn = f",签名图SHA-256:{row.signature}" if row.signature else ""
-    return f"{signer or '—'}于{row.signed_at.astimezone(LOCAL).strftime('%Y年%-m月%-d日%-H时%M分')}签名确认{drawn}"
+    moment = row.signed_at.astimezone(LOCAL).strftime("%Y年%-m月%-d日%-H时%M分")
+    return f"{signer or '—'}于{moment}签名确认{drawn}"
