@@ -21,6 +21,12 @@ from tests.application import both_databases
 COSTLY = {
     "reports.Overview": Costly.REPORT,
     "reports.Simulation": Costly.SIMULATION,
+    "exports.Halls": Costly.TABLE,
+    "exports.Filings": Costly.TABLE,
+    "exports.Inspections": Costly.TABLE,
+    "exports.Corrections": Costly.TABLE,
+    "exports.GuidanceTasks": Costly.TABLE,
+    "exports.Incidents": Costly.TABLE,
     "receipts.ReceiptDocument": Costly.PAPER,
     "registrations.DecisionDocument": Costly.PAPER,
     "registrations.NoticeDocument": Costly.PAPER,
