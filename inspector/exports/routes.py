@@ -9,7 +9,6 @@ from typing import Any
 import marshmallow as ma
 from flask import Response, current_app
 from flask.views import MethodView
-from werkzeug.wsgi import FileWrapper
 
 from inspector.accounts.routes.auth import Blueprint, caller, requires
 from inspector.accounts.rules.limits import Costly
@@ -35,7 +34,6 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BINARY = {"type": "string", "format": "binary"}
 FILE: Any = {200: {"content": {kind: {"schema": BINARY} for kind in (XLSX, JSON_LINES)}}}
 NOBODY = {"q": None, "host_phone": None}
-PIECE = 64 * 1024  # bytes
 blp = Blueprint("exports", __name__, url_prefix="/exports", description="导出 Lists as files")
 
 
@@ -120,7 +118,7 @@ def _file(name: str, query: dict[str, Any], row: ma.Schema, listed: Pages) -> Re
     form = query["form"]
     content: Iterable[Any]
     if form == "xlsx":
-        content, kind = FileWrapper(files.workbook(columns(row), rows), PIECE), XLSX
+        content, kind = files.pieces(files.workbook(columns(row), rows)), XLSX
     elif form == "csv":
         content, kind = files.csv(columns(row), rows), CSV
     else:

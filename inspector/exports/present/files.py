@@ -14,6 +14,7 @@ from inspector.exports.queries import Rows
 from inspector.web import tables
 
 MOST_ROWS = 100_000  # of a workbook, which is made before its first byte is sent
+PIECE = 64 * 1024  # bytes
 WIDTH = 16  # of a column, in letters
 FORMATS = {"day": "yyyy-mm-dd", "moment": "yyyy-mm-dd hh:mm:ss"}
 
@@ -41,6 +42,13 @@ def workbook(columns: Sequence[Column], pages: Iterable[Rows]) -> IO[bytes]:
         raise
     made.seek(0)
     return made
+
+
+def pieces(made: IO[bytes]) -> Iterator[bytes]:
+    """Read a file to its end, and close it."""
+    with made:
+        while piece := made.read(PIECE):
+            yield piece
 
 
 def _write(made: IO[bytes], columns: Sequence[Column], pages: Iterable[Rows]) -> None:
