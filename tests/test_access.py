@@ -47,7 +47,7 @@ SOME = {
     "registrations.DecisionDocument",
     "registrations.AcknowledgementDocument",
     "registrations.NoticeDocument",
-    "inspections.Receipt",
+    *("inspections.Receipt", "inspections.Record", "inspections.CorrectionOrder"),
 }  # not every registration or visit has one
 SENDS = {("photos.PhotoBySha256", "PUT")}  # the bytes decide, not whose the name is: others' bytes are needed
 REASONS = {"reasons": "理由"}

@@ -17,7 +17,7 @@ from inspector.field.queries.changes import Found
 from inspector.halls.access import HALL, halls_of
 from inspector.inspections.access import ORDER, VISIT
 from inspector.inspections.models import Inspection
-from inspector.inspections.present import correction_rows
+from inspector.inspections.present.records import correction_rows
 from inspector.standards.present import packages
 from inspector.tasks.present import task
 from inspector.tasks.queries import tasks

@@ -18,7 +18,7 @@ from inspector.halls.models import Hall
 from inspector.halls.present import columns
 from inspector.inspections.actions import checklists
 from inspector.inspections.models import Inspection
-from inspector.inspections.present import correction_rows
+from inspector.inspections.present.records import correction_rows
 from inspector.standards.present import packages
 from inspector.web.http import API
 from inspector.web.languages import localised

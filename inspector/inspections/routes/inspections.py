@@ -8,28 +8,29 @@ from flask.views import MethodView
 
 from inspector.accounts.routes.auth import Blueprint, caller, requires
 from inspector.accounts.routes.records import Records
-from inspector.accounts.rules.permissions import Permission
+from inspector.accounts.rules.limits import Costly
+from inspector.accounts.rules.permissions import CALLS_HALLS, Permission
 from inspector.core import signing
 from inspector.core.clock import now, today
+from inspector.core.errors import Conflict
 from inspector.core.labels import VISITS
 from inspector.files.actions import photos
 from inspector.files.routes.addresses import addresses_of
 from inspector.halls.schemas import ReasonsIn
-from inspector.inspections import access, present
+from inspector.inspections import access
 from inspector.inspections.actions import complete, draft, receipt, visit
 from inspector.inspections.actions import photos as evidence
 from inspector.inspections.actions.media import media
+from inspector.inspections.models import Inspection
+from inspector.inspections.present import papers
+from inspector.inspections.present import records as present
 from inspector.inspections.queries import inspections, queue
 from inspector.inspections.rules.forms import InspectionForm, SignatureForm
 from inspector.inspections.schemas import checklists, records, visits
 from inspector.inspections.schemas.media import MediaOut
 from inspector.web.answers import ETAG, VERSION_TO_REPLACE
-from inspector.web.http import (
-    answer,
-    content_tag,
-    page_answer,
-    page_of,
-)
+from inspector.web.http import answer, content_tag, page_answer, page_of
+from inspector.web.paper import PDF, pdf_answer
 
 blp = Blueprint("inspections", __name__, url_prefix="/inspections", description="检查 Inspections")
 lists = Blueprint("checklists", __name__, url_prefix="/checklists", description="检查表 Checklists")
@@ -159,6 +160,35 @@ class Receipt(MethodView):
         photos.check(evidence.named_photos(row), caller())
         stated = receipt.state(row, now())
         return stated._asdict() | {"token": signing.signed(stated.encoded())}, 200, content_tag()
+
+
+@blp.route("/<uuid:inspection_id>/record.pdf")
+class Record(MethodView):
+    @blp.response(200, PDF, content_type="application/pdf")
+    @requires(Permission.INSPECTIONS_READ, costs=Costly.PAPER)
+    def get(self, inspection_id: UUID) -> Response:
+        """The record of the visit as a paper: what was looked at, what was found, who signed; in Chinese."""
+        row = access.get(str(inspection_id), caller())
+        data = papers.record(row, whole=caller().role in CALLS_HALLS, token=_proof(row))
+        return pdf_answer("visit", data, f"{inspection_id}-record.pdf")
+
+
+@blp.route("/<uuid:inspection_id>/correction-order.pdf")
+class CorrectionOrder(MethodView):
+    @blp.response(200, PDF, content_type="application/pdf")
+    @requires(Permission.INSPECTIONS_READ, costs=Costly.PAPER)
+    def get(self, inspection_id: UUID) -> Response:
+        """The order to put right what the visit found, by when and by which clause; in Chinese."""
+        row = access.get(str(inspection_id), caller())
+        return pdf_answer("order", papers.order(row), f"{inspection_id}-order.pdf")
+
+
+def _proof(row: Inspection) -> str | None:
+    """The signed statement that record and photos are here; none while they are not."""
+    try:
+        return signing.signed(receipt.state(row, now()).encoded())
+    except Conflict:
+        return None
 
 
 @blp.route("/<uuid:inspection_id>/give-up-photos")

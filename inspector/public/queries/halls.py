@@ -13,7 +13,7 @@ from inspector.core.written import plaques
 from inspector.core.written.letters import Unreadable
 from inspector.halls.models import Hall
 from inspector.inspections.models import Correction, Inspection
-from inspector.inspections.present import text_of
+from inspector.inspections.present.records import text_of
 from inspector.regions import queries as regions_queries
 from inspector.registrations.models import HallMaterial
 from inspector.standards.queries import in_force
