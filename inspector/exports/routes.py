@@ -24,7 +24,7 @@ from inspector.filings.schemas.guidance import TaskRow
 from inspector.filings.schemas.incidents import IncidentRow
 from inspector.halls import queries as halls
 from inspector.halls.schemas import HallBrief
-from inspector.inspections import present
+from inspector.inspections.present import records as present
 from inspector.inspections.queries import inspections
 from inspector.inspections.schemas.corrections import CorrectionRow
 from inspector.inspections.schemas.visits import InspectionRow
