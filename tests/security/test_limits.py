@@ -27,6 +27,8 @@ COSTLY = {
     "exports.Corrections": Costly.TABLE,
     "exports.GuidanceTasks": Costly.TABLE,
     "exports.Incidents": Costly.TABLE,
+    "inspections.Record": Costly.PAPER,
+    "inspections.CorrectionOrder": Costly.PAPER,
     "receipts.ReceiptDocument": Costly.PAPER,
     "registrations.DecisionDocument": Costly.PAPER,
     "registrations.NoticeDocument": Costly.PAPER,
