@@ -21,6 +21,7 @@ from inspector.core.clock import now
 from inspector.core.documents import authorities
 from inspector.core.errors import Unavailable
 from inspector.demo.cli import commands as demo_cli
+from inspector.exports import routes as exports
 from inspector.field import routes as field
 from inspector.files import access as files_access
 from inspector.files import cli as files_cli
@@ -94,7 +95,7 @@ ROOMS = (
     ),
     *(registrations.registering, halls.blp, filings.blp, incidents.of_filings, guidance.tasks),
     *(incidents.blp, inspections.lists, inspections.blp, corrections.blp),
-    *(calendars.blp, calendars.public, reports.blp, reports.journalled, public.blp),
+    *(calendars.blp, calendars.public, reports.blp, reports.journalled, exports.blp, public.blp),
     *(quarantine.blp, chefs.blp, receipts.blp, public.root),
 )
 LEAVES = (

@@ -1,7 +1,5 @@
 """All listed halls for whoever wants to use them: CSV and GeoJSON, without a log-in."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -16,11 +14,10 @@ from inspector.public import schemas
 from inspector.public.queries import listed
 from inspector.public.routes.api import blp
 from inspector.public.rules import datum
+from inspector.web import tables
 from inspector.web.languages import localised
 
 COLUMNS = ("code", "name", "town", "address", "state", "grade", "graded_on", "latitude", "longitude")
-BOM = "\ufeff"  # without it Excel takes Chinese for something else
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would compute
 MINUTES = {"Cache-Control": "public, max-age=300"}
 TEXT = {"type": "string", "format": "binary"}
 
@@ -59,25 +56,15 @@ def _written(rows: Iterable[Mapping[str, Any]], system: str) -> Iterator[dict[st
 
 
 def _table(rows: Iterable[Mapping[str, Any]], system: str) -> Iterator[str]:
-    yield BOM + _line([localised(labels.PUBLIC_FIELDS[name]) for name in COLUMNS] + [system])
+    heading = [localised(labels.PUBLIC_FIELDS[name]) for name in COLUMNS]
+    yield tables.BOM + tables.lines([[*heading, system]])
     for row in rows:
         said = dict(row, state=_label(labels.STATES, row["state"]), grade=_label(GRADES, row["grade"]))
-        yield _line([_safe(said[name]) for name in COLUMNS])
+        yield tables.lines([[said[name] for name in COLUMNS]])
 
 
 def _label(table: Mapping[str, Text], code: str | None) -> str | None:
     return localised(table[code]) if code else None
-
-
-def _safe(value: Any) -> Any:
-    """Words that a spreadsheet would take for a formula begin with an apostrophe."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
-
-
-def _line(values: Iterable[Any]) -> str:
-    out = io.StringIO()
-    csv.writer(out).writerow(values)
-    return out.getvalue()
 
 
 def _map(rows: Iterable[Mapping[str, Any]], system: str) -> Iterator[bytes]:
