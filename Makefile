@@ -11,7 +11,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev shell test lint format migration freeze lock mutants fuzz torture cluster bench
+.PHONY: help web demo dev shell test lint format migration freeze lock mutants fuzz torture cluster bench
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -30,6 +30,10 @@ dev: .venv/run var/demo.env ## Serve the demo city and start again when the code
 
 shell: .venv/run var/demo.env ## Open Python with the application and the demo's database
 	@$(DEMO_SETTINGS); $(FLASK) db upgrade && exec $(FLASK) shell
+
+WEB := inspector/web_app/source
+web: ## Build the phone app from its source; needs Node 20
+	cd $(WEB) && npm ci --silent --no-audit --no-fund && npm run --silent build
 
 test: .venv/test $(if $(ONLY),,lint) ## Pass every test, or some: ONLY=tests/filings
 	$(BIN)/pytest $(or $(ONLY),-n 2)

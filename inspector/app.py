@@ -79,6 +79,7 @@ from inspector.web import (
     request_log,
 )
 from inspector.web.docs import OPENAPI, DocumentedApi, ui
+from inspector.web_app import routes as web_app
 
 ROOMS = (
     *(login.public, sign_on.public, me.own, tasks.blp, second_factor.own, accounts.blp, account_access.blp),
@@ -181,7 +182,7 @@ def _register(app: Flask) -> None:
     api = DocumentedApi(app)
     for room in ROOMS:
         api.register_blueprint(room, url_prefix=f"{http.API}{room.url_prefix}")
-    for pages in (ui, diners.blp, reports.watched):
+    for pages in (ui, diners.blp, reports.watched, web_app.blp):
         app.register_blueprint(pages)
     app.register_blueprint(health.blp)
     for command in COMMANDS_OF_HALLS:

@@ -28,6 +28,7 @@ PUBLIC = {  # everything that a stranger may open; whoever adds to it explains w
         "diners.plaque",
         "pages.style",
     ),  # the same, to read
+    *("web_app.without_slash", "web_app.built"),  # the app itself; what it shows it asks with a token
     "public.SigningKeys",  # by which anybody checks a receipt
     "public.ReceiptVerification",  # what a receipt says, to whoever holds it
     "root.Door",  # limits and versions, which a client needs before it logs in

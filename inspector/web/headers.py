@@ -12,6 +12,11 @@ READ = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self';"
     " frame-ancestors 'none'"
 )
+# The app for phones: our scripts, photos that it has just taken, a worker for work without signal.
+APP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self';"
+    " worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 DATA = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 HSTS = f"max-age={365 * 24 * 3600}"  # a year; whether subdomains follow is their owner's to say
 
@@ -35,4 +40,6 @@ def init_app(app: Flask) -> None:
 def _policy(response: Response) -> str:
     if request.path.startswith("/docs"):
         return PAGES
+    if request.path.startswith("/m/"):
+        return APP
     return READ if response.mimetype == "text/html" else DATA
