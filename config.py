@@ -21,7 +21,10 @@ OIDC = ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_REDIRECT_UR
 AS_GIVEN = (
     *("SEARCH_KEY", "REFRESH_GRACE_SECONDS", "SECOND_FACTOR"),
     *("REPORTS_DATABASE_URL", "PHOTO_STORE", "MAX_PHOTO_BYTES", "VALKEY_URL", "PROXIES", "AUTHORITIES"),
+    "METRICS_TOKEN",
 )
+LEAST_TOKEN = 20  # letters
+TOKEN = f"至少 {LEAST_TOKEN} 个字符 at least {LEAST_TOKEN} letters"
 TOGETHER = "单点登录须四项同时设置 single sign-on needs all four OIDC_ settings"
 FACTOR = "必须是 optional 或 required must be optional or required"
 REPLICA = "必须是 postgresql+psycopg://… must be postgresql+psycopg://…"
@@ -92,6 +95,12 @@ def _recipients(text: str) -> None:
         raise ValidationError(RECIPIENTS) from wrong
 
 
+def _metrics_token(text: str) -> None:
+    """Raises ValidationError for one that could be guessed."""
+    if text and len(text) < LEAST_TOKEN:
+        raise ValidationError(TOKEN)
+
+
 def _listed(text: str) -> list[str]:
     return [each.strip() for each in text.split(",") if each.strip()]
 
@@ -126,6 +135,8 @@ class Settings(Schema):
     # How long a refresh token that was exchanged gives the same pair again: two tabs, a repeat.
     REFRESH_GRACE_SECONDS = _number(60, least=0)
     PROXIES = _number(0, least=0)
+    # What Prometheus shows to read /metrics; nobody may without it.
+    METRICS_TOKEN = fields.String(load_default="", validate=_metrics_token)
     AUTHORITIES = fields.String(load_default="")
     # Whether supervisors and administrators must have a second factor.
     SECOND_FACTOR = fields.String(

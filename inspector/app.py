@@ -70,6 +70,7 @@ from inspector.web import (
     health,
     http,
     languages,
+    metrics,
     outages,
     page,
     preferences,
@@ -98,6 +99,7 @@ ROOMS = (
     *(quarantine.blp, chefs.blp, receipts.blp, public.root),
 )
 LEAVES = (
+    metrics,
     page,
     *(request_log, db, languages, headers, http, preferences, encodings, problems, outages),
     *(personal, signing, auth, shared_rates, replica, store, authorities),
@@ -179,7 +181,7 @@ def _register(app: Flask) -> None:
     api = DocumentedApi(app)
     for room in ROOMS:
         api.register_blueprint(room, url_prefix=f"{http.API}{room.url_prefix}")
-    for pages in (ui, diners.blp):
+    for pages in (ui, diners.blp, reports.watched):
         app.register_blueprint(pages)
     app.register_blueprint(health.blp)
     for command in COMMANDS_OF_HALLS:

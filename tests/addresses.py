@@ -32,6 +32,7 @@ PUBLIC = {  # everything that a stranger may open; whoever adds to it explains w
     "public.ReceiptVerification",  # what a receipt says, to whoever holds it
     "root.Door",  # limits and versions, which a client needs before it logs in
     "root.Labels",  # what codes are called
+    "metrics.counts",  # for Prometheus, which shows a token of the settings
     "health.alive",  # for the supervisor of the process
     "health.ready",
 }

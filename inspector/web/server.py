@@ -6,13 +6,16 @@ however often. SIGTERM ends all within ten seconds: what is being answered is fi
 
 import os
 import resource
+import shutil
 import sys
+import tempfile
 from importlib import import_module
 from typing import Any
 
 import click
 from gunicorn.app.base import BaseApplication
 
+FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # in which the workers count together
 KEPT = 15  # seconds that a connection stays open for the next request
 ENDING = 7  # seconds for what is being answered when the server is told to end
 HANGING = 120  # seconds without a sign of life after which a worker counts as dead; a busy machine takes long
@@ -58,12 +61,16 @@ def main(app: str, host: str, port: int, workers: int) -> None:
         "control_socket_disable": True,  # nobody steers it but by signals
         "loglevel": "warning",
     }
+    os.environ[FOLDER] = tempfile.mkdtemp(prefix="inspector-metrics-")  # before the application is loaded
+    master = os.getpid()
     try:
         Master(app, settings).run()
     except SystemExit as end:
         if isinstance(end.code, str):
             click.echo(end.code, err=True)
         sys.stdout.flush()
+        if os.getpid() == master:  # a worker ends here, too
+            shutil.rmtree(os.environ[FOLDER], ignore_errors=True)
         os._exit(end.code if isinstance(end.code, int) else 1)  # taking the heap apart would take seconds
 
 
