@@ -23,6 +23,13 @@ AS_GIVEN = (
     *("REPORTS_DATABASE_URL", "PHOTO_STORE", "MAX_PHOTO_BYTES", "VALKEY_URL", "PROXIES", "AUTHORITIES"),
     "METRICS_TOKEN",
 )
+# A PostgreSQL whose machine lost its power says nothing. Seconds to connect; until an idle line is asked,
+# then between questions, and how many; milliseconds that what was sent may stay unacknowledged.
+SILENT = {
+    "connect_timeout": 3,
+    **{"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3},
+    "tcp_user_timeout": 20_000,
+}
 LEAST_TOKEN = 20  # letters
 TOKEN = f"至少 {LEAST_TOKEN} 个字符 at least {LEAST_TOKEN} letters"
 TOGETHER = "单点登录须四项同时设置 single sign-on needs all four OIDC_ settings"
@@ -191,9 +198,11 @@ def _connections(url: str) -> dict[str, Any]:
     SQLite: one a thread of the server. PostgreSQL: eight processes fit its usual limit of 100, and one that
     it closed meanwhile is noticed.
     """
-    size = {"pool_size": 40} if url.startswith("sqlite") else {"pool_size": 12, "pool_pre_ping": True}
+    kept: dict[str, Any] = {"pool_size": 40}
+    if not url.startswith("sqlite"):
+        kept = {"pool_size": 12, "pool_pre_ping": True, "connect_args": SILENT}
     # Parameters of a statement are personal data, and a log is no place for them.
-    return {**size, "max_overflow": 0, "pool_timeout": 8, "hide_parameters": True}
+    return {**kept, "max_overflow": 0, "pool_timeout": 8, "hide_parameters": True}
 
 
 def _read(environment: Mapping[str, str]) -> dict[str, Any]:

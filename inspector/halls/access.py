@@ -26,8 +26,9 @@ def scope(
 
 
 def area(caller: Caller, region: str) -> str:
-    """Where a list looks: what was asked for, or all of the caller's area; the narrower of the two."""
-    return max(caller.region if caller.oversees else "", region, key=len)
+    """Where a list looks: what was asked for, or the caller's area where that lies within it."""
+    own = caller.region if caller.oversees else ""
+    return own if own.startswith(region) else region
 
 
 def halls_of(caller: Caller) -> sa.ColumnElement[bool]:

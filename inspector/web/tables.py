@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 BOM = "\ufeff"  # without it Excel takes Chinese for something else
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = frozenset("=+-@\t\r")
 
 
 def lines(rows: Iterable[Iterable[Any]]) -> str:
@@ -17,4 +17,4 @@ def lines(rows: Iterable[Iterable[Any]]) -> str:
 
 
 def _safe(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    return f"'{value}" if value.__class__ is str and value[:1] in FORMULA else value

@@ -22,8 +22,12 @@ FORMATS = {"day": "yyyy-mm-dd", "moment": "yyyy-mm-dd hh:mm:ss"}
 def csv(columns: Sequence[Column], pages: Iterable[Rows]) -> Iterator[str]:
     """Write a page at a time."""
     yield tables.BOM + tables.lines([[column.heading for column in columns]])
+    cells = [(column.key, column.shown) for column in columns]
     for rows in pages:
-        yield tables.lines([column.cell(row) for column in columns] for row in rows)
+        yield tables.lines(
+            [v if (v := row[key]) is None or shown is None else shown(v) for key, shown in cells]
+            for row in rows
+        )
 
 
 def json_lines(pages: Iterable[Rows]) -> Iterator[bytes]:
