@@ -1,5 +1,5 @@
 // Requests to the API: the log-in is renewed by itself, refusals become `Refused` with the API's own words.
-import { read, wipe, write } from "./store.js";
+import { read, wipe, write, writeDuring } from "./store.js";
 import { language, t } from "./words.js";
 
 const API = "/api/v1";
@@ -52,10 +52,10 @@ async function renew(stale) {
     if (!session) throw new Refused(401, { detail: t("请重新登录。", "Please log in again."), code: "logged-out" });
     if (session.access_token !== stale) return session;
     const key = session.key ?? crypto.randomUUID();
-    await write("session", { ...session, key });
+    await writeDuring(session.device_id, "session", { ...session, key });
     const given = { body: { refresh_token: session.refresh_token }, headers: { "Idempotency-Key": key } };
     const next = await send("POST", "/auth/refresh", given).catch(ended);
-    await write("session", next);
+    await writeDuring(session.device_id, "session", next);
     return next;
   });
 }
@@ -82,9 +82,10 @@ async function ended(wrong) {
 // The answer of the API, kept with the moment; without a line the last one that was kept, if any.
 export async function latest(path) {
   const name = `answer ${language} ${path}`;
+  const device = (await read("session"))?.device_id;
   try {
     const kept = { at: new Date().toISOString(), answer: await ask("GET", path) };
-    await write(name, kept);
+    await writeDuring(device, name, kept);
     return { ...kept, fresh: true };
   } catch (wrong) {
     const kept = await read(name);

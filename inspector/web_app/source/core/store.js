@@ -22,4 +22,11 @@ async function within(mode, work) {
 
 export const read = (name) => within("readonly", (kept) => kept.get(name));
 export const write = (name, value) => within("readwrite", (kept) => kept.put(value, name));
+// Only while that log-in lasts: what comes after the log-out is for nobody.
+export const writeDuring = (device, name, value) =>
+  within("readwrite", (kept) => {
+    const session = kept.get("session");
+    session.onsuccess = () => session.result?.device_id === device && kept.put(value, name);
+    return session;
+  });
 export const wipe = () => within("readwrite", (kept) => kept.clear());
