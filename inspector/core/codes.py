@@ -18,7 +18,17 @@ CODES: Mapping[int, tuple[str, ...]] = {
     ),
     405: ("method-not-allowed",),
     409: (
-        *("conflict", "different-content", "unchanged", "not-now", "not-yet", "too-late", "begun", "blocked"),
+        *(
+            "conflict",
+            "different-content",
+            "unchanged",
+            "not-now",
+            "not-yet",
+            "nothing-owed",
+            "too-late",
+            "begun",
+            "blocked",
+        ),
         *("hall-not-listed", "hall-not-open", "hall-exists", "critical-correction-open", "capacity-exceeded"),
         *(
             "emergency",
