@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import pyrage
 import sqlalchemy as sa
 from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -25,6 +26,7 @@ TOGETHER = "单点登录须四项同时设置 single sign-on needs all four OIDC
 FACTOR = "必须是 optional 或 required must be optional or required"
 VALKEY = "必须是 redis://…、rediss://… 或 unix://… must be redis://…, rediss://… or unix://…"
 DATABASE = "必须是 sqlite:///… 或 postgresql+psycopg://… must be sqlite:///… or postgresql+psycopg://…"
+RECIPIENTS = "必须是 age1… 公钥,多个用逗号隔开 must be public keys age1…, several with commas between"
 
 
 class WrongSettings(RuntimeError):
@@ -73,6 +75,19 @@ def _valkey_url(text: str) -> None:
         raise ValidationError(VALKEY)
 
 
+def _recipients(text: str) -> None:
+    """Raises ValidationError when one of them is not the public key of an age key pair."""
+    try:
+        for key in _listed(text):
+            pyrage.x25519.Recipient.from_str(key)
+    except pyrage.RecipientError as wrong:
+        raise ValidationError(RECIPIENTS) from wrong
+
+
+def _listed(text: str) -> list[str]:
+    return [each.strip() for each in text.split(",") if each.strip()]
+
+
 class Settings(Schema):
     """The environment variables that are read."""
 
@@ -91,6 +106,8 @@ class Settings(Schema):
         load_default=f"sqlite:///{ROOT / 'var' / 'inspector.db'}", validate=_database_url
     )
     PHOTO_STORE = fields.String(load_default=(ROOT / "var" / "photos").as_uri())
+    # Public keys (age1…) for which backups are sealed; the secret ones are not on this machine.
+    BACKUP_RECIPIENTS = fields.String(load_default="", validate=_recipients)
     # Where several machines count together what one account asks for; each for itself when there is none.
     VALKEY_URL = fields.String(load_default="", validate=_valkey_url)
     MAX_PHOTO_BYTES = _number(20 * 1024 * 1024, least=1)
@@ -131,6 +148,7 @@ class Config:
         self.JWT_REFRESH_TOKEN_EXPIRES = given["REFRESH_TOKEN_DAYS"] * 86400
         self.PERSONAL_DATA_KEYS = given["PERSONAL_DATA_KEYS"].split(",")
         self.SIGNING_KEYS = given["SIGNING_KEY"].split(",")
+        self.BACKUP_RECIPIENTS = _listed(given["BACKUP_RECIPIENTS"])
         self.PUBLIC_URL = given["PUBLIC_URL"].rstrip("/")
         self.SQLALCHEMY_DATABASE_URI = given["DATABASE_URL"]
         self.SQLALCHEMY_ENGINE_OPTIONS = _connections(given["DATABASE_URL"])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 from urllib.parse import unquote, urlsplit
 
 import obstore
@@ -24,6 +24,8 @@ WITHIN: Any = {
     "retry_config": {"max_retries": 2, "retry_timeout": timedelta(seconds=15)},
 }
 CHUNK = 256 * 1024  # bytes a piece when reading
+RANGE = 8 * 1024 * 1024  # bytes a request when reading what is large
+LISTED = 1000  # keys a piece when listing
 
 
 class Store:
@@ -96,6 +98,29 @@ class Store:
         with _outages_named():
             for piece in obstore.get(self._store, key).stream(min_chunk_size=CHUNK):
                 yield bytes(piece)
+
+    def read_large(self, key: str, size: int) -> Iterator[bytes]:
+        """The same of so many bytes, each range asked for by itself: none takes longer than a request may."""
+        for start in range(0, size, RANGE):
+            with _outages_named():
+                yield bytes(obstore.get_range(self._store, key, start=start, end=min(size, start + RANGE)))
+
+    @contextmanager
+    def writer(self, key: str) -> Iterator[IO[bytes]]:
+        """A file for what is too large for memory; there when the block has ended, else perhaps not whole.
+
+        Raises NoSpace, or Unavailable when it cannot be reached or written to.
+        """
+        with _outages_named(), obstore.open_writer(self._store, key, max_concurrency=2) as file:
+            yield cast(IO[bytes], file)
+        if self._folder:
+            self._make_durable(self._folder, key)
+
+    def keys(self, prefix: str) -> Iterator[tuple[str, int]]:
+        """Every key below a folder, and its bytes, in no order. Raises Unavailable."""
+        with _outages_named():
+            for some in obstore.list(self._store, prefix, chunk_size=LISTED):
+                yield from ((each["path"], each["size"]) for each in some)
 
     def get(self, key: str) -> bytes:
         """Raises FileNotFoundError when nothing has that key, Unavailable when it cannot be reached."""

@@ -1,0 +1,1 @@
+"""Making a backup, proving it, restoring it."""

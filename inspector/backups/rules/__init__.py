@@ -1,0 +1,1 @@
+"""How a backup is laid out, sealed and described."""
