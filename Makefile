@@ -11,27 +11,29 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev shell test lint format migration freeze lock mutants fuzz bench
+.PHONY: help demo dev shell web test lint format migration freeze lock mutants fuzz torture cluster bench
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 demo: .venv/run var/demo.env ## Start the server with the demo city; PORT=8000
 	@$(DEMO_SETTINGS); \
-	$(FLASK) demo free --port $(PORT) && \
-	$(FLASK) db upgrade && \
-	$(FLASK) demo load && \
-	exec $(FLASK) demo serve --port $(PORT)
+	exec $(FLASK) demo start --port $(PORT)
 
 dev: .venv/run var/demo.env ## Serve the demo city and start again when the code changes; PORT=8000
 	@$(DEMO_SETTINGS); \
 	$(FLASK) demo free --port $(PORT) && \
 	$(FLASK) db upgrade && \
-	$(FLASK) demo load && \
+	$(FLASK) demo load --first && \
+	{ $(FLASK) demo load & } && \
 	exec $(FLASK) run --debug --port $(PORT)
 
 shell: .venv/run var/demo.env ## Open Python with the application and the demo's database
 	@$(DEMO_SETTINGS); $(FLASK) db upgrade && exec $(FLASK) shell
+
+WEB := inspector/web_app/source
+web: ## Build the phone app from its source; needs Node 20
+	cd $(WEB) && npm ci --silent --no-audit --no-fund && npm run --silent build
 
 test: .venv/test $(if $(ONLY),,lint) ## Pass every test, or some: ONLY=tests/filings
 	$(BIN)/pytest $(or $(ONLY),-n 2)
@@ -68,6 +70,12 @@ mutants: .venv/dev ## Change rules one by one and count what no test notices; ON
 fuzz: .venv/test ## Damage photos, PDFs, tables and vouchers at random for their readers; MINUTES=60
 	@mkdir -p var
 	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),60) --log var/fuzz.log
+
+torture: .venv/test ## Hurt a real server in every way we know, and print what it lost; ONLY="races kills"
+	$(BIN)/python -W ignore -m tests.torture $(ONLY)
+
+cluster: .venv/dev ## Kill each part of a service of several machines under load; needs nginx and free ports from 9600
+	$(BIN)/python -m tests.torture.cluster
 
 bench: .venv/test ## Measure speed; prints a table of ratios
 	$(BIN)/python -m bench

@@ -20,10 +20,22 @@ KEYS = "必须是 32 字节的 base64url,多个用逗号隔开 must be 32 bytes 
 OIDC = ("OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_REDIRECT_URI")
 AS_GIVEN = (
     *("SEARCH_KEY", "REFRESH_GRACE_SECONDS", "SECOND_FACTOR"),
-    *("PHOTO_STORE", "MAX_PHOTO_BYTES", "VALKEY_URL", "PROXIES", "AUTHORITIES"),
+    *("REPORTS_DATABASE_URL", "PHOTO_STORE", "MAX_PHOTO_BYTES", "VALKEY_URL", "PROXIES", "AUTHORITIES"),
+    "METRICS_TOKEN",
 )
+# A PostgreSQL whose machine lost its power says nothing. Seconds to connect; until an idle line is asked,
+# then between questions, and how many; milliseconds that what was sent may stay unacknowledged.
+SILENT = {
+    "connect_timeout": 3,
+    **{"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3},
+    "tcp_user_timeout": 20_000,
+}
+LEAST_TOKEN = 20  # letters
+TOKEN = f"至少 {LEAST_TOKEN} 个字符 at least {LEAST_TOKEN} letters"
 TOGETHER = "单点登录须四项同时设置 single sign-on needs all four OIDC_ settings"
 FACTOR = "必须是 optional 或 required must be optional or required"
+REPLICA = "必须是 postgresql+psycopg://… must be postgresql+psycopg://…"
+NO_PRIMARY = "须与 PostgreSQL 的 DATABASE_URL 同用 is for a DATABASE_URL of PostgreSQL"
 VALKEY = "必须是 redis://…、rediss://… 或 unix://… must be redis://…, rediss://… or unix://…"
 DATABASE = "必须是 sqlite:///… 或 postgresql+psycopg://… must be sqlite:///… or postgresql+psycopg://…"
 RECIPIENTS = "必须是 age1… 公钥,多个用逗号隔开 must be public keys age1…, several with commas between"
@@ -69,6 +81,12 @@ def _database_url(text: str) -> None:
         raise ValidationError(DATABASE) from wrong
 
 
+def _replica_url(text: str) -> None:
+    """Raises ValidationError when it is not PostgreSQL, whose replicas tell how far they are."""
+    if text and not text.startswith("postgresql+psycopg://"):
+        raise ValidationError(REPLICA)
+
+
 def _valkey_url(text: str) -> None:
     """Raises ValidationError when it is of no kind that the client opens."""
     if text and urlsplit(text).scheme not in ("redis", "rediss", "unix"):
@@ -82,6 +100,12 @@ def _recipients(text: str) -> None:
             pyrage.x25519.Recipient.from_str(key)
     except pyrage.RecipientError as wrong:
         raise ValidationError(RECIPIENTS) from wrong
+
+
+def _metrics_token(text: str) -> None:
+    """Raises ValidationError for one that could be guessed."""
+    if text and len(text) < LEAST_TOKEN:
+        raise ValidationError(TOKEN)
 
 
 def _listed(text: str) -> list[str]:
@@ -105,6 +129,8 @@ class Settings(Schema):
     DATABASE_URL = fields.String(
         load_default=f"sqlite:///{ROOT / 'var' / 'inspector.db'}", validate=_database_url
     )
+    # A streaming replica, from which reports may be read.
+    REPORTS_DATABASE_URL = fields.String(load_default="", validate=_replica_url)
     PHOTO_STORE = fields.String(load_default=(ROOT / "var" / "photos").as_uri())
     # Public keys (age1…) for which backups are sealed; the secret ones are not on this machine.
     BACKUP_RECIPIENTS = fields.String(load_default="", validate=_recipients)
@@ -116,6 +142,8 @@ class Settings(Schema):
     # How long a refresh token that was exchanged gives the same pair again: two tabs, a repeat.
     REFRESH_GRACE_SECONDS = _number(60, least=0)
     PROXIES = _number(0, least=0)
+    # What Prometheus shows to read /metrics; nobody may without it.
+    METRICS_TOKEN = fields.String(load_default="", validate=_metrics_token)
     AUTHORITIES = fields.String(load_default="")
     # Whether supervisors and administrators must have a second factor.
     SECOND_FACTOR = fields.String(
@@ -127,6 +155,12 @@ class Settings(Schema):
     OIDC_CLIENT_ID = fields.String(load_default="")
     OIDC_CLIENT_SECRET = fields.String(load_default="")
     OIDC_REDIRECT_URI = fields.String(load_default="")
+
+    @validates_schema
+    def replica_has_its_primary(self, given: dict[str, Any], **_: Any) -> None:
+        """Raises ValidationError for a replica beside SQLite."""
+        if given["REPORTS_DATABASE_URL"] and given["DATABASE_URL"].startswith("sqlite"):
+            raise ValidationError({"REPORTS_DATABASE_URL": [NO_PRIMARY]})
 
     @validates_schema
     def sign_on_is_whole(self, given: dict[str, Any], **_: Any) -> None:
@@ -164,9 +198,11 @@ def _connections(url: str) -> dict[str, Any]:
     SQLite: one a thread of the server. PostgreSQL: eight processes fit its usual limit of 100, and one that
     it closed meanwhile is noticed.
     """
-    size = {"pool_size": 40} if url.startswith("sqlite") else {"pool_size": 12, "pool_pre_ping": True}
+    kept: dict[str, Any] = {"pool_size": 40}
+    if not url.startswith("sqlite"):
+        kept = {"pool_size": 12, "pool_pre_ping": True, "connect_args": SILENT}
     # Parameters of a statement are personal data, and a log is no place for them.
-    return {**size, "max_overflow": 0, "pool_timeout": 8, "hide_parameters": True}
+    return {**kept, "max_overflow": 0, "pool_timeout": 8, "hide_parameters": True}
 
 
 def _read(environment: Mapping[str, str]) -> dict[str, Any]:

@@ -89,4 +89,5 @@ def _kinds(place: Place) -> list[Kind]:
         ),
         Kind("List 100 filings", "≥ 25 %", partial(asking.lists, supervisor)),
         Kind(send, "≥ 40 %", partial(asking.photos, inspector, photo), PHOTOS),
+        Kind(f"{send} as the body", "≥ 35 %", partial(asking.raw_photos, inspector, photo), PHOTOS),
     ]

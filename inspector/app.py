@@ -16,16 +16,18 @@ from inspector.calendars import routes as calendars
 from inspector.chefs import access as chefs_access
 from inspector.chefs import routes as chefs
 from inspector.chefs.actions import followers as chefs_followers
-from inspector.core import db, personal, shared_rates, signing, store
+from inspector.core import db, personal, replica, shared_rates, signing, store
 from inspector.core.clock import now
 from inspector.core.documents import authorities
 from inspector.core.errors import Unavailable
 from inspector.demo.cli import commands as demo_cli
+from inspector.exports import routes as exports
 from inspector.field import routes as field
 from inspector.files import access as files_access
 from inspector.files import cli as files_cli
 from inspector.files.actions import arrivals
-from inspector.files.routes import documents, photos
+from inspector.files.routes import addresses as file_addresses
+from inspector.files.routes import documents, photos, uploads
 from inspector.filings import access as filings_access
 from inspector.filings.actions import affected, clashes
 from inspector.filings.routes import filings, guidance, incidents
@@ -36,11 +38,13 @@ from inspector.imports import cli as imports_cli
 from inspector.imports import routes as imports
 from inspector.inspections import access as inspections_access
 from inspector.inspections import cli as inspections_cli
-from inspector.inspections.actions.photos import media_arrived
+from inspector.inspections.actions.photos import media_arrived, media_damaged
 from inspector.inspections.routes import corrections, inspections
 from inspector.journal import cli as journal_cli
 from inspector.privacy import cli as privacy_cli
-from inspector.public import routes as public
+from inspector.public.routes import api as public
+from inspector.public.routes import pages as diners
+from inspector.quarantine import routes as quarantine
 from inspector.receipts import cli as receipts_cli
 from inspector.receipts import routes as receipts
 from inspector.regions import cli as regions_cli
@@ -60,35 +64,51 @@ from inspector.standards.documents.library import shipped_documents
 from inspector.standards.models import Publication
 from inspector.tasks import routes as tasks
 from inspector.web import (
+    addresses,
     encodings,
     headers,
     health,
     http,
     languages,
+    metrics,
     outages,
+    page,
     preferences,
     problems,
+    raw_bodies,
     request_log,
 )
 from inspector.web.docs import OPENAPI, DocumentedApi, ui
+from inspector.web_app import routes as web_app
 
 ROOMS = (
     *(login.public, sign_on.public, me.own, tasks.blp, second_factor.own, accounts.blp, account_access.blp),
-    *(field.kept, field.blp, field.followed, regions.blp, standards.blp, photos.blp),
-    *(documents.blp, materials.registering, materials.blp, materials.lists, imports.blp),
+    *(field.kept, field.blp, field.followed, regions.blp, standards.blp, photos.blp, uploads.opening),
+    *(
+        uploads.blp,
+        file_addresses.giving,
+        file_addresses.blp,
+        documents.blp,
+        materials.registering,
+        materials.blp,
+        materials.lists,
+        imports.blp,
+    ),
     *(registrations.registering, halls.blp, filings.blp, incidents.of_filings, guidance.tasks),
     *(incidents.blp, inspections.lists, inspections.blp, corrections.blp),
-    *(calendars.blp, calendars.public, reports.blp, reports.journalled, public.blp),
-    *(chefs.blp, receipts.blp, public.root),
+    *(calendars.blp, calendars.public, reports.blp, reports.journalled, exports.blp, public.blp),
+    *(quarantine.blp, chefs.blp, receipts.blp, public.root),
 )
 LEAVES = (
+    metrics,
+    page,
     *(request_log, db, languages, headers, http, preferences, encodings, problems, outages),
-    *(personal, signing, auth, shared_rates, store, authorities),
+    *(personal, signing, auth, shared_rates, replica, store, authorities),
 )
 COMMANDS = (
     *(staff_cli.group, journal_cli.group, regions_cli.group, standards_cli.group, reports_cli.group),
     *(halls_cli.group, privacy_cli.group, receipts_cli.group, demo_cli.group, files_cli.group),
-    backups_cli.group,
+    *(files_cli.photos, backups_cli.group),
 )
 COMMANDS_OF_HALLS = (registrations_cli.daily, inspections_cli.recount, imports_cli.take_over)
 FILE_GUARDS = (
@@ -111,6 +131,12 @@ class NoCookies(SessionInterface):
         return None
 
 
+class App(outages.App):
+    request_class = Request
+    session_interface = NoCookies()
+    url_rule_class = addresses.Address
+
+
 def _trust_proxies(app: Flask) -> None:
     """Else every caller behind one would seem to have the proxy's address."""
     if count := app.config.get("PROXIES"):
@@ -118,9 +144,7 @@ def _trust_proxies(app: Flask) -> None:
 
 
 def create_app(config: object) -> Flask:
-    app = outages.App(__name__)
-    app.request_class = Request
-    app.session_interface = NoCookies()
+    app = App(__name__)
     app.config.from_object(config)
     _trust_proxies(app)
     app.config.from_mapping(OPENAPI)
@@ -128,16 +152,12 @@ def create_app(config: object) -> Flask:
     for leaf in LEAVES:
         leaf.init_app(app)
     Migrate(app, db.db, render_as_batch=True, compare_type=True)
-    files_access.register(*FILE_GUARDS)
-    files_access.register_waits(inspections_access.waits_for_photo)
-    arrivals.register(media_arrived)
-    followers.register(affected.banquets)
-    chefs_followers.register(clashes.of_chef)
+    _introduce_rooms()
 
     @app.before_request
     def hold_json_small() -> None:
-        """Only a photo may be large."""
-        if flask.request.mimetype != "multipart/form-data":
+        """Only a file may be large."""
+        if flask.request.mimetype != "multipart/form-data" and not raw_bodies.takes_bytes(flask.request):
             flask.request.max_content_length = app.config["MAX_JSON_BYTES"]
 
     _register(app)
@@ -146,12 +166,24 @@ def create_app(config: object) -> Flask:
     return app
 
 
+def _introduce_rooms() -> None:
+    """Tell those below what those above know, and wish to be told."""
+    files_access.register(*FILE_GUARDS)
+    files_access.register_waits(inspections_access.waits_for_photo)
+    files_access.register_settled(inspections_access.signed_waits_for_photo)
+    arrivals.register(media_arrived)
+    arrivals.register_damage(media_damaged)
+    followers.register(affected.banquets)
+    chefs_followers.register(clashes.of_chef)
+
+
 def _register(app: Flask) -> None:
     """Every room's views and commands."""
     api = DocumentedApi(app)
     for room in ROOMS:
         api.register_blueprint(room, url_prefix=f"{http.API}{room.url_prefix}")
-    app.register_blueprint(ui)
+    for pages in (ui, diners.blp, reports.watched, web_app.blp):
+        app.register_blueprint(pages)
     app.register_blueprint(health.blp)
     for command in COMMANDS_OF_HALLS:
         halls_cli.group.add_command(command)

@@ -16,11 +16,24 @@ PUBLIC = {  # everything that a stranger may open; whoever adds to it explains w
     *("docs.page", "docs.part", "docs.without_slash"),
     "static",
     "calendar-feed.FeedDocument",  # carries its own token: calendar programs send no header
+    *("upload-pieces.Upload", "upload-pieces.Discovery"),  # its address is its ticket, and what is spoken
+    "files.FileByAddress",  # carries who asked, signed: browsers send no header for <img>
     "public.PublicHall",  # what a diner sees behind the QR code
+    *("public.PublicHalls", "public.HallsAsTable", "public.HallsAsMap"),  # of all that are listed
+    *(
+        "diners.door",
+        "diners.hall",
+        "diners.halls",
+        "diners.receipt",
+        "diners.plaque",
+        "pages.style",
+    ),  # the same, to read
+    *("web_app.without_slash", "web_app.built"),  # the app itself; what it shows it asks with a token
     "public.SigningKeys",  # by which anybody checks a receipt
     "public.ReceiptVerification",  # what a receipt says, to whoever holds it
     "root.Door",  # limits and versions, which a client needs before it logs in
     "root.Labels",  # what codes are called
+    "metrics.counts",  # for Prometheus, which shows a token of the settings
     "health.alive",  # for the supervisor of the process
     "health.ready",
 }

@@ -49,9 +49,9 @@ class Description:
         if answer.status_code < 300 and ("ETag" in answer.headers) is not promised:
             faults.append(f"{name}: ETag")
         content = described.get("content", {}).get(answer.mimetype)
-        if answer.is_json and content is None:
+        if answer.is_json and answer.data and content is None:
             faults.append(f"{name}: {answer.mimetype} is not described")
-        if answer.is_json and content is not None:
+        if answer.is_json and content is not None and "$ref" in content["schema"]:
             errors = self._validator(_key(content["schema"])).iter_errors(answer.json)
             faults += [f"{name}: {'/'.join(map(str, each.instance_path))}: {each.message}" for each in errors]
         return faults

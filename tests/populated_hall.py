@@ -76,6 +76,7 @@ class World:
             "sha256": self.photos,
             "document": [self.document],
             "device_id": [phones["operator"].id],
+            "record_id": [self._kept_record()],
         }
         self.halls_of_others = self._halls_of_others()
 
@@ -183,6 +184,13 @@ class World:
         assert told.status_code == 201, told.text
         incident: str = told.json["id"]
         return incident
+
+    def _kept_record(self) -> str:
+        """What an inspector's phone sent and nobody can take."""
+        record, form = str(uuid4()), {"hall_id": self.hall["id"], "kind": "-", "name": "王示例"}
+        sent = self.people["inspector"].put(f"/field-records/{record}", form)
+        assert sent.status_code == 202, sent.text
+        return record
 
     def _halls_of_others(self) -> dict[str, str]:
         """A listed hall of `neighbour` in the same county, and one of `other_operator` in another."""

@@ -36,12 +36,9 @@ from inspector.reports.schemas import EntryOut
 from tests import make
 from tests.application import both_databases
 from tests.client import Client
-from tests.halls.conftest import app, apps, database, hall, postgresql_with_hall, sqlite_with_hall
 from tests.steps.chefs import registered
 from tests.steps.filings import filed
 from tests.steps.inspections import signed
-
-__all__ = ["app", "apps", "database", "hall", "postgresql_with_hall", "sqlite_with_hall"]
 
 LISTS = {
     "/halls": (Hall, HallBrief),

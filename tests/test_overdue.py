@@ -79,10 +79,10 @@ def test_what_is_no_longer_waited_for_is_never_late(model, values, clock):
         (None, MOMENT, False),
         (None, LATER, True),
         (MOMENT, LATER, False),
-        (LATER, LATER, True),
+        (LATER, LATER, False),
     ],
 )
-def test_an_incident_is_late_when_it_was_reported_or_is_unreported_after_its_time(reported_at, now, expected):
+def test_an_incident_is_late_while_it_is_unreported_after_its_time(reported_at, now, expected):
     values = {"reported_at": reported_at, "report_by": MOMENT}
 
     assert late(Incident, values, now) is expected

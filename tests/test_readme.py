@@ -30,7 +30,7 @@ def free_port() -> int:
 
 @pytest.fixture
 def address(tmp_path):
-    """A server with a small demo city."""
+    """A server as it is when it begins to answer; the rest of its city comes while people look around."""
     environment = os.environ | {
         "SECRET_KEY": "only-for-tests-" * 4,
         "PERSONAL_DATA_KEYS": "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
@@ -41,7 +41,7 @@ def address(tmp_path):
     }
     flask = [sys.executable, "-m", "flask", "--app", "wsgi"]
     port = str(free_port())
-    for command in (["db", "upgrade"], ["demo", "load", "--halls", "6"]):
+    for command in (["db", "upgrade"], ["demo", "load", "--first"]):
         subprocess.run([*flask, *command], cwd=ROOT, env=environment, check=True, capture_output=True)
     serve = [*flask, "demo", "serve", "--port", port]
     with subprocess.Popen(serve, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as server:

@@ -1,12 +1,10 @@
 """Halls, filings and chefs are found by what people remember of them."""
 
 from inspector.journal.models import Entry
-from tests.halls.conftest import app, apps, database, hall, postgresql_with_hall, sqlite_with_hall
 from tests.steps.chefs import registered
 from tests.steps.filings import filed
 from tests.steps.registrations import count
 
-__all__ = ["app", "apps", "database", "hall", "postgresql_with_hall", "sqlite_with_hall"]
 NAMES = ("小王庄", "王莊 阳光", "xwz", "XWZYG", "文化路8", "0001", "321283-104")
 
 

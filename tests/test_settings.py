@@ -1,11 +1,14 @@
 """A wrong setting is named in one line, in two languages, before the first request."""
 
 import os
+import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from config import Config, WrongSettings
 
@@ -94,3 +97,13 @@ def test_several_keys_are_read_in_their_order():
 
     assert list(read.PERSONAL_DATA_KEYS) == [KEY, other]
     assert list(read.SIGNING_KEYS) == [other, KEY]
+
+
+def test_a_postgresql_that_says_nothing_is_given_up_in_seconds():
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"postgresql+psycopg://x:x@127.0.0.1:{silent.getsockname()[1]}/x"
+        engine = sa.create_engine(url, **Config(SECRETS | {"DATABASE_URL": url}).SQLALCHEMY_ENGINE_OPTIONS)
+        begun = time.monotonic()
+        with pytest.raises(sa.exc.OperationalError):
+            engine.connect()
+    assert time.monotonic() - begun < 8

@@ -5,11 +5,8 @@ from uuid import uuid4
 
 from inspector.core.clock import now
 from tests import make
-from tests.halls.conftest import app, apps, database, hall, postgresql_with_hall, sqlite_with_hall
 from tests.steps.filings import filed
 from tests.steps.inspections import form, signed
-
-__all__ = ["app", "apps", "database", "hall", "postgresql_with_hall", "sqlite_with_hall"]
 
 
 def days(client, url):

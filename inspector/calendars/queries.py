@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from inspector.accounts.rules.caller import Caller
 from inspector.calendars.rules.serials import numbered, slot_of, told
 from inspector.core.db import db
+from inspector.core.indexes import unindexed
 from inspector.core.labels import MEALS
 from inspector.core.region_codes import below
 from inspector.filings.models import Filing, FilingVersion, Sitting
@@ -41,13 +42,14 @@ SITTINGS = (
     .join(Filing.__table__, FILING.id == SITTING.filing_id)
     .join(Hall.__table__, HALL.id == SITTING.hall_id)
 )
-CHANGED = sa.select(VERSION.filing_id).group_by(VERSION.filing_id).having(sa.func.count() > 1)
+OTHER = FilingVersion.__table__.alias("other").c
+CHANGED = sa.exists().where(OTHER.filing_id == VERSION.filing_id, OTHER.version != VERSION.version)
 VERSIONS = (
     sa.select(VERSION.content, *OF_FILING)
     .select_from(FilingVersion.__table__)
     .join(Filing.__table__, FILING.id == VERSION.filing_id)
     .join(Hall.__table__, HALL.id == FILING.hall_id)
-    .where(FILING.number.is_not(None), sa.or_(FILING.state == "returned", FILING.id.in_(CHANGED)))
+    .where(FILING.number.is_not(None), sa.or_(FILING.state == "returned", CHANGED))
     .order_by(VERSION.filing_id, VERSION.version)
 )
 YEAR = timedelta(days=366)  # how far a sitting can have been moved out of a span
@@ -117,7 +119,7 @@ def sittings(caller: Caller, span: Span, *, given_up: bool = False) -> list[Held
         scope(caller, hall_id=SITTING.hall_id, region=SITTING.region),
         below(SITTING.region, span.region),
         FILING.number.is_not(None),
-        FILING.state.in_((*TAKES_ROOM, *GIVEN_UP) if given_up else TAKES_ROOM),
+        unindexed(FILING.state).in_((*TAKES_ROOM, *GIVEN_UP) if given_up else TAKES_ROOM),
     )
     if span.hall_id is not None:
         found = found.where(SITTING.hall_id == span.hall_id)

@@ -41,7 +41,7 @@ def shows_photo(caller: Caller, sha256: str) -> bool:
 def get(chef_id: str, caller: Caller, *, lock: bool = False) -> Chef:
     """Find a chef. Raises NotFound when there is none who is the caller's to see."""
     found = sa.select(Chef).where(Chef.id == chef_id, chefs_of(caller))
-    row = db.session.scalar(found.with_for_update() if lock else found)
+    row = db.session.scalar(found.with_for_update(key_share=True) if lock else found)
     if row is None:
         raise NotFound(Text("没有这名厨师", "There is no such chef"))
     return row

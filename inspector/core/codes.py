@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 CODES: Mapping[int, tuple[str, ...]] = {
-    400: ("bad-request", "unreadable-body"),
+    400: ("bad-request", "unreadable-body", "bad-header"),
     401: (
         *("token-missing", "token-invalid", "token-expired", "device-revoked", "refresh-token-reused"),
         *("wrong-password", "second-factor-required", "wrong-code", "sign-on-refused", "unknown-identity"),
@@ -14,7 +14,7 @@ CODES: Mapping[int, tuple[str, ...]] = {
     ),
     404: (
         *("not-found", "no-such-hall", "no-such-material", "no-decision", "no-policy", "forged"),
-        *("sign-on-off", "unknown-key"),
+        *("sign-on-off", "unknown-key", "erased", "no-such-upload"),
     ),
     405: ("method-not-allowed",),
     409: (
@@ -31,6 +31,7 @@ CODES: Mapping[int, tuple[str, ...]] = {
         *("change-under-way", "materials-missing", "not-deferrable", "received-before", "extended-before"),
         *(
             "no-answers",
+            "photos-missing",
             "answers-recorded",
             "nothing-new",
             "revised-before",
@@ -39,18 +40,28 @@ CODES: Mapping[int, tuple[str, ...]] = {
             "name-taken",
             "identity-taken",
         ),
-        *("last-administrator", "password-not-new", "second-factor-off", "second-factor-on"),
+        *("last-administrator", "password-not-new", "second-factor-off", "second-factor-on", "wrong-offset"),
     ),
-    412: ("changed-meanwhile", "not-our-etag"),
+    412: ("changed-meanwhile", "not-our-etag", "tus-version"),
     413: ("too-large",),
     415: ("unsupported-media-type", "unknown-encoding"),
     422: (
-        *("invalid", "unknown-parameter", "weak-password", "past", "bad-photo", "bad-document"),
+        *(
+            "invalid",
+            "unknown-parameter",
+            "weak-password",
+            "past",
+            "bad-photo",
+            "bad-document",
+            "other-bytes",
+            "too-many-pieces",
+        ),
         *("unreadable-file", "bad-table", "too-many-rows", "bad-standard", "other-subject"),
         "unreadable-voucher",
     ),
+    423: ("not-taken-in-yet",),
     428: ("if-match-required",),
-    429: ("too-fast", "too-many-attempts", "upload-quota"),
+    429: ("too-fast", "too-many-attempts", "upload-quota", "quarantine-full"),
     502: ("unreachable",),
     503: ("busy", "unavailable", "standards-unreadable", "database-unavailable", "store-unavailable"),
     507: ("no-space",),

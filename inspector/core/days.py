@@ -11,6 +11,11 @@ def local_day(moment: datetime) -> date:
     return moment.astimezone(LOCAL).date()
 
 
+def to_the_second(moment: datetime) -> str:
+    """In UTC, as `2026-11-26T08:00:00Z`: what signed statements say of a moment."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def local_moment(day: date, hour: int) -> datetime:
     """That full hour of the day where the halls are, in UTC."""
     return datetime.combine(day, time(hour), LOCAL).astimezone(UTC)

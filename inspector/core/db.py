@@ -4,7 +4,7 @@ import fcntl
 import os
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +14,8 @@ import orjson
 import sqlalchemy as sa
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy.dialects import postgresql
+from flask_sqlalchemy.session import Session
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase
 
 from inspector.core import deadline
@@ -31,6 +32,7 @@ NAMES = {
 }
 BUSY_MS = 8000  # how long a writer waits for another process's writer on SQLite
 COMMITTING = "committing"
+READS_FROM = "reads-from"
 LOOKS = (0.0003, 0.003)  # seconds between two looks at another process's turn: the first, and the longest
 MOST_WAL = 64 * 1024 * 1024  # bytes that SQLite's log keeps when it has been written back
 
@@ -83,8 +85,16 @@ def _json(value: Any) -> str:
     return orjson.dumps(value).decode()
 
 
+class Reading(Session):
+    """A session that reads from the engine in its `info`, if there is one; see `inspector.core.replica`."""
+
+    def get_bind(self, *args: Any, **kwargs: Any) -> sa.Engine | sa.Connection:
+        other: sa.Engine | None = self.info.get(READS_FROM)
+        return other or super().get_bind(*args, **kwargs)
+
+
 # What was committed is what the session holds; reading it again for the answer would only cost time.
-KEEPING = {"expire_on_commit": False}
+KEEPING = {"expire_on_commit": False, "class_": Reading}
 db = SQLAlchemy(model_class=Base, engine_options={"json_serializer": _json}, session_options=KEEPING)
 _turn = threading.Lock()
 
@@ -114,6 +124,13 @@ def transaction() -> Iterator[None]:
         except BaseException:
             session.rollback()
             raise
+
+
+def count_statistics() -> None:
+    """Count how rows are spread, by which the database chooses among indexes. Not inside of a transaction."""
+    db.session.remove()
+    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("ANALYZE")
 
 
 def is_committing() -> bool:
@@ -158,6 +175,22 @@ def _lock(file: int) -> None:
                 raise deadline.over() from None
             time.sleep(pause)
             pause = min(2 * pause, longest)
+
+
+def insert_new(kind: type[Base], values: Mapping[str, Any]) -> bool:
+    """Insert a row unless one of its key is there, also where somebody else is just inserting it.
+
+    Returns whether it is new.
+    """
+    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
+    table: Any = kind.__table__
+    statement = insert(table).on_conflict_do_nothing().returning(*table.primary_key)
+    return db.session.execute(statement, dict(values)).first() is not None
+
+
+def changed(result: sa.Result[Any]) -> int:
+    """How many rows a statement has written."""
+    return result.rowcount  # type: ignore[attr-defined]  # the session types it too widely
 
 
 def queue(*names: str) -> None:

@@ -72,12 +72,26 @@ class PreconditionRequired(InspectorError):
     title = Text("请带上 If-Match", "If-Match is required")
 
 
+class OtherProtocol(InspectorError):
+    status = HTTPStatus.PRECONDITION_FAILED
+    code = "tus-version"
+    title = Text("请求未按 tus 1.0.0 协议", "The request does not speak tus 1.0.0")
+
+
 class PreconditionFailed(InspectorError):
     """Somebody changed it in between; `current` carries the state to go on from."""
 
     status = HTTPStatus.PRECONDITION_FAILED
     code = "changed-meanwhile"
     title = Text("记录已被修改,请核对后重试", "It has changed meanwhile; look again and retry")
+
+
+class Locked(InspectorError):
+    status = HTTPStatus.LOCKED
+    code = "not-taken-in-yet"
+    title = Text(
+        "文件已收齐,正在处理,请稍后再问", "The file is all here and not taken in yet; ask again later"
+    )
 
 
 class TooLarge(InspectorError):

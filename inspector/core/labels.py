@@ -11,6 +11,7 @@ from inspector.core.text import Text
 STATES: Mapping[str, Text] = {
     "accepted": Text("已受理", "accepted"),
     "accepted_deferred": Text("容缺受理", "accepted with papers to come"),
+    "admitted": Text("已采纳", "admitted"),
     "awaiting_media": Text("待照片", "waiting for photos"),
     "blacklist_appealed": Text("黑名单申诉中", "appealing against the blacklist"),
     "blacklisted": Text("已列入黑名单", "blacklisted"),
@@ -19,11 +20,13 @@ STATES: Mapping[str, Text] = {
     "confirmed": Text("已确认", "confirmed"),
     "declined": Text("不予受理", "not taken up"),
     "denied": Text("不予登记", "denied"),
+    "dismissed": Text("不予采纳", "dismissed"),
     "done": Text("已完成", "done"),
     "draft": Text("草稿", "draft"),
     "ended": Text("已终止", "ended"),
     "filed": Text("已备案", "filed"),
     "held": Text("已举办", "held"),
+    "kept": Text("待处理", "kept for a decision"),
     "listed": Text("已列入名录", "listed"),
     "no_show": Text("未举办", "never held"),
     "open": Text("待整改", "open"),
@@ -48,6 +51,7 @@ STATES: Mapping[str, Text] = {
 }
 ACTIONS: Mapping[str, Text] = {
     "accept": Text("受理", "accept"),
+    "admit": Text("采纳", "admit"),
     "amend": Text("变更", "amend"),
     "appeal": Text("申诉", "appeal"),
     "ask_release": Text("申请放行", "ask for a release"),
@@ -61,6 +65,7 @@ ACTIONS: Mapping[str, Text] = {
     "decline": Text("决定不予受理", "decline"),
     "defer": Text("容缺受理", "accept with papers to come"),
     "deny": Text("决定不予登记", "deny"),
+    "dismiss": Text("不予采纳", "dismiss"),
     "end": Text("终止", "end"),
     "extend": Text("延长期限", "extend the time"),
     "file": Text("备案", "file"),
@@ -152,6 +157,13 @@ VISITS: Mapping[str, Text] = {  # kinds of inspection
     "follow_up": Text("复查", "follow-up"),
     "unannounced": Text("飞行检查", "unannounced"),
 }
+MEDIA = {  # of a photo that a visit names
+    "here": Text("已收到", "here"),
+    "partial": Text("部分收到", "partly here"),
+    "missing": Text("未收到", "not here"),
+    "damaged": Text("已损坏,无法显示", "damaged, cannot be shown"),
+    "given_up": Text("已放弃", "given up"),
+}
 LOOKED: Mapping[str, Text] = {  # what became of an item of a visit
     "observed": Text("已查", "observed"),
     "not_applicable": Text("不适用", "not applicable"),
@@ -225,6 +237,14 @@ HALL_FIELDS: Mapping[str, Text] = {
         "phone": Text("联系电话", "Telephone"),
     },
 }
+PUBLIC_FIELDS: Mapping[str, Text] = {  # of a hall in lists for everybody
+    **{key: HALL_FIELDS[key] for key in ("name", "address", "latitude", "longitude")},
+    "code": Text("编码", "Code"),
+    "town": Text("镇(街道)", "Town"),
+    "state": Text("状态", "State"),
+    "grade": Text("等级", "Grade"),
+    "graded_on": Text("等级公布所依据的检查日期", "Day of the inspection that graded it"),
+}
 TASKS: Mapping[str, Text] = {  # what can wait for somebody, the most pressing first
     "banquet_forbidden": Text("已备案聚餐被应急通告禁止", "an emergency order forbids a banquet"),
     "incident_to_report": Text("食品安全事故待报告", "an incident to report"),
@@ -234,6 +254,7 @@ TASKS: Mapping[str, Text] = {  # what can wait for somebody, the most pressing f
     "visit_unsigned": Text("检查待签字", "a visit to have signed"),
     "visit_returned": Text("检查被退回", "a visit that was returned"),
     "photos_missing": Text("检查照片未传齐", "photos of a visit are missing"),
+    "record_to_decide": Text("现场记录待处理", "a record from the field to decide"),
     "proof_to_check": Text("整改证明待核实", "a proof to check"),
     "correction_overdue": Text("整改逾期", "an overdue correction"),
     "hall_to_look_at": Text("聚餐点待核查", "a hall to look at"),

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+COUNTY, TOWN = 6, 9  # digits
 CODE = re.compile(r"[0-9]{2}|[0-9]{4}|[0-9]{6}|[0-9]{9}|[0-9]{12}")  # `\d` would take other scripts' digits
 
 

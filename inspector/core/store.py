@@ -25,7 +25,6 @@ WITHIN: Any = {
 }
 CHUNK = 256 * 1024  # bytes a piece when reading
 RANGE = 8 * 1024 * 1024  # bytes a request when reading what is large
-LISTED = 1000  # keys a piece when listing
 
 
 class Store:
@@ -76,6 +75,40 @@ class Store:
         if obstore.head(self._store, key)["size"] != len(content):
             obstore.put(self._store, key, content, use_multipart=False)
 
+    def put_new(self, key: str, content: bytes) -> bool:
+        """Store it, as safe as `put` does, unless something is there; whether it was stored.
+
+        Raises as `put` does.
+        """
+        with _outages_named():
+            try:
+                obstore.put(self._store, key, content, mode="create", use_multipart=False)
+            except AlreadyExistsError:
+                if self.size(key):
+                    return False
+                obstore.put(self._store, key, content, use_multipart=False)  # a power cut left only its name
+        if self._folder:
+            self._make_durable(self._folder, key)
+        return True
+
+    def keys(self, folder: str) -> Iterator[str]:
+        """What is stored below a folder, in no order. Raises Unavailable when it cannot be reached."""
+        return (key for key, _ in self.sizes(folder))
+
+    def sizes(self, folder: str) -> Iterator[tuple[str, int]]:
+        """The same, each with its bytes."""
+        with _outages_named():
+            for rows in obstore.list(self._store, prefix=folder):
+                yield from ((row["path"], row["size"]) for row in rows)
+
+    def size(self, key: str) -> int:
+        """Bytes under the key; 0 where there is nothing. Raises Unavailable when it cannot be reached."""
+        try:
+            with _outages_named():
+                return int(obstore.head(self._store, key)["size"])
+        except FileNotFoundError:
+            return 0
+
     def has(self, key: str) -> bool:
         """Raises Unavailable when it cannot be reached."""
         try:
@@ -115,12 +148,6 @@ class Store:
             yield cast(IO[bytes], file)
         if self._folder:
             self._make_durable(self._folder, key)
-
-    def keys(self, prefix: str) -> Iterator[tuple[str, int]]:
-        """Every key below a folder, and its bytes, in no order. Raises Unavailable."""
-        with _outages_named():
-            for some in obstore.list(self._store, prefix, chunk_size=LISTED):
-                yield from ((each["path"], each["size"]) for each in some)
 
     def get(self, key: str) -> bytes:
         """Raises FileNotFoundError when nothing has that key, Unavailable when it cannot be reached."""

@@ -21,6 +21,7 @@ from inspector.field.rules.places import Place
 from inspector.field.schemas import changes as feed
 from inspector.field.schemas import packs as schemas
 from inspector.standards.present import packages
+from inspector.web.answers import ETAG
 from inspector.web.http import answer, content_tag
 from inspector.web.languages import language
 
@@ -34,7 +35,7 @@ AHEAD = timedelta(days=7)
 @blp.route("")
 class FieldPack(MethodView):
     @blp.arguments(schemas.PackQuery, location="query")
-    @blp.response(200, schemas.PackOut)
+    @blp.response(200, schemas.PackOut, headers=ETAG)
     @requires(Permission.CHECKLISTS_READ)
     def get(self, query: dict[str, Any]) -> Response:
         """Your visits of some days, whole: halls, what was declared and seen, banquets, open corrections."""
@@ -49,7 +50,7 @@ class FieldPack(MethodView):
 
 @kept.route("/<string(length=64):package>")
 class Package(MethodView):
-    @kept.response(200, schemas.PackageOut)
+    @kept.response(200, schemas.PackageOut, headers=ETAG)
     @requires(Permission.CHECKLISTS_READ)
     def get(self, package: str) -> Response:
         """What visits ask and how they judge, by its hash; it never changes, so keep it for ever."""
@@ -62,7 +63,7 @@ class Package(MethodView):
 @followed.route("")
 class Changes(MethodView):
     @followed.arguments(feed.PhoneFeedQuery, location="query")
-    @followed.response(200, feed.PhoneFeedOut)
+    @followed.response(200, feed.PhoneFeedOut, headers=ETAG)
     @requires(Permission.HALLS_READ)
     def get(self, query: dict[str, Any]) -> Response:
         """What you have not been told yet of your halls, visits, corrections, banquets and tasks."""

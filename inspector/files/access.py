@@ -8,6 +8,7 @@ Guard = Callable[[Caller, str], bool]  # may this caller see the file with this 
 
 _guards: list[Guard] = []
 _waits: list[Guard] = []  # does a record of the caller's wait for this file?
+_settled: list[Callable[[str, str], bool]] = []  # … that is signed already?
 
 
 def register(*guards: Guard) -> None:
@@ -18,6 +19,16 @@ def register(*guards: Guard) -> None:
 def shown_to(caller: Caller, sha256: str) -> bool:
     """Tell whether any room shows the file to the caller."""
     return any(guard(caller, sha256) for guard in _guards)
+
+
+def register_settled(*waits: Callable[[str, str], bool]) -> None:
+    """Let these be asked, too; one that is registered already stays once."""
+    _settled.extend(wait for wait in waits if wait not in _settled)
+
+
+def completes_signed(account_id: str, sha256: str) -> bool:
+    """Tell whether a record that is signed already waits for the file from this account."""
+    return any(wait(account_id, sha256) for wait in _settled)
 
 
 def register_waits(*waits: Guard) -> None:

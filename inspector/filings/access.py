@@ -52,7 +52,7 @@ def get(filing_id: str, caller: Caller, *, lock: bool = False, whole: bool = Fal
     found = sa.select(Filing).where(Filing.id == filing_id, filings_of(caller))
     if whole:
         found = found.options(undefer_group("personal"))
-    row = db.session.scalar(found.with_for_update() if lock else found)
+    row = db.session.scalar(found.with_for_update(key_share=True) if lock else found)
     if row is None:
         raise NotFound(Text("没有这份备案", "There is no such filing"))
     return row

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inspector.core.db import Id, Json, Moment, db
+from inspector.core.indexes import among, by_place, of_some, states
 from inspector.core.personal import PERSONAL, Sealed, hash_of
 from inspector.core.versioned import ConsequentialMixin, VersionedMixin
 from inspector.filings.rules.lifecycle import UNCLOSED
@@ -24,7 +25,10 @@ class Filing(VersionedMixin, ConsequentialMixin, db.Model):
         sa.CheckConstraint("tables > 0 AND diners > 0", name="not_empty"),
         sa.Index(None, "day", "id", "region"),  # read in its order, a page needs no sorting
         sa.Index(None, "hall_id", "day", "id"),
-        sa.Index(None, "state", "close_by"),
+        sa.Index(None, "state", "day", "id", "region"),
+        *by_place("filing", "day", "day", "id", "region", "state"),
+        of_some("filing_unclosed", states(*UNCLOSED), "day", "id", "region", "close_by"),
+        of_some("filing_awaiting", "release_asked_at IS NOT NULL", "day", "id", "region"),
     )
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -74,7 +78,7 @@ class Filing(VersionedMixin, ConsequentialMixin, db.Model):
     def overdue_rows(cls, today: date) -> sa.ColumnElement[bool]:
         """The same, for a query."""
         row = cls.__table__.c
-        return sa.and_(row.state.in_(UNCLOSED), row.close_by < today)
+        return sa.and_(among(row.state, UNCLOSED), row.close_by < today)
 
 
 class Sitting(db.Model):
@@ -157,7 +161,12 @@ class Guidance(VersionedMixin, db.Model):
     of who came, in the order of the visits.
     """
 
-    __table_args__ = (sa.Index(None, "day", "id", "region"), sa.Index(None, "state", "record_by"))
+    __table_args__ = (
+        sa.Index(None, "day", "id", "region", "state"),
+        sa.Index(None, "state", "record_by"),
+        *by_place("guidance", "day", "day", "id", "region", "state"),
+        of_some("guidance_open", states("open"), "day", "id", "region", "record_by"),
+    )
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     filing_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("filing.id"), unique=True)
@@ -178,7 +187,7 @@ class Guidance(VersionedMixin, db.Model):
     def overdue_rows(cls, today: date) -> sa.ColumnElement[bool]:
         """The same, for a query."""
         row = cls.__table__.c
-        return sa.and_(row.state == "open", row.last_day < today, row.record_by >= today)
+        return sa.and_(among(row.state, ("open",)), row.last_day < today, row.record_by >= today)
 
     def missed(self, today: date) -> bool:
         """Whether nobody guided it, and it is too late to say so."""
@@ -188,7 +197,7 @@ class Guidance(VersionedMixin, db.Model):
     def missed_rows(cls, today: date) -> sa.ColumnElement[bool]:
         """The same, for a query."""
         row = cls.__table__.c
-        return sa.and_(row.state == "open", row.record_by < today)
+        return sa.and_(among(row.state, ("open",)), row.record_by < today)
 
 
 class GuidancePhoto(db.Model):
@@ -215,14 +224,19 @@ class Incident(VersionedMixin, ConsequentialMixin, db.Model):
     reported_to: Mapped[str | None] = mapped_column(Sealed)  # authority and person
 
     def overdue(self, now: datetime) -> bool:
-        """Whether it was not reported in time, or is not reported and late by now."""
-        return (self.reported_at or now) > self.report_by
+        """Whether it should have been reported by now."""
+        return self.reported_at is None and now > self.report_by
 
     @classmethod
     def overdue_rows(cls, now: datetime) -> sa.ColumnElement[bool]:
         """The same, for a query."""
         row = cls.__table__.c
-        return sa.func.coalesce(row.reported_at, sa.literal(now, row.noticed_at.type)) > row.report_by
+        return sa.and_(row.reported_at.is_(None), row.report_by < now)
+
+    @property
+    def reported_late(self) -> bool:
+        """Whether it was reported, but after its time; that waits for nobody, and stays true."""
+        return self.reported_at is not None and self.reported_at > self.report_by
 
 
 class Closing(db.Model):

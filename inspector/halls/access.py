@@ -25,19 +25,25 @@ def scope(
     return below(region, caller.region) if caller.oversees else hall_id.in_(own_hall_ids(caller))
 
 
+def area(caller: Caller, region: str) -> str:
+    """Where a list looks: what was asked for, or the caller's area where that lies within it."""
+    own = caller.region if caller.oversees else ""
+    return own if own.startswith(region) else region
+
+
 def halls_of(caller: Caller) -> sa.ColumnElement[bool]:
     return scope(caller, hall_id=HALL.id, region=HALL.region)
 
 
 def lock(hall_id: str) -> None:
     """Let nobody else change the hall until the transaction ends; harmless for one that is not there."""
-    db.session.execute(sa.select(HALL.id).where(HALL.id == hall_id).with_for_update())
+    db.session.execute(sa.select(HALL.id).where(HALL.id == hall_id).with_for_update(key_share=True))
 
 
 def get(hall_id: str, caller: Caller, *, lock: bool = False) -> Hall:
     """Find a hall. Raises NotFound when there is none that is the caller's to see."""
     found = sa.select(Hall).where(Hall.id == hall_id, halls_of(caller))
-    row = db.session.scalar(found.with_for_update() if lock else found)
+    row = db.session.scalar(found.with_for_update(key_share=True) if lock else found)
     if row is None:
         raise _absent()
     return row

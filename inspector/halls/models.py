@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from inspector.core.db import Id, Json, Moment, db
+from inspector.core.indexes import by_place
 from inspector.core.personal import PERSONAL, Sealed, hash_of
 from inspector.core.versioned import ConsequentialMixin, VersionedMixin
 
@@ -40,7 +41,11 @@ class Hall(Particulars, VersionedMixin, ConsequentialMixin, db.Model):
     corrections of critical requirements are open. inspected_on, last_score: of its latest signed visit.
     """
 
-    __table_args__ = (sa.Index(None, "region", "code"), sa.Index(None, "state", "code"))
+    __table_args__ = (
+        *by_place("hall", "code", "code", "region", "state", "grade"),
+        sa.Index(None, "state", "region", "grade"),
+        sa.Index(None, "state", "code"),
+    )
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
     code: Mapped[str] = mapped_column(sa.String(20), unique=True)

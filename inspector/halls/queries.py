@@ -8,10 +8,10 @@ from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import CALLS_HALLS
 from inspector.core import searching
 from inspector.core.folding import folded
+from inspector.core.indexes import unindexed, within
 from inspector.core.paging import page
 from inspector.core.personal import fingerprint
-from inspector.core.region_codes import below
-from inspector.halls.access import halls_of, region_of
+from inspector.halls.access import area, halls_of, region_of
 from inspector.halls.models import Hall, HallMark
 from inspector.journal import queries as journal_queries
 from inspector.journal.rules.subject import Subject
@@ -45,10 +45,10 @@ def with_hall(rows: sa.Select[Any], hall_id: sa.ColumnElement[str]) -> sa.Select
 
 def halls(caller: Caller, filters: dict[str, Any], *, limit: int, cursor: str | None) -> Page:
     """Halls by code."""
-    found = HALLS.where(halls_of(caller), below(Hall.__table__.c.region, filters["region"]))
+    found = HALLS.where(halls_of(caller), within(Hall.__table__.c.region, area(caller, filters["region"])))
     for key in ("state", "grade"):
         if filters[key]:
-            found = found.where(Hall.__table__.c[key] == filters[key])
+            found = found.where(unindexed(Hall.__table__.c[key]) == filters[key])
     if filters["q"]:
         found = found.where(named_so(filters["q"], caller))
     if filters["disagrees"]:

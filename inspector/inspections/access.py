@@ -61,10 +61,21 @@ def waits_for_photo(caller: Caller, sha256: str) -> bool:
     return db.session.scalar(waiting.limit(1)) is not None
 
 
+def signed_waits_for_photo(account_id: str, sha256: str) -> bool:
+    """Whether a signed visit waits for the photo from this account."""
+    waiting = (
+        sa.select(InspectionPhoto.sha256)
+        .join(Inspection, Inspection.id == InspectionPhoto.inspection_id)
+        .where(InspectionPhoto.sha256 == sha256, ~InspectionPhoto.arrived, VISIT.state == "awaiting_media")
+        .where(sent_by(account_id, sha256))
+    )
+    return db.session.scalar(waiting.limit(1)) is not None
+
+
 def get(inspection_id: str, caller: Caller, *, lock: bool = False) -> Inspection:
     """Find an inspection. Raises NotFound when there is none that is the caller's to see."""
     found = sa.select(Inspection).where(Inspection.id == inspection_id, inspections_of(caller))
-    row = db.session.scalar(found.with_for_update() if lock else found)
+    row = db.session.scalar(found.with_for_update(key_share=True) if lock else found)
     if row is None:
         raise NotFound(Text("没有这次检查", "There is no such inspection"))
     return row

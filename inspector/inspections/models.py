@@ -7,9 +7,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from inspector.core.db import Id, Json, Moment, db
+from inspector.core.indexes import among, by_place, of_some, states, unindexed
 from inspector.core.personal import Sealed
 from inspector.core.versioned import ConsequentialMixin, VersionedMixin
-from inspector.inspections.rules.lifecycle import UNSIGNED
+from inspector.inspections.rules.lifecycle import UNPUBLISHED, UNSIGNED
+
+OWED, VERIFIED = "coalesce(state, '') != 'verified'", "coalesce(state, '') = 'verified'"
 
 
 class Inspection(VersionedMixin, db.Model):
@@ -26,6 +29,9 @@ class Inspection(VersionedMixin, db.Model):
         sa.Index(None, "day", "id", "region"),  # read in its order, a page needs no sorting
         sa.Index(None, "inspector_id", "day", "id"),
         sa.Index(None, "state", "publish_by"),
+        sa.Index(None, "state", "day", "id", "region"),
+        *by_place("inspection", "day", "day", "id", "region", "state", "kind"),
+        of_some("inspection_unpublished", states(*UNPUBLISHED), "day", "id", "region", "publish_by"),
     )
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -80,8 +86,9 @@ class Inspection(VersionedMixin, db.Model):
     def overdue_rows(cls, today: date) -> sa.ColumnElement[bool]:
         """The same, for a query."""
         row = cls.__table__.c
-        unpublished = sa.and_(row.state == "signed", row.publish_by < today)
-        return sa.or_(unpublished, sa.and_(row.state.in_(UNSIGNED), row.day < today))
+        unpublished = sa.and_(unindexed(row.state) == "signed", row.publish_by < today)
+        either = sa.or_(unpublished, sa.and_(unindexed(row.state).in_(UNSIGNED), row.day < today))
+        return sa.and_(among(row.state, UNPUBLISHED), either)
 
 
 class InspectionPhoto(db.Model):
@@ -101,7 +108,9 @@ class Correction(VersionedMixin, ConsequentialMixin, db.Model):
 
     __table_args__ = (
         sa.Index(None, "hall_id", "due_on", "id"),
-        sa.Index(None, "region", "due_on", "id"),
+        of_some("correction_owed", OWED, "due_on", "id", "region", "state", "level"),
+        of_some("correction_verified", VERIFIED, "due_on", "id", "region", "level"),
+        *by_place("correction", "verified", "due_on", "id", "region", "level", where=VERIFIED),
         sa.UniqueConstraint("inspection_id", "requirement"),
     )
 
@@ -125,7 +134,17 @@ class Correction(VersionedMixin, ConsequentialMixin, db.Model):
     def overdue_rows(cls, today: date) -> sa.ColumnElement[bool]:
         """The same, for a query."""
         row = cls.__table__.c
-        return sa.and_(row.state != "verified", row.due_on < today)
+        return sa.and_(cls.owed_rows(), row.due_on < today)
+
+    @classmethod
+    def owed_rows(cls) -> sa.ColumnElement[bool]:
+        """Whether it is still to be verified, for a query."""
+        return unindexed(cls.__table__.c.state) != sa.literal_column("'verified'", sa.String())
+
+    @classmethod
+    def verified_rows(cls) -> sa.ColumnElement[bool]:
+        """Whether it was, for a query."""
+        return unindexed(cls.__table__.c.state) == sa.literal_column("'verified'", sa.String())
 
 
 class CorrectionRound(db.Model):

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from inspector.core.db import Id, Moment, Serial, db
+from inspector.core.indexes import by_place
 
 
 class Entry(db.Model):
@@ -21,7 +22,7 @@ class Entry(db.Model):
             sqlite_where=sa.text("seq IS NULL"),
             postgresql_where=sa.text("seq IS NULL"),
         ),
-        sa.Index(None, "region", "seq"),
+        *by_place("entry", "seq", "seq"),
         sa.Index(None, "hall_id", "seq"),
     )
 

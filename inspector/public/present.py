@@ -1,20 +1,33 @@
-"""What a client must know before it asks, as plain values for the wire."""
+"""What a client must know before it asks, and what pages show, as plain values."""
 
-from collections.abc import Mapping
-from datetime import date
+import io
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+import orjson
+import segno
+
 from inspector.core import labels as steps
 from inspector.core import terms
+from inspector.core.days import LOCAL
 from inspector.core.text import LANGUAGES, Text
 from inspector.files.rules import pdf
 from inspector.imports.rules import spreadsheets
+from inspector.public.rules.plan import WIDTH, Place, height_of, points
 from inspector.standards.documents.library import empty
 from inspector.standards.queries import in_force
 from inspector.standards.rules.items import SUBJECTS
 from inspector.web.http import API
 
+RECEIPTS: Mapping[str, Text] = {
+    "current": Text("有效:与现在的备案一致", "It holds: it is what was filed last"),
+    "superseded": Text(
+        "已失效:此后重新备案,请看新的回执", "It no longer holds: it was filed again; ask for the new one"
+    ),
+    "unknown": Text("本系统没有这项备案", "There is no such filing here"),
+}
 PAGE_ROWS = 200  # as `PageQuery` has it
 
 
@@ -58,3 +71,58 @@ def labels() -> list[dict[str, Any]]:
 
 def _rows(table: Mapping[str, Text]) -> list[dict[str, str]]:
     return [{"code": code, "zh": said.zh, "en": said.en} for code, said in table.items()]
+
+
+def stated(code: str) -> bytes:
+    """What the QR code of a plaque states, signed."""
+    return orjson.dumps(["hall", code])
+
+
+def picture(code: segno.QRCode, kind: str) -> bytes:
+    """A QR code as `svg` or `png`; large enough for a plaque."""
+    out = io.BytesIO()
+    code.save(out, kind=kind, scale=10, border=4)
+    return out.getvalue()
+
+
+def in_words(hall: Mapping[str, Any]) -> dict[str, Any]:
+    """A hall of `queries.halls` with every code beside its words, for the template."""
+    results = [
+        {
+            **each,
+            "kind": steps.VISITS[each["kind"]],
+            "outcome": steps.OUTCOMES.get(each["outcome"] or ""),
+            "open": sum(failed["closed_on"] is None for failed in each["failed"]),
+        }
+        for each in hall["inspections"]
+    ]
+    return {**hall, "standing": steps.STATES[hall["state"]], "inspections": results}
+
+
+def row_in_words(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {**row, "standing": steps.STATES[row["state"]]}
+
+
+def receipt(stated: Mapping[str, Any], status: str) -> dict[str, Any]:
+    """What a receipt states, in words, and how it stands now."""
+    filed = datetime.fromisoformat(stated["filed_at"]).astimezone(LOCAL)
+    sittings = [{**each, "meal": steps.MEALS[each["meal"]]} for each in stated["sittings"]]
+    state = steps.label(steps.STATES, status)
+    standing = RECEIPTS.get(status) or Text(f"备案现为:{state.zh}", f"The filing is now: {state.en}")
+    return {
+        **{"stated": {**stated, "sittings": sittings}, "standing": standing},
+        "filed_at": filed.strftime("%Y-%m-%d %H:%M"),
+    }
+
+
+def drawing(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
+    """Halls as dots; None where there are no two to compare."""
+    placed = [row for row in rows if row["latitude"] is not None and row["longitude"] is not None]
+    if len(placed) < 2:
+        return None
+    places = [Place(row["latitude"], row["longitude"]) for row in placed]
+    dots = [
+        {"x": x, "y": y, "code": row["code"], "name": row["name"], "grade": row["grade"]}
+        for row, (x, y) in zip(placed, points(places), strict=True)
+    ]
+    return {"width": WIDTH, "height": height_of(places), "dots": dots}

@@ -10,7 +10,7 @@ from inspector.halls.rules.lifecycle import HALL
 from inspector.receipts.rules.voucher import MAX
 from inspector.receipts.schemas import StatementOut
 from inspector.standards.schemas.editions import EditionRef
-from inspector.web.fields import Code, Localised, Words
+from inspector.web.fields import Code, Localised, PageQuery, Words
 from inspector.web.written import Prefix
 
 
@@ -18,6 +18,22 @@ class LookedAtOut(ma.Schema):
     level = fields.String(validate=validate.OneOf(list(LEVELS)))
     looked_at = fields.Integer()
     applicable = fields.Integer()
+
+
+class PublicFailureOut(ma.Schema):
+    """What was not met, and what became of it."""
+
+    level = Code(LEVELS)
+    text = Localised(allow_none=True)
+    due_on = fields.Date(metadata={"description": "last day to put it right"})
+    closed_on = fields.Date(allow_none=True, metadata={"description": "when it was seen to be put right"})
+
+
+class PublicPaperOut(ma.Schema):
+    code = fields.String()
+    name = Localised()
+    expires_on = fields.Date()
+    expired = fields.Boolean()
 
 
 class PublishedOut(ma.Schema):
@@ -35,6 +51,7 @@ class PublishedOut(ma.Schema):
         metadata={"description": "it looked at less than the policy asks"},
     )
     coverage = fields.List(fields.Nested(LookedAtOut))
+    failed = fields.List(fields.Nested(PublicFailureOut))
 
 
 class PublicHallOut(ma.Schema):
@@ -49,7 +66,40 @@ class PublicHallOut(ma.Schema):
     capacity_diners = fields.Integer()
     capacity_tables = fields.Integer()
     licence_number = fields.String(allow_none=True)
+    papers = fields.List(fields.Nested(PublicPaperOut), metadata={"description": "those that end some day"})
     inspections = fields.List(fields.Nested(PublishedOut))
+
+
+class PublicHallRow(ma.Schema):
+    code = fields.String()
+    name = fields.String()
+    region = fields.String()
+    town = fields.String(allow_none=True)
+    address = fields.String()
+    state = Code(sorted(HALL.states))
+    grade = Code(GRADES, allow_none=True, metadata={"description": "the latest that was published"})
+    graded_on = fields.Date(allow_none=True)
+    latitude = fields.Float(allow_none=True, metadata={"description": "WGS-84"})
+    longitude = fields.Float(allow_none=True)
+
+
+class PublicHallPage(ma.Schema):
+    items = fields.List(fields.Nested(PublicHallRow))
+    next = fields.String(allow_none=True)
+
+
+class PublicHallQuery(PageQuery):
+    region = Prefix(load_default="")
+    q = Words(60, load_default=None, metadata={"description": "part of name, code, town or 拼音 initials"})
+
+
+class OpenDataQuery(ma.Schema):
+    region = Prefix(load_default="")
+    datum = Code(
+        ("wgs84", "gcj02"),
+        load_default="wgs84",
+        metadata={"description": "of the coordinates: `gcj02` for Chinese maps, `wgs84` for all others"},
+    )
 
 
 class SigningKeyOut(ma.Schema):

@@ -2,13 +2,13 @@
 
 import hashlib
 from collections.abc import Mapping
-from datetime import UTC
 from typing import Any
 
 import orjson
 import sqlalchemy as sa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from inspector.core.days import to_the_second
 from inspector.core.db import db
 from inspector.core.errors import Conflict, Invalid, NotFound
 from inspector.core.signing import (
@@ -64,7 +64,7 @@ def statement(row: Filing) -> Statement:
         version=_version(row),
         hall=db.session.get_one(Hall, row.hall_id).code,
         sittings=[[each.day.isoformat(), each.meal, each.tables, each.diners] for each in row.sittings],
-        filed_at=row.filed_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        filed_at=to_the_second(row.filed_at),
         judgement=_digest(row.judgement_id),
     )
 

@@ -57,7 +57,7 @@ def shows_file(caller: Caller, sha256: str) -> bool:
 def get(registration_id: str, caller: Caller, *, lock: bool = False) -> Registration:
     """Raises NotFound, also for what is not the caller's to see."""
     found = sa.select(Registration).where(Registration.id == registration_id, registrations_of(caller))
-    row = db.session.scalar(found.with_for_update() if lock else found)
+    row = db.session.scalar(found.with_for_update(key_share=True) if lock else found)
     if row is None:
         raise absent()
     return row

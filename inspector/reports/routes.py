@@ -1,20 +1,23 @@
 """Figures and the journal over HTTP."""
 
+import hmac
 from datetime import timedelta
 from typing import Any
 
-from flask import Response, current_app
+import flask
+from flask import Response, current_app, request
 from flask.views import MethodView
 
 from inspector.accounts.routes.auth import Blueprint, caller, requires
 from inspector.accounts.rules.limits import Costly
 from inspector.accounts.rules.permissions import Permission
-from inspector.core.clock import today
-from inspector.core.errors import Forbidden
+from inspector.core import replica
+from inspector.core.clock import now, today
+from inspector.core.errors import Forbidden, NotFound
 from inspector.core.single_flight import SingleFlight
 from inspector.core.text import Text
 from inspector.reports import present, schemas
-from inspector.reports.queries import journal
+from inspector.reports.queries import journal, running
 from inspector.reports.queries.overview import overview
 from inspector.reports.queries.scope import Scope
 from inspector.reports.queries.simulation import Moment, effects
@@ -22,10 +25,12 @@ from inspector.standards.actions import publish
 from inspector.standards.documents.bad_standard import BadStandard
 from inspector.standards.documents.library import Document
 from inspector.standards.queries import in_force
+from inspector.web import metrics
 from inspector.web.http import answer
 
 blp = Blueprint("reports", __name__, url_prefix="/reports", description="报表 Reports")
 flights: SingleFlight[dict[str, Any]] = SingleFlight()  # an office opens the same figures on Monday morning
+watched = flask.Blueprint("metrics", __name__)  # no part of the API: a machine asks, and has no account
 journalled = Blueprint("journal", __name__, url_prefix="/journal", description="日志 The journal")
 
 
@@ -44,7 +49,8 @@ class Overview(MethodView):
 
 def _worded(scope: Scope) -> dict[str, Any]:
     """The figures, with the texts of the requirements that failed most."""
-    body = overview(scope)
+    body, as_of = replica.read(lambda: overview(scope))
+    body["as_of"] = as_of
     for row in body["most_failed"]:
         requirements = in_force.edition(row["edition"]).requirements
         row["text"] = next(each.text for each in requirements if each.id == row["requirement"])
@@ -75,8 +81,9 @@ class Simulation(MethodView):
             except BadStandard as refused:
                 raise publish.unusable(refused) from refused
         now, then = Moment(library, today()), Moment(coming, form["on"])
-        items = [present.effect(each) for each in effects(_theirs(form["region"]), now, then)]
-        return answer({"on": form["on"], "halls_changed": len(items), "items": items})
+        region = _theirs(form["region"])
+        items, as_of = replica.read(lambda: [present.effect(each) for each in effects(region, now, then)])
+        return answer({"on": form["on"], "halls_changed": len(items), "items": items, "as_of": as_of})
 
 
 @journalled.route("")
@@ -87,3 +94,13 @@ class Journal(MethodView):
     def get(self, query: dict[str, Any]) -> Response:
         """Every write in one's area, the newest first; `after` asks for what came since, in sealed order."""
         return answer(journal.entries(caller(), **query))
+
+
+@watched.get("/metrics")
+def counts() -> Response:
+    """What Prometheus reads. Raises NotFound without the token of the settings, and where there is none."""
+    token = current_app.config["METRICS_TOKEN"]
+    shown = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    if not token or not hmac.compare_digest(shown.encode(), token.encode()):
+        raise NotFound()
+    return Response(metrics.text(running.gauges(now())), mimetype="text/plain")

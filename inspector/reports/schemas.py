@@ -76,7 +76,16 @@ class FailedOut(ma.Schema):
     checked = fields.Integer()
 
 
-class OverviewOut(ma.Schema):
+class AsOf(ma.Schema):
+    """How old an answer is."""
+
+    as_of = fields.AwareDateTime(
+        allow_none=True,
+        metadata={"description": "read from a replica: what was stored up to then is in it; null: all is"},
+    )
+
+
+class OverviewOut(AsOf):
     region = fields.String()
     from_ = fields.Date(data_key="from", attribute="from")
     to = fields.Date()
@@ -126,7 +135,7 @@ class EffectOut(ma.Schema):
     )
 
 
-class SimulationOut(ma.Schema):
+class SimulationOut(AsOf):
     on = fields.Date()
     halls_changed = fields.Integer()
     items = fields.List(fields.Nested(EffectOut))
@@ -166,7 +175,7 @@ class EntryOut(ma.Schema):
     hash = fields.String()
 
 
-class JournalPage(ma.Schema):
+class JournalPage(AsOf):
     items = fields.List(fields.Nested(EntryOut))
     after = fields.Integer(
         metadata={"description": "the latest `seq` of the page: ask for what comes after it"}

@@ -22,7 +22,7 @@ def get(account_id: str, caller: Caller, *, lock: bool = False) -> Account:
     found = sa.select(Account).where(Account.id == account_id, below(Account.region, caller.region))
     if hidden := HIDDEN.get(caller.role):
         found = found.where(Account.role.not_in(hidden))
-    account = db.session.scalar(found.with_for_update() if lock else found)
+    account = db.session.scalar(found.with_for_update(key_share=True) if lock else found)
     if account is None:
         raise NotFound(ABSENT)
     return account

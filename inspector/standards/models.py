@@ -39,8 +39,6 @@ class StoredFinding(db.Model):
     """
 
     __tablename__ = "finding"
-    __table_args__ = (sa.Index(None, "verdict", "requirement"),)
-
     judgement_id: Mapped[int] = mapped_column(sa.ForeignKey("judgement.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     requirement: Mapped[str] = mapped_column(sa.String(60))

@@ -102,6 +102,10 @@ def _incident(row: Row, _asked: Asked) -> Text:
     return Text(f"{row['number']} 人身体不适", f"{row['number']} diners fell ill")
 
 
+def _record(row: Row, _asked: Asked) -> Text:
+    return Text(f"未收原因:{row['about']}", f"not taken because of: {row['about']}")
+
+
 def _hall_due(row: Row, _asked: Asked) -> Text:
     if row["day"] is None:
         return Text("列入名录后从未检查", "never visited since it was listed")
@@ -155,5 +159,6 @@ WORDS: Mapping[str, Callable[[Row, Asked], Text]] = {
     "banquet_forbidden": _forbidden,
     "incident_to_report": _incident,
     "hall_due": _hall_due,
+    "record_to_decide": _record,
     "paper_expiring": _paper,
 }

@@ -14,6 +14,7 @@ from a2wsgi.wsgi_typing import WSGIApp
 from flask import Flask
 
 from inspector.core import deadline
+from inspector.web import slices
 
 SILENCE = 20.0  # seconds without a byte of the body
 WHOLE = 900.0  # seconds for all of a body
@@ -49,15 +50,22 @@ class Front:
         if scope["type"] != "http":
             await self._readers(scope, receive, send)  # type: ignore[arg-type]
             return
+        if slices.takes_slices(scope) and _announced(scope) <= self._largest:
+            await slices.serve(scope, receive, send, self._ask, silence=SILENCE, whole=WHOLE)
+            return
         with tempfile.SpooledTemporaryFile(IN_MEMORY) as body:
             try:
-                scope[REFUSED] = await _spool(scope, receive, body, self._largest)
+                refused = await _spool(scope, receive, body, self._largest)
             except HungUp:
                 return
             body.seek(0)
-            scope[BODY] = body
-            deadline.begin()
-            await self._threads_for(scope)(scope, receive, send)  # type: ignore[arg-type]
+            await self._ask(scope, body, refused, receive, send)
+
+    async def _ask(self, scope: Message, body: IO[bytes], refused: int, receive: Receive, send: Send) -> None:
+        """Let a thread answer."""
+        scope[BODY], scope[REFUSED] = body, refused
+        deadline.begin()
+        await self._threads_for(scope)(scope, receive, send)  # type: ignore[arg-type]
 
     def _threads_for(self, scope: Message) -> WSGIMiddleware:
         if scope["path"] in HEALTH:

@@ -7,6 +7,16 @@ PAGES = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
     " font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+# A page that is only read: our style, our pictures, forms that search.
+READ = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self';"
+    " frame-ancestors 'none'"
+)
+# The app for phones: our scripts, photos that it has just taken, a worker for work without signal.
+APP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self';"
+    " worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 DATA = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 HSTS = f"max-age={365 * 24 * 3600}"  # a year; whether subdomains follow is their owner's to say
 
@@ -17,7 +27,7 @@ def init_app(app: Flask) -> None:
         """Let no page be framed, run foreign scripts or tell its address, which may hold a token."""
         headers = response.headers
         headers["X-Content-Type-Options"] = "nosniff"
-        headers["Content-Security-Policy"] = PAGES if request.path.startswith("/docs") else DATA
+        headers["Content-Security-Policy"] = _policy(response)
         headers["Referrer-Policy"] = "no-referrer"
         headers["X-Frame-Options"] = "DENY"  # for browsers that do not know frame-ancestors
         headers["Cross-Origin-Resource-Policy"] = "same-origin"
@@ -25,3 +35,11 @@ def init_app(app: Flask) -> None:
         if request.is_secure:
             headers["Strict-Transport-Security"] = HSTS
         return response
+
+
+def _policy(response: Response) -> str:
+    if request.path.startswith("/docs"):
+        return PAGES
+    if request.path.startswith("/m/"):
+        return APP
+    return READ if response.mimetype == "text/html" else DATA

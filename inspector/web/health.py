@@ -25,13 +25,15 @@ def alive() -> Response:
 
 @blp.get("/readyz")
 def ready() -> Response:
-    """Try what an inspection needs: the database answers and can grow, and the photos' store takes bytes.
+    """Try what an inspection needs: the database answers and can grow, and the photos' store and the
+    folder for what is on its way take bytes.
 
     503 or 507 with the code of what is out of order. A writer who is at work is no reason.
     """
     try:
         _try_database()
         _try_store()
+        _try_temporary()
     except InspectorError as outage:
         return answer({"status": outage.code}, int(outage.status))
     except (sa.exc.SQLAlchemyError, OSError) as broken:
@@ -57,3 +59,10 @@ def _try_store() -> None:
     key = f"ready/{uuid4()}"
     store().put(key, PROBE)
     store().delete(key)
+
+
+def _try_temporary() -> None:
+    """A body that is larger than memory holds waits there until it is whole."""
+    with tempfile.TemporaryFile() as probe:
+        probe.write(PROBE)
+        probe.flush()

@@ -13,7 +13,7 @@ from flask import Flask
 from flask_smorest.spec.plugins import FlaskPlugin
 from werkzeug.routing import Rule
 
-from inspector.web import answers
+from inspector.web import answers, examples
 from inspector.web.http import API
 from inspector.web.parameters import method_of
 
@@ -59,6 +59,7 @@ class RulesToPaths(FlaskPlugin):
         for method, operation in operations.items():
             name = operation_id(method, path.replace("{action}", action))
             operation |= {"operationId": name, **_in_chinese(name, operation)}
+            examples.show(name, path.replace("{action}", action).removeprefix(API), operation, parameters)
         return path.replace("{action}", action)
 
 

@@ -21,17 +21,23 @@ from inspector.web.problems import from_inspector_error
 NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT))
 # PostgreSQL's classes of SQLSTATE: connection gone, no resources, operator intervened; its disk is full.
 AWAY, PG_FULL = ("08", "53", "57"), "53100"
+CROSSED = frozenset(("40001", "40P01"))  # of two who waited for each other it sent one away
 UNFIT = frozenset((sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN))
 
 
 class App(flask.Flask):
-    """Flask that tries a request once more when its connection to the database broke before it wrote."""
+    """Flask that tries a request once more when the database kept nothing of it and is not to blame.
+
+    Its connection broke before it wrote, or of two who waited for each other it was sent away.
+    """
 
     def dispatch_request(self) -> Any:
         try:
             return super().dispatch_request()
         except sa.exc.DBAPIError as broken:
-            if not broken.connection_invalidated or is_committing() or flask.request.files:
+            crossed = _state(broken) in CROSSED  # it was taken back whole, also while it committed
+            lost = broken.connection_invalidated and not is_committing()
+            if not (crossed or lost) or flask.request.files:
                 raise
             db.session.remove()
             return super().dispatch_request()
@@ -57,11 +63,22 @@ def named(broken: sa.exc.SQLAlchemyError | OSError) -> InspectorError | None:
         return None
     if isinstance(broken.orig, sqlite3.Error):
         return _of_sqlite(broken.orig)
-    state = getattr(broken.orig, "sqlstate", None) or ""
+    return _of_postgresql(broken)
+
+
+def _of_postgresql(broken: sa.exc.DBAPIError) -> InspectorError | None:
+    state = _state(broken)
     if state == PG_FULL:
         return NoSpace()
+    if state in CROSSED:
+        return deadline.over()
     gone = broken.connection_invalidated or state.startswith(AWAY)
     return _away() if gone or (isinstance(broken, sa.exc.OperationalError) and not state) else None
+
+
+def _state(broken: sa.exc.DBAPIError) -> str:
+    """PostgreSQL's SQLSTATE; empty where it said none."""
+    return getattr(broken.orig, "sqlstate", None) or ""
 
 
 def _of_sqlite(error: sqlite3.Error) -> InspectorError | None:

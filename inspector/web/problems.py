@@ -130,6 +130,11 @@ def _rows(messages: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
                 yield {"parameter": pointer.lstrip("/"), "detail": bilingual(sentence)}
 
 
+def rows_of(tree: Any) -> list[Mapping[str, Any]]:
+    """Marshmallow's messages about a body as rows of `errors`."""
+    return list(_rows({"json": tree}))
+
+
 def leaves(tree: Any, path: str = "") -> Iterator[tuple[str, str | Text]]:
     """Every sentence of a tree of messages with its JSON Pointer; `_schema` names its parent."""
     if isinstance(tree, Mapping):

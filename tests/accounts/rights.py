@@ -42,6 +42,7 @@ corrections.read     | yes      | yes       | yes        | yes   | what is to be
 corrections.answer   | yes      | -         | -          | -     | prove that it is
 corrections.verify   | -        | yes       | yes        | yes   | judge the proof
 reports.read         | -        | -         | yes        | yes   | figures of a region
+quarantine.decide    | -        | -         | yes        | yes   | what becomes of records that were not taken
 """
 CREATES = """
 new account | operator | inspector | supervisor | admin | whose account a role may create

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from inspector.accounts.actions import passwords
 from inspector.accounts.models import Account
 from inspector.core.db import db, transaction
-from tests.application import PASSWORD
+from tests.application import PASSWORD, SHIPPED_HASHER
 from tests.client import Client, told
 
 
@@ -58,6 +58,11 @@ class TestLogIn:
         log_in(stranger, "nobody", "wrong")
 
         assert len(checked) == 1
+
+    def test_a_guess_costs_a_thief_what_owasp_asks(self):
+        kept = argon2.extract_parameters(SHIPPED_HASHER.hash("correct-horse-7"))
+
+        assert (kept.type, kept.memory_cost, kept.time_cost) == (argon2.Type.ID, 19 * 1024, 2)
 
     def test_an_account_that_was_switched_off_opens_as_little_as_an_unknown_one(self, app, stranger):
         switch_off(app, "operator")

@@ -29,5 +29,7 @@ def machine(app: Flask, database: str, tmp_path: Path, request, tmp_path_factory
     with app.app_context():
         stamp(MIGRATIONS)
     yield machine
+    for other in machine.others:
+        other.close()
     for name in made:
         request.getfixturevalue("cluster").drop(name)

@@ -20,6 +20,7 @@ class Machine:
 
     def __init__(self, app: Flask, folder: Path, outside: Path, new_database: Callable[[], str]):
         self.app, self._folder, self._outside, self._new_database = app, folder, outside, new_database
+        self.others: list[Machine] = []
         self.target, self.key = str(outside / "target"), str(outside / "backup.key")
 
     def run(self, *arguments: str) -> Result:
@@ -40,7 +41,8 @@ class Machine:
         url = self._new_database().replace("FOLDER", str(folder))
         app = create_app(settings(url, folder))
         app.config["BACKUP_RECIPIENTS"] = self.app.config["BACKUP_RECIPIENTS"]
-        return Machine(app, folder, self._outside, self._new_database)
+        self.others.append(Machine(app, folder, self._outside, self._new_database))
+        return self.others[-1]
 
     def log_in(self, name: str, password: str) -> Client:
         form = {"name": name, "password": password, "device_name": "new"}

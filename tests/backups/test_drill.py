@@ -1,23 +1,12 @@
 """The drill: the machine is lost while people work, and comes back from the backup on an empty one."""
 
 import re
-import shutil
 import threading
-from collections.abc import Iterator
 from hashlib import sha256
-from pathlib import Path
 from uuid import uuid4
 
-import pytest
-from flask import Flask
-from flask_migrate import stamp
-
-from inspector.app import create_app
-from inspector.backups.actions.filling import MIGRATIONS
-from inspector.core.db import db
 from tests import make
-from tests.application import PASSWORD, both_databases, settings
-from tests.backups.machine import Machine
+from tests.application import PASSWORD, both_databases
 from tests.client import Client
 
 
@@ -64,6 +53,9 @@ class Work:
 
 @both_databases
 def test_nothing_acknowledged_before_the_backup_is_lost_with_the_machine(machine, app, operator, hall):
+    operator.send_photo(
+        make.picture(64, 48, kind="PNG"), "plan.png"
+    )  # the prepared hall's came to another store
     with Work(operator, hall["id"]) as work:
         before = work.more(6)
         saved = machine.run("backup", "create", machine.target)
@@ -75,17 +67,6 @@ def test_nothing_acknowledged_before_the_backup_is_lost_with_the_machine(machine
     reader = elsewhere.log_in("operator", PASSWORD)
 
     assert (saved.exit_code, restored.exit_code) == (0, 0), saved.output + restored.output
-    for url, body in before:
-        again = reader.get(url).json
-        if again != body:
-            j, k = again["judgement"], body["judgement"]
-            for x in k:
-                if j[x] != k[x] and isinstance(k[x], list):
-                    import json
-                    for m, n in zip(j[x], k[x]):
-                        if m != n: print("DIFF", x, json.dumps(m)[:600], "\nWAS", json.dumps(n)[:600])
-                elif j[x] != k[x]: print("DIFF", x, j[x], k[x])
-            assert 0
     assert [(url, reader.get(url).json) for url, _ in before] == before
     for url, _ in before:
         if url.startswith("/photos/"):

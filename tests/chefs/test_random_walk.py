@@ -133,6 +133,6 @@ def test_no_walk_leaves_the_table_or_loses_history(app, person):
     run_state_machine_as_test(
         type("GivenRecord", (Record,), given),
         settings=budget(
-            max_examples=20, stateful_step_count=25, deadline=None, derandomize=True, database=None
+            max_examples=12, stateful_step_count=25, deadline=None, derandomize=True, database=None
         ),
     )

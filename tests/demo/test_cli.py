@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from inspector.accounts.models import Account
 from inspector.filings.models import Filing
 from tests.demo import town
 
@@ -42,11 +43,34 @@ class TestLoad:
         second = run(fresh, "load")
 
         assert first.exit_code == 0, first.output
-        assert "2026-08" in first.output
-        assert "halls 1" in first.output
+        assert "1/2" in first.output
+        assert "2/2 聚餐点 halls 1" in first.output
         assert before
         assert (second.exit_code, "already" in second.output) == (0, True)
         assert town.rows(fresh, Filing.id, Filing.version) == before
+
+    def test_the_rest_comes_beside_the_server(self, fresh: Flask):
+        small = ("load", "--day", "2026-11-22", "--halls", "1")
+        first = run(fresh, *small, "--first")
+        people, filings = town.rows(fresh, Account.id), town.rows(fresh, Filing.id)
+        again = run(fresh, *small, "--first")
+        rest = run(fresh, *small)
+
+        assert (len(people) > 4, filings) == (True, [])
+        assert "already" in again.output
+        assert (first.exit_code, rest.exit_code) == (0, 0)
+        assert "2/2 聚餐点 halls 1" in rest.output
+        assert town.rows(fresh, Account.id) == people
+        assert town.rows(fresh, Filing.id)
+
+    def test_what_is_loaded_beside_a_server_ends_with_it(self, fresh: Flask, monkeypatch: pytest.MonkeyPatch):
+        parents = iter((1, 1, 2))
+        monkeypatch.setattr(os, "getppid", lambda: next(parents))
+
+        stopped = run(fresh, "load", "--day", "2026-11-22", "--halls", "1")
+
+        assert stopped.exit_code == 1
+        assert "The server has ended" in stopped.output
 
     def test_it_stays_out_of_a_database_in_use(self, app: Flask):
         refused = run(app, "load")

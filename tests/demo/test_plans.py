@@ -1,5 +1,7 @@
 """The plan of the demo city, before anything of it happens."""
 
+from collections import Counter
+
 import pytest
 from flask import Flask
 
@@ -34,7 +36,7 @@ def test_another_seed_plans_another_city():
 
 
 def test_fifty_halls_stand_in_six_counties_each_in_a_village_of_its_own(whole: city.Plan):
-    never = {"submitted", "returned", "draft", "declined", "denied"}
+    never = {"submitted", "returned", "draft", "declined", "denied", "deferred"}
     registered = [hall for hall in whole.halls if hall.fate not in never]
 
     assert len(registered) == 50
@@ -104,3 +106,16 @@ def judged(app: Flask, facts, wrong):
 
 def test_halls_differ():
     assert len({str(of_hall(places.dice(number))) for number in range(20)}) == 20
+
+
+def test_some_feasts_go_on_in_the_evening_and_somebody_fell_ill_at_few(whole: city.Plan):
+    all_day = [banquet for banquet in banquets(whole) if len(banquet.form["sittings"]) == 2]
+    taken = Counter(
+        (banquet.hall.id, each["day"], each["meal"])
+        for banquet in banquets(whole)
+        for each in banquet.form["sittings"]
+    )
+
+    assert 50 < len(all_day) < 600
+    assert set(taken.values()) == {1}
+    assert {step.action for step in whole.steps} >= {"tell_incident", "report_incident", "guide", "defer"}

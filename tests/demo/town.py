@@ -12,7 +12,8 @@ from inspector.accounts.rules.permissions import Role
 from inspector.app import create_app
 from inspector.core.db import db, transaction
 from inspector.demo.actions import load
-from inspector.demo.rules.city import Plan, Size, plan
+from inspector.demo.actions.city import City
+from inspector.demo.rules.city import Plan, Size, parts, plan
 from inspector.regions.actions import load as regions_load
 from inspector.standards.actions import publish
 from tests import make
@@ -43,7 +44,12 @@ def planned(size: Size, seed: int = 1) -> Plan:
 def lived(folder: Path, size: Size) -> Flask:
     app = empty(folder)
     with app.app_context(), transaction():
-        load.live(planned(size), lambda step, city: None)
+        plan = planned(size)
+        city = City(plan)
+        load.settle(plan)
+        for part in parts(plan):
+            for _ in load.live(city, part, plan.until):
+                pass
     return app
 
 

@@ -52,6 +52,7 @@ class TestSendingAPhoto:
             "latitude": 32.17,
             "longitude": 120.050139,
             "received_at": "",
+            "state": "checked",
         }
 
     def test_keeps_every_byte_as_it_came(self, operator: Client):

@@ -67,6 +67,23 @@ class TestEveryStore:
 
         assert store.get(KEY) == b"photo"
 
+    def test_puts_what_is_new_and_says_so(self, store: Store):
+        assert store.put_new(KEY, b"first") is True
+        assert store.put_new(KEY, b"other") is False
+        assert (store.get(KEY), store.size(KEY), store.size(KEY + "0")) == (b"first", 5, 0)
+
+    def test_takes_a_name_that_a_power_cut_left_for_new(self, store: Store):
+        store.put(KEY, b"")
+
+        assert store.put_new(KEY, b"photo") is True
+        assert store.get(KEY) == b"photo"
+
+    def test_tells_what_is_in_a_folder(self, store: Store):
+        for key in (KEY, KEY + "0", "originals/cd/cd"):
+            store.put(key, b"photo")
+
+        assert sorted(store.keys("originals/ab")) == [KEY, KEY + "0"]
+
     def test_keeps_keys_apart(self, store: Store):
         store.put(KEY, b"one")
         store.put(KEY + "0", b"other")

@@ -7,9 +7,6 @@ import pytest
 
 from inspector.core.days import LOCAL
 from tests import make
-from tests.halls.conftest import app, apps, database, hall, postgresql_with_hall, sqlite_with_hall
-
-__all__ = ["app", "apps", "database", "hall", "postgresql_with_hall", "sqlite_with_hall"]
 
 BANQUET = make.TODAY + timedelta(days=10)  # the day of `make.filing`
 

@@ -238,6 +238,6 @@ def test_no_walk_leaves_the_table_overbooks_or_goes_unrecorded(app, hall, person
     run_state_machine_as_test(
         type("GivenMeal", (Meal,), given),
         settings=budget(
-            max_examples=25, stateful_step_count=25, deadline=None, derandomize=True, database=None
+            max_examples=15, stateful_step_count=25, deadline=None, derandomize=True, database=None
         ),
     )

@@ -14,7 +14,7 @@ from tests import make
 from tests.application import both_databases
 from tests.client import Client, hand_in_papers
 from tests.documents.reading import prove_official, text_of
-from tests.halls.test_deferring import deferred
+from tests.halls.test_deferring import deferred, supplement
 from tests.steps.registrations import drafted, submitted
 
 pytestmark = both_databases
@@ -76,6 +76,16 @@ def test_numbers_count_up_by_organ_year_and_kind_of_paper(operator: Client, supe
         f"泰兴市监聚不受〔{YEAR}〕1号",
         f"泰兴市监聚登〔{YEAR}〕2号",
     ]
+
+
+def test_a_second_notice_continues_the_series_of_the_first(operator: Client, supervisor: Client):
+    url, _ = deferred(operator, supervisor)
+    assert last_number(operator, url) == f"泰兴市监聚容〔{YEAR}〕1号"
+    supplement(operator, url)
+    items = [{"material": "fire_test", "reason": "不是本聚餐点的报告"}]
+    assert supervisor.act(f"{url}/reject", supervisor.get(url), {"items": items}).status_code == 200
+
+    assert f"泰兴市监聚容〔{YEAR}〕2号" in text_of(operator.get(f"{url}/notice").data)
 
 
 def test_a_step_that_is_refused_takes_no_number(operator: Client, supervisor: Client):

@@ -166,6 +166,6 @@ def test_no_walk_leaves_the_table_or_loses_what_was_handed_in(app, person, clock
     run_state_machine_as_test(
         type("GivenRegistering", (Registering,), given),
         settings=budget(
-            max_examples=20, stateful_step_count=16, deadline=None, derandomize=True, database=None
+            max_examples=12, stateful_step_count=16, deadline=None, derandomize=True, database=None
         ),
     )

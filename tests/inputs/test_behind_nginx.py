@@ -2,6 +2,8 @@
 
 import http.client
 import json
+import socket
+import time
 from collections.abc import Iterator
 from uuid import uuid4
 
@@ -11,6 +13,7 @@ from inspector.app import create_app
 from tests import make
 from tests.application import PASSWORD, settings
 from tests.inputs.proxy import losing_answers, needs_nginx, nginx, served
+from tests.uploading.server import made, port_of, serving
 
 pytestmark = needs_nginx
 PACKING = (
@@ -99,6 +102,28 @@ def test_a_photo_larger_than_the_buffers_arrives_whole(proxied):
 
     got = ask(proxied, "GET", f"/photos/{sent.json['sha256']}/original", token=token)
     assert (got.status, got.body) == (200, PHOTO + b"\0" * 2_000_000)
+
+
+def test_a_piece_whose_line_breaks_is_kept_as_far_as_it_came(database, tmp_path):
+    place = made(tmp_path, with_hall=False)
+    token = place.clients["inspector"].token
+    with (
+        serving(place) as server,
+        nginx(tmp_path, f"server 127.0.0.1:{port_of(server)} max_fails=0;") as port,
+    ):
+        tus = {"Tus_Resumable": "1.0.0"}
+        begun = ask(port, "POST", "/uploads", b"", token, Upload_Length=str(len(PHOTO)), **tus)
+        assert begun.status == 201, (begun.status, begun.body)
+        url = begun.json["url"]
+        with socket.create_connection(("127.0.0.1", port)) as phone:
+            head = f"PATCH {url} HTTP/1.1\r\nHost: x\r\nTus-Resumable: 1.0.0\r\nUpload-Offset: 0\r\n"
+            kind = "Content-Type: application/offset+octet-stream"
+            phone.sendall(f"{head}{kind}\r\nContent-Length: {len(PHOTO)}\r\n\r\n".encode() + PHOTO[:5000])
+            time.sleep(0.3)
+        time.sleep(0.3)
+        kept = ask(port, "HEAD", url.removeprefix("/api/v1"), **tus)
+
+    assert (kept.status, kept.headers["Upload-Offset"]) == (200, "5000")
 
 
 @pytest.mark.parametrize("proxied", [(TIDYING,)], indirect=True, ids=["tidying"])

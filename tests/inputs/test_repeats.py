@@ -15,14 +15,14 @@ def turned(value):
     return [turned(each) for each in reversed(value)] if isinstance(value, list) else value
 
 
-def test_every_record_is_the_same_however_its_lists_are_ordered(operator, inspector, hall, subtests):
-    filing = make.filing(hall["id"], dishes=["红烧肉", "炒青菜", "鱼"])
+def test_every_record_is_the_same_however_its_lists_are_ordered(operator, inspector, new_hall, subtests):
+    filing = make.filing(new_hall["id"], dishes=["红烧肉", "炒青菜", "鱼"])
     filing["people"] = [*filing["people"], {"name": "王帮工", "role": "helper"}]
     answers = [
         {"requirement": "hall.waste-bins", "facts": {"waste_bins": False}, "photos": ["a" * 64, "b" * 64]},
         {"requirement": "hall.gas-alarm", "facts": {"fuel": ["bottled_gas", "wood"], "gas_alarm": True}},
     ]
-    visit = {"hall_id": hall["id"], "kind": "routine", "answers": answers}
+    visit = {"hall_id": new_hall["id"], "kind": "routine", "answers": answers}
     for writer, url, form in ((operator, "/filings", filing), (inspector, "/inspections", visit)):
         with subtests.test(url):
             address = f"{url}/{uuid4()}"
@@ -35,8 +35,8 @@ def test_every_record_is_the_same_however_its_lists_are_ordered(operator, inspec
             assert (other.status_code, other.json["code"]) == (409, "different-content")
 
 
-def test_a_tag_that_a_proxy_changed_still_spares_the_body(operator, hall):
-    url = f"/halls/{hall['id']}"
+def test_a_tag_that_a_proxy_changed_still_spares_the_body(operator, new_hall):
+    url = f"/halls/{new_hall['id']}"
     tag = operator.get(url).headers["ETag"]
     for sent in (tag, f"W/{tag}", f'"x", W/{tag}', "*"):
         answer = operator.get(url, headers={"If-None-Match": sent})

@@ -51,7 +51,7 @@ def test_a_refusal_names_the_place_and_the_character_in_both_languages(operator)
     assert all(row["detail"].isascii() or "“" in row["detail"] for row in english.json["errors"])
 
 
-def test_a_search_reads_as_the_form_does(operator, supervisor, hall):
+def test_a_search_reads_as_the_form_does(operator, supervisor, new_hall):
     chef = make.chef(phone="\u202d138 1234 5678\u202c", name="买买提•试验")
     made = operator.put(f"/chefs/{uuid4()}", chef)
     assert made.status_code == 201, made.text
@@ -66,10 +66,10 @@ def test_a_search_reads_as_the_form_does(operator, supervisor, hall):
 
     for region in ("321283000000", "３２１２８３", " 321283 ", "3212"):
         assert [each["id"] for each in supervisor.get(f"/halls?region={region}").json["items"]] == [
-            hall["id"]
+            new_hall["id"]
         ]
-    code = hall["code"].lower().replace("-", "")
-    assert operator.get(f"/public/halls/{code}").json["code"] == hall["code"]
+    code = new_hall["code"].lower().replace("-", "")
+    assert operator.get(f"/public/halls/{code}").json["code"] == new_hall["code"]
     for day in ("2026年11月22日", "20261122", "2026/11/22"):
         assert operator.get(f"/standards?on={day}").status_code == 200, day
     refused = operator.get("/standards?on=22-11-22")

@@ -10,9 +10,6 @@ from inspector.core.clock import now
 from inspector.core.db import transaction
 from tests.application import PASSWORD
 from tests.client import Client
-from tests.halls.conftest import app, apps, database, hall, postgresql_with_hall, sqlite_with_hall
-
-__all__ = ["app", "apps", "database", "hall", "postgresql_with_hall", "sqlite_with_hall"]
 
 
 @pytest.fixture

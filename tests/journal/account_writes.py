@@ -1,5 +1,6 @@
 """The writes of accounts, standards and what is sent; see `writes`."""
 
+import hashlib
 import io
 from collections.abc import Callable
 from functools import partial
@@ -19,6 +20,10 @@ from tests.journal.write_cases import Write
 from tests.populated_hall import World
 
 Ask = Callable[[Client, str, TestResponse], TestResponse]
+LOGGING_IN = {"auth.LogIn", "auth.Refresh", "sign-on.SignOn", "sign-on.SignOnLogin"}
+# A file in pieces is kept until it is whole; it is journalled as any other then.
+PIECES = {"uploads.Uploads", "upload-pieces.Upload"}
+ASKED = {"photos.Have", "file-addresses.FileAddresses"}
 
 
 def log_in(world: World) -> Write:
@@ -57,6 +62,12 @@ def publish_standard(world: World) -> Write:
 
 def send_photo(world: World) -> Write:
     return partial(world.people["neighbour"].send_photo, make.picture(64, 48, seed=77))
+
+
+def put_photo(world: World) -> Write:
+    content = make.picture(64, 48, seed=78)
+    url = f"/photos/{hashlib.sha256(content).hexdigest()}"
+    return partial(world.people["neighbour"].open, "PUT", url, data=content, content_type="image/jpeg")
 
 
 def send_document(world: World) -> Write:

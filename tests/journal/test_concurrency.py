@@ -156,7 +156,7 @@ def test_sealing_nothing_changes_nothing(app):
 
 @both_databases
 def test_more_than_a_batch_is_sealed_at_once(app, monkeypatch):
-    monkeypatch.setattr(seal, "BATCH", 4)
+    monkeypatch.setattr(seal, "SEALED", 4)
     scribble(app, "w", 11)
 
     assert len(poll(app, 0)[0]) > 11

@@ -49,7 +49,7 @@ def test_asking_again_gives_only_what_is_new(supervisor, operator, whole):
     operator.put(f"/registrations/{draft}", make.registration())
     (new,) = supervisor.get(f"/journal?after={last}").json["items"]
 
-    assert nothing == {"items": [], "after": last, "before": None}
+    assert nothing == {"items": [], "after": last, "before": None, "as_of": None}
     assert (new["seq"] > last, new["subject_id"], new["action"]) == (True, draft, "create")
 
 

@@ -6,9 +6,10 @@ from uuid import uuid4
 
 from werkzeug.test import TestResponse
 
-from tests.journal.write_cases import REASONS, Write, listed, submit
+from tests.journal.write_cases import REASONS, Kind, Write, listed, submit
 from tests.populated_hall import REFUSED, World
 
+WHOLE = ("inspection create", "inspection submit", "inspection sign")
 SEEN = {"requirement": "hall.mop-sink", "facts": {"mop_sink": True}}
 
 
@@ -56,3 +57,49 @@ def revise(world: World) -> Write:
     old = inspector.post(f"/inspections/{uuid4()}/complete", _whole(hall_id)).json["id"]
     form = _whole(hall_id, revises=old)
     return partial(inspector.post, f"/inspections/{uuid4()}/complete", form)
+
+
+def deliver(world: World) -> Write:
+    """A whole visit by the door that refuses nothing."""
+    form = {"hall_id": world.hall["id"], "kind": "routine", "answers": [SEEN], "signature": REFUSED}
+    return partial(world.people["inspector"].put, f"/field-records/{uuid4()}", form)
+
+
+def keep(world: World) -> Write:
+    return partial(world.people["inspector"].put, f"/field-records/{uuid4()}", {"kind": "-"})
+
+
+def _kept(world: World, who: str, form: dict[str, Any]) -> str:
+    """The address of what was kept."""
+    url = f"/field-records/{uuid4()}"
+    assert world.people[who].put(url, form).status_code == 202
+    return url
+
+
+def admit(world: World) -> Write:
+    """A visit that was sent by somebody who may make none."""
+    form = {"hall_id": world.hall["id"], "kind": "routine", "answers": [SEEN], "signature": REFUSED}
+    url, supervisor = _kept(world, "operator", form), world.people["supervisor"]
+    return partial(supervisor.act, f"{url}/admit", supervisor.get(url), {})
+
+
+def dismiss(world: World) -> Write:
+    url, supervisor = _kept(world, "inspector", {"kind": "-"}), world.people["supervisor"]
+    return partial(supervisor.act, f"{url}/dismiss", supervisor.get(url), REASONS)
+
+
+KINDS = (
+    Kind("inspections.Reopening", ("inspection reopen",), reopen),
+    Kind("inspections.Return", ("inspection return",), send_back),
+    Kind("inspections.HandingOver", ("inspection hand_over",), hand_over),
+    Kind("inspections.Completion", WHOLE, complete),
+    Kind(
+        "inspections.Completion",
+        (*WHOLE[:2], "inspection revise", WHOLE[2]),
+        revise,
+    ),
+    Kind("field-records.FieldRecordById", ("field-record keep",), keep),
+    Kind("field-records.FieldRecordById", WHOLE, deliver),
+    Kind("field-records.Admission", (*WHOLE, "field-record admit"), admit),
+    Kind("field-records.Dismissal", ("field-record dismiss",), dismiss),
+)

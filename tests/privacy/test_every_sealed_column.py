@@ -41,6 +41,7 @@ registration.responsible_person | yes      | yes       | yes        | -     | ke
 registration.phone              | yes      | yes       | yes        | -     | kept
 submission.personal             | -        | -         | -          | -     | kept
 commitment.signer               | yes      | yes       | yes        | -     | kept
+field_record.body               | -        | yes       | yes        | yes   | erased
 filing.host_name                | yes      | -         | yes        | -     | erased
 filing.host_phone               | yes      | -         | yes        | -     | erased
 filing.people                   | yes      | -         | -          | -     | erased

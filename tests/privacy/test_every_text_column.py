@@ -42,6 +42,10 @@ entry.actor_id  entry.subject  entry.subject_id  entry.hash | code
 entry.changes                                            | journal
 filing.host_name  filing.host_phone  filing.people  filing.roster | sealed
 filing.host_phone_hash                                   | code
+field_record.body                                        | sealed
+field_record.encoding  field_record.media_type  field_record.reason  field_record.about | code
+field_record.device_id  field_record.admitted_to         | code
+field_record.refusal  field_record.decision              | words
 filing.number                                            | code
 filing.caterer                                           | trade
 filing.occasion  filing.meal  filing.tier  filing.office  filing.decided_by | code
@@ -66,6 +70,8 @@ hall.search                                              | body
 hall.facts  hall_observation.facts                       | facts
 hall_material.number  material.number                    | number
 hall_material.issuer  material.issuer                    | body
+incoming.announced  incoming.device_id                   | code
+incoming.said                                            | words
 incident.symptoms  incident.reported_to                  | sealed
 inspection.grade  inspection.lost_photos | code
 inspection.signer                                        | sealed

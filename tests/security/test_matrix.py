@@ -21,7 +21,11 @@ OF_ONE_S_OWN = {
     *("POST /me/logout", "PUT /me/password"),
     *("POST /me/second-factor", "PUT /me/second-factor", "POST /me/second-factor/removal"),
     *("POST /calendar/feed", "DELETE /calendar/feed"),
-    *("POST /photos", "POST /documents"),  # naming them: tests/security/files
+    *("POST /photos", "POST /documents", "POST /uploads"),  # naming them: tests/security/files
+    *(
+        "POST /photos/have",
+        "POST /file-addresses",
+    ),  # others' files: tests/files/test_raw_photos, test_addresses
 }
 WITHIN_AN_AREA = {
     "POST /accounts",  # tests/accounts/test_creating.py

@@ -24,11 +24,11 @@ def hand_over(who, leaver, colleague):
 
 
 class TestVisits:
-    def test_open_ones_become_the_colleague_s(self, supervisor, hall, hired):
+    def test_open_ones_become_the_colleague_s(self, supervisor, new_hall, hired):
         leaver, colleague = hired("inspector"), hired("inspector")
         visit, unsigned = (
-            planned(leaver, hall["id"]),
-            submitted_inspection(leaver.client, hall["id"], "routine"),
+            planned(leaver, new_hall["id"]),
+            submitted_inspection(leaver.client, new_hall["id"], "routine"),
         )
 
         answer = hand_over(supervisor, leaver, colleague)
@@ -41,17 +41,17 @@ class TestVisits:
         )
         assert signed.status_code == 200
 
-    def test_what_is_signed_stays_with_who_signed_it(self, supervisor, hall, hired):
+    def test_what_is_signed_stays_with_who_signed_it(self, supervisor, new_hall, hired):
         leaver, colleague = hired("inspector"), hired("inspector")
-        done = submitted_inspection(leaver.client, hall["id"], "routine")
+        done = submitted_inspection(leaver.client, new_hall["id"], "routine")
         leaver.client.act(f"{done}/sign", leaver.client.get(done), {"signer": "王示例", "refusal": "不在场"})
 
         assert hand_over(supervisor, leaver, colleague).json["visits"] == 0
         assert supervisor.get(done).json["inspector_id"] == id_of(leaver)
 
-    def test_the_journal_names_all_three(self, supervisor, hall, hired):
+    def test_the_journal_names_all_three(self, supervisor, new_hall, hired):
         leaver, colleague = hired("inspector"), hired("inspector")
-        planned(leaver, hall["id"])
+        planned(leaver, new_hall["id"])
         hand_over(supervisor, leaver, colleague)
         written = entry(supervisor, "hand-over")
 
@@ -59,9 +59,9 @@ class TestVisits:
         assert written["subject_id"] == id_of(leaver)
         assert written["changes"] == {"to": id_of(colleague), "visits": 1, "halls": 0, "registrations": 0}
 
-    def test_a_second_time_there_is_nothing_left(self, supervisor, hall, hired):
+    def test_a_second_time_there_is_nothing_left(self, supervisor, new_hall, hired):
         leaver, colleague = hired("inspector"), hired("inspector")
-        planned(leaver, hall["id"])
+        planned(leaver, new_hall["id"])
         hand_over(supervisor, leaver, colleague)
         before = supervisor.get(url_of(leaver)).json
 
@@ -69,16 +69,16 @@ class TestVisits:
         assert supervisor.get(url_of(leaver)).json == before
 
 
-def test_an_operator_s_halls_and_registrations_go_along(supervisor, operator, hall, hired):
+def test_an_operator_s_halls_and_registrations_go_along(supervisor, operator, new_hall, hired):
     colleague = hired("operator")
     url = f"/accounts/{operator.account_id}"
     answer = supervisor.act(f"{url}/handover", supervisor.get(url), {"to": id_of(colleague)})
 
     assert answer.json["halls"] == answer.json["registrations"] > 0
-    assert colleague.client.get(f"/halls/{hall['id']}").status_code == 200
+    assert colleague.client.get(f"/halls/{new_hall['id']}").status_code == 200
     applied = [row["hall_id"] for row in colleague.client.get("/registrations?limit=200").json["items"]]
-    assert hall["id"] in applied
-    assert operator.get(f"/halls/{hall['id']}").status_code == 404
+    assert new_hall["id"] in applied
+    assert operator.get(f"/halls/{new_hall['id']}").status_code == 404
 
 
 @pytest.mark.parametrize(

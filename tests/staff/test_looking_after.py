@@ -103,27 +103,27 @@ class TestChange:
 
 
 class TestHalls:
-    def test_an_operator_is_given_halls_and_loses_the_others(self, supervisor, worker, hall, operator):
+    def test_an_operator_is_given_halls_and_loses_the_others(self, supervisor, worker, new_hall, operator):
         url = url_of(worker)
-        given = supervisor.patch(url, {"halls": [hall["id"]]}, supervisor.get(url))
+        given = supervisor.patch(url, {"halls": [new_hall["id"]]}, supervisor.get(url))
 
-        assert (given.status_code, given.json["halls"]) == (200, [hall["id"]])
-        assert worker.client.get(f"/halls/{hall['id']}").status_code == 200
+        assert (given.status_code, given.json["halls"]) == (200, [new_hall["id"]])
+        assert worker.client.get(f"/halls/{new_hall['id']}").status_code == 200
         taken = supervisor.patch(url, {"halls": []}, given)
         assert (taken.status_code, taken.json["halls"]) == (200, [])
-        assert worker.client.get(f"/halls/{hall['id']}").status_code == 404
+        assert worker.client.get(f"/halls/{new_hall['id']}").status_code == 404
 
-    def test_not_those_outside_of_their_area(self, admin, worker, hall):
+    def test_not_those_outside_of_their_area(self, admin, worker, new_hall):
         url = url_of(worker)
         moved = admin.patch(url, {"region": "321204"}, admin.get(url))
-        refused = admin.patch(url, {"halls": [hall["id"]]}, moved)
+        refused = admin.patch(url, {"halls": [new_hall["id"]]}, moved)
 
         assert (refused.status_code, refused.json["errors"][0]["pointer"]) == (422, "#/halls/0")
 
     @pytest.mark.parametrize("change", [{"region": "321283106"}, {"role": "inspector"}])
-    def test_who_moves_on_runs_them_no_more(self, admin, worker, hall, change):
+    def test_who_moves_on_runs_them_no_more(self, admin, worker, new_hall, change):
         url = url_of(worker)
-        given = admin.patch(url, {"halls": [hall["id"]]}, admin.get(url))
+        given = admin.patch(url, {"halls": [new_hall["id"]]}, admin.get(url))
         moved = admin.patch(url, change, given)
 
         assert (moved.status_code, moved.json["halls"]) == (200, [])

@@ -17,7 +17,15 @@ from tests.application import PASSWORD
 from tests.client import API, answers_to
 
 app = shared.app
-BINARY = ("application/pdf", "image/webp", "image/*")
+BINARY = (
+    "application/pdf",
+    "image/webp",
+    "image/*",
+    "image/jpeg",
+    "image/png",
+    "image/heic",
+    "application/offset+octet-stream",
+)
 BINARY_TABLE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

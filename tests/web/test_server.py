@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from inspector.web.server import sweep_counts
+
 ROOT = Path(__file__).parent.parent.parent
 HALF_BODY = b"POST /count HTTP/1.1\r\nHost: x\r\nContent-Length: 300000\r\n\r\nxxxx"
 MANY = 800  # the old server ended at 128
@@ -165,3 +167,19 @@ def test_it_ends_within_ten_seconds_although_somebody_is_silent(server):
         time.sleep(0.3)
         assert server.stop() < 10
         assert answer_to(busy) == (200, b"done")
+
+
+def test_what_a_killed_master_counted_is_swept_and_of_one_that_lives_kept(tmp_path):
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left, used, foreign = (
+        tmp_path / f"inspector-metrics-{ended.pid}-x",
+        tmp_path / f"inspector-metrics-{os.getpid()}-x",
+        tmp_path / "inspector-metrics-other",
+    )
+    for folder in (left, used, foreign):
+        folder.mkdir()
+
+    sweep_counts(tmp_path)
+
+    assert (left.exists(), used.exists(), foreign.exists()) == (False, True, True)

@@ -30,6 +30,14 @@ def get(account_id: str) -> Account:
     return account
 
 
+def caller_of(account_id: str) -> Caller:
+    """Who an account is today, where it shows no token. Raises NotFound unless it is active."""
+    account = get(account_id)
+    if not account.active:
+        raise _absent()
+    return Caller(account.id, account.known_role, account.region, device_id="")
+
+
 def by_name(name: str) -> Account:
     """Raises NotFound."""
     account = named(name)
@@ -82,7 +90,7 @@ def new_hash(caller: Caller, old: str, new: str) -> str:
 
 def change_password(caller: Caller, *, old: str, new: str, now: datetime) -> Account:
     """Store a new password of one's own. old, new: hashes. Raises Conflict when another came before."""
-    account = db.session.get_one(Account, caller.account_id, with_for_update=True)
+    account = db.session.get_one(Account, caller.account_id, with_for_update={"key_share": True})
     if account.password_hash != old:
         raise Conflict(Text("密码刚被修改", "The password has just been changed"))
     set_password(account, new, first=False, now=now)

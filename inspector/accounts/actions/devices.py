@@ -99,7 +99,7 @@ def rotate(asked: Exchange, now: datetime) -> Login | None:
     the first answer again: two tabs at the same moment, a program that repeats, an answer that was lost.
     That is so for `grace`, and for minutes with the same key. Raises Unauthenticated when the device is gone.
     """
-    found = sa.select(Device).where(Device.id == asked.device_id).with_for_update()
+    found = sa.select(Device).where(Device.id == asked.device_id).with_for_update(key_share=True)
     device = db.session.scalar(found)
     if device is None or device.revoked_at is not None:
         raise Unauthenticated(LOG_IN_AGAIN, code="device-revoked")

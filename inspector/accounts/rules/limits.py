@@ -31,5 +31,7 @@ RATES: Mapping[Costly, Rate] = {
     Costly.UPLOAD: Rate(300, MINUTE),  # a phone that comes back from a day without signal sends all at once
 }
 UPLOADS_A_DAY = 3000  # of one account: new pictures and documents in 24 hours
+OPEN_UPLOADS = 300  # of one account: uploads in pieces that are not finished
+OPEN_BYTES = 1024**3  # that they announce together
 UNNAMED_FILES = 1000  # of one account: pictures and documents that no record names (yet)
 UNNAMED_BYTES = 4 * 1024**3  # theirs together

@@ -57,6 +57,7 @@ class Permission(StrEnum):
     CORRECTIONS_ANSWER = "corrections.answer"
     CORRECTIONS_VERIFY = "corrections.verify"
     REPORTS_READ = "reports.read"
+    QUARANTINE_DECIDE = "quarantine.decide"
 
 
 P = Permission
@@ -100,6 +101,7 @@ OVERSEER = frozenset(
         P.INSPECTIONS_PUBLISH,
         P.CORRECTIONS_VERIFY,
         P.REPORTS_READ,
+        P.QUARANTINE_DECIDE,
     }
 )
 MAY: dict[Role, frozenset[Permission]] = {

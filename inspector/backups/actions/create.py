@@ -112,7 +112,7 @@ def _send_all(target: Store, to: Recipients, files: Iterable[File]) -> Iterator[
     send = partial(_send, store(), target, to)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for folder, some in groupby(files, attrgetter("folder")):
-            there = dict(target.keys(f"{layout.FILES}{folder}"))
+            there = dict(target.sizes(f"{layout.FILES}{folder}"))
             group = list(some)
             whole = [there.get(file.sealed_key, 0) >= file.bytes + sealing.LEAST for file in group]
             yield from zip(group, pool.map(send, group, whole), strict=True)

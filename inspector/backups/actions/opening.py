@@ -110,7 +110,7 @@ def _open_file(backup: Backup, take: Callable[[File, bytes], None], file: File) 
 def _fetch(backup: Backup, name: str, part: Part, write: Callable[[bytes], object]) -> None:
     """Raises BadBackup when it is not the part that was signed."""
     key, read = layout.key_of(backup.manifest.name, name), sha256()
-    size = dict(backup.target.keys(layout.key_of(backup.manifest.name, "").rstrip("/"))).get(key, -1)
+    size = backup.target.size(key)
     if size == part.bytes:
         with suppress(FileNotFoundError):
             for piece in backup.target.read_large(key, size):

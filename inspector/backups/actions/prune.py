@@ -30,7 +30,7 @@ class Pruned(NamedTuple):
 def names(target: Store) -> tuple[set[str], set[str]]:
     """Of the backups of which there is a part, and of those that are whole."""
     begun, whole = set(), set()
-    for key, _ in target.keys(layout.BACKUPS):
+    for key in target.keys(layout.BACKUPS):
         _, name, part = key.split("/")
         begun.add(name)
         if part == layout.MANIFEST:
@@ -61,7 +61,7 @@ def _delete_unnamed(target: Store, kept: Iterable[str]) -> int:
         if folder == each:
             wanted = {file.sealed_key for file in some}
             folder, some = next(named, (None, iter(())))
-        for key, _ in target.keys(f"{layout.FILES}{each}"):
+        for key in target.keys(f"{layout.FILES}{each}"):
             if key not in wanted:
                 target.delete(key)
                 deleted += 1

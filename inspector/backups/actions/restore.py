@@ -144,8 +144,9 @@ def _faulty(faults: list[Text]) -> Text:
     told_zh, told_en = ";".join(each.zh for each in faults), "; ".join(each.en for each in faults)
     return Text(
         f"备份不完整:{told_zh}{more}。请从另一份副本补回,或用 --name 选另一个备份;"
-        "原件还在时,删掉目标里损坏的文件再运行 flask backup create 会重新备份;恢复时可用 --allow-missing 不要这些文件",
+        "原件还在时,删掉目标里损坏的文件再运行 flask backup create 会重新备份;"
+        "恢复时可用 --allow-missing 不要这些文件",
         f"The backup is not whole: {told_en}{more}. Fetch them from another copy, or choose another backup"
-        " with --name; while the originals are there, delete the damaged files in the target and run flask backup"
-        " create again; --allow-missing restores without them",
+        " with --name; while the originals are there, delete the damaged files in the target and run"
+        " flask backup create again; --allow-missing restores without them",
     )

@@ -25,7 +25,7 @@ def open_feed(caller: Caller, now: datetime) -> str:
     """A new token, told this once; an older one of the account is good no more."""
     token = secrets.token_urlsafe(32)
     device_id = devices.add_reader(caller.account_id, DEVICE, now)
-    row = db.session.get(CalendarFeed, caller.account_id, with_for_update=True)
+    row = db.session.get(CalendarFeed, caller.account_id, with_for_update={"key_share": True})
     if row is None:
         row = CalendarFeed(account_id=caller.account_id)
         db.session.add(row)

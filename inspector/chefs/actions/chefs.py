@@ -45,7 +45,7 @@ def put(chef_id: str, change: Change[int | None], form: ChefForm) -> Chef:
     content: dict[str, Any] = {key: value for key, value in form.items() if key in CONTENT}
     content["certificates"] = _certificates_of(form)
     queue(chef_id, "chefs/" + fingerprint("phone", form["phone"]))
-    row = db.session.get(Chef, chef_id, with_for_update=True)
+    row = db.session.get(Chef, chef_id, with_for_update={"key_share": True})
     if row is not None:
         require_own(get(chef_id, caller), caller)
     stored = {key: getattr(row, key, None) for key in content} | {"areas": areas(chef_id)}

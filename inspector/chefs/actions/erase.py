@@ -49,7 +49,7 @@ def erase(chef_ids: Iterable[str], now: datetime) -> None:
     found = sa.select(Chef).where(
         Chef.id.in_(list(chef_ids)), Chef.erased_at.is_(None), Chef.state.not_in(BARRED)
     )
-    for row in db.session.scalars(found.with_for_update()).all():
+    for row in db.session.scalars(found.with_for_update(key_share=True)).all():
         if row.state != "removed":
             row.state = CHEF.after(row.state, "remove", SYSTEM)
         row.name = row.phone = ERASED

@@ -1,15 +1,20 @@
-"""Files, holds and closes banquets."""
+"""Files, guides, holds and closes banquets."""
 
-from typing import Any
+from typing import Any, cast
 
 from inspector.accounts.rules.change import Change
 from inspector.core.db import db
 from inspector.core.errors import Conflict
 from inspector.demo.actions.city import City
+from inspector.demo.rules import people
+from inspector.demo.rules.chance import dice, key
+from inspector.demo.rules.data import read
 from inspector.demo.rules.things import Banquet, Step
 from inspector.filings.actions import close as closing
 from inspector.filings.actions import draft as filings_draft
 from inspector.filings.actions import file as filings_file
+from inspector.filings.actions import guidance, incidents
+from inspector.filings.rules.forms import IncidentForm, VisitForm
 
 ACTIONS = {"return_filing": "return"}  # of a filing, where the step is called otherwise
 REASONED = ("return", "refuse", "cancel")
@@ -44,6 +49,40 @@ def close(city: City, step: Step) -> None:
     change = Change(city.operator(banquet.hall), city.versions[banquet.id], step.at)
     row = closing.close(banquet.id, change, step.payload)
     city.versions[banquet.id] = row.version
+
+
+def guide(city: City, step: Step) -> None:
+    """Somebody of the office comes before the meal, where a task says so."""
+    banquet: Banquet = step.thing
+    task = guidance.task_of(banquet.id)
+    if task is None or task.state != "open":
+        return
+    d, caller = dice(banquet.id, "guide"), city.inspector(banquet.hall)
+    visit: VisitForm = {
+        "person": people.name(d),
+        "guided_at": step.at,
+        "conclusion": "fit",
+        "notes": d.choice(read("words")["guided"]),
+        "photos": [],
+    }
+    guidance.note_visit(task.id, Change(caller, task.version, step.at), visit)
+
+
+def tell_incident(city: City, step: Step) -> None:
+    """Diners fell ill. payload: the fields of `IncidentIn` without its id."""
+    banquet: Banquet = step.thing
+    told = cast("IncidentForm", {**step.payload, "id": key("incident", banquet.id)})
+    row = incidents.tell(banquet.id, told, caller=city.operator(banquet.hall), now=step.at)
+    city.versions[row.id] = row.version
+    city.done["incidents"] += 1
+
+
+def report_incident(city: City, step: Step) -> None:
+    """The authority was called."""
+    banquet: Banquet = step.thing
+    incident = key("incident", banquet.id)
+    change = Change(city.operator(banquet.hall), city.versions[incident], step.at)
+    incidents.report(incident, change, {"reported_at": step.at, "reported_to": "市场监管局值班室"})
 
 
 def look_ahead(city: City, step: Step) -> None:

@@ -13,10 +13,11 @@ from inspector.halls import access as halls_access
 from inspector.halls.actions import standing as halls_standing
 from inspector.registrations import access
 from inspector.registrations.actions import decide as deciding
-from inspector.registrations.actions import draft, materials
+from inspector.registrations.actions import defer, draft, materials
 from inspector.registrations.rules.completeness import lacking
-from inspector.registrations.rules.forms import MaterialForm, RegistrationForm
+from inspector.registrations.rules.forms import MaterialForm, PromiseForm, RegistrationForm
 
+LATER = "fire_test"  # the paper that is promised
 ACTIONS = {"accept_hall": "accept"}  # of a registration, where the step is called otherwise
 
 
@@ -33,13 +34,16 @@ def declare(city: City, step: Step) -> None:
 
 
 def _hand_in_papers(city: City, hall: Hall, registration: str, at: datetime) -> None:
-    """All that are asked for, each the same drawn page: what they look like is nobody's story."""
+    """All that are asked for, a plan and pages that look alike; who has a promise to keep lacks one."""
     operator, day = city.operator(hall), local_day(at)
     page = photos.send(photos.signature(dice(hall.operator)), operator, at)
+    plan = photos.send_plan(operator, at)
     row = access.get(registration, operator)
     for need in lacking(materials.needs_of(row, day)):
+        if hall.fate == "deferred" and need.material.code == LATER:
+            continue
         form: MaterialForm = {
-            "file": page,
+            "file": plan if need.material.code == "floor_plan" else page,
             "number": None,
             "issuer": None,
             "issued_on": day - timedelta(days=30),
@@ -48,6 +52,15 @@ def _hand_in_papers(city: City, hall: Hall, registration: str, at: datetime) -> 
         code = need.material.code
         row = materials.put(registration, Change(operator, None, at), code, form)
     city.versions[registration] = row.version
+
+
+def promise(city: City, step: Step) -> None:
+    """Sign the commitment to hand in what is missing."""
+    hall: Hall = step.thing
+    registration = key("registration", hall.id)
+    signed: PromiseForm = {"signer": hall.signer, "signature": None, "statement": "本人承诺按期补交"}
+    change = Change(city.operator(hall), None, step.at)
+    city.versions[registration] = defer.promise(registration, change, signed).version
 
 
 def act(city: City, step: Step) -> None:

@@ -1,31 +1,40 @@
 """Lives the plan of the demo city, step by step."""
 
 import heapq
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 from itertools import count
 from typing import Any
+
+import sqlalchemy as sa
 
 from inspector.accounts import queries as account_lists
 from inspector.accounts.actions import accounts
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import Role
+from inspector.core.db import db
 from inspector.core.errors import NotFound
 from inspector.demo.actions import chefs, corrections, filings, halls, inspections, people, recording
 from inspector.demo.actions.city import City
 from inspector.demo.rules.city import Plan
 from inspector.demo.rules.staff import admin
-from inspector.demo.rules.things import Step
+from inspector.demo.rules.things import Hall, Step
+from inspector.registrations.models import Registration
 
 DEEDS: Mapping[str, Callable[[City, Step], Any]] = {
     **{"register_chef": chefs.register, "confirm_chef": chefs.confirm},
     "declare": halls.declare,
-    **dict.fromkeys(("submit", "return", "receive", "decline", "deny", "accept_hall"), halls.act),
+    "promise": halls.promise,
+    **dict.fromkeys(("submit", "return", "receive", "decline", "deny", "defer", "accept_hall"), halls.act),
     **dict.fromkeys(("suspend", "relist"), halls.decide),
     "draft": filings.draft,
     **dict.fromkeys(("file", "accept", "return_filing", "refuse", "cancel", "hold"), filings.act),
     "close": filings.close,
     "file_in_vain": filings.file_in_vain,
     "look_ahead": filings.look_ahead,
+    "guide": filings.guide,
+    "tell_incident": filings.tell_incident,
+    "report_incident": filings.report_incident,
     "plan": inspections.plan,
     "record": recording.record,
     "submit_visit": inspections.submit,
@@ -52,21 +61,31 @@ def nobody_here() -> bool:
     return not found
 
 
-def live(plan: Plan, tell: Callable[[Step, City], None]) -> City:
-    """Do everything that happens until the plan's moment, in the order of time. Needs a transaction.
+def begun(steps: Iterable[Step]) -> bool:
+    """Whether any hall of these steps has been declared."""
+    ids = {step.thing.id for step in steps if isinstance(step.thing, Hall)}
+    declared = sa.select(Registration.id).where(Registration.hall_id.in_(ids)).limit(1)
+    return db.session.scalar(declared) is not None
 
-    tell: hears of each step before it is done.
+
+def settle(plan: Plan) -> None:
+    """Give everybody their account on the first day. Needs a transaction."""
+    people.settle(plan.people, min(step.at for step in plan.steps))
+
+
+def live(city: City, steps: Iterable[Step], until: datetime) -> Iterator[Step]:
+    """Do what happens until then in the order of time, and give each step when it is done.
+
+    Needs a transaction, which may be another one after every step.
     """
-    city, number = City(plan), count()
-    waiting = [(step.at, next(number), step) for step in plan.steps]
+    number = count()
+    waiting = [(step.at, next(number), step) for step in steps]
     heapq.heapify(waiting)
-    people.settle(plan.people, waiting[0][0])
-    while waiting and waiting[0][0] < plan.until:
+    while waiting and waiting[0][0] < until:
         _, _, step = heapq.heappop(waiting)
-        tell(step, city)
         if city.gone(step.thing):
             continue
         for following in DEEDS[step.action](city, step) or ():
             heapq.heappush(waiting, (following.at, next(number), following))
         city.done[step.action] += 1
-    return city
+        yield step

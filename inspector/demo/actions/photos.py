@@ -1,4 +1,4 @@
-"""Takes and sends pictures."""
+"""Takes and sends pictures and drawings."""
 
 import io
 from datetime import datetime
@@ -8,7 +8,8 @@ from typing import NamedTuple
 from inspector.accounts.rules.caller import Caller
 from inspector.demo.rules import pictures
 from inspector.demo.rules.things import Hall
-from inspector.files.actions import photos
+from inspector.files.actions import documents, photos
+from inspector.files.rules.pdf import examine_pdf
 from inspector.files.rules.pictures import Examined, examine
 
 
@@ -30,6 +31,15 @@ def kitchen(hall: Hall, at: datetime, dice: Random) -> Shot:
 
 def signature(dice: Random) -> Shot:
     return Shot.of(pictures.signature(dice))
+
+
+def send_plan(by: Caller, now: datetime) -> str:
+    """A floor plan as PDF; its SHA-256."""
+    content = io.BytesIO(pictures.floor_plan())
+    paper = examine_pdf(content)
+    documents.put_bytes(paper, io.BytesIO(content.getvalue()))
+    documents.keep(paper, account_id=by.account_id, region=by.region, now=now)
+    return paper.sha256
 
 
 def send(shot: Shot, by: Caller, now: datetime) -> str:

@@ -1,6 +1,7 @@
 """The banquets of a hall, and how each is filed, held and closed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -22,6 +23,7 @@ SIZES = {  # tables, from, to and most often
     "other": (5, 12, 8),
     "funeral": (8, 24, 14),
 }
+ALL_DAY = ("wedding", "funeral")
 WEIGHTS = {"wedding": 35, "birthday": 25, "newborn": 16, "house_moving": 10, "house_building": 6, "other": 8}
 
 
@@ -31,7 +33,17 @@ def planned(seed: int, day: date, hall: Hall, share: float) -> list[Banquet]:
     first, last = hall.opens + timedelta(days=6), day + timedelta(days=AHEAD)
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
     slots = [(on, meal) for on in days for meal, part in SHARES if _falls(on, share * part, hall, d)]
-    return [_banquet(seed, hall, number, on, meal, d) for number, (on, meal) in enumerate(slots)]
+    feasts = [_banquet(seed, hall, number, on, meal, d) for number, (on, meal) in enumerate(slots)]
+    return [_until_evening(feast, slots) for feast in feasts]
+
+
+def _until_evening(banquet: Banquet, slots: Sequence[tuple[date, str]]) -> Banquet:
+    """Half the weddings and funerals of a noon go on in the evening, where nobody else has the hall."""
+    first, occasion = banquet.form["sittings"][0], banquet.form["occasion"]
+    free = first["meal"] == "lunch" and (first["day"], "dinner") not in slots
+    if not free or occasion not in ALL_DAY or not happens(0.5, dice(banquet.id, "evening")):
+        return banquet
+    return replace(banquet, form={**banquet.form, "sittings": [first, {**first, "meal": "dinner"}]})
 
 
 def _falls(on: date, share: float, hall: Hall, d: Random) -> bool:
@@ -52,7 +64,7 @@ def _banquet(seed: int, hall: Hall, number: int, on: date, meal: str, d: Random)
         "caterer": people.team(d) if hired else None,
         "occasion": occasion,
         "sittings": [{"day": on, "meal": meal, "tables": tables, "diners": diners}],
-        **{"dishes": dishes, "people": _staff(seed, hall.county, on, tables, d)},
+        **{"dishes": dishes, "people": _staff(seed, hall, on, tables, d)},
         "facts": _declared(on, dishes, hired, hall, d),
     }
     return Banquet(key(seed, "banquet", hall.number, number), hall, form)
@@ -67,11 +79,11 @@ def _occasion(on: date, d: Random) -> str:
     return d.choices(list(WEIGHTS), list(WEIGHTS.values()))[0]
 
 
-def _staff(seed: int, county: str, on: date, tables: int, d: Random) -> list[dict[str, Any]]:
+def _staff(seed: int, hall: Hall, on: date, tables: int, d: Random) -> list[dict[str, Any]]:
     """A chef for ten tables and twice as many helpers."""
     count = 1 + tables // 12
     helpers = [people.helper("helper", on, d) for _ in range(count + d.randint(1, 3))]
-    return [*chefs.hired(seed, county, count, on, d), *helpers]
+    return [*chefs.hired(seed, hall, count, on, d), *helpers]
 
 
 def _declared(on: date, dishes: list[str], hired: bool, hall: Hall, d: Random) -> dict[str, Any]:

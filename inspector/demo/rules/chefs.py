@@ -14,9 +14,10 @@ RENEWED = timedelta(days=270)  # certificates hold for a year, and banquets are 
 BY_NAME = 0.04  # of the chefs of a banquet are named without the register
 
 
-def of_county(seed: int, county: str) -> list[Cook]:
-    """Those who cook in the county, the same wherever they are asked for."""
-    return [_cook(seed, county, number) for number in range(OF_A_COUNTY)]
+def of_county(seed: int, county: str, early: bool) -> list[Cook]:
+    """Those who cook in the county, the same wherever they are asked for; early halls have their own."""
+    first = OF_A_COUNTY if early else 0
+    return [_cook(seed, county, number) for number in range(first, first + OF_A_COUNTY)]
 
 
 def _cook(seed: int, county: str, number: int) -> Cook:
@@ -24,9 +25,9 @@ def _cook(seed: int, county: str, number: int) -> Cook:
     return Cook(key(seed, "chef", county, number), county, people.name(d), people.phone(d))
 
 
-def hired(seed: int, county: str, count: int, on: date, d: Random) -> Iterator[dict[str, Any]]:
+def hired(seed: int, hall: Hall, count: int, on: date, d: Random) -> Iterator[dict[str, Any]]:
     """Those who cook at one banquet, as a filing names them."""
-    for cook in d.sample(of_county(seed, county), min(count, OF_A_COUNTY)):
+    for cook in d.sample(of_county(seed, hall.county, hall.early), min(count, OF_A_COUNTY)):
         if happens(BY_NAME, d):
             yield people.helper("chef", on, d)
         else:
@@ -37,12 +38,12 @@ def hired(seed: int, county: str, count: int, on: date, d: Random) -> Iterator[d
 
 
 def steps(seed: int, day: date, halls: Iterable[Hall]) -> Iterator[Step]:
-    """Each is registered before the first hall of the county opens, confirmed, and renewed in time."""
-    first: dict[str, Hall] = {}
+    """Each is registered before the first of their halls opens, confirmed, and renewed in time."""
+    first: dict[tuple[str, bool], Hall] = {}
     for hall in sorted(halls, key=lambda each: each.opens):
-        first.setdefault(hall.county, hall)
-    for county, hall in first.items():
-        for cook in of_county(seed, county):
+        first.setdefault((hall.county, hall.early), hall)
+    for (county, early), hall in first.items():
+        for cook in of_county(seed, county, early):
             yield from _life(cook, hall, day)
 
 

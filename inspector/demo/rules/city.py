@@ -9,7 +9,7 @@ from inspector.demo.rules import banquets, chefs, filing, places, registering, s
 from inspector.demo.rules import halls as demo_halls
 from inspector.demo.rules.chance import key
 from inspector.demo.rules.staff import Person
-from inspector.demo.rules.things import Hall, Step, Visit
+from inspector.demo.rules.things import Cook, Hall, Step, Visit
 
 FIRST = date(2021, 2, 1)  # a year after the standards came into force
 
@@ -69,3 +69,22 @@ def _errands(seed: int, day: date, all_halls: list[Hall]) -> Iterator[Visit]:
         hall, written = own[number % len(own)], day - timedelta(days=3)
         on = day + timedelta(days=after)
         yield Visit(key(seed, "errand", number), hall, kind, on, quality, written, left=left)
+
+
+def parts(plan: Plan) -> list[list[Step]]:
+    """The steps in parts that can be lived one after the other: the early halls, and then each county."""
+    found: dict[str, list[Step]] = {"early": []}
+    for step in plan.steps:
+        hall = _hall_of(step)
+        found.setdefault("early" if hall.early else hall.county, []).append(step)
+    return list(found.values())
+
+
+def _hall_of(step: Step) -> Hall:
+    """A chef goes with those who registered them."""
+    if isinstance(step.thing, Hall):
+        return step.thing
+    if isinstance(step.thing, Cook):
+        return step.payload if isinstance(step.payload, Hall) else step.payload[0]
+    hall: Hall = step.thing.hall
+    return hall

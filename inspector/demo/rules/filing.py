@@ -20,7 +20,8 @@ LONG = ("returned", "given_up", "blocked", "cancelled")  # courses that need som
 ENDED = ("abandoned", "given_up", "refused")  # those that lead to no banquet
 RETURNED = ("returned", "given_up")
 OFFICE = range(8, 17)  # hours in which decisions are made
-ILL = 0.001  # of the banquets have somebody who fell ill afterwards
+GUIDED = 0.92  # of the banquets that somebody is to guide
+ILL = 0.002  # of the banquets have somebody who fell ill afterwards
 
 
 def steps(seed: int, banquet: Banquet) -> Iterator[Step]:
@@ -98,11 +99,30 @@ def _filed(course: str, banquet: Banquet, drafted: datetime, filed: datetime, d:
 def _held(banquet: Banquet, meal: datetime, d: Random, *, closed: bool) -> Iterator[Step]:
     """Begun and reported. A look ahead comes first: the hall may have been closed meanwhile."""
     yield Step(meal - timedelta(hours=2), "look_ahead", banquet)
+    if happens(GUIDED, guided := dice(banquet.id, "guided")):
+        yield Step(meal - timedelta(minutes=guided.randint(60, 110)), "guide", banquet)
     yield Step(meal + timedelta(minutes=d.randint(5, 50)), "hold", banquet)
+    yield from _ill(banquet, meal)
     if closed:
         yield Step(
             some_time(banquet.day + timedelta(days=1), 8, 18, d), "close", banquet, _closing_form(banquet, d)
         )
+
+
+def _fell_ill(banquet: Banquet) -> int:
+    d = dice(banquet.id, "ill")
+    return d.randint(2, 6) if happens(ILL, d) else 0
+
+
+def _ill(banquet: Banquet, meal: datetime) -> Iterator[Step]:
+    """Diners fell ill in the night; the operator tells of it, and mostly calls the authority in time."""
+    if not (count := _fell_ill(banquet)):
+        return
+    d = dice(banquet.id, "told")
+    noticed = meal + timedelta(hours=d.uniform(5, 9))
+    said: dict[str, Any] = {"ill_diners": count, "symptoms": d.choice(read("words")["symptoms"])}
+    yield Step(noticed + timedelta(minutes=15), "tell_incident", banquet, {**said, "noticed_at": noticed})
+    yield Step(noticed + timedelta(minutes=d.randint(40, 130)), "report_incident", banquet)
 
 
 def _closing_form(banquet: Banquet, d: Random) -> dict[str, Any]:
@@ -115,9 +135,13 @@ def _closing_form(banquet: Banquet, d: Random) -> dict[str, Any]:
         }
         for each in banquet.form["sittings"]
     ]
-    ill = d.randint(1, 6) if happens(ILL, d) else 0
     registers: dict[str, Any] = {"samples": _samples(banquet, d), "disinfections": [], "leftovers": None}
-    return {"sittings": sittings, "ill_diners": ill, **registers, "facts": _reported(banquet, d)}
+    return {
+        "sittings": sittings,
+        "ill_diners": _fell_ill(banquet),
+        **registers,
+        "facts": _reported(banquet, d),
+    }
 
 
 def _reported(banquet: Banquet, d: Random) -> dict[str, Any]:

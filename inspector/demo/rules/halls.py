@@ -11,7 +11,9 @@ from inspector.demo.rules.places import County, Village
 from inspector.demo.rules.things import Facts, Hall
 
 AT_HOME = {1: "waiting", 2: "suspended", 4: "paused"}  # fate of that hall of the home county
-UNFINISHED = ("submitted", "returned", "draft", "declined", "denied")  # registrations that are no halls
+EARLY = (1, 3)  # places at home whose halls are lived first: one that waits, and a quiet one
+# Registrations that are no halls, or no listed ones yet.
+UNFINISHED = ("submitted", "returned", "draft", "declined", "denied", "deferred")
 FIRST_OPEN, LAST_OPEN = 362, 330  # days ago, in which most halls opened
 
 
@@ -57,6 +59,7 @@ def _hall(seed: int, day: date, number: int, place: int, fate: str, county: Coun
         fate=fate,
         opens=_opens(fate, day, d),
         busy=round(d.triangular(36, 115, 60)),
+        early=fate in UNFINISHED or (county is staff.HOME and place in EARLY),
     )
 
 

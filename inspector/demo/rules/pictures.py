@@ -1,8 +1,10 @@
-"""Draws village kitchens and signatures, every one different."""
+"""Draws village kitchens and signatures, every one different, and one floor plan."""
 
 import io
 import math
+import time
 from datetime import datetime
+from functools import cache
 from random import Random
 
 from PIL import ExifTags, Image, ImageDraw, ImageFont
@@ -14,6 +16,7 @@ Colour = tuple[int, int, int]
 STEEL: Colour = (168, 176, 184)
 DARK: Colour = (52, 56, 62)
 DISHES = ((150, 70, 40), (190, 120, 50), (90, 140, 60), (200, 160, 90), (170, 60, 50))
+DRAWN_ON = time.strptime("2021-01-01", "%Y-%m-%d")  # a PDF says when it was made
 FONT = ImageFont.load_default(18)
 
 
@@ -135,4 +138,20 @@ def signature(dice: Random) -> bytes:
         draw.line(points, fill=20, width=dice.randint(3, 5), joint="curve")
     out = io.BytesIO()
     image.save(out, "PNG")
+    return out.getvalue()
+
+
+@cache
+def floor_plan() -> bytes:
+    """A PDF page with rooms along one way, from the store to the dining room."""
+    page = Image.new("L", (842, 595), 255)
+    draw = ImageDraw.Draw(page)
+    draw.rectangle((60, 60, 782, 535), outline=20, width=4)
+    for x in (200, 340, 480):
+        draw.line((x, 60, x, 300), fill=20, width=3)
+    draw.line((60, 300, 782, 300), fill=20, width=3)
+    draw.line((110, 180, 560, 180), fill=90, width=2)
+    draw.polygon((560, 172, 560, 188, 576, 180), fill=90)
+    out = io.BytesIO()
+    page.save(out, "PDF", creationDate=DRAWN_ON, modDate=DRAWN_ON)
     return out.getvalue()

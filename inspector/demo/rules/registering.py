@@ -12,8 +12,8 @@ from inspector.demo.rules.halls import UNFINISHED, shortcomings
 from inspector.demo.rules.things import Hall, Step
 
 GAP = {"fire_blanket": False}  # what keeps a registration from being accepted
-BEGUN = {"submitted": 2, "returned": 6, "draft": 1, "declined": 12, "denied": 20}  # days ago
-TURNED_DOWN = {"declined": "decline", "denied": "deny"}  # by what is done then
+BEGUN = {"submitted": 2, "returned": 6, "draft": 1, "declined": 12, "denied": 20, "deferred": 5}  # days ago
+DECIDED = {"declined": "decline", "denied": "deny", "deferred": "defer"}  # by what is done then
 PAUSE = (140, 124)  # days ago, between which a hall was suspended for works in the street
 
 
@@ -28,12 +28,12 @@ def steps(seed: int, day: date, hall: Hall) -> Iterator[Step]:
     yield Step(at, "declare", hall, _declared(hall, begun) | (GAP if gap else {}))
     if hall.fate == "draft":
         return
-    yield Step(at + timedelta(hours=d.randint(1, 6)), "submit", hall)
+    yield from _handed_in(hall, at, d)
     if gap:
         at += timedelta(days=2)
         yield Step(at, "return", hall, read("words")["registration_returned"][0])
-    if hall.fate in TURNED_DOWN:
-        yield from _turned_down(hall, at)
+    if hall.fate in DECIDED:
+        yield from _decided(hall, at)
     elif hall.fate not in UNFINISHED:
         yield from _accepted(hall, at, begun if gap else None, d)
         yield from _pause(day, hall)
@@ -50,13 +50,19 @@ def _accepted(hall: Hall, at: datetime, again: date | None, d: Random) -> Iterat
     yield Step(decided, "accept_hall", hall)
 
 
-def _turned_down(hall: Hall, at: datetime) -> Iterator[Step]:
-    """Not taken at all, or taken and refused."""
+def _handed_in(hall: Hall, at: datetime, d: Random) -> Iterator[Step]:
+    """Submitted, with a promise where a paper is to follow."""
+    if hall.fate == "deferred":
+        yield Step(at + timedelta(minutes=30), "promise", hall)
+    yield Step(at + timedelta(hours=d.randint(1, 6)), "submit", hall)
+
+
+def _decided(hall: Hall, at: datetime) -> Iterator[Step]:
+    """Not taken at all, taken and refused, or taken though a paper is to follow."""
     if hall.fate == "denied":
         yield Step(at + timedelta(days=1), "receive", hall)
-    yield Step(
-        at + timedelta(days=3), TURNED_DOWN[hall.fate], hall, read("words")[f"registration_{hall.fate}"][0]
-    )
+    reasons = read("words")[f"registration_{hall.fate}"][0]
+    yield Step(at + timedelta(days=3), DECIDED[hall.fate], hall, reasons)
 
 
 def _declared(hall: Hall, on: date) -> dict[str, Any]:

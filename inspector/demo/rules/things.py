@@ -23,7 +23,7 @@ class Hall:
 
     form: the fields of `RegistrationIn` without facts. facts: what it is really like; days in them count
     from the day of looking. fate: where the plan leaves it. opens: day of its acceptance inspection.
-    busy: banquets a year.
+    busy: banquets a year. early: whether it is there when the server starts.
     """
 
     number: int
@@ -38,6 +38,7 @@ class Hall:
     fate: str
     opens: date
     busy: int
+    early: bool
 
     @property
     def tables(self) -> int:

@@ -17,7 +17,7 @@ from inspector.field.queries.changes import Found
 from inspector.halls.access import HALL, halls_of
 from inspector.inspections.access import ORDER, VISIT
 from inspector.inspections.models import Inspection
-from inspector.inspections.present import correction_rows
+from inspector.inspections.present.records import correction_rows
 from inspector.standards.present import packages
 from inspector.tasks.present import task
 from inspector.tasks.queries import tasks
@@ -57,7 +57,6 @@ def _halls(ids: Sequence[str], caller: Caller) -> list[dict[str, Any]]:
             "declared": hall.facts,
             "seen": _otherwise(seen.get(hall.id, {}), hall.facts),
             "results": last.get(hall.id, []),
-            "version": hall.version,
         }
         for hall in pack.halls(caller, ids)
     ]
@@ -76,16 +75,13 @@ def _visits(ids: Sequence[str], caller: Caller, now: datetime) -> list[dict[str,
     if not ids:
         return []
     theirs = list(db.session.scalars(sa.select(Inspection).where(VISIT.id.in_(ids)).order_by(VISIT.id)))
-    around = packs.pack(pack.around(caller, theirs, local_day(now)), caller, now)
-    visits: list[dict[str, Any]] = around["visits"]
-    return visits
+    return packs.visits(pack.around(caller, theirs), caller, now)
 
 
 def the_packages(caller: Caller, now: datetime) -> list[dict[str, Any]]:
     """The packages by which visits of today are made where the caller's halls are."""
     regions = db.session.scalars(sa.select(HALL.region).where(halls_of(caller)).distinct())
-    hashes = {packages.hash_for(region, local_day(now)) for region in regions}
-    return [{"hash": each, "href": f"{packs.PACKAGES}/{each}"} for each in sorted(hashes)]
+    return packs.references(packages.hash_for(region, local_day(now)) for region in regions)
 
 
 def waiting(caller: Caller, now: datetime) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """Packs as plain values for the wire, in the language of the answer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +8,7 @@ from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import reads_names
 from inspector.core.days import local_day
 from inspector.core.personal import masked_name
-from inspector.field.queries.pack import Pack
+from inspector.field.queries.pack import Around, Pack
 from inspector.filings.actions import people
 from inspector.filings.actions import preview as filings_preview
 from inspector.filings.models import Filing
@@ -18,15 +18,16 @@ from inspector.halls.models import Hall
 from inspector.halls.present import columns
 from inspector.inspections.actions import checklists
 from inspector.inspections.models import Inspection
-from inspector.inspections.present import correction_rows
+from inspector.inspections.present.records import correction_rows
 from inspector.standards.present import packages
 from inspector.web.http import API
 from inspector.web.languages import localised
 
 PACKAGES = f"{API}/checklists/packages"
 CARD = (
-    *("id", "code", "name", "region", "address", "latitude", "longitude", "responsible_person", "phone"),
-    *("state", "grade", "graded_on", "capacity_diners", "capacity_tables", "inspected_on", "last_score"),
+    *("id", "version", "code", "name", "region", "address", "latitude", "longitude"),
+    *("organisation", "responsible_person", "phone", "state", "listed_on", "grade", "graded_on"),
+    *("capacity_diners", "capacity_tables", "inspected_on", "last_score"),
 )
 VISIT = ("id", "hall_id", "filing_id", "kind", "day", "state", "version", "remark")
 BANQUET = ("id", "number", "occasion", "caterer", "dishes", "tier", "office", "late", "state")
@@ -58,29 +59,38 @@ def owed(order: Mapping[str, Any]) -> dict[str, Any]:
 
 def pack(found: Pack, caller: Caller, now: datetime) -> dict[str, Any]:
     """The visits, and once each hall, open correction and package that they need."""
-    halls = {hall.id: hall for hall in found.halls}
-    named = {visit.id: packages.hash_for(visit.region, visit.day) for visit in found.visits}
     orders = correction_rows(found.corrections)
     return {
-        "packages": [{"hash": each, "href": f"{PACKAGES}/{each}"} for each in sorted(set(named.values()))],
+        "packages": references(packages.hash_for(each.region, each.day) for each in found.around.visits),
         "halls": [
             {
                 **card(hall, caller),
                 "results": found.results.get(hall.id, []),
                 "corrections": [owed(order) for order in orders if order["hall_id"] == hall.id],
             }
-            for hall in found.halls
+            for hall in found.around.halls
         ],
-        "visits": [
-            visit_of(visit, halls[visit.hall_id], found.filings.get(visit.filing_id or ""), caller, now)
-            | {"package": named[visit.id]}
-            for visit in found.visits
-            if visit.hall_id in halls
-        ],
+        "visits": visits(found.around, caller, now),
     }
 
 
-def visit_of(
+def references(hashes: Iterable[str]) -> list[dict[str, Any]]:
+    """Packages by their hashes, each once, and where they are."""
+    return [{"hash": each, "href": f"{PACKAGES}/{each}"} for each in sorted(set(hashes))]
+
+
+def visits(found: Around, caller: Caller, now: datetime) -> list[dict[str, Any]]:
+    """The visits, each with the package by which it is made."""
+    halls = {hall.id: hall for hall in found.halls}
+    return [
+        _visit(visit, halls[visit.hall_id], found.filings.get(visit.filing_id or ""), caller, now)
+        | {"package": packages.hash_for(visit.region, visit.day)}
+        for visit in found.visits
+        if visit.hall_id in halls
+    ]
+
+
+def _visit(
     visit: Inspection, hall: Hall, filing: Filing | None, caller: Caller, now: datetime
 ) -> dict[str, Any]:
     """What differs from visit to visit: what is not asked again, what was declared and what was seen last."""

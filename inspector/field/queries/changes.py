@@ -15,8 +15,8 @@ import orjson
 import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
-from inspector.core.db import db, transaction
-from inspector.core.region_codes import below
+from inspector.core.db import db
+from inspector.core.indexes import within
 from inspector.field.queries.wanted import SUBJECTS, WANTED, Asked
 from inspector.field.rules import places
 from inspector.field.rules.places import COMING, Place
@@ -112,14 +112,12 @@ def _changed(asked: Asked, place: Place, limit: int) -> Found:
 
 def _sealed() -> int:
     """The place of the last entry, once everything that is committed has one."""
-    if seal.anything_to_seal():
-        with transaction():
-            seal.seal()
+    seal.catch_up(seal.AT_A_READ)
     return seal.head()[0]
 
 
 def _entries(caller: Caller, after: int, limit: int) -> list[Mapping[str, Any]]:
-    theirs = below(ENTRY.region, caller.region)
+    theirs = within(ENTRY.region, caller.region)
     if not caller.oversees:
         own = sa.select(REGISTRATION.id).where(registrations_of(caller))
         applied = sa.and_(ENTRY.subject == "registration", ENTRY.subject_id.in_(own))

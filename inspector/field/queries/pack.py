@@ -25,8 +25,8 @@ VISIT, ORDER, JUDGED = (each.__table__.c for each in (Inspection, Correction, Ju
 RESULT = ("id", "kind", "day", "score", "grade")
 
 
-class Pack(NamedTuple):
-    """filings: by id. results: of each hall, the latest first. corrections: those that are open.
+class Around(NamedTuple):
+    """What visits are told with. filings: by id.
 
     held: what is asked for one by one later and is then in the session, which forgets what nobody holds.
     """
@@ -34,9 +34,15 @@ class Pack(NamedTuple):
     visits: list[Inspection]
     halls: list[Hall]
     filings: dict[str, Filing]
+    held: list[Any]
+
+
+class Pack(NamedTuple):
+    """results: of each hall, the latest first. corrections: those that are open."""
+
+    around: Around
     results: dict[str, list[dict[str, Any]]]
     corrections: list[dict[str, Any]]
-    held: list[Any]
 
 
 def pack(caller: Caller, first: date, last: date, today: date) -> Pack:
@@ -47,19 +53,20 @@ def pack(caller: Caller, first: date, last: date, today: date) -> Pack:
         VISIT.day.between(first, last),
     )
     visits = list(db.session.scalars(own.order_by(VISIT.day, VISIT.id).limit(MOST)))
-    return around(caller, visits, today)
+    at = {visit.hall_id for visit in visits}
+    owed = corrections(caller, today, ORDER.hall_id.in_(at), ORDER.state != "verified")
+    return Pack(around(caller, visits), results(at), owed)
 
 
-def around(caller: Caller, visits: list[Inspection], today: date) -> Pack:
-    """What belongs to these visits."""
+def around(caller: Caller, visits: list[Inspection]) -> Around:
+    """Halls and filings of these visits."""
     at = {visit.hall_id for visit in visits}
     filings = filings_by_id(caller, {visit.filing_id for visit in visits if visit.filing_id})
     held = [
         *observations(at),
         *_judgements({row.judgement_id for row in filings.values() if row.judgement_id}),
     ]
-    owed = corrections(caller, today, ORDER.hall_id.in_(at), ORDER.state != "verified")
-    return Pack(visits, halls(caller, at), filings, results(at), owed, held)
+    return Around(visits, halls(caller, at), filings, held)
 
 
 def halls(caller: Caller, ids: Iterable[str]) -> list[Hall]:

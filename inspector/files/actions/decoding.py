@@ -6,7 +6,8 @@ from typing import IO
 
 from inspector.core import sandbox
 from inspector.core.budget import Budget
-from inspector.files.rules.pictures import Examined, cost, examine
+from inspector.files.rules.pictures import DAMAGED, Examined, cost, examine
+from inspector.files.rules.refusals import from_bytes
 from inspector.files.rules.renditions import render
 
 HERE = 48 * 1024 * 1024  # bytes: what a picture may cost inside a worker
@@ -28,9 +29,12 @@ def examine_within_limits(file: IO[bytes]) -> Examined:
 
 
 def render_within_limits(content: bytes, longest: int) -> bytes:
-    """Make the copy of that size. Raises Unavailable when too many are decoded."""
+    """Make the copy of that size. Raises Invalid for what cannot be decoded, Unavailable as above."""
     needed = cost(io.BytesIO(content))
     if needed > HERE:
         return base64.b64decode(sandbox.parse(RENDER, content, longest))
     with MEMORY.take(needed):
-        return render(io.BytesIO(content), longest)
+        try:
+            return render(io.BytesIO(content), longest)
+        except DAMAGED as wrong:
+            raise from_bytes(io.BytesIO(content)) from wrong

@@ -17,7 +17,7 @@ from inspector.journal.rules.subject import Subject
 
 SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
 # What these tell of a file names it for nobody: that it is here, who sent it, that somebody once did.
-OWN = ("photo", "upload", "document", "document_upload", "entry")
+OWN = ("photo", "upload", "document", "document_upload", "incoming", "entry")
 BATCH = 50  # files in one transaction
 ROWS = 1000  # read at once
 KINDS = ((Photo, Upload, photos.keys_of), (Document, DocumentUpload, documents.keys_of))

@@ -10,10 +10,8 @@ from inspector.accounts.routes.auth import Blueprint, caller, requires
 from inspector.accounts.rules.limits import Costly
 from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import now
-from inspector.core.db import transaction
 from inspector.files import schemas
-from inspector.files.actions import documents, quota
-from inspector.files.rules.pdf import examine_pdf
+from inspector.files.actions import documents, intake
 
 blp = Blueprint("documents", __name__, url_prefix="/documents", description="文件 Documents")
 
@@ -25,17 +23,8 @@ class Documents(MethodView):
     @requires(Permission.PHOTOS_WRITE, costs=Costly.UPLOAD)
     def post(self, files: dict[str, Any]) -> Any:
         """Send one PDF; sending it again is harmless and gives the same answer."""
-        quota.require_room(caller().account_id, now())
         with closing(files["file"]) as upload:
-            paper = examine_pdf(upload.stream)
-            quota.require_room_for_unnamed(paper.sha256, caller())
-            documents.put_bytes(paper, upload.stream)
-            with transaction():
-                kept = documents.keep(
-                    paper, account_id=caller().account_id, region=caller().region, now=now()
-                )
-            documents.put_again_if_swept(paper, upload.stream)
-        return kept
+            return intake.document(upload.stream, caller(), now())
 
 
 @blp.route("/<string(length=64):document>")

@@ -2,19 +2,19 @@
 
 from typing import Any
 
-from flask import Response
+from flask import Response, current_app
 from flask.views import MethodView
 
 from inspector.accounts.routes.auth import Blueprint, caller, requires
 from inspector.accounts.rules.limits import Costly
 from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import now
-from inspector.core.db import transaction
 from inspector.core.errors import NotFound
 from inspector.files import schemas
-from inspector.files.actions import photos, quota
+from inspector.files.actions import intake, photos, quota
 from inspector.files.actions.decoding import examine_within_limits
 from inspector.files.rules.renditions import SIZES
+from inspector.web import raw_bodies
 
 blp = Blueprint("photos", __name__, url_prefix="/photos", description="照片 Photos")
 FOR_EVER = "private, max-age=31536000, immutable"  # a photo never changes under its name
@@ -32,15 +32,42 @@ class Photos(MethodView):
         upload = files["file"].stream
         examined = examine_within_limits(upload)
         quota.require_room_for_unnamed(examined.sha256, caller())
-        photos.put_bytes(examined, upload)
-        with transaction():
-            kept = photos.keep(examined, account_id=caller().account_id, region=caller().region, now=now())
-        photos.put_again_if_swept(examined, upload)
-        return kept
+        return intake.keep_photo(examined, upload, caller(), now())
+
+
+@blp.route("/have")
+class Have(MethodView):
+    @blp.arguments(schemas.HaveIn)
+    @blp.response(200, schemas.HaveOut)
+    @requires(Permission.PHOTOS_WRITE)
+    def post(self, form: dict[str, Any]) -> Any:
+        """Ask which photos and documents you need not send: those that this account has sent whole.
+
+        A file that only others have sent counts as missing, whether it is here or not.
+        """
+        asked = dict.fromkeys(form["hashes"])
+        here = photos.sent(asked, caller())
+        return {
+            "have": [sha256 for sha256 in asked if sha256 in here],
+            "missing": [sha256 for sha256 in asked if sha256 not in here],
+        }
 
 
 @blp.route(f"/<{SHA256}:sha256>")
 class PhotoBySha256(MethodView):
+    TAKES_BYTES = True
+
+    @blp.doc(requestBody=raw_bodies.described("image/jpeg", "image/png", "image/webp", "image/heic"))
+    @blp.response(201, schemas.PhotoOut)
+    @requires(Permission.PHOTOS_WRITE, costs=Costly.UPLOAD)
+    def put(self, sha256: str) -> Any:
+        """Send one photo as the body, under the SHA-256 of its bytes; again it is harmless.
+
+        Other bytes than the hash says are refused with `other-bytes`: they changed on their way.
+        """
+        content = raw_bodies.read_bytes(current_app.config["MAX_PHOTO_BYTES"])
+        return intake.photo(content, intake.require_hash(content, sha256), caller(), now())
+
     @blp.response(200, schemas.PhotoOut)
     @requires(Permission.PHOTOS_READ)
     def get(self, sha256: str) -> Any:

@@ -20,6 +20,8 @@ MAX_SCANS = 128  # a progressive file has about ten; a file of thousands would t
 Image.MAX_IMAGE_PIXELS = None  # Pillow's own bound can name no number
 # What a damaged file makes Pillow raise, and the last two libheif.
 DAMAGED = (OSError, SyntaxError, ValueError, EOFError, RuntimeError)
+# What is known of a picture: its structure is whole; all its data were decoded; they could not be decoded.
+RECEIVED, CHECKED, UNREADABLE = "received", "checked", "damaged"
 ALWAYS_ELSEWHERE = 1 << 40  # bytes: more than a worker has
 END_MARK = bytes((0xFF, jpeg.END))
 # Two continuations of picture data: whole data look the same before either, data that were cut off do not.
@@ -38,6 +40,7 @@ class Examined:
     taken_at: str | None
     latitude: float | None
     longitude: float | None
+    state: str = CHECKED
 
 
 def cost(file: IO[bytes]) -> int:
@@ -58,6 +61,27 @@ def cost(file: IO[bytes]) -> int:
     if found is None or not found.plain:
         return pixels * 8
     return pixels // 16 + (0 if found.marked else 3 * found.end)
+
+
+def examine_structure(content: bytes, sha256: str) -> Examined | None:
+    """Say what a picture is without decoding it; None where only decoding can tell.
+
+    Of a JPEG with its end mark every segment and every scan is walked over, which finds what was cut off;
+    what is damaged inside of its data is found when it is decoded. Raises Invalid as `examine` does.
+    """
+    if not content.startswith(jpeg.START):
+        return None
+    file = io.BytesIO(content)
+    try:
+        found = jpeg.structure(file)
+        if not (found.marked and found.complete and found.scans <= MAX_SCANS):
+            return None
+        with Image.open(file, formats=("JPEG",)) as image:
+            _bounded(image, found)
+            width, height = image.size
+            return Examined(sha256, "JPEG", width, height, len(content), **_said(image), state=RECEIVED)
+    except DAMAGED as wrong:
+        raise from_bytes(file) from wrong
 
 
 def examine(file: IO[bytes], known: tuple[str, ...] = FORMATS) -> Examined:

@@ -23,7 +23,7 @@ def put(filing_id: str, change: Change[int | None], form: FilingForm) -> Filing:
     hall = halls_access.get(form["hall_id"], caller)
     sent = content.read(form)
     queue(filing_id)
-    row = db.session.get(Filing, filing_id, with_for_update=True)
+    row = db.session.get(Filing, filing_id, with_for_update={"key_share": True})
     if row is not None:
         row = get(filing_id, caller)  # somebody else's is as good as absent
     stored = content.compared(content.of_filing(row)) if row else {}

@@ -26,7 +26,7 @@ def due(cutoff: Callable[[str], date], today: date) -> list[str]:
 def erase(filing_ids: Iterable[str], now: datetime) -> None:
     """Their judgements and their entries in the journal hold nothing personal and stay as they are."""
     found = sa.select(Filing).where(Filing.id.in_(list(filing_ids)), Filing.erased_at.is_(None))
-    for row in db.session.scalars(found.with_for_update()).all():
+    for row in db.session.scalars(found.with_for_update(key_share=True)).all():
         row.host_name = row.host_phone = ERASED
         row.host_phone_hash = None
         row.people = people.erased(row.people)

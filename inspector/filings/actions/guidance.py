@@ -25,7 +25,7 @@ from inspector.filings.rules.lifecycle import GUIDANCE, TAKES_ROOM
 from inspector.journal.actions.record import record
 from inspector.journal.rules.subject import Subject
 
-TASK = sa.select(Guidance).where(Guidance.filing_id == sa.bindparam("filing")).with_for_update()
+TASK = sa.select(Guidance).where(Guidance.filing_id == sa.bindparam("filing")).with_for_update(key_share=True)
 DIGITS = {"village": 12, "town": 9, "county": 6}  # of an office's region code
 
 
@@ -68,7 +68,7 @@ def get(task_id: str, caller: Caller, *, lock: bool = False) -> Guidance:
     Raises NotFound when there is none, or it is another office's.
     """
     found = sa.select(Guidance).where(Guidance.id == task_id, guidance_of(caller))
-    row = db.session.scalar(found.with_for_update() if lock else found)
+    row = db.session.scalar(found.with_for_update(key_share=True) if lock else found)
     if row is None:
         raise NotFound(Text("没有这项指导任务", "There is no such task"))
     return row

@@ -81,7 +81,7 @@ def get(incident_id: str, caller: Caller, *, lock: bool = False) -> Incident:
     Raises NotFound when there is none that is the caller's to see.
     """
     found = sa.select(Incident).where(Incident.id == incident_id, incidents_of(caller))
-    row = db.session.scalar(found.with_for_update() if lock else found)
+    row = db.session.scalar(found.with_for_update(key_share=True) if lock else found)
     if row is None:
         raise NotFound(Text("没有这起事故", "There is no such incident"))
     return row

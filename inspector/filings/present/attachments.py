@@ -48,6 +48,7 @@ def incident(row: Incident, caller: Caller, now: datetime) -> dict[str, Any]:
     return {
         **row.columns(),
         "overdue": row.overdue(now),
+        "reported_late": row.reported_late,
         "preserve": rules.preserve,
         "basis": judgements.basis(rules.basis),
         "effects": row.told,

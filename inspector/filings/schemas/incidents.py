@@ -38,7 +38,8 @@ class IncidentBrief(ma.Schema):
     ill_diners = fields.Integer()
     report_by = fields.AwareDateTime()
     reported_at = fields.AwareDateTime(allow_none=True)
-    overdue = fields.Boolean(metadata={"description": "not reported in time"})
+    overdue = fields.Boolean(metadata={"description": "not reported, and late by now"})
+    reported_late = fields.Boolean(metadata={"description": "reported, but after its time"})
     state = Code(sorted(INCIDENT.states))
     version = fields.Integer()
 
@@ -68,5 +69,6 @@ class IncidentQuery(PageQuery):
     hall_id = UuidText(load_default=None)
     state = Code(INCIDENT.named, load_default=None)
     overdue = fields.Boolean(load_default=False)
+    reported_late = fields.Boolean(load_default=False)
     from_ = Day(data_key="from", load_default=None, metadata={"description": "noticed then or later"})
     to = Day(load_default=None, metadata={"description": "noticed then or earlier"})

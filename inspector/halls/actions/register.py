@@ -60,7 +60,7 @@ def amend(registration: Application, *, now: datetime, by: str) -> Hall:
 
     Raises Conflict when it is no longer open.
     """
-    hall = db.session.get_one(Hall, registration.hall_id, with_for_update=True)
+    hall = db.session.get_one(Hall, registration.hall_id, with_for_update={"key_share": True})
     require_open(hall)
     before = _shown(hall)
     observations.outdate(hall.id, hall.facts, registration.facts)

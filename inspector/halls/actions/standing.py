@@ -97,7 +97,7 @@ def follow(hall: Hall, action: str, *, now: datetime, because: Text | None = Non
 
 def follow_of(hall_id: str, action: str, *, now: datetime, because: Text | None = None) -> bool:
     """The same by the hall's id."""
-    hall = db.session.get_one(Hall, hall_id, with_for_update=True)
+    hall = db.session.get_one(Hall, hall_id, with_for_update={"key_share": True})
     return follow(hall, action, now=now, because=because)
 
 

@@ -1,6 +1,7 @@
 """Whose a visit may be."""
 
 from inspector.accounts.actions import accounts
+from inspector.accounts.models import Account
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import OVERSEERS, Permission, may
 from inspector.core.errors import Forbidden, Invalid, NotFound, at
@@ -21,6 +22,11 @@ def require_inspector(inspector_id: str, region: str, pointer: str) -> None:
         account = accounts.get(inspector_id)
     except NotFound as absent:
         raise wrong from absent
-    able = may(account.known_role, Permission.INSPECTIONS_WRITE)
-    if not (able and account.active and region.startswith(account.region)):
+    if not makes_visits(account, region):
         raise wrong
+
+
+def makes_visits(account: Account, region: str) -> bool:
+    """Whether they may visit halls of the region today."""
+    able = may(account.known_role, Permission.INSPECTIONS_WRITE)
+    return able and account.active and region.startswith(account.region)

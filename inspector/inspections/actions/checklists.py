@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from inspector.core.errors import Invalid, at, step
@@ -10,7 +9,6 @@ from inspector.core.text import Text
 from inspector.halls.actions import observations
 from inspector.halls.models import Hall
 from inspector.inspections.rules import set_aside
-from inspector.standards.documents.library import Library
 from inspector.standards.queries import in_force
 from inspector.standards.rules import json_values
 from inspector.standards.rules.facts import BadFacts, Source, Value
@@ -30,22 +28,7 @@ class Carried(NamedTuple):
 
 def items(region: str, kind: str, on: date) -> tuple[Item, ...]:
     """What a visit of this kind looks at: one item for each thing, whoever asks it."""
-    return _items(in_force.library(), region, kind, on)
-
-
-def _all_items(region: str, kind: str, on: date) -> tuple[Item, ...]:
-    return _due(in_force.library(), region, kind, on)
-
-
-# A phone that records a visit asks for the same list again and again.
-@lru_cache(maxsize=256)
-def _items(library: Library, region: str, kind: str, on: date) -> tuple[Item, ...]:
-    return library.checklist(kind, region, on)
-
-
-@lru_cache(maxsize=256)
-def _due(library: Library, region: str, kind: str, on: date) -> tuple[Item, ...]:
-    return library.items(kind, region, on)
+    return in_force.library().checklist(kind, region, on)
 
 
 def carried(hall_id: str, region: str, kind: str, on: date) -> list[Carried]:
@@ -97,7 +80,8 @@ def read_answers(
 
 def by_requirement(region: str, kind: str, on: date) -> dict[str, Item]:
     """The items of all that is due, by each of their requirements."""
-    return {each.requirement.id: item for item in _all_items(region, kind, on) for each in item.members}
+    due = in_force.library().items(kind, region, on)
+    return {each.requirement.id: item for item in due for each in item.members}
 
 
 def not_judged(

@@ -35,7 +35,7 @@ TO_PROVE_AGAIN = Text(
 def get(correction_id: str, caller: Caller, *, lock: bool = False) -> Correction:
     """Find a correction. Raises NotFound when there is none that is the caller's to see."""
     found = sa.select(Correction).where(Correction.id == correction_id, corrections_of(caller))
-    row = db.session.scalar(found.with_for_update() if lock else found)
+    row = db.session.scalar(found.with_for_update(key_share=True) if lock else found)
     if row is None:
         raise NotFound(Text("没有这项整改", "There is no such correction"))
     return row

@@ -60,7 +60,7 @@ def put(inspection_id: str, change: Change[int | None], form: InspectionForm) ->
 
 def find(inspection_id: str, caller: Caller) -> Inspection | None:
     """The visit of this id, locked; None where there is none. Raises NotFound for somebody else's."""
-    row = db.session.get(Inspection, inspection_id, with_for_update=True)
+    row = db.session.get(Inspection, inspection_id, with_for_update={"key_share": True})
     return None if row is None else get(inspection_id, caller)
 
 

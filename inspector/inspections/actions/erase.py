@@ -27,7 +27,7 @@ def erase(inspection_ids: Iterable[str], now: datetime) -> None:
     found = sa.select(Inspection).where(
         Inspection.id.in_(list(inspection_ids)), Inspection.erased_at.is_(None)
     )
-    for row in db.session.scalars(found.with_for_update()).all():
+    for row in db.session.scalars(found.with_for_update(key_share=True)).all():
         row.signer = ERASED
         row.erased_at = now
         row.note_action("erase", by=None, now=now)

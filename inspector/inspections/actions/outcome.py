@@ -33,7 +33,7 @@ def take_effect(row: Inspection, now: datetime) -> list[Effect]:
     of its registration are missing.
     """
     rows = _kept(row)
-    hall = db.session.get_one(Hall, row.hall_id, with_for_update=True)
+    hall = db.session.get_one(Hall, row.hall_id, with_for_update={"key_share": True})
     named = statements.excused(row.answers)
     decisions = statements.decided(settled(rows), named)
     findings = statements.each_as_stated([finding for _, finding in rows], decisions, named)

@@ -34,7 +34,7 @@ def recount(now: datetime) -> list[Inspection]:
     """Count again what was counted before its year's calendar was out; the visits whose day changed."""
     waiting = sa.select(Inspection).where(Inspection.state == "signed", Inspection.publish_by.is_not(None))
     changed = []
-    for row in db.session.scalars(waiting.order_by(Inspection.id).with_for_update()).all():
+    for row in db.session.scalars(waiting.order_by(Inspection.id).with_for_update(key_share=True)).all():
         before, found = row.publish_by, deadline(row)
         if before and found and found.day != before:
             row.publish_by = found.day

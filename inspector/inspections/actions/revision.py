@@ -63,7 +63,7 @@ def supersede(row: Inspection, hall: Hall, failing: Iterable[str], now: datetime
 
     The hall is locked. failing: the requirements that still fail by the revision. The older record stays.
     """
-    old = db.session.get_one(Inspection, row.revises, with_for_update=True)
+    old = db.session.get_one(Inspection, row.revises, with_for_update={"key_share": True})
     old.state = INSPECTION.after(old.state, "revise", SYSTEM)
     step(old, "revise", by=None, now=now, revised_by=row.id)
     observations.forget_visit(hall.id, old.id)
@@ -79,7 +79,7 @@ def _withdraw_corrections(old: Inspection, failing: set[str], row: Inspection, n
         Correction.state != "verified",
         Correction.requirement.not_in(failing),
     )
-    for each in db.session.scalars(opened.order_by(Correction.id).with_for_update()).all():
+    for each in db.session.scalars(opened.order_by(Correction.id).with_for_update(key_share=True)).all():
         each.state = CORRECTION.after(each.state, "settle", SYSTEM)
         decided = corrections.decide(each, each.state, now, row.inspector_id)
         decided.decision, decided.inspection_id = WITHDRAWN.zh, row.id

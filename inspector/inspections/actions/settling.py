@@ -44,7 +44,7 @@ def _owed(visit: Inspection, requirements: set[str]) -> list[Correction]:
         Correction.opened_on <= visit.day,
         Correction.requirement.in_(requirements),
     )
-    return list(db.session.scalars(found.order_by(Correction.id).with_for_update()))
+    return list(db.session.scalars(found.order_by(Correction.id).with_for_update(key_share=True)))
 
 
 def _settle(row: Correction, visit: Inspection, action: str, now: datetime) -> None:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from inspector.accounts.rules.change import Change
 from inspector.core.db import queue
 from inspector.core.effects import Effect
-from inspector.core.errors import Conflict
+from inspector.core.errors import Conflict, Unavailable
 from inspector.core.idempotency import Versioned, is_replay, stored_and_sent
 from inspector.core.lifecycle import SYSTEM
 from inspector.core.refusals import require_reasons
 from inspector.core.text import Text
+from inspector.files.actions import photos
 from inspector.inspections.access import get, require_own
 from inspector.inspections.actions import judge, outcome, publication, ways_back
 from inspector.inspections.actions.note import step, tell
@@ -126,7 +127,10 @@ def _submit(row: Inspection, change: Change[int]) -> list[Effect]:
 
 
 def _sign(row: Inspection, change: Change[int]) -> list[Effect]:
-    queue(*named_photos(row))  # one that is arriving just now has arrived, or finds this visit waiting
+    named = named_photos(row)
+    queue(*named)  # one that is arriving just now has arrived, or finds this visit waiting
+    if photos.unchecked(named, change.caller):  # it came while the others were decoded
+        raise Unavailable(code="busy", more={"retry_after": 1})
     tie_photos(row, change.caller)
     row.signed_at = change.now
     effects = outcome.take_effect(row, change.now)

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from inspector.accounts.rules.caller import Caller
 from inspector.calendars.queries import FILING, HALL, SITTING, SITTINGS, Held, shown, with_orders
 from inspector.core.db import db
+from inspector.core.indexes import unindexed
 from inspector.core.region_codes import below
 from inspector.inspections.models import Correction, Inspection
 from inspector.inspections.rules.lifecycle import FINAL
@@ -37,7 +38,7 @@ VISITED = (
 )
 WANTED = SITTINGS.add_columns(
     HALL.grade, LAST_VISIT, OPEN.scalar_subquery(), CRITICAL.scalar_subquery()
-).where(FILING.state.in_(TO_COME), ~VISITED)
+).where(unindexed(FILING.state).in_(TO_COME), ~VISITED)
 
 
 def queue(caller: Caller, region: str, today: date, days: int, limit: int) -> list[dict[str, Any]]:

@@ -10,8 +10,8 @@ from inspector.accounts.routes.auth import Blueprint, caller, requires
 from inspector.accounts.routes.records import Records
 from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import today
-from inspector.inspections import present
 from inspector.inspections.actions import corrections
+from inspector.inspections.present import records as present
 from inspector.inspections.queries import inspections
 from inspector.inspections.rules.forms import CorrectionForm
 from inspector.inspections.schemas import corrections as shapes

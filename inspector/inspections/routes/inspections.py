@@ -8,22 +8,29 @@ from flask.views import MethodView
 
 from inspector.accounts.routes.auth import Blueprint, caller, requires
 from inspector.accounts.routes.records import Records
-from inspector.accounts.rules.permissions import Permission
-from inspector.core.clock import today
+from inspector.accounts.rules.limits import Costly
+from inspector.accounts.rules.permissions import CALLS_HALLS, Permission
+from inspector.core import signing
+from inspector.core.clock import now, today
+from inspector.core.errors import Conflict
 from inspector.core.labels import VISITS
+from inspector.files.actions import photos
+from inspector.files.routes.addresses import addresses_of
 from inspector.halls.schemas import ReasonsIn
-from inspector.inspections import access, present
-from inspector.inspections.actions import complete, draft, visit
+from inspector.inspections import access
+from inspector.inspections.actions import complete, draft, receipt, visit
+from inspector.inspections.actions import photos as evidence
+from inspector.inspections.actions.media import media
+from inspector.inspections.models import Inspection
+from inspector.inspections.present import papers
+from inspector.inspections.present import records as present
 from inspector.inspections.queries import inspections, queue
-from inspector.inspections.rules.forms import CompletionForm, InspectionForm, SignatureForm
+from inspector.inspections.rules.forms import InspectionForm, SignatureForm
 from inspector.inspections.schemas import checklists, records, visits
+from inspector.inspections.schemas.media import MediaOut
 from inspector.web.answers import ETAG, VERSION_TO_REPLACE
-from inspector.web.http import (
-    answer,
-    content_tag,
-    page_answer,
-    page_of,
-)
+from inspector.web.http import answer, content_tag, page_answer, page_of
+from inspector.web.paper import PDF, pdf_answer
 
 blp = Blueprint("inspections", __name__, url_prefix="/inspections", description="检查 Inspections")
 lists = Blueprint("checklists", __name__, url_prefix="/checklists", description="检查表 Checklists")
@@ -80,6 +87,17 @@ class InspectionById(MethodView):
         return INSPECTIONS.put(inspection_id, draft.put, form)
 
 
+@blp.route("/<uuid:inspection_id>/media")
+class Media(MethodView):
+    @blp.response(200, MediaOut)
+    @requires(Permission.INSPECTIONS_READ)
+    def get(self, inspection_id: UUID) -> Any:
+        """Each photo that a visit names: whether it is here, how much of it is, and where to look at it."""
+        row = access.get(str(inspection_id), caller())
+        items = [addresses_of(each["sha256"], caller()) | each for each in media(row, caller(), now())]
+        return {"items": items, "lost_because": row.lost_because}
+
+
 @blp.route("/<uuid:inspection_id>/cancel")
 class Cancellation(MethodView):
     @blp.response(200, visits.InspectionOut)
@@ -114,8 +132,9 @@ class Completion(MethodView):
     @blp.alt_response(200, schema=visits.InspectionOut, description="Of a visit that was there")
     @blp.doc(parameters=[VERSION_TO_REPLACE])
     @requires(Permission.INSPECTIONS_WRITE)
-    def post(self, form: CompletionForm, inspection_id: UUID) -> Any:
+    def post(self, form: InspectionForm, inspection_id: UUID) -> Any:
         """Record a visit, hand it over and have it signed in one call, which may be repeated."""
+        evidence.decode_named(form, caller())
         return INSPECTIONS.put(inspection_id, complete.complete, form, form["signature"])
 
 
@@ -126,7 +145,50 @@ class Signing(MethodView):
     @requires(Permission.INSPECTIONS_WRITE)
     def post(self, form: SignatureForm, inspection_id: UUID) -> Any:
         """Take the operator's signature, or its refusal; the visit is frozen with it."""
+        named = evidence.named_photos(access.get(str(inspection_id), caller()))
+        photos.check(named | {form["signature"] or ""}, caller())
         return INSPECTIONS.act(inspection_id, visit.sign, form)
+
+
+@blp.route("/<uuid:inspection_id>/receipt")
+class Receipt(MethodView):
+    @blp.response(200, visits.VisitReceiptOut)
+    @requires(Permission.INSPECTIONS_READ)
+    def get(self, inspection_id: UUID) -> Any:
+        """That the record and all its photos are here, signed: the phone may forget them."""
+        row = access.get(str(inspection_id), caller())
+        photos.check(evidence.named_photos(row), caller())
+        stated = receipt.state(row, now())
+        return stated._asdict() | {"token": signing.signed(stated.encoded())}, 200, content_tag()
+
+
+@blp.route("/<uuid:inspection_id>/record.pdf")
+class Record(MethodView):
+    @blp.response(200, PDF, content_type="application/pdf")
+    @requires(Permission.INSPECTIONS_READ, costs=Costly.PAPER)
+    def get(self, inspection_id: UUID) -> Response:
+        """The record of the visit as a paper: what was looked at, what was found, who signed; in Chinese."""
+        row = access.get(str(inspection_id), caller())
+        data = papers.record(row, whole=caller().role in CALLS_HALLS, token=_proof(row))
+        return pdf_answer("visit", data, f"{inspection_id}-record.pdf")
+
+
+@blp.route("/<uuid:inspection_id>/correction-order.pdf")
+class CorrectionOrder(MethodView):
+    @blp.response(200, PDF, content_type="application/pdf")
+    @requires(Permission.INSPECTIONS_READ, costs=Costly.PAPER)
+    def get(self, inspection_id: UUID) -> Response:
+        """The order to put right what the visit found, by when and by which clause; in Chinese."""
+        row = access.get(str(inspection_id), caller())
+        return pdf_answer("order", papers.order(row), f"{inspection_id}-order.pdf")
+
+
+def _proof(row: Inspection) -> str | None:
+    """The signed statement that record and photos are here; none while they are not."""
+    try:
+        return signing.signed(receipt.state(row, now()).encoded())
+    except Conflict:
+        return None
 
 
 @blp.route("/<uuid:inspection_id>/give-up-photos")

@@ -30,7 +30,10 @@ class AnswerForm(TypedDict):
 
 
 class InspectionForm(TypedDict):
-    """day, inspector_id: None keeps what they are, or means today and the caller."""
+    """day, inspector_id: None keeps what they are, or means today and the caller.
+
+    signature: only where a whole visit is sent at once.
+    """
 
     hall_id: str
     kind: str
@@ -45,6 +48,7 @@ class InspectionForm(TypedDict):
     revises: NotRequired[str | None]
     package: NotRequired[str | None]
     unknown: NotRequired[dict[str, Any]]
+    signature: NotRequired["SignatureForm"]
 
 
 class SignatureForm(TypedDict):
@@ -53,12 +57,6 @@ class SignatureForm(TypedDict):
     signer: str
     signature: str | None
     refusal: str | None
-
-
-class CompletionForm(InspectionForm):
-    """A visit with its signature."""
-
-    signature: SignatureForm
 
 
 class CorrectionForm(TypedDict):

@@ -23,6 +23,7 @@ INSPECTION = LifeCycle(
 )
 EDITABLE = ("planned", "started")
 UNSIGNED = (*EDITABLE, "submitted")  # somebody has still to go there or to have it signed
+UNPUBLISHED = (*UNSIGNED, "signed")  # it can be overdue
 REVISABLE = ("awaiting_media", "signed", "published", "returned")
 HANDED_OVER = ("submitted", *REVISABLE, "revised")  # what an operator may see
 FINAL = ("signed", "published")

@@ -157,6 +157,25 @@ class InspectionOut(InspectionBrief):
     actions = fields.List(fields.Nested(ActionOut), metadata={"description": "what you may do now"})
 
 
+class VisitReceiptOut(ma.Schema):
+    """What is signed."""
+
+    about = fields.String(metadata={"description": "`visit`"})
+    id = UuidText()
+    version = fields.Integer()
+    record = fields.String(
+        metadata={
+            "description": "SHA-256 of hall_id, kind, filing_id, day, remark and answers as GET tells them, "
+            "written by RFC 8785"
+        }
+    )
+    photos = fields.List(fields.String(), metadata={"description": "their SHA-256, sorted; all are here"})
+    lost = fields.List(fields.String(), metadata={"description": "photos that were given up"})
+    signed_at = fields.String(allow_none=True, metadata={"format": "date-time"})
+    at = fields.String(metadata={"format": "date-time"})
+    token = fields.String(metadata={"description": "the signed statement, `Y1.KEY.STATEMENT.SIGNATURE`"})
+
+
 class InspectionRow(InspectionBrief, AtHall):
     """A visit in a list."""
 

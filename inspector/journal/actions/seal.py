@@ -1,36 +1,56 @@
 """Seal the journal: give every committed entry its place and its link, and verify the chain."""
 
+import time
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import sqlalchemy as sa
 
-from inspector.core.db import db
+from inspector.core.db import db, transaction
 from inspector.journal.models import Entry
 from inspector.journal.rules.chain import GENESIS, first_break, link
 
-BATCH = 5000  # entries sealed or verified at a time; bounds the memory of both
+BATCH = 5000  # entries verified at a time; bounds the memory
+SEALED = 100  # entries sealed at a time: some 5 ms in which nobody else writes to SQLite
+PAUSE = 0.005  # seconds between two batches, in which a waiting writer looks and gets its turn
+AT_A_READ = 50  # batches that a reader seals at most
 LOCK = 0x59475400  # PostgreSQL advisory lock of the sealer, any constant of our own
 
 
 def seal() -> int:
-    """Give every committed entry its place and its link; how many were sealed. Needs a transaction.
+    """Give the first committed entries their place and their link; how many were sealed. Needs a transaction.
 
-    One sealer at a time. An entry that commits later is simply sealed later, behind the others,
-    so a reader who remembers the last `seq` never misses it.
+    At most SEALED of them: who writes meanwhile waits for one such batch and no longer. One sealer at a time.
+    An entry that commits later is simply sealed later, behind the others, so a reader who remembers the last
+    `seq` never misses it.
     """
     if db.engine.dialect.name == "postgresql":
         db.session.execute(sa.select(sa.func.pg_advisory_xact_lock(LOCK)))
     seq, before = head()
-    sealed = 0
-    while rows := _unsealed():
-        places = []
-        for row in rows:
-            seq += 1
-            before = link(before, seq, row)
-            places.append({"id": row["id"], "seq": seq, "hash": before})
+    places = []
+    for row in _unsealed():
+        seq += 1
+        before = link(before, seq, row)
+        places.append({"id": row["id"], "seq": seq, "hash": before})
+    if places:
         db.session.execute(sa.update(Entry), places)
-        sealed += len(rows)
+    return len(places)
+
+
+def catch_up(batches: int | None = None) -> int:
+    """Seal what is committed, a batch a transaction; how many were sealed. Not inside of a transaction.
+
+    It ends with a batch that is not full: else a reader would run after writers as long as they write.
+    batches: so many at most, which is what a reader can wait for; the others are for the next reader, or for
+    the command. None for all of them.
+    """
+    sealed, last, done = 0, SEALED, 0
+    while last == SEALED and (batches is None or done < batches) and anything_to_seal():
+        if done:
+            time.sleep(PAUSE)
+        with transaction():
+            last = seal()
+        sealed, done = sealed + last, done + 1
     return sealed
 
 
@@ -47,7 +67,7 @@ def anything_to_seal() -> bool:
 
 def _unsealed() -> list[Mapping[str, Any]]:
     columns = Entry.__table__.columns
-    waiting = sa.select(*columns).where(Entry.seq.is_(None)).order_by(Entry.id).limit(BATCH)
+    waiting = sa.select(*columns).where(Entry.seq.is_(None)).order_by(Entry.id).limit(SEALED)
     return [dict(row) for row in db.session.execute(waiting).mappings()]
 
 

@@ -8,6 +8,7 @@ from inspector.chefs.actions import erase as chefs_erase
 from inspector.core.db import transaction
 from inspector.filings.actions import erase as filings_erase
 from inspector.inspections.actions import erase as inspections_erase
+from inspector.quarantine.actions import erase as quarantine_erase
 from inspector.standards.queries import in_force
 from inspector.standards.rules.bounds import Age
 
@@ -19,9 +20,11 @@ class Erased(NamedTuple):
     filings: int
     chefs: int
     inspections: int
+    field_records: int
 
 
-ROOMS = (filings_erase.erase, chefs_erase.erase, inspections_erase.erase)  # in the order of `Erased`
+# In the order of `Erased`.
+ROOMS = (filings_erase.erase, chefs_erase.erase, inspections_erase.erase, quarantine_erase.erase)
 
 
 def cutoffs(today: date) -> Due:
@@ -38,9 +41,14 @@ def cutoffs(today: date) -> Due:
 
 
 def due(today: date) -> tuple[list[str], ...]:
-    """Ids of the filings, of the chefs and of the inspections whose time is over. Changes nothing."""
+    """Ids of the filings, chefs, inspections and kept records whose time is over. Changes nothing."""
     cutoff = cutoffs(today)
-    return filings_erase.due(cutoff, today), chefs_erase.due(cutoff), inspections_erase.due(cutoff)
+    return (
+        filings_erase.due(cutoff, today),
+        chefs_erase.due(cutoff),
+        inspections_erase.due(cutoff),
+        quarantine_erase.due(cutoff),
+    )
 
 
 def erase(today: date, now: datetime) -> Erased:

@@ -15,7 +15,7 @@ def hand_over(leaver_id: str, colleague_id: str, *, by: str | None, now: datetim
     theirs = sa.select(Registration).where(
         Registration.applicant_id == leaver_id, Registration.state.in_({*OPEN, *IN_FORCE})
     )
-    rows = db.session.scalars(theirs.order_by(Registration.id).with_for_update()).all()
+    rows = db.session.scalars(theirs.order_by(Registration.id).with_for_update(key_share=True)).all()
     for row in rows:
         row.applicant_id = colleague_id
         note(row, "hand-over", by=by, now=now, changes={"applicant": [leaver_id, colleague_id]})

@@ -56,7 +56,7 @@ def recount(now: datetime) -> list[Registration]:
     waiting = sa.select(Registration.id).where(Registration.provisional, Registration.state.in_(COUNTED))
     changed = []
     for registration_id in db.session.scalars(waiting.order_by(Registration.id)).all():
-        row = db.session.get_one(Registration, registration_id, with_for_update=True)
+        row = db.session.get_one(Registration, registration_id, with_for_update={"key_share": True})
         before = _kept(row)
         COUNTED[row.state](row)
         if moved := {key: [before[key], value] for key, value in _kept(row).items() if value != before[key]}:

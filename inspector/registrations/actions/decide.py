@@ -75,7 +75,7 @@ def _of_hall(hall_id: str, state: str) -> list[Registration]:
     found = sa.select(Registration).where(
         Registration.hall_id == hall_id, Registration.state == state, Registration.kind == "new"
     )
-    return list(db.session.scalars(found.with_for_update()))
+    return list(db.session.scalars(found.with_for_update(key_share=True)))
 
 
 def end_overdue(today: date, now: datetime) -> list[Registration]:
@@ -88,7 +88,7 @@ def end_overdue(today: date, now: datetime) -> list[Registration]:
     ended = []
     for registration_id, hall_id in defer.overdue(today):
         halls_access.lock(hall_id)
-        row = db.session.get_one(Registration, registration_id, with_for_update=True)
+        row = db.session.get_one(Registration, registration_id, with_for_update={"key_share": True})
         missing = lacking(materials.needs_of(row, row.supplement_by or today))
         if missing:
             _end(row, missing, now)

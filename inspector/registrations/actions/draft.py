@@ -36,7 +36,7 @@ def put(registration_id: str, change: Change[int | None], form: RegistrationForm
     """
     content = _content(form, change.caller)
     queue(registration_id)
-    row = db.session.get(Registration, registration_id, with_for_update=True)
+    row = db.session.get(Registration, registration_id, with_for_update={"key_share": True})
     if row is not None and row.applicant_id != change.by:
         raise absent()
     stored = {key: getattr(row, key, None) for key in content}

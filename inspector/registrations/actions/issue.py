@@ -8,7 +8,7 @@ from inspector.core.counters import next_number
 from inspector.core.documents.authorities import authority
 from inspector.regions import queries as regions_queries
 from inspector.standards.queries import in_force
-from inspector.standards.rules.registration_policy import PAPERS
+from inspector.standards.rules.registration_policy import CONTINUES, PAPERS
 
 
 def stamp(region: str, action: str, day: date) -> dict[str, Any]:
@@ -16,7 +16,7 @@ def stamp(region: str, action: str, day: date) -> dict[str, Any]:
 
     Numbers of one organ, series and year leave no gap; that of a step undone is given again.
     """
-    if action not in PAPERS:
+    if action not in (*PAPERS, *CONTINUES):
         return {}
     issuer = authority(region, regions_queries.name_of(region[:6]))
     papers = in_force.policy(region, day).papers

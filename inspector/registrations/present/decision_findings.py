@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from inspector.core import labels
+from inspector.core import labels, terms
 from inspector.core.days import local_day
 from inspector.registrations.models import Review
 from inspector.registrations.present import decision_words
 from inspector.standards.models import Judgement
+from inspector.standards.present import sentences
 from inspector.standards.queries import in_force, kept_judgements
 from inspector.standards.rules import wording
 from inspector.standards.rules.policies import Correction
@@ -68,7 +69,7 @@ def _finding(pair: Found, review: Review, judgement: Judgement, owed: Correction
     return {
         "text": requirement.text.zh,
         "level": labels.LEVELS[requirement.level].zh,
-        "said": _said(requirement, row),
+        "said": sentences.measured("hall", requirement, row, terms.ORIGINS["declared"].zh),
         "basis": _basis(requirement, judgement),
         "due": decision_words.day(due) if due else None,
     }
@@ -78,7 +79,7 @@ def _advice(pair: Found, judgement: Judgement) -> dict[str, str]:
     requirement, row = pair
     return {
         "text": requirement.text.zh,
-        "said": _said(requirement, row),
+        "said": sentences.measured("hall", requirement, row, terms.ORIGINS["declared"].zh),
         "basis": _basis(requirement, judgement),
     }
 
@@ -86,17 +87,3 @@ def _advice(pair: Found, judgement: Judgement) -> dict[str, str]:
 def _basis(requirement: Requirement, judgement: Judgement) -> str:
     best = wording.best(requirement.basis, judgement.region, judgement.on)
     return wording.basis(best, judgement.region)
-
-
-def _said(requirement: Requirement, row: Mapping[str, Any]) -> str:
-    """What was measured against which limit."""
-    fact = in_force.library().vocabularies["hall"].get(requirement.measure.source)
-    kinds = [bound.kind for bound in requirement.bounds]
-    limits = row["limit"] if len(kinds) > 1 else [row["limit"]]
-    unit = requirement.unit or ""
-    pairs = [wording.apart(row["measured"], limit, fact) for limit in limits]
-    wanted = ",".join(
-        f"{labels.BOUNDS[kind].zh} {limit} {unit}".rstrip()
-        for kind, (_, limit) in zip(kinds, pairs, strict=True)
-    )
-    return f"申报 {pairs[0][0]} {unit}".rstrip() + f",要求{wanted}"

@@ -41,22 +41,16 @@ def materials_of(row: Registration, _caller: Caller, now: datetime) -> dict[str,
 
 def materials_of_hall(row: Hall, today: date) -> dict[str, Any]:
     """The papers that a hall has now."""
-    known = policy(row.region, today).materials.by_code()
-    return {
-        "items": [
-            {
-                "code": code,
-                "name": known[code].name if code in known else None,
-                **material_of_hall(material, today),
-            }
-            for code, material in materials.of_hall(row.id).items()
-        ]
-    }
+    here = materials.of_hall(row.id)
+    return {"items": [material_of_hall(material, row, today) for material in here.values()]}
 
 
-def material_of_hall(material: HallMaterial, today: date) -> dict[str, Any]:
+def material_of_hall(material: HallMaterial, hall: Hall, today: date) -> dict[str, Any]:
+    """One of them, by the name that the hall's policy has for it today."""
+    known = policy(hall.region, today).materials.by_code().get(material.code)
+    told = {"code": material.code, "name": known.name if known else None, **_material(material)}
     expired = material.expires_on is not None and material.expires_on < today
-    return {"code": material.code, **_material(material), "expired": expired, "version": material.version}
+    return {**told, "expired": expired, "version": material.version}
 
 
 def _material(material: Material | HallMaterial | None) -> dict[str, Any]:

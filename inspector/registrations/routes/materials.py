@@ -78,7 +78,8 @@ class HallMaterialByCode(MethodView):
         with transaction():
             change = Change(caller(), expected, now())
             row = registrations_materials.renew(str(hall_id), change, material, form)
-        return materials.material_of_hall(row, today()), 200, tag(row.version)
+        hall = halls_access.get(str(hall_id), caller())
+        return materials.material_of_hall(row, hall, today()), 200, tag(row.version)
 
 
 @lists.route("/expiring")

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from inspector.core.indexes import within
 from inspector.core.region_codes import below
 from inspector.filings.models import Filing, Guidance, Incident, Sitting
 from inspector.filings.rules.lifecycle import TAKES_ROOM
@@ -59,7 +60,7 @@ def guidance(scope: Scope) -> Rows:
         )
         .select_from(Guidance.__table__)
         .join(Filing.__table__, FILING.id == TASK.filing_id)
-        .where(below(FILING.region, scope.region), scope.within(TASK.day))
+        .where(within(FILING.region, scope.region), scope.within(TASK.day))
     )
     return unpivot(found.group_by(part), GUIDED)
 

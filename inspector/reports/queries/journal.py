@@ -8,8 +8,9 @@ import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import RUNS_SERVICE
-from inspector.core.db import db, transaction
-from inspector.core.region_codes import below
+from inspector.core import replica
+from inspector.core.db import db
+from inspector.core.indexes import within
 from inspector.journal.actions import seal
 from inspector.journal.models import Entry
 from inspector.journal.rules.masking import without_hashes
@@ -31,9 +32,14 @@ def entries(
     The newest first; in sealed order for who asks for what came `after`, unless `order` says otherwise.
     Sealing first what has been committed: this is the reader on whom the order waits.
     """
-    if seal.anything_to_seal():
-        with transaction():
-            seal.seal()
+    seal.catch_up(seal.AT_A_READ)
+    found, as_of = replica.read(lambda: _read(caller, after, before, limit, hall_id, order))
+    return {**found, "as_of": as_of}
+
+
+def _read(
+    caller: Caller, after: int | None, before: int | None, limit: int, hall_id: str | None, order: str | None
+) -> dict[str, Any]:
     columns = [column for column in Entry.__table__.columns if column.name != "id"]
     found = sa.select(*columns).where(Entry.seq > (after or 0), _theirs(caller))
     if before is not None:
@@ -58,5 +64,5 @@ def _told(row: Mapping[Any, Any]) -> dict[str, Any]:
 
 def _theirs(caller: Caller) -> sa.ColumnElement[bool]:
     """Attacks on the service as a whole lie in no area: every administrator is to see them."""
-    own = below(Entry.region, caller.region)
+    own = within(Entry.region, caller.region)
     return sa.or_(own, Entry.subject == "service") if caller.role in RUNS_SERVICE else own

@@ -1,11 +1,12 @@
 """Everything that is known of standards, and what of it is in force somewhere on some day. Pure."""
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from functools import cache
+from datetime import date, timedelta
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from inspector.core.text import Text
 from inspector.standards.documents.bad_standard import BadStandard, Wrong
@@ -28,10 +29,12 @@ from inspector.standards.rules.policies import Policy, Ruling
 from inspector.standards.rules.requirements import Requirement
 from inspector.standards.rules.sources import Register
 from inspector.standards.rules.visits import KINDS as VISITS
-from inspector.standards.rules.visits import WHOLE
+from inspector.standards.rules.visits import WHOLE, Choice
 
 KINDS = ("edition", "policy", "emergency", "foods")
 DATA = Path(__file__).parent.parent / "data"
+Hashes: TypeAlias = tuple[str, ...]
+Due: TypeAlias = tuple[Edition, Requirement]
 
 
 class Document(NamedTuple):
@@ -102,11 +105,7 @@ class Library:
 
     def items(self, kind: str, region: str, on: date) -> tuple[Item, ...]:
         """All that a kind of visit can ask there on that day: of the hall, then of the banquet."""
-        return gathered(
-            Member(subject, edition, requirement)
-            for subject in SUBJECTS
-            for edition, requirement in due(self.in_force(subject, region, on), kind, on)
-        )
+        return _items(self, self._ruling(region, on), kind, self.same_since(on))
 
     def checklist(self, kind: str, region: str, on: date) -> tuple[Item, ...]:
         """What it does ask, by the region's policy."""
@@ -114,17 +113,35 @@ class Library:
             choice = self.policy(region, on).visits.choice(kind)
         except LookupError:  # nobody has decided anything yet
             choice = WHOLE
-        return chosen(self.items(kind, region, on), choice)
+        return _checklist(self, self._ruling(region, on), kind, self.same_since(on), choice)
+
+    def _ruling(self, region: str, on: date) -> tuple[Hashes, ...]:
+        """What rules there on that day: of each of SUBJECTS the hashes of its editions."""
+        return tuple(tuple(each.hash for each in self.in_force(subject, region, on)) for subject in SUBJECTS)
+
+    def same_since(self, on: date) -> date:
+        """The first day from which on the same holds everywhere as on that day."""
+        return self._turns[bisect_right(self._turns, on) - 1]
+
+    @cached_property
+    def _turns(self) -> list[date]:
+        """The days on which something begins to hold, or holds no more, after the first of all days."""
+        dated: list[Edition | Policy | Emergency | FoodList | Requirement]
+        dated = [*self.editions, *self.policies, *self.emergencies, *self.food_lists]
+        dated += [each for edition in self.editions for each in edition.requirements]
+        ends = {each.until + timedelta(days=1) for each in dated if each.until}
+        return sorted({date.min} | {each.since for each in dated if each.since} | ends)
 
     def checked(
         self, subject: str, time: str | None, region: str, on: date, answered: Collection[str] = ()
-    ) -> list[tuple[Edition, Requirement]]:
+    ) -> list[Due]:
         """What is judged of the subject then: all that is due, but on a visit what its list asks.
 
         answered: requirements that the visit answered, whether its list asks them or not.
         """
         if time not in VISITS:
-            return due(self.in_force(subject, region, on), time, on)
+            hashes = tuple(each.hash for each in self.in_force(subject, region, on))
+            return list(_due(self, hashes, time, self.same_since(on)))
         asked = {item.requirement.id for item in self.checklist(time, region, on)}
         return [
             (each.edition, each.requirement)
@@ -152,6 +169,29 @@ class Library:
 
     def edition_by_hash(self, content_hash: str) -> Edition | None:
         return self._by_hash.get(content_hash)
+
+
+# Halls of one area ask the same of every visit: what rules there is looked up, what follows from it kept.
+@lru_cache(maxsize=256)
+def _due(library: Library, ruling: Hashes, time: str | None, on: date) -> tuple[Due, ...]:
+    editions = [library.edition_by_hash(each) for each in ruling]
+    return tuple(due([each for each in editions if each], time, on))
+
+
+@lru_cache(maxsize=256)
+def _items(library: Library, ruling: tuple[Hashes, ...], kind: str, on: date) -> tuple[Item, ...]:
+    return gathered(
+        Member(subject, edition, requirement)
+        for subject, hashes in zip(SUBJECTS, ruling, strict=True)
+        for edition, requirement in _due(library, hashes, kind, on)
+    )
+
+
+@lru_cache(maxsize=256)
+def _checklist(
+    library: Library, ruling: tuple[Hashes, ...], kind: str, on: date, choice: Choice
+) -> tuple[Item, ...]:
+    return chosen(_items(library, ruling, kind, on), choice)
 
 
 def _refuse_strangers(read: Iterable[tuple[str, Edition]], known: Iterable[Edition]) -> None:
@@ -192,9 +232,7 @@ def kind_of(content: bytes, file: str) -> str:
     return str(kind)
 
 
-def due(
-    editions: Iterable[Edition], time: str | None, on: date | None = None
-) -> list[tuple[Edition, Requirement]]:
+def due(editions: Iterable[Edition], time: str | None, on: date | None = None) -> list[Due]:
     """The requirements to check at that time on that day (None: at any, on any), each with its edition."""
     rows = [(edition, requirement) for edition in editions for requirement in edition.checked_at(time, on)]
     said_again = {requirement.restates for _, requirement in rows}

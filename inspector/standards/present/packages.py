@@ -38,7 +38,8 @@ def hash_for(region: str, on: date) -> str:
 
     It is the same for all places and days that share their editions and their policy.
     """
-    return _kept(in_force.library(), _widest(in_force.library(), region), on, store().url)
+    library = in_force.library()
+    return _kept(library, _widest(library, region), library.same_since(on), store().url)
 
 
 def package(sha256: str, language: str) -> dict[str, Any]:

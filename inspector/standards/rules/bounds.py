@@ -69,7 +69,7 @@ def _less_than(measured: float, limit: float, _on: date) -> bool:
 
 
 def _equals(measured: Value, limit: Value, _on: date) -> bool:
-    if isinstance(measured, float) and isinstance(limit, float):
+    if measured != limit and isinstance(measured, float) and isinstance(limit, float):
         return nine_digits(measured) == nine_digits(limit)
     return measured == limit
 

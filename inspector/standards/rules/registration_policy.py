@@ -70,6 +70,9 @@ class Registering:
 
 # What a registration's papers say, by the step that they go with.
 PAPERS = ("receive", "decline", "return", "defer", "accept", "complete", "deny", "end")
+CONTINUES = {
+    "reject": "defer"
+}  # a second notice of what is to come: the same kind of paper, so the same series
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,8 @@ class Papers:
 
     def numbered(self, organ: str, action: str, year: int, number: str) -> str:
         """number: empty for what the numbers of one series and year have in common."""
-        return self.number.format(organ=organ, series=self.series[action], year=year, number=number)
+        series = self.series[CONTINUES.get(action, action)]
+        return self.number.format(organ=organ, series=series, year=year, number=number)
 
 
 @dataclass(frozen=True)

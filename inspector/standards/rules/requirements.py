@@ -1,10 +1,11 @@
 """Requirements, and the judgement of facts against them."""
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
+from math import isfinite
 from typing import Any, NamedTuple
 
 import cel
@@ -119,11 +120,18 @@ class Requirement:
         """Whether it is in force on that day of its edition."""
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Every fact it reads, sorted."""
-        expressions = [self.when, self.measure, self.weight, *(bound.limit for bound in self.bounds)]
-        return tuple(sorted({n for e in expressions if isinstance(e, Expression) for n in e.names}))
+        weight = self.weight.names if isinstance(self.weight, Expression) else ()
+        return tuple(sorted({*self.computed, *self.measure.names, *weight}))
+
+    @cached_property
+    def computed(self) -> frozenset[str]:
+        """The facts that judging hands to CEL: not one that is measured as it stands."""
+        measure = None if self.measure.bare else self.measure
+        expressions = [self.when, measure, *(bound.limit for bound in self.bounds)]
+        return frozenset(name for each in expressions if isinstance(each, Expression) for name in each.names)
 
 
 class Finding(NamedTuple):
@@ -147,8 +155,11 @@ def judge(requirements: Iterable[Requirement], facts: Facts, on: date) -> list[F
     Returns one finding a requirement, in the given order. A requirement whose condition, measure or
     bound needs a fact that is absent is `unknown`, and names it in `missing`.
     """
-    context = context_of(facts)
-    return [_hold(requirement, facts, context, on) for requirement in requirements]
+    asked = list(requirements)
+    # Handing CEL all that is known of a hall would cost more than judging it.
+    names = {name for requirement in asked for name in requirement.computed}
+    context = context_of({name: facts[name] for name in names if name in facts})
+    return [_hold(requirement, facts, context, on) for requirement in asked]
 
 
 def context_of(facts: Facts) -> cel.Context:
@@ -170,19 +181,18 @@ def _hold(requirement: Requirement, facts: Facts, context: cel.Context, on: date
             return Finding(requirement, Verdict.UNKNOWN, missing=when.missing(facts))
         if not applies:
             return Finding(requirement, Verdict.NOT_APPLICABLE)
-    measure = requirement.measure
-    # Most measures are a fact as it stands; looking it up costs a tenth of evaluating it.
+    measure, bounds = requirement.measure, requirement.bounds
+    # Most measures are a fact as it stands, and need no evaluation.
     measured = facts.get(measure.source, UNKNOWN) if measure.bare else measure.value(context)
-    limits = [limit_on(bound, on, context) for bound in requirement.bounds]
+    limits = [limit_on(bound, on, context) for bound in bounds]
     if measured is UNKNOWN or UNKNOWN in limits:
         return _unmeasured(requirement, facts, measured, limits)
+    kept = True
+    for bound, limit in zip(bounds, limits, strict=True):
+        if not (_finite(measured) and _finite(limit)):
+            return Finding(requirement, Verdict.UNKNOWN, None, None, (), NOT_FINITE)
+        kept = kept and KINDS[bound.kind](measured, limit, on)
     limit = limits[0] if len(limits) == 1 else limits
-    if not all(_finite(number) for number in (measured, *limits)):
-        return Finding(requirement, Verdict.UNKNOWN, note=NOT_FINITE)
-    kept = all(
-        KINDS[bound.kind](measured, limit, on)
-        for bound, limit in zip(requirement.bounds, limits, strict=True)
-    )
     return Finding(requirement, Verdict.PASS if kept else Verdict.FAIL, measured, limit)
 
 
@@ -205,7 +215,7 @@ def _unmeasured(
 
 
 def _finite(value: Any) -> bool:
-    return not isinstance(value, float) or math.isfinite(value)
+    return type(value) is not float or isfinite(value)
 
 
 class Summary(NamedTuple):

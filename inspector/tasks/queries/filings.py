@@ -5,6 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from inspector.core.indexes import among
 from inspector.filings.access import filings_of, guidance_of, incidents_of
 from inspector.filings.models import Filing, Guidance, Incident
 from inspector.filings.queries import forbidden_by
@@ -31,7 +32,7 @@ def announced(kind: str, asked: Asked) -> sa.Select[Any]:
 
 def closings(asked: Asked) -> sa.Select[Any]:
     """Banquets that are over and whose closing report is not here."""
-    over = (FILING.state.in_(UNCLOSED), FILING.last_day < asked.today)
+    over = (among(FILING.state, UNCLOSED), FILING.last_day < asked.today)
     late = Filing.overdue_rows(asked.today)
     return waiting(
         "closing_due", filings_of(asked.caller), *over, **OF_A_FILING, due=FILING.close_by, overdue=late

@@ -21,6 +21,7 @@ SOURCES: Mapping[str, Source] = {
     "incident_to_report": filings.incidents,
     "account_locked_out": offices.locked_out,
     **{kind: partial(visits.own_visits, kind) for kind in visits.OWN_VISITS},
+    "record_to_decide": visits.records,
     "proof_to_check": partial(visits.orders, "proof_to_check"),
     "correction_overdue": partial(visits.orders, "correction_overdue"),
     "hall_to_look_at": visits.halls_marked,

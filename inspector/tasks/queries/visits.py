@@ -11,6 +11,7 @@ from inspector.halls.models import HallMark
 from inspector.inspections.access import corrections_of, inspections_of
 from inspector.inspections.models import Correction, Inspection
 from inspector.inspections.rules.lifecycle import UNSIGNED
+from inspector.quarantine.access import RECORD, records_of
 from inspector.registrations.access import REGISTRATION
 from inspector.standards.queries import in_force
 from inspector.tasks.queries.rows import Asked, waiting
@@ -51,13 +52,24 @@ def results(asked: Asked) -> sa.Select[Any]:
     return waiting("result_to_publish", *theirs, **OF_A_VISIT, due=VISIT.publish_by, overdue=late)
 
 
+def records(asked: Asked) -> sa.Select[Any]:
+    """Records from the field that could not be taken, of the area."""
+    theirs = (records_of(asked.caller), RECORD.state == "kept")
+    return waiting(
+        "record_to_decide",
+        *theirs,
+        **{"id": RECORD.id, "hall_id": RECORD.hall_id, "region": RECORD.region, "due": asked.today},
+        **{"about": RECORD.reason, "state": RECORD.state, "version": RECORD.version},
+    )
+
+
 def orders(kind: str, asked: Asked) -> sa.Select[Any]:
     """Corrections: proofs to check, those past their day, and those that an operator has to prove."""
-    late = Correction.overdue_rows(asked.today)
+    late, owed = Correction.overdue_rows(asked.today), Correction.owed_rows()
     which = {
-        "proof_to_check": ORDER.state == "proof_submitted",
-        "correction_overdue": sa.and_(ORDER.state.in_(("open", "rejected")), late),
-        "correction_to_prove": ORDER.state.in_(("open", "rejected")),
+        "proof_to_check": sa.and_(owed, ORDER.state == "proof_submitted"),
+        "correction_overdue": sa.and_(owed, ORDER.state.in_(("open", "rejected")), late),
+        "correction_to_prove": sa.and_(owed, ORDER.state.in_(("open", "rejected"))),
     }
     return waiting(kind, corrections_of(asked.caller), which[kind], **OF_AN_ORDER, overdue=late)
 

@@ -76,6 +76,9 @@ KINDS: Mapping[str, Kind] = {
     "photos_missing": Kind(
         Permission.INSPECTIONS_WRITE, VISIT, {"*": (Step("send_photos", "POST", "/photos"),)}
     ),
+    "record_to_decide": Kind(
+        Permission.QUARANTINE_DECIDE, "/field-records/{id}", {"*": _post("/field-records/{id}", "admit")}
+    ),
     "proof_to_check": Kind(Permission.CORRECTIONS_VERIFY, ORDER, {"*": _post(ORDER, "verify")}),
     "correction_overdue": Kind(Permission.CORRECTIONS_VERIFY, ORDER, PLAN),
     "hall_to_look_at": Kind(Permission.INSPECTIONS_QUEUE, HALL, PLAN),

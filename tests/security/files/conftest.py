@@ -1,5 +1,5 @@
 """The attackers of files begin with a listed hall."""
 
-from tests.filings.conftest import app, apps, clock, database, hall, postgresql_with_hall, sqlite_with_hall
+from tests.filings.conftest import clock
 
-__all__ = ["app", "apps", "clock", "database", "hall", "postgresql_with_hall", "sqlite_with_hall"]
+__all__ = ["clock"]

@@ -1,0 +1,72 @@
+"""What the columns of lists are called, where they are given out as files. Pure."""
+
+from collections.abc import Mapping
+
+from inspector.core.labels import FILING_FIELDS, HALL_FIELDS, PUBLIC_FIELDS
+from inspector.core.text import Text
+
+COLUMNS: Mapping[str, Text] = {
+    **{
+        key: HALL_FIELDS[key]
+        for key in ("name", "region", "address", "latitude", "longitude", "organisation")
+    },
+    **{key: PUBLIC_FIELDS[key] for key in ("code", "state", "grade")},
+    "occasion": FILING_FIELDS["occasion"],
+    "id": Text("记录标识", "Id"),
+    "hall_id": Text("聚餐点标识", "Hall id"),
+    "filing_id": Text("备案标识", "Filing id"),
+    "inspection_id": Text("检查标识", "Inspection id"),
+    "inspector_id": Text("检查人标识", "Inspector id"),
+    "hall_code": Text("聚餐点编码", "Hall code"),
+    "hall_name": Text("聚餐点名称", "Hall"),
+    "hall_address": Text("聚餐点地址", "Hall address"),
+    "number": Text("备案编号", "Number"),
+    "day": Text("日期(首日)", "Day (the first)"),
+    "last_day": Text("末日", "Last day"),
+    "meal": Text("首餐餐次", "First meal"),
+    "meals": Text("餐次数", "Meals"),
+    "tables": Text("总桌数", "Tables at all meals"),
+    "diners": Text("单餐最多人数", "Diners at the largest meal"),
+    "person_meals": Text("就餐人次", "Person-meals"),
+    "actual_tables": Text("实际桌数", "Tables as held"),
+    "actual_diners": Text("实际单餐最多人数", "Diners as held"),
+    "actual_person_meals": Text("实际就餐人次", "Person-meals as held"),
+    "ill_diners": Text("发病人数", "Diners who fell ill"),
+    "tier": Text("分级", "Tier"),
+    "late": Text("是否逾期办理", "Late"),
+    "overdue": Text("是否超期未办", "Overdue"),
+    "missed": Text("是否已错过", "Missed"),
+    "filed_at": Text("备案时间", "Filed at"),
+    "close_by": Text("办结期限", "Close by"),
+    "version": Text("记录版本", "Version"),
+    "capacity_diners": Text("接待容量(人)", "Capacity, diners"),
+    "capacity_tables": Text("接待容量(桌)", "Capacity, tables"),
+    "graded_on": Text("评级日期", "Graded on"),
+    "listed_on": Text("列入名录日期", "Listed on"),
+    "inspected_on": Text("最近检查日期", "Last inspected on"),
+    "last_score": Text("最近检查得分", "Last score"),
+    "kind": Text("检查类型", "Kind of inspection"),
+    "score": Text("得分", "Score"),
+    "outcome": Text("检查结果", "Outcome"),
+    "looked_at": Text("已查项数", "Items looked at"),
+    "applicable": Text("应查项数", "Items that apply"),
+    "partial": Text("是否未查全", "Looked at too little"),
+    "submitted_at": Text("提交时间", "Submitted at"),
+    "signed_at": Text("签字时间", "Signed at"),
+    "published_at": Text("公示时间", "Published at"),
+    "publish_by": Text("公示期限", "Publish by"),
+    "edition": Text("标准版本", "Edition"),
+    "requirement": Text("要求编号", "Requirement id"),
+    "text": Text("要求内容", "Requirement"),
+    "level": Text("要求级别", "Level"),
+    "opened_on": Text("开出日期", "Opened on"),
+    "due_on": Text("整改期限", "Due on"),
+    "closed_on": Text("销号日期", "Closed on"),
+    "office": Text("由谁现场指导", "Office that guides"),
+    "record_by": Text("记录期限", "Record by"),
+    "noticed_at": Text("发现时间", "Noticed at"),
+    "report_by": Text("报告期限", "Report by"),
+    "reported_at": Text("报告时间", "Reported at"),
+    "reported_late": Text("是否迟报", "Reported late"),
+}
+ANSWERS: Mapping[str, Text] = {"yes": Text("是", "yes"), "no": Text("否", "no")}

@@ -1,0 +1,1 @@
+"""Lists as files, for those who go on in a spreadsheet or a program of their own."""

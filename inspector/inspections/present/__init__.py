@@ -1,0 +1,1 @@
+"""Visits and corrections as plain values for the wire, and as papers."""

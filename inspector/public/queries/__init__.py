@@ -1,0 +1,1 @@
+"""What the public may read: one hall, and all that are listed."""

@@ -1,0 +1,1 @@
+"""What anybody may open: the API, pages for browsers, open data."""

@@ -1,0 +1,1 @@
+"""What came from the field and could not be taken: kept as it came, until somebody decides."""

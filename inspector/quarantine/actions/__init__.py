@@ -1,0 +1,1 @@
+"""Keep what could not be taken, admit or reject it, forget it."""

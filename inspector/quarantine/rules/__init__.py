@@ -1,0 +1,1 @@
+"""What may become of a kept record, and what its receipt states. Pure."""

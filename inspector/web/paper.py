@@ -1,0 +1,17 @@
+"""Papers over HTTP."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Response
+
+from inspector.core.documents import rendering
+
+PDF = {"type": "string", "format": "binary"}
+
+
+def pdf_answer(template: str, data: Mapping[str, Any], name: str) -> Response:
+    """A PDF of the template, made anew each time: a copy would be personal data that no erasure finds."""
+    response = Response(rendering.pdf(template, data), mimetype="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    return response

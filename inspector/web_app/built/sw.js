@@ -1,0 +1,18 @@
+// Keeps the app's own files for work without signal. What goes to /api is never touched.
+const CACHE = "app-6b3ae823dd79";
+const FILES = ["./","assets/app-FDUZBUSC.js","assets/style-EGY5OA6N.css","manifest.json","icon.svg"];
+
+self.addEventListener("install", (event) => event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES))));
+
+self.addEventListener("activate", (event) =>
+  event.waitUntil(
+    caches.keys().then((names) => Promise.all(names.filter((name) => name !== CACHE).map((name) => caches.delete(name)))),
+  ),
+);
+
+self.addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  if (event.request.method !== "GET" || url.origin !== location.origin || !url.pathname.startsWith("/m/")) return;
+  const asked = event.request.mode === "navigate" ? "./" : event.request;
+  event.respondWith(caches.open(CACHE).then((cache) => cache.match(asked)).then((kept) => kept || fetch(event.request)));
+});

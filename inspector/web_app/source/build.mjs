@@ -1,0 +1,70 @@
+// Builds ../built from here: the same source gives the same bytes. `make web` calls it.
+import { build } from "esbuild";
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import { fileURLToPath } from "node:url";
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const BUILT = process.argv[2] ?? join(HERE, "..", "built");
+const PACKED = /\.(js|css|html|json|svg)$/;
+
+function walk(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name === "node_modules") return [];
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? walk(path) : [path];
+  });
+}
+
+function hashOfSource() {
+  const hash = createHash("sha256");
+  const names = walk(HERE).map((path) => relative(HERE, path)).sort();
+  for (const name of names) hash.update(name).update("\0").update(readFileSync(join(HERE, name))).update("\0");
+  return hash.digest("hex");
+}
+
+function put(name, content) {
+  const path = join(BUILT, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+  if (!PACKED.test(name)) return;
+  writeFileSync(`${path}.gz`, gzipSync(content, { level: 9 }));
+  writeFileSync(`${path}.br`, brotliCompressSync(content));
+}
+
+const bundled = await build({
+  absWorkingDir: HERE,
+  entryPoints: { app: "app.jsx", style: "style.css" },
+  bundle: true,
+  minify: true,
+  write: false,
+  format: "esm",
+  target: ["chrome80", "safari14"],
+  jsx: "automatic",
+  jsxImportSource: "preact",
+  entryNames: "assets/[name]-[hash]",
+  outdir: BUILT,
+  legalComments: "none",
+});
+
+rmSync(BUILT, { recursive: true, force: true });
+const made = bundled.outputFiles.map((file) => [relative(BUILT, file.path), Buffer.from(file.contents)]);
+const named = (start) => made.find(([name]) => name.startsWith(start))[0];
+for (const [name, content] of made) put(name, content);
+
+const index = readFileSync(join(HERE, "static/index.html"), "utf8")
+  .replace("STYLE", named("assets/style"))
+  .replace("SCRIPT", named("assets/app"));
+put("index.html", index);
+const [manifest, icon] = ["manifest.json", "icon.svg"].map((name) => readFileSync(join(HERE, "static", name)));
+put("manifest.json", manifest);
+put("icon.svg", icon);
+
+const kept = ["./", ...made.map(([name]) => name), "manifest.json", "icon.svg"];
+const version = createHash("sha256").update(index).update(icon).update(manifest).digest("hex").slice(0, 12);
+put("sw.js", readFileSync(join(HERE, "static/sw.js"), "utf8")
+  .replace("VERSION", version)
+  .replace("[]", JSON.stringify(kept)));
+writeFileSync(join(BUILT, "source.sha256"), `${hashOfSource()}\n`);

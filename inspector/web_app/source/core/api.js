@@ -1,0 +1,101 @@
+// Requests to the API: the log-in is renewed by itself, refusals become `Refused` with the API's own words.
+import { read, wipe, write, writeDuring } from "./store.js";
+import { language, t } from "./words.js";
+
+const API = "/api/v1";
+const PATIENCE = 20_000; // ms; a line that gives nothing for so long is none
+
+export class Refused extends Error {
+  constructor(status, problem) {
+    super(problem.detail ?? problem.errors?.map((each) => each.detail).join(" ") ?? problem.title);
+    this.status = status;
+    this.code = problem.code;
+  }
+}
+
+export class NoLine extends Error {
+  constructor() {
+    super(t("现在连不上网络,请到有信号的地方再试。", "No connection now. Try again where there is signal."));
+  }
+}
+
+async function send(method, path, { body, token, headers } = {}) {
+  const stop = new AbortController();
+  const clock = setTimeout(() => stop.abort(), PATIENCE);
+  const all = { "Accept-Language": language, ...headers };
+  if (body !== undefined) all["Content-Type"] = "application/json";
+  if (token) all.Authorization = `Bearer ${token}`;
+  try {
+    const given = { method, headers: all, body: body && JSON.stringify(body), signal: stop.signal };
+    const answer = await fetch(API + path, given);
+    const content = answer.status === 204 ? null : await answer.json();
+    if (!answer.ok) throw new Refused(answer.status, content);
+    return content;
+  } catch (wrong) {
+    throw wrong instanceof Refused ? wrong : new NoLine();
+  } finally {
+    clearTimeout(clock);
+  }
+}
+
+export async function logIn(form) {
+  const session = await send("POST", "/auth/login", { body: form });
+  await wipe(); // what another account has read here is not for this one
+  await write("session", session);
+  return session;
+}
+
+// Two tabs that renew at once, or a new key after a kill, would end the log-in: one lock, and the key is kept first.
+async function renew(stale) {
+  return navigator.locks.request("session", async () => {
+    const session = await read("session");
+    if (!session) throw new Refused(401, { detail: t("请重新登录。", "Please log in again."), code: "logged-out" });
+    if (session.access_token !== stale) return session;
+    const key = session.key ?? crypto.randomUUID();
+    await writeDuring(session.device_id, "session", { ...session, key });
+    const given = { body: { refresh_token: session.refresh_token }, headers: { "Idempotency-Key": key } };
+    const next = await send("POST", "/auth/refresh", given).catch(ended);
+    await writeDuring(session.device_id, "session", next);
+    return next;
+  });
+}
+
+export async function ask(method, path, body, headers) {
+  const session = await read("session");
+  try {
+    return await send(method, path, { body, headers, token: session?.access_token });
+  } catch (wrong) {
+    if (!(wrong instanceof Refused) || wrong.status !== 401) throw wrong;
+    const next = await renew(session?.access_token);
+    return send(method, path, { body, headers, token: next.access_token });
+  }
+}
+
+async function ended(wrong) {
+  if (wrong instanceof Refused && wrong.status === 401) {
+    await write("session", null);
+    dispatchEvent(new Event("logged-out"));
+  }
+  throw wrong;
+}
+
+// The answer of the API, kept with the moment; without a line the last one that was kept, if any.
+export async function latest(path) {
+  const name = `answer ${language} ${path}`;
+  const device = (await read("session"))?.device_id;
+  try {
+    const kept = { at: new Date().toISOString(), answer: await ask("GET", path) };
+    await writeDuring(device, name, kept);
+    return { ...kept, fresh: true };
+  } catch (wrong) {
+    const kept = await read(name);
+    if (!(wrong instanceof NoLine) || !kept) throw wrong;
+    return { ...kept, fresh: false };
+  }
+}
+
+// Nothing of this account stays on the phone, whether or not the service can be told.
+export async function logOut() {
+  await ask("POST", "/me/logout").catch(() => null);
+  await wipe();
+}

@@ -1,0 +1,43 @@
+// What several screens show.
+import { choose, language, local, t } from "../core/words.js";
+
+export function Top({ title, back }) {
+  return (
+    <header class="top">
+      {back && <a class="button plain" href="#">{t("返回", "Back")}</a>}
+      <h1>{title}</h1>
+    </header>
+  );
+}
+
+export function Wrong({ error }) {
+  return error ? <p class="wrong" role="alert">{error.message}</p> : null;
+}
+
+export function Freshness({ known }) {
+  if (!known || known.fresh) return null;
+  return <p class="note" role="status">{t(`没有网络。这是 ${local(known.at)} 的内容。`, `No connection. This is as of ${local(known.at)}.`)}</p>;
+}
+
+export function Language() {
+  const other = language === "en" ? "zh-CN" : "en";
+  return (
+    <button type="button" class="plain" lang={other} onClick={() => choose(other)}>
+      {other === "en" ? "English" : "中文"}
+    </button>
+  );
+}
+
+export function Call({ phone }) {
+  if (!phone || phone.includes("*")) return null;
+  return <a class="button" href={`tel:${phone}`}>{t("打电话", "Call")} {phone}</a>;
+}
+
+export function Field({ label, ...rest }) {
+  return (
+    <label>
+      <span>{label}</span>
+      <input required autocapitalize="none" {...rest} />
+    </label>
+  );
+}

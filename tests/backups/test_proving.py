@@ -1,0 +1,120 @@
+"""What proves a backup, what is refused with its reason, and what is not sent twice."""
+
+from pathlib import Path
+
+import pytest
+
+from inspector.backups.rules import sealing
+from tests import make
+from tests.application import both_databases
+from tests.backups.machine import Machine
+
+
+@pytest.fixture
+def saved(machine: Machine, operator, hall) -> Machine:
+    """A machine of which there is a backup with a few photos."""
+    operator.send_photo(make.picture(64, 48, kind="PNG"), "plan.png")
+    for seed in range(3):
+        operator.send_photo(make.picture(32, 24, seed=seed))
+    assert machine.run("backup", "create", machine.target).exit_code == 0
+    return machine
+
+
+def part(machine: Machine, name: str) -> Path:
+    (found,) = Path(machine.target).glob(f"backups/*/{name}")
+    return found
+
+
+def photos(machine: Machine) -> list[Path]:
+    return sorted(Path(machine.target).glob("files/**/*.age"))
+
+
+def refused(machine: Machine, *arguments: str) -> str:
+    answer = machine.run("backup", *arguments)
+    assert answer.exit_code == 1, answer.output
+    return answer.output
+
+
+@both_databases
+def test_a_backup_is_proven_in_a_scratch_place_that_is_gone_afterwards(saved: Machine):
+    before = saved.run("journal", "verify").output
+
+    answer = saved.run("backup", "verify", saved.target, "--identity", saved.key)
+
+    assert answer.exit_code == 0, answer.output
+    assert answer.output.count("✓") == 6
+    assert "4 photos and documents are what their names say" in answer.output
+    assert saved.run("journal", "verify").output == before
+
+
+def test_it_holds_nothing_that_can_be_read_without_the_key(saved: Machine, hall):
+    kept = b"".join(path.read_bytes() for path in Path(saved.target).rglob("*") if path.is_file())
+
+    for secret in (hall["name"], "operator", make.picture(32, 24)[:40]):
+        assert (secret if isinstance(secret, bytes) else secret.encode()) not in kept
+
+
+def test_another_key_does_not_open_it(saved: Machine, tmp_path_factory):
+    strange = tmp_path_factory.mktemp("key") / "other.key"
+    strange.write_text(sealing.new_key()[0], "ascii")
+
+    assert "was not sealed for this key" in refused(saved, "verify", saved.target, "--identity", str(strange))
+
+
+@pytest.mark.parametrize("name", ["database.age", "files", "manifest"])
+def test_a_changed_byte_of_any_part_is_noticed(saved: Machine, name: str):
+    content = bytearray(part(saved, name).read_bytes())
+    content[len(content) // 2] ^= 1
+    part(saved, name).write_bytes(content)
+
+    refused(saved, "verify", saved.target, "--identity", saved.key)
+
+
+def test_a_part_that_was_cut_off_is_noticed(saved: Machine):
+    whole = part(saved, "database.age").read_bytes()
+    part(saved, "database.age").write_bytes(whole[:-1])
+
+    refused(saved, "restore", saved.target, "--identity", saved.key)
+
+
+def test_a_photo_that_is_missing_is_named_and_can_be_done_without(saved: Machine):
+    (gone, *_) = photos(saved)
+    gone.unlink()
+    empty = saved.anew()
+    arguments = ("restore", saved.target, "--identity", saved.key)
+
+    assert gone.stem in refused(empty, *arguments)
+    assert empty.run("backup", *arguments, "--allow-missing").exit_code == 0
+
+
+def test_nothing_is_restored_over_a_database_with_tables(saved: Machine):
+    assert "nothing is overwritten" in refused(saved, "restore", saved.target, "--identity", saved.key)
+
+
+def test_photos_that_are_there_are_not_sent_again(saved: Machine, operator):
+    operator.send_photo(make.picture(32, 24, seed=9))
+
+    answer = saved.run("backup", "create", saved.target)
+
+    assert "files 5 (新 new 1)" in answer.output
+
+
+def test_only_the_newest_are_kept_with_their_photos(saved: Machine):
+    for _ in range(2):
+        assert saved.run("backup", "create", saved.target, "--keep", "2").exit_code == 0
+
+    assert len(list(Path(saved.target).glob("backups/*/manifest"))) == 2
+    assert len(photos(saved)) == 4
+    assert saved.run("backup", "verify", saved.target, "--identity", saved.key).exit_code == 0
+
+
+def test_without_a_public_key_nothing_leaves_the_machine(saved: Machine, app):
+    app.config["BACKUP_RECIPIENTS"] = []
+
+    assert "BACKUP_RECIPIENTS" in refused(saved, "create", saved.target)
+
+
+def test_without_its_manifest_there_is_no_backup(saved: Machine):
+    part(saved, "manifest").unlink()
+
+    assert "no whole backup" in refused(saved, "verify", saved.target, "--identity", saved.key)

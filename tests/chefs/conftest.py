@@ -1,5 +1,0 @@
-"""The databases of the halls' stories serve chefs, too."""
-
-from tests.halls.conftest import app, apps, database, hall, postgresql_with_hall, sqlite_with_hall
-
-__all__ = ["app", "apps", "database", "hall", "postgresql_with_hall", "sqlite_with_hall"]

@@ -1,0 +1,69 @@
+"""The papers of a visit: the record that both sides sign, and the order to put right what was found."""
+
+import pytest
+
+from tests.application import both_databases
+from tests.documents.reading import prove_official
+from tests.steps.inspections import signed, submitted_inspection
+from tests.steps.registrations import opened_long_ago
+
+
+@pytest.fixture
+def visit(app, hall, inspector):
+    """A signed visit that found one thing wrong."""
+    opened_long_ago(app, hall["id"])
+    return signed(inspector, hall["id"], waste_bins=False)
+
+
+@both_databases
+def test_the_record_says_what_was_looked_at_found_and_signed(visit, inspector, hall):
+    answer = inspector.get(f"{visit}/record.pdf")
+
+    assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+    text = prove_official(answer.data)
+    row = inspector.get(visit).json
+    assert "农村集体聚餐点现场检查记录" in text
+    assert "泰兴市市场监督管理局" in text
+    assert hall["name"] in text
+    assert f"应查{row['applicable']}项，实查{row['looked_at']}项" in text
+    assert "实测否，要求应为是" in text
+    assert "当事人未签字，理由" in text
+    assert "检查结果记录表" in text
+
+
+def test_before_it_is_handed_over_there_is_no_record(inspector, hall):
+    url = submitted_inspection(inspector, hall["id"], "unannounced")
+    assert inspector.get(f"{url}/record.pdf").status_code == 200
+    planned = "/inspections/0b1d3a52-6a5f-4f39-9f0e-5d7a6a2b7f11"
+    inspector.put(planned, {"hall_id": hall["id"], "kind": "routine", "answers": []})
+
+    answer = inspector.get(f"{planned}/record.pdf")
+
+    assert (answer.status_code, answer.json["code"]) == (409, "not-yet")
+
+
+def test_the_order_names_what_by_when_by_which_clause_and_the_remedies(visit, supervisor, hall, operator):
+    (due,) = {row["due_on"] for row in operator.get("/corrections?state=open").json["items"]}
+    year, month, day = (int(part) for part in due.split("-"))
+
+    text = prove_official(supervisor.get(f"{visit}/correction-order.pdf").data)
+
+    assert "责令改正通知书" in text
+    assert "送达回证" in text
+    assert f"{year}年{month}月{day}日" in text
+    assert "废弃物" in text
+
+
+def test_where_nothing_is_owed_there_is_no_order(app, hall, inspector):
+    opened_long_ago(app, hall["id"])
+    url = signed(inspector, hall["id"])
+
+    answer = inspector.get(f"{url}/correction-order.pdf")
+
+    assert (answer.status_code, answer.json["code"]) == (409, "nothing-owed")
+
+
+def test_an_operator_of_another_hall_gets_neither(visit, person):
+    stranger = person("neighbour")
+    for paper in ("record", "correction-order"):
+        assert stranger.get(f"{visit}/{paper}.pdf").status_code == 404

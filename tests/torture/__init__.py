@@ -1,0 +1,1 @@
+"""Programs that hurt a running server and count what it lost: `make torture`."""
