@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from inspector.backups.rules import sealing
+from inspector.core.db import db
+from inspector.journal.actions import seal
+from inspector.journal.models import Entry
 from tests import make
 from tests.application import both_databases
 from tests.backups.machine import Machine
@@ -52,6 +56,20 @@ def test_it_holds_nothing_that_can_be_read_without_the_key(saved: Machine, hall)
 
     for secret in (hall["name"], "operator", make.picture(32, 24)[:40]):
         assert (secret if isinstance(secret, bytes) else secret.encode()) not in kept
+
+
+def test_the_chain_vouches_for_every_entry_that_is_saved(machine: Machine, operator, hall, monkeypatch):
+    operator.send_photo(make.picture(64, 48, kind="PNG"), "plan.png")
+    monkeypatch.setattr(seal, "SEALED", 1)  # as if more waited than one batch takes
+
+    assert machine.run("backup", "create", machine.target).exit_code == 0
+
+    with machine.app.app_context():
+        entries = db.session.scalar(sa.select(sa.func.count()).select_from(Entry))
+        db.session.remove()
+    proven = machine.run("backup", "verify", machine.target, "--identity", machine.key)
+    assert entries > 1
+    assert f"the journal's {entries} entries hold" in proven.output
 
 
 def test_another_key_does_not_open_it(saved: Machine, tmp_path_factory):

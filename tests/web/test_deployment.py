@@ -44,3 +44,9 @@ def test_systemd_takes_the_units(unit, tmp_path):
     found = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert [line for line in found.stderr.splitlines() if str(tmp_path) in line or "inspector" in line] == []
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_unit_that_may_not_write_elsewhere_has_a_temporary_folder_of_its_own(unit):
+    """Else Python finds none, and the service does not start."""
+    assert "ProtectSystem=strict" not in unit or "PrivateTmp=yes" in unit

@@ -24,7 +24,7 @@ from inspector.backups.rules.layout import File
 from inspector.backups.rules.manifest import Manifest, Part
 from inspector.backups.rules.sealing import Recipients, Sink
 from inspector.core import signing
-from inspector.core.db import db, transaction
+from inspector.core.db import db
 from inspector.core.store import Store, store
 from inspector.core.text import Text
 from inspector.journal.actions import seal as sealer
@@ -56,8 +56,7 @@ def create(target: Store, to: Recipients, now: datetime) -> Made:
 
     Raises BadBackup when there is nothing to save; NoSpace or Unavailable from either store.
     """
-    with transaction():
-        sealer.seal()  # so that the chain vouches for every entry that is saved
+    sealer.catch_up()  # so that the chain vouches for every entry that is saved
     db.session.remove()
     counts: Counter[Outcome] = Counter()
     absent: list[str] = []
