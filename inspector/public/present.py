@@ -110,7 +110,7 @@ def receipt(stated: Mapping[str, Any], status: str) -> dict[str, Any]:
     state = steps.label(steps.STATES, status)
     standing = RECEIPTS.get(status) or Text(f"备案现为:{state.zh}", f"The filing is now: {state.en}")
     return {
-        **{"stated": {**stated, "sittings": sittings}, "standing": standing},
+        **{"stated": {**stated, "sittings": sittings}, "status": status, "standing": standing},
         "filed_at": filed.strftime("%Y-%m-%d %H:%M"),
     }
 

@@ -122,6 +122,15 @@ def test_halls_are_found_by_name_initials_and_county(read, hall, asked, found):
     assert (hall["name"] in read(f"/halls?{asked}").text) is found
 
 
+@both_databases
+@pytest.mark.parametrize("asked", ["q=%00", "q=" + "a" * 61, "region=%00", "region=x", "cursor=x"])
+def test_what_cannot_be_asked_is_answered_with_a_page(read, hall, asked):
+    answer = read(f"/halls?{asked}")
+
+    assert answer.status_code in (404, 422)
+    assert answer.mimetype == "text/html"
+
+
 def test_what_is_searched_for_is_words_and_no_page(read, hall):
     assert "<b>" not in read("/halls?q=<b>").text
 

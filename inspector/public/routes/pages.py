@@ -2,20 +2,21 @@
 
 from typing import Any
 
+import marshmallow as ma
 import segno
 from flask import Blueprint, Response, current_app, redirect, request
 from werkzeug.wrappers import Response as Redirect
 
 from inspector.core.clock import today
-from inspector.core.errors import InspectorError, NotFound
+from inspector.core.errors import InspectorError, Invalid
 from inspector.core.signing import NotProven, opened, public_keys, signed
-from inspector.core.text import Text
-from inspector.public import present
+from inspector.public import present, schemas
 from inspector.public.queries import halls as known
 from inspector.public.queries import listed
 from inspector.public.routes.open_data import MINUTES
 from inspector.receipts import queries as receipts
 from inspector.web.page import page, refused, wants_page
+from inspector.web.problems import rows_of
 
 SHOWN = 3  # latest results; the API gives more
 PAGE = 30
@@ -62,10 +63,8 @@ def plaque(code: str, kind: str) -> Response:
 @blp.get("/halls")
 def halls() -> Response:
     """Show all listed halls, by name, code, town or initials, or those of a county on a map."""
-    asked: dict[str, Any] = {name: request.args.get(name, "").strip() for name in ("q", "region")}
-    if not asked["region"].isascii() or len(asked["region"]) > 12 or len(asked["q"]) > 60:
-        raise NotFound(Text("没有这样的聚餐点", "There are no such halls"))
-    rows, after = listed.halls(asked, limit=PAGE, cursor=request.args.get("cursor") or None)
+    asked = _asked()
+    rows, after = listed.halls(asked, limit=PAGE, cursor=asked["cursor"])
     mapped = listed.halls(asked, limit=MAPPED, cursor=None)[0] if asked["region"] else []
     shown = {
         **{"asked": asked, "rows": [present.row_in_words(row) for row in rows], "after": after},
@@ -74,9 +73,18 @@ def halls() -> Response:
     return page("public/halls.html", shown)
 
 
+def _asked() -> dict[str, Any]:
+    """What the form asks, read as the API reads it; an empty field asks nothing. Raises Invalid."""
+    given = {name: value for name, value in request.args.items() if value.strip()}
+    try:
+        asked: dict[str, Any] = schemas.PublicHallQuery(exclude=("limit",), unknown=ma.EXCLUDE).load(given)
+    except ma.ValidationError as wrong:
+        raise Invalid(errors=rows_of(wrong.messages)) from wrong
+    return asked
+
+
 @blp.get("/r")
 def receipt() -> Response:
     """Say in words what a receipt states, and whether it still holds."""
-    token = request.args.get("token", "")
-    stated, status = receipts.verified(token)
-    return page("public/receipt.html", present.receipt(receipts.as_json(stated), status) | {"status": status})
+    stated, status = receipts.verified(request.args.get("token", ""))
+    return page("public/receipt.html", present.receipt(receipts.as_json(stated), status))
