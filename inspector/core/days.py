@@ -11,6 +11,11 @@ def local_day(moment: datetime) -> date:
     return moment.astimezone(LOCAL).date()
 
 
+def in_words(day: date) -> str:
+    """As papers have it: `2026年11月26日`."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def to_the_second(moment: datetime) -> str:
     """In UTC, as `2026-11-26T08:00:00Z`: what signed statements say of a moment."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

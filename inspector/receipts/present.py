@@ -9,7 +9,7 @@ import segno
 
 from inspector.accounts.actions import accounts
 from inspector.core import labels
-from inspector.core.days import LOCAL, local_day
+from inspector.core.days import LOCAL, in_words, local_day
 from inspector.core.db import db
 from inspector.core.documents.authorities import authority
 from inspector.core.personal import masked_name, masked_phone
@@ -24,7 +24,7 @@ from inspector.receipts.rules.notice import commitment, notice
 from inspector.regions import queries as regions_queries
 from inspector.standards.queries import in_force, kept_judgements
 from inspector.standards.rules import wording
-from inspector.standards.rules.requirements import Level, Requirement
+from inspector.standards.rules.requirements import Requirement
 
 PRESSING = ("critical", "key")  # what of the unknown is to be settled before the meal
 WEEKDAYS = "一二三四五六日"
@@ -48,7 +48,7 @@ def data(row: Filing, *, address: str, whole: bool, today: date) -> dict[str, An
         "token": token,
         "issuer": asdict(authority(row.region, regions_queries.name_of(row.region[:6]))),
         "handled": _handled(row),
-        "before": f"{_date(row.day)}{labels.MEALS[row.meal].zh}",
+        "before": f"{in_words(row.day)}{labels.MEALS[row.meal].zh}",
         "particulars": _particulars(row, hall, whole),
         "sittings": [
             [_day(each.day), labels.MEALS[each.meal].zh, each.tables, each.diners] for each in row.sittings
@@ -96,12 +96,8 @@ def _name(name: str, whole: bool) -> str:
     return name if whole else masked_name(name)
 
 
-def _date(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
 def _day(day: date) -> str:
-    return f"{_date(day)}(周{WEEKDAYS[day.weekday()]})"
+    return f"{in_words(day)}(周{WEEKDAYS[day.weekday()]})"
 
 
 def _handled(row: Filing) -> dict[str, str | None]:
@@ -109,7 +105,7 @@ def _handled(row: Filing) -> dict[str, str | None]:
     if row.state in TAKES_ROOM and row.decided_by and row.decided_at:
         return {
             "officer": accounts.get(row.decided_by).display_name,
-            "day": _date(local_day(row.decided_at)),
+            "day": in_words(local_day(row.decided_at)),
         }
     return {"officer": None, "day": None}
 
@@ -134,13 +130,12 @@ def _findings(row: Filing) -> dict[str, Any]:
 
 
 def _in_words(requirement: Requirement, row: Filing) -> dict[str, Any]:
-    best = wording.best(requirement.basis, row.region, row.last_day)
     return {
-        "duty": wording.obliges(best, row.region, row.last_day) and requirement.level != Level.EXEMPLARY,
+        "duty": wording.binding(requirement, row.region, row.last_day),
         "level": labels.LEVELS[requirement.level].zh,
         "text": requirement.text.zh,
         "hint": requirement.hint.zh if requirement.hint else "",
-        "basis": wording.basis(best, row.region),
+        "basis": wording.basis_of(requirement, row.region, row.last_day),
     }
 
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from inspector.accounts.actions import accounts
 from inspector.core import labels, terms
-from inspector.core.days import LOCAL
+from inspector.core.days import LOCAL, in_words
 from inspector.core.db import db
 from inspector.core.documents.authorities import authority
 from inspector.core.errors import Conflict
@@ -24,7 +24,7 @@ from inspector.regions import queries as regions
 from inspector.standards.present import sentences
 from inspector.standards.queries import in_force, kept_judgements
 from inspector.standards.rules import wording
-from inspector.standards.rules.requirements import Level, Requirement, Verdict
+from inspector.standards.rules.requirements import Requirement, Verdict
 
 NOT_YET = Text("检查尚未提交,还没有记录", "The visit is not handed over yet: there is no record of it")
 NOTHING_OWED = Text("这次检查没有需要改正的事项", "This visit found nothing that is to be put right")
@@ -65,13 +65,13 @@ def order(row: Inspection) -> dict[str, Any]:
     if not failed:
         raise Conflict(NOTHING_OWED, code="nothing-owed", more={"state": row.state})
     hall = db.session.get_one(Hall, row.hall_id)
-    bound = [each for each in failed if _obliges(each[1], row)]
+    bound = [each for each in failed if wording.binding(each[1], row.region, row.day)]
     papers = in_force.policy(row.region, row.day).papers
     return {
         **_head(row, "责令改正通知书"),
         "addressee": hall.organisation,
         "hall": f"{hall.name}(编码 {hall.code})",
-        "visited": _day(row),
+        "visited": in_words(row.day),
         "fails": [_failure(each, row, due) for each in bound],
         "advice": [_failure(each, row, due) for each in failed if each not in bound],
         "review_days": papers.review_days,
@@ -81,11 +81,12 @@ def order(row: Inspection) -> dict[str, Any]:
 
 def _head(row: Inspection, title: str) -> dict[str, Any]:
     issuer = authority(row.region, regions.name_of(row.region[:6]))
-    return {"made_on": row.day.isoformat(), "title": title, "issuer": asdict(issuer), "day": _day(row)}
-
-
-def _day(row: Inspection) -> str:
-    return f"{row.day.year}年{row.day.month}月{row.day.day}日"
+    return {
+        "made_on": row.day.isoformat(),
+        "title": title,
+        "issuer": asdict(issuer),
+        "day": in_words(row.day),
+    }
 
 
 def _found(row: Inspection) -> Iterator[Found]:
@@ -103,12 +104,7 @@ def _due(row: Inspection) -> dict[str, str]:
         Correction.hall_id == row.hall_id, here
     )
     orders = orders.order_by(Correction.opened_on, Correction.id)
-    return {key: f"{day.year}年{day.month}月{day.day}日" for key, day in db.session.execute(orders)}
-
-
-def _obliges(requirement: Requirement, row: Inspection) -> bool:
-    best = wording.best(requirement.basis, row.region, row.day)
-    return wording.obliges(best, row.region, row.day) and requirement.level != Level.EXEMPLARY
+    return {key: in_words(day) for key, day in db.session.execute(orders)}
 
 
 def _failure(found: Found, row: Inspection, due: Mapping[str, str]) -> dict[str, Any]:
@@ -119,7 +115,7 @@ def _failure(found: Found, row: Inspection, due: Mapping[str, str]) -> dict[str,
         "said": sentences.measured(subject, requirement, each, SEEN),
         "note": next(filter(None, notes), None),
         "level": labels.LEVELS[requirement.level].zh,
-        "basis": wording.basis(wording.best(requirement.basis, row.region, row.day), row.region),
+        "basis": wording.basis_of(requirement, row.region, row.day),
         "due": due.get(requirement.id),
     }
 
@@ -135,7 +131,7 @@ def _particulars(row: Inspection) -> list[tuple[str, str | None]]:
         (labels.HALL_FIELDS["address"].zh, regions.place(hall.region, hall.address)),
         (labels.HALL_FIELDS["organisation"].zh, hall.organisation),
         ("检查类别", labels.VISITS[row.kind].zh),
-        ("检查日期", _day(row)),
+        ("检查日期", in_words(row.day)),
         ("起止时间", _span(row)),
         ("检查人员", "、".join(inspectors)),
         *([("所涉备案", filing.number)] if filing else []),

@@ -9,7 +9,7 @@ from typing import Any
 
 from inspector.standards.rules import wording
 from inspector.standards.rules.bounds import Age
-from inspector.standards.rules.requirements import Level, Requirement
+from inspector.standards.rules.requirements import Requirement
 
 FILE = Path(__file__).parent.parent / "data" / "notice.toml"
 UNITS = {"months": "个月", "days": "天"}
@@ -57,11 +57,10 @@ def _lines(
 
 
 def _line(text: str, requirement: Requirement, region: str, on: date) -> Line:
-    best = wording.best(requirement.basis, region, on)
     return {
         "text": text.format(limit=_limit(requirement)),
-        "basis": wording.basis(best, region),
-        "duty": wording.obliges(best, region, on) and requirement.level != Level.EXEMPLARY,
+        "basis": wording.basis_of(requirement, region, on),
+        "duty": wording.binding(requirement, region, on),
     }
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from inspector.accounts.rules.change import Change
-from inspector.core.days import local_day
+from inspector.core.days import in_words, local_day
 from inspector.core.db import db
 from inspector.core.effects import Effect
 from inspector.core.idempotency import is_replay
@@ -99,7 +99,7 @@ def end_overdue(today: date, now: datetime) -> list[Registration]:
 def _end(row: Registration, missing: list[Need], now: datetime) -> None:
     state = REGISTRATION.after(row.state, "end", SYSTEM)
     last = row.supplement_by or local_day(now)
-    reasons = f"逾期未补正,补正期限为{last.year}年{last.month}月{last.day}日"
+    reasons = f"逾期未补正,补正期限为{in_words(last)}"
     row.reasons, row.decided_at = reasons, now
     reviewing.keep(row, "end", by=None, now=now, reasons=reasons, missing=missing)
     _step(row, "end", state, by=None, now=now)

@@ -9,7 +9,7 @@ import orjson
 
 from inspector.accounts.actions import accounts
 from inspector.core import labels
-from inspector.core.days import local_day
+from inspector.core.days import in_words, local_day
 from inspector.core.documents.authorities import authority
 from inspector.core.documents.rendering import pdf
 from inspector.core.errors import NotFound
@@ -69,7 +69,7 @@ def content(row: Registration, review: Review, kept: Submission) -> dict[str, An
     issuer = review.issuer or asdict(authority(row.region, regions_queries.name_of(row.region[:6])))
     return {
         "made_on": day.isoformat(),
-        "made_on_said": decision_words.day(day),
+        "made_on_said": in_words(day),
         "title": decision_words.TITLES[review.action],
         "number": review.paper_number,
         "issuer": issuer,
@@ -119,7 +119,7 @@ def _missing(row: Registration, review: Review) -> dict[str, Any]:
             }
             for each in review.missing
         ],
-        "deadline": f"请于{decision_words.day(deferred)}前补正{provisional}。" if deferred else None,
+        "deadline": f"请于{in_words(deferred)}前补正{provisional}。" if deferred else None,
         "consequence": ruling.deferral.consequence.zh + "。",
     }
 

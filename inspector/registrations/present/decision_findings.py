@@ -5,9 +5,8 @@ from datetime import date
 from typing import Any
 
 from inspector.core import labels, terms
-from inspector.core.days import local_day
+from inspector.core.days import in_words, local_day
 from inspector.registrations.models import Review
-from inspector.registrations.present import decision_words
 from inspector.standards.models import Judgement
 from inspector.standards.present import sentences
 from inspector.standards.queries import in_force, kept_judgements
@@ -49,7 +48,7 @@ def findings(review: Review) -> dict[str, Any]:
 
 def _judged(on: date, rows: list[Found], failed: int) -> str:
     passed = sum(row["verdict"] == Verdict.PASS for _, row in rows)
-    return f"对申报内容按{decision_words.day(on)}有效的标准逐项核对:符合{passed}项,不符合{failed}项。"
+    return f"对申报内容按{in_words(on)}有效的标准逐项核对:符合{passed}项,不符合{failed}项。"
 
 
 def _open(review: Review, rows: list[Found]) -> str | None:
@@ -71,7 +70,7 @@ def _finding(pair: Found, review: Review, judgement: Judgement, owed: Correction
         "level": labels.LEVELS[requirement.level].zh,
         "said": sentences.measured("hall", requirement, row, terms.ORIGINS["declared"].zh),
         "basis": _basis(requirement, judgement),
-        "due": decision_words.day(due) if due else None,
+        "due": in_words(due) if due else None,
     }
 
 
@@ -85,5 +84,4 @@ def _advice(pair: Found, judgement: Judgement) -> dict[str, str]:
 
 
 def _basis(requirement: Requirement, judgement: Judgement) -> str:
-    best = wording.best(requirement.basis, judgement.region, judgement.on)
-    return wording.basis(best, judgement.region)
+    return wording.basis_of(requirement, judgement.region, judgement.on)

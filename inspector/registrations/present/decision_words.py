@@ -1,9 +1,8 @@
 """The fixed words of a registration's papers, in the form of those of administrative licences."""
 
 from collections.abc import Mapping
-from datetime import date
 
-from inspector.core.days import local_day
+from inspector.core.days import in_words, local_day
 from inspector.registrations.models import Registration, Review, Submission
 from inspector.standards.queries import in_force
 from inspector.standards.rules.registration_policy import Papers
@@ -38,13 +37,9 @@ FINAL = ("decline", "accept", "defer", "complete", "deny", "end")  # can be take
 COUNTED = ("receive", "accept", "defer", "deny")  # say since when and until when the time runs
 
 
-def day(on: date) -> str:
-    return f"{on.year}年{on.month}月{on.day}日"
-
-
 def sentence(review: Review, kept: Submission) -> str:
     """Who applied for what, when, and what the organ did."""
-    handed_in, what = day(local_day(kept.at)), KINDS[kept.content["kind"]]
+    handed_in, what = in_words(local_day(kept.at)), KINDS[kept.content["kind"]]
     return f"你单位于{handed_in}提交的“{kept.content['name']}”{what}申请,{SENTENCES[review.action]}"
 
 
@@ -57,12 +52,12 @@ def dates(row: Registration, review: Review, kept: Submission) -> list[tuple[str
     days = rules.decide_working_days + (rules.extend_working_days if row.extended else 0)
     legal = rules.decide_by(received, extended=row.extended).day
     said = [
-        ("收到申请", day(handed_in)),
-        ("受理日期", f"{day(received)}{_deemed(row, review)}"),
-        ("法定办结期限", f"自受理之日起{days}个工作日,至{day(legal)}"),
+        ("收到申请", in_words(handed_in)),
+        ("受理日期", f"{in_words(received)}{_deemed(row, review)}"),
+        ("法定办结期限", f"自受理之日起{days}个工作日,至{in_words(legal)}"),
     ]
     if row.decide_by:
-        said.append(("本机关办结期限", f"自收到申请之日起{days}个工作日,至{day(row.decide_by)}"))
+        said.append(("本机关办结期限", f"自收到申请之日起{days}个工作日,至{in_words(row.decide_by)}"))
     return said
 
 

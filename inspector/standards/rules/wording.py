@@ -7,7 +7,7 @@ from typing import Any
 
 from inspector.core.labels import KNOWN
 from inspector.standards.rules.facts import Fact
-from inspector.standards.rules.requirements import Basis, Known
+from inspector.standards.rules.requirements import Basis, Known, Level, Requirement
 from inspector.standards.rules.sources import OURS
 
 OF_OURS = KNOWN["proposed"].zh
@@ -73,6 +73,17 @@ def best(sources: Iterable[Basis], region: str, on: date) -> Basis:
     """The one to cite there: the first that obliges, else the first."""
     known = list(sources)
     return next((each for each in known if obliges(each, region, on)), known[0])
+
+
+def binding(requirement: Requirement, region: str, on: date) -> bool:
+    """Whether one may be ordered to meet it there on that day: it obliges, and marks more than the best."""
+    obliged = obliges(best(requirement.basis, region, on), region, on)
+    return obliged and requirement.level != Level.EXEMPLARY
+
+
+def basis_of(requirement: Requirement, region: str, on: date) -> str:
+    """The basis to cite there on that day, as `basis` words it."""
+    return basis(best(requirement.basis, region, on), region)
 
 
 def cited(source: Basis) -> str:
