@@ -2,9 +2,10 @@
 
 import pytest
 
+from tests import make
 from tests.application import both_databases
 from tests.documents.reading import prove_official
-from tests.steps.inspections import signed, submitted_inspection
+from tests.steps.inspections import form, signed, started, submitted_inspection
 from tests.steps.registrations import opened_long_ago
 
 
@@ -13,6 +14,23 @@ def visit(app, hall, inspector):
     """A signed visit that found one thing wrong."""
     opened_long_ago(app, hall["id"])
     return signed(inspector, hall["id"], waste_bins=False)
+
+
+@pytest.fixture
+def visit_with_photos(inspector, hall):
+    """Makes a visit that is handed over, with so many photos."""
+
+    def made(count):
+        photos = [inspector.send_photo(make.picture(80, 60, seed=n)).json["sha256"] for n in range(count)]
+        url, row = started(inspector, hall["id"])
+        answers = row.json["answers"]
+        for place in range(0, count, 10):
+            answers[place // 10]["photos"] = photos[place : place + 10]
+        row = inspector.put(url, form(hall["id"], *answers), after=row)
+        assert inspector.act(f"{url}/submit", row).status_code == 200
+        return url
+
+    return made
 
 
 @both_databases
@@ -67,3 +85,17 @@ def test_an_operator_of_another_hall_gets_neither(visit, person):
     stranger = person("neighbour")
     for paper in ("record", "correction-order"):
         assert stranger.get(f"{visit}/{paper}.pdf").status_code == 404
+
+
+def test_the_record_of_a_visit_with_many_photos_says_that_its_proof_fits_no_code(
+    visit_with_photos, inspector
+):
+    text = prove_official(inspector.get(f"{visit_with_photos(60)}/record.pdf").data)
+
+    assert "凭证过长" in text
+
+
+def test_a_proof_that_names_few_is_a_code_on_the_record(visit_with_photos, inspector):
+    text = prove_official(inspector.get(f"{visit_with_photos(3)}/record.pdf").data)
+
+    assert "可离线核验" in text

@@ -5,7 +5,6 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-import segno
 import sqlalchemy as sa
 
 from inspector.accounts.actions import accounts
@@ -20,6 +19,7 @@ from inspector.filings.models import Filing
 from inspector.halls.models import Hall
 from inspector.inspections.models import Correction, Inspection
 from inspector.inspections.rules import statements
+from inspector.receipts.present import qr
 from inspector.regions import queries as regions
 from inspector.standards.present import sentences
 from inspector.standards.queries import in_force, kept_judgements
@@ -29,6 +29,7 @@ from inspector.standards.rules.requirements import Requirement, Verdict
 NOT_YET = Text("检查尚未提交,还没有记录", "The visit is not handed over yet: there is no record of it")
 NOTHING_OWED = Text("这次检查没有需要改正的事项", "This visit found nothing that is to be put right")
 SEEN = "实测"
+MOST = 1200  # letters of a code that a phone still reads from paper
 Found = tuple[str, Requirement, Mapping[str, Any]]
 
 
@@ -40,19 +41,29 @@ def record(row: Inspection, *, whole: bool, token: str | None) -> dict[str, Any]
     """
     if row.hall_judgement_id is None:
         raise Conflict(NOT_YET, code="not-yet", more={"state": row.state})
-    found = list(_found(row))
+    found, due = list(_found(row)), _due(row)
     return {
         **_head(row, "农村集体聚餐点现场检查记录"),
         "particulars": _particulars(row),
         "result": _result(row),
-        "fails": [_failure(each, row, _due(row)) for each in found if each[2]["verdict"] == Verdict.FAIL],
+        "fails": [_failure(each, row, due) for each in found if each[2]["verdict"] == Verdict.FAIL],
         "unseen": list(_unseen(row, {requirement.id: requirement for _, requirement, _ in found})),
         "rows": [(requirement.text.zh, terms.VERDICTS[each["verdict"]].zh) for _, requirement, each in found],
         "photos": list(_photos(row)),
         "remark": row.remark,
         "signature": _signature(row, whole),
-        "qr": None if token is None else segno.make(token, error="l", micro=False).svg_inline(border=4),
+        **_proof(token),
     }
+
+
+def _proof(token: str | None) -> dict[str, str | None]:
+    """The token as a code, and what the paper says of it; one that names many photos fits into none."""
+    if token is None:
+        return {"qr": None, "proof": "记录或照片尚未收齐,没有签名凭证。"}
+    if len(token) > MOST:
+        return {"qr": None, "proof": "凭证过长,不能印成二维码,请在系统中下载。"}
+    told = "本码是系统对这次检查的签名凭证:记录与全部照片均已收到,可离线核验,不需要联网。"
+    return {"qr": qr(token), "proof": told}
 
 
 def order(row: Inspection) -> dict[str, Any]:
