@@ -2,9 +2,9 @@
 
 import base64
 import binascii
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 import orjson
@@ -18,6 +18,12 @@ MOST = sa.bindparam("most_rows", type_=sa.Integer)  # made once: a number would 
 
 
 Rows = list[dict[str, Any]]
+
+
+class Pages(Protocol):
+    """A list by cursor."""
+
+    def __call__(self, *, limit: int, cursor: str | None) -> tuple[Rows, str | None]: ...
 
 
 class Part(NamedTuple):
@@ -42,6 +48,19 @@ class Part(NamedTuple):
     def place(self, row: Mapping[str, Any]) -> list[Any]:
         """Where the row stands."""
         return [row[str(column.key)] for column in self.order]
+
+
+def pages(listed: Pages, size: int) -> Iterator[Rows]:
+    """Read a whole list, so many rows at a time: that bounds the memory, however long it is.
+
+    Each page is a reading of its own; what changes its place meanwhile may be left out or come twice.
+    """
+    cursor = None
+    while True:
+        rows, cursor = listed(limit=size, cursor=cursor)
+        yield rows
+        if cursor is None:
+            return
 
 
 def page(

@@ -14,10 +14,10 @@ from inspector.accounts.routes.auth import Blueprint, caller, requires
 from inspector.accounts.rules.limits import Costly
 from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import now, today
+from inspector.core.paging import Pages, Rows, pages
 from inspector.exports import schemas
 from inspector.exports.present import files
 from inspector.exports.present.columns import columns
-from inspector.exports.queries import Pages, Rows, pages
 from inspector.filings import queries as filings
 from inspector.filings.schemas.filings import FilingRow
 from inspector.filings.schemas.guidance import TaskRow
@@ -33,6 +33,7 @@ CSV, JSON_LINES = "text/csv", "application/jsonl"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BINARY = {"type": "string", "format": "binary"}
 FILE: Any = {200: {"content": {kind: {"schema": BINARY} for kind in (XLSX, JSON_LINES)}}}
+PAGE = 1000  # rows read at once
 NOBODY = {"q": None, "host_phone": None}
 blp = Blueprint("exports", __name__, url_prefix="/exports", description="导出 Lists as files")
 
@@ -113,7 +114,7 @@ class Incidents(MethodView):
 
 def _file(name: str, query: dict[str, Any], row: ma.Schema, listed: Pages) -> Response:
     """The list in the form that is asked for, to be kept under a name with today's date."""
-    read = pages(_apart(listed))
+    read = pages(_apart(listed), PAGE)
     rows = chain([next(read)], read)  # what is refused is refused before the first byte
     form = query["form"]
     content: Iterable[Any]

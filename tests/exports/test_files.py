@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 import openpyxl
 import pytest
 
-from inspector.exports import queries
+from inspector.exports import routes
 from inspector.exports.present import files
 from inspector.exports.present.columns import Column
 from tests import make, shared
@@ -42,7 +42,7 @@ def table(client, url):
 
 @pytest.mark.parametrize("name", LISTS)
 def test_a_file_has_every_row_of_its_list_and_no_other(person, monkeypatch, name):
-    monkeypatch.setattr(queries, "PAGE", 2)
+    monkeypatch.setattr(routes, "PAGE", 2)
     for who in ("admin", "inspector", "operator"):
         if person(who).get(f"/{name}").status_code == 403:
             assert person(who).get(f"/exports/{name}").status_code == 403

@@ -8,9 +8,9 @@ import orjson
 import xlsxwriter
 
 from inspector.core.errors import Invalid
+from inspector.core.paging import Rows
 from inspector.core.text import Text
 from inspector.exports.present.columns import Column
-from inspector.exports.queries import Rows
 from inspector.web import tables
 
 MOST_ROWS = 100_000  # of a workbook, which is made before its first byte is sent

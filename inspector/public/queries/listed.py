@@ -1,6 +1,8 @@
 """All halls that the public may see, with the grade that was published last."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import chain
 from typing import Any
 
 import sqlalchemy as sa
@@ -8,7 +10,7 @@ import sqlalchemy as sa
 from inspector.core.db import db
 from inspector.core.folding import folded
 from inspector.core.indexes import within
-from inspector.core.paging import page
+from inspector.core.paging import page, pages
 from inspector.halls.models import Hall
 from inspector.inspections.models import Inspection
 from inspector.public.queries.halls import SHOWN
@@ -33,12 +35,7 @@ def halls(
 
 def every(region: str) -> Iterator[dict[str, Any]]:
     """The same, one after the other, as many as there are; some are held at a time."""
-    cursor = None
-    while True:
-        rows, cursor = halls({"region": region, "q": None}, limit=AT_ONCE, cursor=cursor)
-        yield from rows
-        if cursor is None:
-            return
+    return chain.from_iterable(pages(partial(halls, {"region": region, "q": None}), AT_ONCE))
 
 
 def counties() -> list[tuple[str, str]]:
