@@ -10,8 +10,10 @@ import orjson
 from flask import Flask, Response, g, request
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest, multiprocess
 
+from inspector.web.problems import MIMETYPE
+
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
-UNKNOWN = "unknown"  # a route that there is not: else callers could make up as many names as they like
+UNKNOWN = "unknown"  # what is not routed: else callers could make up as many names and methods as they like
 OURS = CollectorRegistry()
 REQUESTS = Counter(
     "inspector_requests", "Answers by route and status", ("method", "route", "status"), registry=OURS
@@ -39,15 +41,12 @@ def _lines(gauges: dict[str, tuple[str, float]]) -> bytes:
 
 
 def init_app(app: Flask) -> None:
-    @app.before_request
-    def begin() -> None:
-        g.counted_from = time.perf_counter()
-
     @app.after_request
     def count(response: Response) -> Response:
-        route = request.url_rule.rule if request.url_rule else UNKNOWN
-        REQUESTS.labels(request.method, route, str(response.status_code)).inc()
-        SECONDS.labels(request.method).observe(time.perf_counter() - g.counted_from)
-        if response.mimetype == "application/problem+json":
+        """After the log has noted when the request began."""
+        method, route = (request.method, request.url_rule.rule) if request.url_rule else (UNKNOWN, UNKNOWN)
+        REQUESTS.labels(method, route, str(response.status_code)).inc()
+        SECONDS.labels(method).observe(time.monotonic() - g.begun)
+        if response.mimetype == MIMETYPE:
             REFUSALS.labels(orjson.loads(response.get_data())["code"]).inc()
         return response
