@@ -85,14 +85,22 @@ def test_a_changed_byte_of_any_part_is_noticed(saved: Machine, name: str):
     content[len(content) // 2] ^= 1
     part(saved, name).write_bytes(content)
 
-    refused(saved, "verify", saved.target, "--identity", saved.key)
+    said = refused(saved, "verify", saved.target, "--identity", saved.key)
+    assert name in said or "The manifest of" in said
 
 
 def test_a_part_that_was_cut_off_is_noticed(saved: Machine):
     whole = part(saved, "database.age").read_bytes()
     part(saved, "database.age").write_bytes(whole[:-1])
 
-    refused(saved, "restore", saved.target, "--identity", saved.key)
+    said = refused(saved.anew(), "restore", saved.target, "--identity", saved.key)
+    assert f"({len(whole)} bytes; here: {len(whole) - 1} B)" in said
+
+
+def test_a_part_that_is_not_there_is_called_absent(saved: Machine):
+    part(saved, "database.age").unlink()
+
+    assert "here: 不存在 absent" in refused(saved.anew(), "restore", saved.target, "--identity", saved.key)
 
 
 def test_a_photo_that_is_missing_is_named_and_can_be_done_without(saved: Machine):

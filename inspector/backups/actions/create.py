@@ -30,7 +30,6 @@ from inspector.core.text import Text
 from inspector.journal.actions import seal as sealer
 
 SCRATCH = "inspector-backup-"  # how folders begin in which a copy stands for a while
-AT_ONCE = 4  # files on their way; each is in memory, whole and sealed
 NO_SCHEMA = Text(
     "数据库还没有表,没有可备份的内容;请先运行 flask db upgrade",
     "The database has no tables, so that there is nothing to save; run flask db upgrade first",
@@ -109,7 +108,7 @@ def _save_listing(target: Store, name: str, files: Iterable[File], listing: Path
 def _send_all(target: Store, to: Recipients, files: Iterable[File]) -> Iterator[tuple[File, Outcome]]:
     """Folder by folder, so that what is there is known without holding all names."""
     send = partial(_send, store(), target, to)
-    with ThreadPoolExecutor(AT_ONCE) as pool:
+    with ThreadPoolExecutor(layout.AT_ONCE) as pool:
         for folder, some in groupby(files, attrgetter("folder")):
             there = dict(target.sizes(f"{layout.FILES}{folder}"))
             group = list(some)

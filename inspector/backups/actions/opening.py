@@ -21,7 +21,6 @@ from inspector.core import signing
 from inspector.core.store import Store
 from inspector.core.text import Text
 
-AT_ONCE = 4  # files on their way; each is in memory, whole and sealed
 NONE = Text(
     "备份目标里没有完整的备份;请核对 TARGET,或重新运行 flask backup create",
     "There is no whole backup in the target; check TARGET, or run flask backup create again",
@@ -84,8 +83,8 @@ def each_file(
     """Give every file that the backup has to `take`; those that it lacks or that are damaged come back."""
     known = set(backup.manifest.missing)
     wanted = (file for file in files if file.key not in known)
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        while some := list(islice(wanted, AT_ONCE * 8)):
+    with ThreadPoolExecutor(layout.AT_ONCE) as pool:
+        while some := list(islice(wanted, layout.AT_ONCE * 8)):
             for file, why in zip(some, pool.map(partial(_open_file, backup, take), some), strict=True):
                 if why is not None:
                     yield file, why
@@ -121,7 +120,7 @@ def _fetch(backup: Backup, name: str, part: Part, write: Callable[[bytes], objec
 
 
 def _other(key: str, wanted: int, size: int) -> Text:
-    found = "不存在 absent" if size < 0 else f"{size} B"
+    found = f"{size} B" if size else "不存在 absent"
     return Text(
         f"{key} 与签名的清单不符(应为 {wanted} B,现为 {found});"
         "请从该备份目标的另一份副本取回,或用 --name 选另一个备份",

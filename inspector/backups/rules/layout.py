@@ -13,6 +13,7 @@ from typing import NamedTuple
 BACKUPS, FILES, SUFFIX = "backups/", "files/", ".age"
 DATABASE, LISTING, MANIFEST = "database.age", "files", "manifest"
 FORM = "%Y%m%dT%H%M%S%fZ"
+AT_ONCE = 4  # files on their way, out or back; each is in memory, whole and sealed
 LEFT = timedelta(days=1)  # after which one that was not finished is nobody's any more
 
 
