@@ -28,10 +28,10 @@ from inspector.inspections.present import records as present
 from inspector.inspections.queries import inspections
 from inspector.inspections.schemas.corrections import CorrectionRow
 from inspector.inspections.schemas.visits import InspectionRow
+from inspector.web.raw_bodies import BINARY
 
 CSV, JSON_LINES = "text/csv", "application/jsonl"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-BINARY = {"type": "string", "format": "binary"}
 FILE: Any = {200: {"content": {kind: {"schema": BINARY} for kind in (XLSX, JSON_LINES)}}}
 PAGE = 1000  # rows read at once
 NOBODY = {"q": None, "host_phone": None}

@@ -17,6 +17,7 @@ from inspector.imports.schemas.imports import ImportOut, ImportQuery, TableIn
 from inspector.imports.schemas.table import Outcome
 from inspector.imports.schemas.template import template
 from inspector.regions import queries
+from inspector.web.raw_bodies import BINARY
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 blp = Blueprint("hall_import", __name__, url_prefix="/halls/import", description="批量导入 Import of halls")
@@ -66,7 +67,7 @@ class Import(MethodView):
 
 @blp.route("/template")
 class Template(MethodView):
-    @blp.response(200, {"type": "string", "format": "binary"}, content_type=XLSX)
+    @blp.response(200, BINARY, content_type=XLSX)
     @requires(Permission.HALLS_IMPORT, costs=Costly.TABLE)
     def get(self) -> Response:
         """An empty table with its headings, lists to choose from, bounds and examples."""

@@ -24,13 +24,14 @@ from inspector.quarantine import access, present, queries, schemas
 from inspector.quarantine.actions import decide, keep
 from inspector.web.etags import optional_version
 from inspector.web.http import page_answer, page_of
+from inspector.web.raw_bodies import BINARY
 
 blp = Blueprint("field-records", __name__, url_prefix="/field-records", description="现场记录 Field records")
 RECORDS = Records(schemas.RecordOut, access.get, present.record)
 LATER = (Unavailable, NoSpace, TooMany)  # not of the record: the same bytes may be taken in a minute
 ANYTHING = {
     "required": True,
-    "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+    "content": {"application/octet-stream": {"schema": BINARY}},
 }
 
 
@@ -77,7 +78,7 @@ class FieldRecordById(MethodView):
 
 @blp.route("/<uuid:record_id>/raw")
 class RawFieldRecord(MethodView):
-    @blp.response(200, {"type": "string", "format": "binary"}, content_type="application/octet-stream")
+    @blp.response(200, BINARY, content_type="application/octet-stream")
     @requires(Permission.PHOTOS_WRITE)
     def get(self, record_id: UUID) -> Response:
         """The bytes as they came, never to be opened as a page of ours."""

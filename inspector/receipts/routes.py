@@ -14,7 +14,8 @@ from inspector.filings import access
 from inspector.receipts import present, queries
 from inspector.receipts.schemas import ReceiptOut
 from inspector.web.http import tag
-from inspector.web.paper import PDF, pdf_answer
+from inspector.web.paper import pdf_answer
+from inspector.web.raw_bodies import BINARY
 
 blp = Blueprint("receipts", __name__, url_prefix="/filings", description="备案 Filings")
 
@@ -38,7 +39,7 @@ class Receipt(MethodView):
 
 @blp.route("/<uuid:filing_id>/receipt.pdf")
 class ReceiptDocument(MethodView):
-    @blp.response(200, PDF, content_type="application/pdf")
+    @blp.response(200, BINARY, content_type="application/pdf")
     @requires(Permission.FILINGS_READ, costs=Costly.PAPER)
     def get(self, filing_id: UUID) -> Response:
         """The receipt on paper, with the host's notice and commitment, in Chinese."""

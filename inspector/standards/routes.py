@@ -21,6 +21,7 @@ from inspector.standards.queries import in_force
 from inspector.standards.rules.edition_diff import changes
 from inspector.standards.rules.sizes import size_class
 from inspector.standards.schemas import editions, policies
+from inspector.web.raw_bodies import BINARY
 
 TOML = "text/plain"  # of which clients that are generated know what to do
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -105,7 +106,7 @@ class EditionDiff(MethodView):
 
 @blp.route("/<string:edition_id>/workbook")
 class Workbook(MethodView):
-    @blp.response(200, {"type": "string", "format": "binary"}, content_type=XLSX)
+    @blp.response(200, BINARY, content_type=XLSX)
     @requires(Permission.STANDARDS_READ, costs=Costly.TABLE)
     def get(self, edition_id: str) -> Response:
         """The edition as XLSX, one row a requirement, for lawyers to comment on."""

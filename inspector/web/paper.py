@@ -7,8 +7,6 @@ from flask import Response
 
 from inspector.core.documents import rendering
 
-PDF = {"type": "string", "format": "binary"}
-
 
 def pdf_answer(template: str, data: Mapping[str, Any], name: str) -> Response:
     """A PDF of the template, made anew each time: a copy would be personal data that no erasure finds."""

@@ -7,7 +7,8 @@ from werkzeug.wsgi import get_input_stream
 
 from inspector.core.errors import TooLarge
 
-BYTES = {"schema": {"type": "string", "format": "binary"}}
+BINARY = {"type": "string", "format": "binary"}
+BYTES = {"schema": BINARY}
 
 
 def described(*types: str) -> dict[str, Any]:

@@ -17,11 +17,11 @@ from inspector.files.actions import documents, photos
 from inspector.files.rules import addresses
 from inspector.files.rules.addresses import Address
 from inspector.files.rules.renditions import SIZES
+from inspector.web.raw_bodies import BINARY
 
 giving = Blueprint(
     "file-addresses", __name__, url_prefix="/file-addresses", description="文件地址 Addresses of files"
 )
-BINARY = {"type": "string", "format": "binary"}
 blp = Blueprint(
     "files", __name__, url_prefix="/files", description="文件地址 Addresses of files", public=True
 )

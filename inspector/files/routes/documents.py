@@ -12,6 +12,7 @@ from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import now
 from inspector.files import schemas
 from inspector.files.actions import documents, intake
+from inspector.web.raw_bodies import BINARY
 
 blp = Blueprint("documents", __name__, url_prefix="/documents", description="文件 Documents")
 
@@ -29,7 +30,7 @@ class Documents(MethodView):
 
 @blp.route("/<string(length=64):document>")
 class DocumentBySha256(MethodView):
-    @blp.response(200, {"type": "string", "format": "binary"}, content_type="application/pdf")
+    @blp.response(200, BINARY, content_type="application/pdf")
     @requires(Permission.PHOTOS_READ)
     def get(self, document: str) -> Response:
         """The bytes as they came, never to be opened as a page of ours."""

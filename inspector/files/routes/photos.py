@@ -15,6 +15,7 @@ from inspector.files.actions import intake, photos, quota
 from inspector.files.actions.decoding import examine_within_limits
 from inspector.files.rules.renditions import SIZES
 from inspector.web import raw_bodies
+from inspector.web.raw_bodies import BINARY
 
 blp = Blueprint("photos", __name__, url_prefix="/photos", description="照片 Photos")
 FOR_EVER = "private, max-age=31536000, immutable"  # a photo never changes under its name
@@ -77,7 +78,7 @@ class PhotoBySha256(MethodView):
 
 @blp.route(f"/<{SHA256}:sha256>/original")
 class Original(MethodView):
-    @blp.response(200, {"type": "string", "format": "binary"}, content_type="image/*")
+    @blp.response(200, BINARY, content_type="image/*")
     @requires(Permission.PHOTOS_READ)
     def get(self, sha256: str) -> Response:
         """The bytes as they came."""
@@ -90,7 +91,7 @@ class Original(MethodView):
 
 @blp.route(f"/<{SHA256}:sha256>/<int:longest>")
 class Rendition(MethodView):
-    @blp.response(200, {"type": "string", "format": "binary"}, content_type="image/webp")
+    @blp.response(200, BINARY, content_type="image/webp")
     @requires(Permission.PHOTOS_READ)
     def get(self, sha256: str, longest: int) -> Response:
         """An upright copy for screens, without EXIF, at most 1600 or 320 pixels a side."""

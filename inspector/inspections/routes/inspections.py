@@ -30,7 +30,8 @@ from inspector.inspections.schemas import checklists, records, visits
 from inspector.inspections.schemas.media import MediaOut
 from inspector.web.answers import ETAG, VERSION_TO_REPLACE
 from inspector.web.http import answer, content_tag, page_answer, page_of
-from inspector.web.paper import PDF, pdf_answer
+from inspector.web.paper import pdf_answer
+from inspector.web.raw_bodies import BINARY
 
 blp = Blueprint("inspections", __name__, url_prefix="/inspections", description="检查 Inspections")
 lists = Blueprint("checklists", __name__, url_prefix="/checklists", description="检查表 Checklists")
@@ -164,7 +165,7 @@ class Receipt(MethodView):
 
 @blp.route("/<uuid:inspection_id>/record.pdf")
 class Record(MethodView):
-    @blp.response(200, PDF, content_type="application/pdf")
+    @blp.response(200, BINARY, content_type="application/pdf")
     @requires(Permission.INSPECTIONS_READ, costs=Costly.PAPER)
     def get(self, inspection_id: UUID) -> Response:
         """The record of the visit as a paper: what was looked at, what was found, who signed; in Chinese."""
@@ -175,7 +176,7 @@ class Record(MethodView):
 
 @blp.route("/<uuid:inspection_id>/correction-order.pdf")
 class CorrectionOrder(MethodView):
-    @blp.response(200, PDF, content_type="application/pdf")
+    @blp.response(200, BINARY, content_type="application/pdf")
     @requires(Permission.INSPECTIONS_READ, costs=Costly.PAPER)
     def get(self, inspection_id: UUID) -> Response:
         """The order to put right what the visit found, by when and by which clause; in Chinese."""

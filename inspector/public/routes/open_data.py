@@ -16,17 +16,17 @@ from inspector.public.routes.api import blp
 from inspector.public.rules import datum
 from inspector.web import tables
 from inspector.web.languages import localised
+from inspector.web.raw_bodies import BINARY
 
 COLUMNS = ("code", "name", "town", "address", "state", "grade", "graded_on", "latitude", "longitude")
 MINUTES = {"Cache-Control": "public, max-age=300"}
-TEXT = {"type": "string", "format": "binary"}
 
 
 @blp.route("/halls.csv")
 class HallsAsTable(MethodView):
     @blp.doc(security=[])
     @blp.arguments(schemas.OpenDataQuery, location="query")
-    @blp.response(200, TEXT, content_type="text/csv")
+    @blp.response(200, BINARY, content_type="text/csv")
     def get(self, query: dict[str, Any]) -> Response:
         """All listed halls as a table, one a line; coordinates as `datum` says."""
         rows = _written(listed.every(query["region"]), query["datum"])

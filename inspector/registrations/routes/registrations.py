@@ -25,6 +25,7 @@ from inspector.registrations.schemas import registrations
 from inspector.standards.present import judgements
 from inspector.standards.schemas.editions import JudgementOut
 from inspector.web.http import page_answer, page_of
+from inspector.web.raw_bodies import BINARY
 
 PDF = "application/pdf"
 registering = Blueprint(
@@ -152,7 +153,7 @@ class RegistrationCommitment(MethodView):
 
 @registering.route("/<uuid:registration_id>/decision")
 class DecisionDocument(MethodView):
-    @registering.response(200, {"type": "string", "format": "binary"}, content_type=PDF)
+    @registering.response(200, BINARY, content_type=PDF)
     @requires(Permission.REGISTRATIONS_READ, costs=Costly.PAPER)
     def get(self, registration_id: UUID) -> Response:
         """The decision as PDF: its number and organ, what fails and by when to mend it, and the remedies."""
@@ -161,7 +162,7 @@ class DecisionDocument(MethodView):
 
 @registering.route("/<uuid:registration_id>/notice")
 class NoticeDocument(MethodView):
-    @registering.response(200, {"type": "string", "format": "binary"}, content_type=PDF)
+    @registering.response(200, BINARY, content_type=PDF)
     @requires(Permission.REGISTRATIONS_READ, costs=Costly.PAPER)
     def get(self, registration_id: UUID) -> Response:
         """What is still to come, by when, and what follows if it does not, as PDF."""
@@ -170,7 +171,7 @@ class NoticeDocument(MethodView):
 
 @registering.route("/<uuid:registration_id>/acknowledgement")
 class AcknowledgementDocument(MethodView):
-    @registering.response(200, {"type": "string", "format": "binary"}, content_type=PDF)
+    @registering.response(200, BINARY, content_type=PDF)
     @requires(Permission.REGISTRATIONS_READ)
     def get(self, registration_id: UUID) -> Response:
         """That it was received (受理) or not, as PDF."""
