@@ -1,10 +1,25 @@
 """Searching by what people remember: a part of a name, a code or an address, 拼音 initials. Pure."""
 
-from pypinyin import Style, lazy_pinyin
+import os
+from pathlib import Path
+
+# Before it is imported: its list of words takes 45 MB. Ours has those whose initials it changes.
+os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
+
+from pypinyin import Style, lazy_pinyin, load_phrases_dict
 
 from inspector.core.folding import folded
 from inspector.core.written import phones
 from inspector.core.written.letters import Unreadable
+
+READINGS = Path(__file__).with_name("readings.txt")  # a line a word: the word, its initials
+
+
+def _load(lines: list[str]) -> None:
+    load_phrases_dict({word: [[letter] for letter in letters] for word, letters in map(str.split, lines)})
+
+
+_load(READINGS.read_text("utf-8").splitlines())
 
 
 def initials(words: str) -> str:
