@@ -11,7 +11,7 @@ from inspector.accounts.rules.limits import Costly
 from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import now, today
 from inspector.core.db import transaction
-from inspector.imports.rules.spreadsheets import MAX_BYTES
+from inspector.imports.rules.bounds import MAX_BYTES
 from inspector.imports.schemas import table
 from inspector.imports.schemas.imports import ImportOut, ImportQuery, TableIn
 from inspector.imports.schemas.table import Outcome

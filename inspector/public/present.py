@@ -14,7 +14,7 @@ from inspector.core import terms
 from inspector.core.days import LOCAL
 from inspector.core.text import LANGUAGES, Text
 from inspector.files.rules import pdf
-from inspector.imports.rules import spreadsheets
+from inspector.imports.rules import bounds
 from inspector.public.rules.plan import WIDTH, Place, height_of, points
 from inspector.standards.documents.library import empty
 from inspector.standards.queries import in_force
@@ -56,7 +56,7 @@ def _limits(config: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **{"photo_bytes": config["MAX_PHOTO_BYTES"], "photo_formats": ["JPEG", "PNG", "WebP", "HEIC"]},
         **{"document_bytes": pdf.MAX_BYTES, "document_formats": ["PDF"]},
-        **{"table_bytes": spreadsheets.MAX_BYTES, "table_formats": ["XLSX", "CSV"]},
+        **{"table_bytes": bounds.MAX_BYTES, "table_formats": ["XLSX", "CSV"]},
         **{"json_bytes": config["MAX_JSON_BYTES"], "page_rows": PAGE_ROWS},
     }
 

@@ -16,7 +16,7 @@ from inspector.files.rules.pdf import examine_pdf
 from inspector.files.rules.pictures import cost
 from inspector.files.rules.sandboxed import examined, rendered
 from inspector.imports.rules import cells, headings
-from inspector.imports.rules.spreadsheets import MAX_COLUMNS, MAX_ROWS
+from inspector.imports.rules.bounds import MAX_COLUMNS, MAX_ROWS
 from inspector.imports.rules.spreadsheets import read as read_table
 from inspector.receipts.queries import read
 from tests.inputs import papers, photos, tables, vouchers

@@ -12,7 +12,7 @@ import xlsxwriter
 from inspector.core import sandbox
 from inspector.core.errors import Invalid
 from inspector.halls.models import Hall
-from inspector.imports.rules import spreadsheets
+from inspector.imports.rules import bounds, spreadsheets
 from inspector.imports.schemas.table import READER
 from tests.application import both_databases
 from tests.halls.hall_tables import HEADINGS, as_csv, as_xlsx, row, send
@@ -211,7 +211,7 @@ class TestAWrongTable:
     @pytest.mark.parametrize(("spare", "status"), [(0, 200), (-1, 413)])
     def test_may_have_so_many_bytes_and_no_more(self, supervisor, monkeypatch, spare, status):
         table = as_csv(row())
-        monkeypatch.setattr(spreadsheets, "MAX_BYTES", len(table) + spare)
+        monkeypatch.setattr(bounds, "MAX_BYTES", len(table) + spare)
         assert send(supervisor, table).status_code == status
 
     def test_that_is_damaged_anywhere_is_refused_or_read(self, app):

@@ -8,15 +8,14 @@ from typing import IO, Any, NamedTuple
 
 import openpyxl
 
-from inspector.core.errors import Invalid, TooLarge, at
+from inspector.core.errors import Invalid, at
 from inspector.core.text import Text
 from inspector.imports.rules import foreign, headings, separated
+from inspector.imports.rules.bounds import MAX_BYTES, MAX_COLUMNS, MAX_ROWS
 from inspector.imports.rules.cells import UNCALCULATED, text_of
 from inspector.imports.rules.headings import Numbered
 
-MAX_BYTES = 5 * 1024 * 1024
 MAX_UNPACKED = 64 * 1024 * 1024  # of a workbook, which is a ZIP
-MAX_ROWS, MAX_COLUMNS = 2000, 100  # with content, below the headings
 PEEKED = 5_000  # rows of a sheet, among which its headings are looked for
 
 
@@ -39,18 +38,6 @@ def read(file: IO[bytes], known: Sequence[str]) -> list[Numbered]:
     foreign.refuse_known(content)
     archive = content.startswith(b"PK")
     return _table(_workbook(content, known) if archive else separated.rows(content, known), known)
-
-
-def refuse_large(content: bytes) -> None:
-    """Raises TooLarge over MAX_BYTES."""
-    if len(content) > MAX_BYTES:
-        raise TooLarge(
-            Text(
-                f"文件最大 {MAX_BYTES} 字节;请分成几份,或去掉图片和多余的工作表",
-                f"At most {MAX_BYTES} bytes are taken; split it, or take out pictures and other sheets",
-            ),
-            more={"limit": MAX_BYTES},
-        )
 
 
 def _table(rows: Iterable[Numbered], known: Collection[str]) -> list[Numbered]:

@@ -14,7 +14,7 @@ from inspector.core.text import Text
 from inspector.halls import schemas
 from inspector.imports.actions import adopt
 from inspector.imports.actions.adopt import Adopted, Row
-from inspector.imports.rules import cells, headings, spreadsheets
+from inspector.imports.rules import bounds, cells, headings
 from inspector.imports.rules.headings import Numbered
 from inspector.imports.schemas.columns import BESIDE, FACTS, LABELS, NEEDED, NUMERIC, fact, known, labels
 from inspector.web.problems import leaves
@@ -40,7 +40,7 @@ def take_over(content: bytes, *, within: str, by: str | None, now: datetime, dry
 
     within: the region that is the caller's. Raises Invalid naming every wrong cell by row and column.
     """
-    spreadsheets.refuse_large(content)
+    bounds.refuse_large(content)
     table = sandbox.parse(READER, content, list(known()))
     first, keys, wrong = _columns(table)
     rows = _read(table[1:], keys, local_day(now))

@@ -7,7 +7,7 @@ from typing import Any
 
 import xlsxwriter
 
-from inspector.imports.rules import spreadsheets
+from inspector.imports.rules import bounds
 from inspector.imports.rules.cells import EARLIEST
 from inspector.imports.schemas.columns import FACTS, NEEDED, fact, labels
 
@@ -41,7 +41,7 @@ def template(regions: Sequence[str], today: date) -> bytes:
             heading = name + (f"({_unit(key)})" if key in FACTS else "")
             sheet.set_column(column, column, max(12, 2 * len(heading)), text)
             sheet.write_string(0, column, heading, head)
-            sheet.data_validation(1, column, spreadsheets.MAX_ROWS, column, _rule(key, len(regions), today))
+            sheet.data_validation(1, column, bounds.MAX_ROWS, column, _rule(key, len(regions), today))
         sheet.freeze_panes(1, 1)
         _explain(book.add_worksheet(HELP), head)
         _list(book.add_worksheet(LISTS), regions)
@@ -83,7 +83,7 @@ def _explain(sheet: Any, head: Any) -> None:
     rows: Iterable[tuple[str, str, str]] = (
         ("这一列", "怎样填", "例"),
         *((_name(key), _how(key), EXAMPLES.get(key, ("", "120"))[1]) for key in labels()),
-        ("", f"最多 {spreadsheets.MAX_ROWS} 行;有一处错误则全部不导入;重复导入相同内容没有影响", ""),
+        ("", f"最多 {bounds.MAX_ROWS} 行;有一处错误则全部不导入;重复导入相同内容没有影响", ""),
     )
     for row, line in enumerate(rows):
         for column, words in enumerate(line):
