@@ -39,7 +39,7 @@ from inspector.imports import routes as imports
 from inspector.inspections import access as inspections_access
 from inspector.inspections import cli as inspections_cli
 from inspector.inspections.actions.photos import media_arrived, media_damaged
-from inspector.inspections.routes import corrections, inspections
+from inspector.inspections.routes import corrections, inspections, merging
 from inspector.journal import cli as journal_cli
 from inspector.privacy import cli as privacy_cli
 from inspector.public.routes import api as public
@@ -95,7 +95,7 @@ ROOMS = (
         imports.blp,
     ),
     *(registrations.registering, halls.blp, filings.blp, incidents.of_filings, guidance.tasks),
-    *(incidents.blp, inspections.lists, inspections.blp, corrections.blp),
+    *(incidents.blp, inspections.lists, inspections.blp, merging.blp, corrections.blp),
     *(calendars.blp, calendars.public, reports.blp, reports.journalled, exports.blp, public.blp),
     *(quarantine.blp, chefs.blp, receipts.blp, public.root),
 )

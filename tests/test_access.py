@@ -76,6 +76,8 @@ def bodies(world: World, outsider: str) -> Mapping[str, Any]:
         "incidents.IncidentReport": {"reported_at": ILL["noticed_at"], "reported_to": "市监局"},
         "inspections.InspectionById": {"hall_id": world.hall["id"], "kind": "routine"},
         "inspections.Completion": {"hall_id": world.hall["id"], "kind": "routine", "signature": REFUSED},
+        "merging.Merging": {"hall_id": world.hall["id"], "kind": "routine", "base_version": 1},
+        "merging.Settling": {"requirement": "hall.mop-sink", "field": "note", "value": "理由"},
         "inspections.HandingOver": {"inspector_id": str(uuid4())},
         "inspections.Signing": REFUSED,
         "corrections.Proof": {"text": "已整改"},

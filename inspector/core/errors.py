@@ -143,6 +143,11 @@ def step(key: str) -> str:
     return key.replace("~", "~0").replace("/", "~1")
 
 
+def steps(pointer: str) -> list[str]:
+    """The keys of a JSON Pointer."""
+    return [each.replace("~1", "/").replace("~0", "~") for each in pointer.split("/")[1:]]
+
+
 def at(pointer: str, detail: Text) -> dict[str, Any]:
     """One row of `errors`: where in the body, as `/a/0/b`, and what is wrong there."""
     return {"pointer": f"#{pointer}", "detail": detail}

@@ -75,6 +75,7 @@ ACTIONS: Mapping[str, Text] = {
     "hold": Text("报告举办", "report as held"),
     "lift": Text("解除", "lift"),
     "list": Text("列入名录", "list"),
+    "merge": Text("合并", "merge"),
     "no_show": Text("登记未举办", "note as never held"),
     "prove": Text("提交整改证明", "hand in proof"),
     "publish": Text("公示", "publish"),
@@ -100,37 +101,6 @@ ACTIONS: Mapping[str, Text] = {
     "uphold": Text("维持", "uphold"),
     "verify": Text("核实", "verify"),
     "withdraw": Text("撤回", "withdraw"),
-}
-EFFECTS: Mapping[str, Text] = {  # what may follow from an action
-    "application_over": Text("登记办理终结", "The application is over"),
-    "authority_told": Text("向主管部门报告", "The authority is told"),
-    "chef_caters": Text("厨师可以承办聚餐", "The chef may cater"),
-    "correction_closed": Text("整改销号", "The correction is closed"),
-    "correction_opened": Text("开出整改", "A correction is opened"),
-    "facts_updated": Text("更新聚餐点事实项", "The facts of the hall are updated"),
-    "filing_affected": Text("影响已备案的聚餐", "A banquet that was filed is affected"),
-    "filings_taken": Text("受理新的备案", "Banquets can be filed"),
-    "grade_given": Text("评定等级", "The hall is graded"),
-    "grade_published": Text("公布等级", "The grade is public"),
-    "grade_taken": Text("取消等级", "The hall loses its grade"),
-    "hall_changed": Text("变更聚餐点", "The hall is changed"),
-    "hall_founded": Text("建立聚餐点档案", "The hall is founded"),
-    "hall_listed": Text("聚餐点列入名录", "The hall is listed"),
-    "hall_reopened": Text("恢复使用聚餐点", "The hall is open again"),
-    "hall_marked": Text("标记聚餐点", "The hall is marked"),
-    "hall_revoked": Text("撤销聚餐点", "The hall is revoked"),
-    "hall_suspended": Text("暂停使用聚餐点", "The hall is suspended"),
-    "incident_joined": Text("与事故记录一致", "It agrees with the incidents"),
-    "mark_settled": Text("消除聚餐点标记", "The hall's mark is settled"),
-    "office_guides": Text("安排现场指导", "An office guides it on site"),
-    "papers_complete": Text("材料备齐", "The papers are complete"),
-    "receipt_given": Text("出具备案回执", "A receipt is given"),
-    "report_due": Text("应提交办结报告", "A closing report is due"),
-    "result_published": Text("公示检查结果", "The result is public"),
-    "room_freed": Text("释放接待容量", "The room is free again"),
-    "term_runs": Text("办理时限起算", "The time to decide runs"),
-    "visit_final": Text("检查定稿", "The visit is final"),
-    "visit_revised": Text("更正此前的检查", "An earlier visit is revised"),
 }
 MEALS: Mapping[str, Text] = {  # in the order of the day
     "breakfast": Text("早餐", "breakfast"),
@@ -168,6 +138,11 @@ LOOKED: Mapping[str, Text] = {  # what became of an item of a visit
     "observed": Text("已查", "observed"),
     "not_applicable": Text("不适用", "not applicable"),
     "could_not_check": Text("无法检查", "could not be checked"),
+}
+MERGED: Mapping[str, Text] = {  # what became of a field that both sides of a merge said otherwise
+    "kept": Text("保留已存的", "as it was stored"),
+    "taken": Text("采用送来的", "as it was sent"),
+    "asked": Text("待确认", "both are kept, and asked"),
 }
 OUTCOMES: Mapping[str, Text] = {  # of a visit
     "passed": Text("合格", "passed"),

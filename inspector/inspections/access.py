@@ -41,14 +41,15 @@ def shows_photo(caller: Caller, sha256: str) -> bool:
 
 
 def sent_by(account_id: str, sha256: str) -> sa.ColumnElement[bool]:
-    """The visits for which a photo counts that this account sends: its own, and those signed at its halls.
+    """The visits for which a photo of this account counts: those it makes, and those signed at its halls.
 
     A signature may come from the phone of the hall's operator: whoever knew its hash before it was sent has
     seen it drawn.
     """
     runs = sa.select(HallOperator.hall_id).where(HallOperator.account_id == account_id)
     signed_there = sa.and_(Inspection.signature == sha256, Inspection.hall_id.in_(runs))
-    return sa.or_(Inspection.inspector_id == account_id, signed_there)
+    recorded = sa.or_(Inspection.inspector_id == account_id, Inspection.second_inspector_id == account_id)
+    return sa.or_(recorded, signed_there)
 
 
 def waits_for_photo(caller: Caller, sha256: str) -> bool:
@@ -90,6 +91,12 @@ def is_own(row: Inspection, caller: Caller) -> bool:
     """Whether the caller is the visit's inspector, or an overseer while nothing is answered."""
     planning = nothing_answered(row) and caller.role in OVERSEERS
     return planning or row.inspector_id == caller.account_id
+
+
+def require_writer(row: Inspection, caller: Caller) -> None:
+    """Both inspectors of a visit record it. Raises Forbidden for everybody else, as `require_own` does."""
+    if row.second_inspector_id != caller.account_id:
+        require_own(row, caller)
 
 
 def require_own(row: Inspection, caller: Caller) -> None:

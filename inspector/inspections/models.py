@@ -61,6 +61,8 @@ class Inspection(VersionedMixin, db.Model):
     valuation: Mapped[dict[str, Any] | None] = mapped_column(Json)
     effects: Mapped[list[dict[str, Any]] | None] = mapped_column(Json)  # as `core.effects` keeps them
     disagreements: Mapped[list[dict[str, Any]] | None] = mapped_column(Json)
+    # What two sides of a merge say differently, as `actions/merge.py` keeps it until somebody decides.
+    questions: Mapped[list[dict[str, Any]] | None] = mapped_column(Json)
     signer: Mapped[str | None] = mapped_column(Sealed)
     signature: Mapped[str | None] = mapped_column(sa.String(64))  # SHA-256 of the drawn image
     refusal: Mapped[str | None] = mapped_column(sa.Text)  # why the operator would not sign
@@ -89,6 +91,17 @@ class Inspection(VersionedMixin, db.Model):
         unpublished = sa.and_(unindexed(row.state) == "signed", row.publish_by < today)
         either = sa.or_(unpublished, sa.and_(unindexed(row.state).in_(UNSIGNED), row.day < today))
         return sa.and_(among(row.state, UNPUBLISHED), either)
+
+
+class InspectionVersion(db.Model):
+    """What a visit said before it was replaced, for merging what was written from it; gone once it is signed.
+
+    content: the fields of the record, and its answers as they were kept.
+    """
+
+    inspection_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("inspection.id"), primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    content: Mapped[dict[str, Any]] = mapped_column(Json)
 
 
 class InspectionPhoto(db.Model):

@@ -3,7 +3,7 @@
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.core.labels import EFFECTS
+from inspector.core.effects import EFFECTS
 from inspector.web.fields import Localised
 
 

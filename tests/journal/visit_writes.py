@@ -34,6 +34,25 @@ def send_back(world: World) -> Write:
     return partial(world.people["supervisor"].act, f"{url}/return", row, REASONS)
 
 
+def _asked(world: World) -> tuple[str, partial[TestResponse]]:
+    """URL of a visit whose note was replaced, and the merge of what was written from the version before."""
+    url, row = planned(world, answers=[SEEN])
+    inspector, form = world.people["inspector"], {"hall_id": world.hall["id"], "kind": "routine"}
+    inspector.put(url, form | {"answers": [{**SEEN, "note": "甲"}]}, after=row)
+    older = form | {"answers": [{**SEEN, "note": "乙"}], "base_version": 1}
+    return url, partial(inspector.post, f"{url}/merge", older)
+
+
+def merge(world: World) -> Write:
+    return _asked(world)[1]
+
+
+def settle(world: World) -> Write:
+    url, merging = _asked(world)
+    choice = {"requirement": SEEN["requirement"], "field": "note", "value": "乙"}
+    return partial(world.people["inspector"].act, f"{url}/settle", merging(), choice)
+
+
 def hand_over(world: World) -> Write:
     url, row = planned(world)
     supervisor = world.people["supervisor"]
@@ -91,6 +110,8 @@ def dismiss(world: World) -> Write:
 KINDS = (
     Kind("inspections.Reopening", ("inspection reopen",), reopen),
     Kind("inspections.Return", ("inspection return",), send_back),
+    Kind("merging.Merging", ("inspection merge",), merge),
+    Kind("merging.Settling", ("inspection replace", "inspection merge"), settle),
     Kind("inspections.HandingOver", ("inspection hand_over",), hand_over),
     Kind("inspections.Completion", WHOLE, complete),
     Kind(

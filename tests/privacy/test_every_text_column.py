@@ -77,7 +77,8 @@ inspection.grade  inspection.lost_photos | code
 inspection.signer                                        | sealed
 inspection.answers  inspection.remark  inspection.refusal  inspection.lost_because | words
 inspection.disagreements  inspection.valuation            | facts
-inspection.returned_because  inspection.set_aside | words
+inspection.returned_because  inspection.set_aside  inspection.questions | words
+inspection_version.content                               | words
 inspection.second_inspector_id  inspection.outcome  inspection.revises | code
 inspection.package  inspection.judged_by                  | code
 inspection.effects  correction.effects  hall.effects  registration.effects | words

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+import sqlalchemy as sa
+
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.change import Change
 from inspector.core.days import local_day
@@ -15,17 +17,18 @@ from inspector.filings import access as filings_access
 from inspector.filings.actions import preview as filings_preview
 from inspector.halls import access as halls_access
 from inspector.halls.models import Hall
-from inspector.inspections.access import get, require_own
+from inspector.inspections.access import get, require_writer
 from inspector.inspections.actions import assign, checklists, revision
 from inspector.inspections.actions.note import note
 from inspector.inspections.actions.photos import tie_photos
-from inspector.inspections.models import Inspection
-from inspector.inspections.rules import copies, dating, set_aside, statements
+from inspector.inspections.models import Inspection, InspectionVersion
+from inspector.inspections.rules import copies, dating, questions, set_aside, snapshots, statements
 from inspector.inspections.rules.forms import InspectionForm
 from inspector.inspections.rules.lifecycle import EDITABLE, INSPECTION
 from inspector.standards.present import packages
 
 CONTENT = ("hall_id", "kind", "filing_id", "remark")
+VERSIONS = 20  # of a visit that are kept until it is signed
 OPTIONAL = ("started_at", "finished_at", "second_inspector_id", "revises", "package")
 
 
@@ -45,7 +48,7 @@ def put(inspection_id: str, change: Change[int | None], form: InspectionForm) ->
     put = decide(row, {key: _stored(row, key) for key in content}, content, change.expected)
     if put is Put.REPLAY and row is not None:
         return row
-    content["region"] = _checked_region(content, caller)
+    content["region"] = _checked_region(content, row, caller)
     _read(content)
     if row is None:
         revision.require_revisable(content, caller)
@@ -53,7 +56,8 @@ def put(inspection_id: str, change: Change[int | None], form: InspectionForm) ->
         db.session.add(row)
     else:
         require_editable(row.state, EDITABLE)
-        require_own(row, caller)
+        require_writer(row, caller)
+        _keep(row, content)
     _write(row, content, caller, now)
     return row
 
@@ -83,6 +87,25 @@ def _stored(row: Inspection | None, key: str) -> Any:
     """A column in the shape of what is sent: without what is set aside since it is not judged."""
     value = getattr(row, key, None)
     return [each for each in value or () if each[2] in set_aside.OF_THE_FORM] if key == "set_aside" else value
+
+
+def _keep(row: Inspection, content: Mapping[str, Any]) -> None:
+    """Keep what it said, from which others still write; leave open what its writer does not decide."""
+    before = snapshots.of_visit(row.columns())
+    key = (InspectionVersion.inspection_id == row.id, InspectionVersion.version <= row.version - VERSIONS)
+    db.session.execute(sa.delete(InspectionVersion).where(*key))
+    db.session.add(InspectionVersion(inspection_id=row.id, version=row.version, content=before))
+    if row.questions:
+        after = snapshots.of_visit({**row.columns(), **content})
+        open_ = questions.undecided(
+            row.questions, snapshots.taken_apart(before), snapshots.taken_apart(after)
+        )
+        row.questions = open_ or None
+
+
+def forget_versions(row: Inspection) -> None:
+    """Nothing is written from the older ones any more."""
+    db.session.execute(sa.delete(InspectionVersion).where(InspectionVersion.inspection_id == row.id))
 
 
 def _write(row: Inspection, content: Mapping[str, Any], caller: Caller, now: datetime) -> None:
@@ -150,13 +173,13 @@ def _set_aside(form: InspectionForm) -> list[set_aside.SetAside]:
     return [*set_aside.fields(form.get("unknown", {})), *of_answers]
 
 
-def _checked_region(content: Mapping[str, Any], caller: Caller) -> str:
+def _checked_region(content: Mapping[str, Any], row: Inspection | None, caller: Caller) -> str:
     """The hall's region. Raises when hall, filing or inspector are not of the caller's area."""
     hall_id, filing_id = content["hall_id"], content["filing_id"]
     region = halls_access.region_of(hall_id, caller)
     if filing_id is not None and filings_access.get(filing_id, caller).hall_id != hall_id:
         raise Invalid(errors=[at("/filing_id", Text("不是该聚餐点的备案", "Not a filing of this hall"))])
-    if content["inspector_id"] != caller.account_id:
+    if content["inspector_id"] not in (caller.account_id, row and row.inspector_id):
         assign.require_assignable(content["inspector_id"], region, caller)
     if content["second_inspector_id"] is not None:
         assign.require_inspector(content["second_inspector_id"], region, "/second_inspector_id")

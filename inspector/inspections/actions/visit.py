@@ -13,7 +13,7 @@ from inspector.core.refusals import require_reasons
 from inspector.core.text import Text
 from inspector.files.actions import photos
 from inspector.inspections.access import get, require_own
-from inspector.inspections.actions import judge, outcome, publication, ways_back
+from inspector.inspections.actions import draft, judge, outcome, publication, ways_back
 from inspector.inspections.actions.note import step, tell
 from inspector.inspections.actions.photos import missing_photos, named_photos, tie_photos
 from inspector.inspections.models import Inspection
@@ -113,6 +113,7 @@ def _as_left(row: Inspection, action: str) -> Versioned:
 def _cancel(row: Inspection, _change: Change[int]) -> list[Effect]:
     """It stays on record, and nothing else follows."""
     ways_back.require_empty(row)
+    draft.forget_versions(row)
     return []
 
 
@@ -133,6 +134,7 @@ def _sign(row: Inspection, change: Change[int]) -> list[Effect]:
         raise Unavailable(code="busy", more={"retry_after": 1})
     tie_photos(row, change.caller)
     row.signed_at = change.now
+    draft.forget_versions(row)
     effects = outcome.take_effect(row, change.now)
     publication.note_signed(row)
     absent = missing_photos(row)

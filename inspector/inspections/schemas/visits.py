@@ -1,5 +1,7 @@
 """Shapes of visits on the wire."""
 
+from typing import Any
+
 import marshmallow as ma
 from marshmallow import fields, validate
 
@@ -61,6 +63,25 @@ class CoverageOut(ma.Schema):
 class NoGradeOut(ma.Schema):
     code = fields.String()
     text = Localised()
+
+
+def FieldName(**more: Any) -> fields.String:  # noqa: N802  it is written like a field
+    told = "as `facts/tables`, `note`, `status`, `photos/SHA-256`, `remark`"
+    return fields.String(metadata={"description": told}, **more)
+
+
+class SaidOut(ma.Schema):
+    value = fields.Raw(allow_none=True)
+    by = UuidText(allow_none=True)
+    at = fields.String(metadata={"format": "date-time"})
+
+
+class QuestionOut(ma.Schema):
+    """What two sides said differently; what stands is in the record, and is the worse of them."""
+
+    requirement = fields.String(metadata={"description": "whose answer; empty: the record's own"})
+    field = FieldName()
+    values = fields.List(fields.Nested(SaidOut))
 
 
 class SetAsideOut(ma.Schema):
@@ -141,6 +162,11 @@ class InspectionOut(InspectionBrief):
         metadata={"description": "what its steps led to, and what they did not"},
     )
     disagreements = fields.List(fields.Nested(DisagreementOut), allow_none=True)
+    questions = fields.List(
+        fields.Nested(QuestionOut),
+        allow_none=True,
+        metadata={"description": "of a merge, until its inspector decides; null where there is none"},
+    )
     lost_photos = fields.List(fields.String(), allow_none=True)
     lost_because = fields.String(allow_none=True)
     missing_photos = fields.List(fields.String(), metadata={"description": "named here, not yet arrived"})
