@@ -101,6 +101,13 @@ class PackageOut(ma.Schema):
     )
     facts = fields.Dict(keys=fields.String(), values=fields.List(fields.Nested(FactOut)))
     policy = fields.Nested(PolicyNumbers)
+    labels = fields.Dict(
+        keys=fields.String(),
+        values=fields.Dict(keys=fields.String(), values=fields.String()),
+        metadata={
+            "description": "names of `places`, `levels`, `visits`, `looked`, `verdicts`, `bounds` by code"
+        },
+    )
 
 
 class PackageRef(ma.Schema):
@@ -193,6 +200,8 @@ class PackVisit(ma.Schema):
     id = UuidText()
     hall_id = UuidText()
     filing_id = UuidText(allow_none=True)
+    second_inspector_id = UuidText(allow_none=True)
+    revises = UuidText(allow_none=True)
     kind = fields.String(validate=validate.OneOf(list(VISITS)))
     day = fields.Date()
     state = Code(sorted(INSPECTION.states))
