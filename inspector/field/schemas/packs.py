@@ -101,13 +101,6 @@ class PackageOut(ma.Schema):
     )
     facts = fields.Dict(keys=fields.String(), values=fields.List(fields.Nested(FactOut)))
     policy = fields.Nested(PolicyNumbers)
-    labels = fields.Dict(
-        keys=fields.String(),
-        values=fields.Dict(keys=fields.String(), values=fields.String()),
-        metadata={
-            "description": "names of `places`, `levels`, `visits`, `looked`, `verdicts`, `bounds` by code"
-        },
-    )
 
 
 class PackageRef(ma.Schema):

@@ -10,9 +10,7 @@ from typing import Any
 import orjson
 
 from inspector.core.errors import NotFound, Unavailable
-from inspector.core.labels import BOUNDS, LEVELS, LOOKED, PLACES, VISITS
 from inspector.core.store import store
-from inspector.core.terms import VERDICTS
 from inspector.core.text import Text
 from inspector.standards.documents.library import Library
 from inspector.standards.present import judgements
@@ -35,16 +33,6 @@ CITED = ("id", "document", "clause", "known")  # of a basis
 BOTH = {"zh", "en"}  # the keys of a text in a stored package
 
 
-NAMED: Mapping[str, Mapping[str, Text]] = {
-    "places": PLACES,
-    "levels": LEVELS,
-    "visits": VISITS,
-    "looked": LOOKED,
-    "verdicts": VERDICTS,
-    "bounds": BOUNDS,
-}
-
-
 def hash_for(region: str, on: date) -> str:
     """The hash of the package by which visits of that day are made there; the package is kept for ever.
 
@@ -63,14 +51,7 @@ def package(sha256: str, language: str) -> dict[str, Any]:
     if content is None:
         raise NotFound(Text("没有这个检查包", "There is no such package"))
     said: dict[str, Any] = _in(language, orjson.loads(content))
-    return {"hash": sha256, "labels": labels(language), **said}
-
-
-def labels(language: str) -> dict[str, dict[str, str]]:
-    """What its codes and those of answers are called; beside the content, which the hash fixes."""
-    return {
-        name: {code: text.within(language) for code, text in each.items()} for name, each in NAMED.items()
-    }
+    return {"hash": sha256, **said}
 
 
 def is_known(sha256: str) -> bool:

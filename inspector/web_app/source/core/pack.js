@@ -8,11 +8,16 @@ export const pack = () => latest("/field-pack");
 // It never changes under its hash, so it is fetched once.
 export async function packageOf(hash) {
   const name = `package ${language} ${hash}`;
-  const kept = await read(name);
-  if (kept) return kept;
-  const found = await ask("GET", `/checklists/packages/${hash}`);
+  const found = (await read(name)) ?? (await ask("GET", `/checklists/packages/${hash}`));
   await writeDuring((await read("session"))?.device_id, name, found);
-  return found;
+  return { ...found, labels: await labels() };
+}
+
+// What codes are called: table to code to words.
+async function labels() {
+  const { items } = (await latest("/labels")).answer;
+  const words = (rows) => Object.fromEntries(rows.map((each) => [each.code, language === "en" ? each.en : each.zh]));
+  return Object.fromEntries(items.map((each) => [each.table, words(each.labels)]));
 }
 
 // For the road: the pack, and the packages of all its visits.
