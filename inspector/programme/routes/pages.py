@@ -1,0 +1,18 @@
+"""The page of a draw, for everybody."""
+
+from uuid import UUID
+
+from flask import Blueprint, Response
+
+from inspector.core.errors import InspectorError
+from inspector.programme import access, present
+from inspector.web.page import page, refused
+
+blp = Blueprint("draw-pages", __name__, template_folder="../data")
+blp.register_error_handler(InspectorError, refused)
+
+
+@blp.get("/draws/<uuid:draw_id>")
+def draw(draw_id: UUID) -> Response:
+    """Show what was fixed before a draw, and what came of it once its visits are over."""
+    return page("programme/draw.html", {"draw": present.public(access.for_everybody(str(draw_id)))})
