@@ -6,10 +6,10 @@ import sqlalchemy as sa
 
 from inspector.core.days import local_moment
 from inspector.core.db import db
-from inspector.core.indexes import within
 from inspector.core.region_codes import below
 from inspector.filings.models import Filing, Guidance, Incident, Sitting
 from inspector.filings.rules.lifecycle import TAKES_ROOM
+from inspector.halls.models import Hall
 from inspector.reports.queries.scope import Rows, Scope, unpivot
 from inspector.reports.rules.figures import COUNTS
 
@@ -47,7 +47,10 @@ def filings(scope: Scope) -> Rows:
     rows: Rows = []
     for where, tier, office, *numbers in db.session.execute(by):
         rows += [(where, COUNTS, key, value) for key, value in zip(FILED, numbers, strict=True)]
-        rows += [(where, "filings_by_tier", tier, numbers[0]), (where, "filings_by_office", office, numbers[0])]
+        rows += [
+            (where, "filings_by_tier", tier, numbers[0]),
+            (where, "filings_by_office", office, numbers[0]),
+        ]
     return rows
 
 
@@ -69,8 +72,11 @@ def _counted(scope: Scope) -> sa.ColumnElement[bool]:
 
 
 def guidance(scope: Scope) -> Rows:
-    """Tasks for banquets of the area and the time, whose office ever: done, still to do, and missed."""
-    part = scope.part(FILING.region, FILING.hall_id)
+    """Tasks for banquets of the area and the time, whose office ever: done, still to do, and missed.
+
+    Where they are is asked of the hall, and there are far fewer halls than filings to look up.
+    """
+    part = scope.part(Hall.region, Hall.id)
     missed = Guidance.missed_rows(scope.today)
     found = (
         sa.select(
@@ -80,8 +86,8 @@ def guidance(scope: Scope) -> Rows:
             sa.func.count().filter(missed),
         )
         .select_from(Guidance.__table__)
-        .join(Filing.__table__, FILING.id == TASK.filing_id)
-        .where(within(FILING.region, scope.region), scope.within(TASK.day))
+        .join(Hall, Hall.id == TASK.hall_id)
+        .where(below(Hall.region, scope.region), scope.within(TASK.day))
     )
     return unpivot(found.group_by(part), GUIDED)
 

@@ -1,6 +1,6 @@
 """The figures of an area and a time, in a fixed number of statements whatever the size."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,9 +14,10 @@ from inspector.regions.models import Region
 from inspector.reports.queries import banquets, standing, visits
 from inspector.reports.queries.scope import HALL, Scope
 from inspector.reports.rules.figures import shown, summed
-from inspector.reports.rules.requirements import chapters, most_failed, most_unseen
+from inspector.reports.rules.requirements import chapters, fared, most_failed, most_unseen
 from inspector.reports.rules.spans import before
 from inspector.standards.queries import in_force
+from inspector.standards.rules.requirements import Requirement
 
 Parts = dict[str, dict[str, dict[str, int]]]
 
@@ -24,7 +25,7 @@ Parts = dict[str, dict[str, dict[str, int]]]
 def overview(scope: Scope) -> dict[str, Any]:
     """Banquets and visits of the time, halls and corrections on the day of the data, all by part."""
     parts = _grouped(scope)
-    requirements = [_worded(row) for row in visits.by_requirement(scope)]
+    requirements = list(_worded(visits.by_requirement(scope)))
     return {
         "region": scope.region,
         "name": name_of(scope.region),
@@ -37,6 +38,17 @@ def overview(scope: Scope) -> dict[str, Any]:
         "requirements": requirements,
         "most_failed": most_failed(requirements),
         "most_unseen": most_unseen(requirements),
+    }
+
+
+def compared(scope: Scope, include: Container[str], around: str) -> dict[str, Any]:
+    """The overview with what is asked for beside it. around: the caller's area, for neighbours."""
+    body = overview(scope)
+    return body | {
+        "before": period_before(scope) if "before" in include else None,
+        "neighbours": neighbours(scope, around) if "neighbours" in include else None,
+        "requirements": body["requirements"] if "requirements" in include else None,
+        "months": by_month(scope) if "months" in include else None,
     }
 
 
@@ -80,11 +92,16 @@ def _grouped(scope: Scope) -> Parts:
     return parts
 
 
-def _worded(row: dict[str, Any]) -> dict[str, Any]:
-    """With the text and level that the requirement has in its edition."""
-    known = in_force.edition(row["edition"]).requirements
-    found = next(each for each in known if each.id == row["requirement"])
-    return {**row, "text": found.text, "level": found.level}
+def _worded(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Each with the text and level that the requirement has in its edition, and its shares."""
+    known: dict[str, Requirement] = {}
+    read = ""
+    for row in rows:  # in the order of editions
+        if row["edition"] != read:
+            read = row["edition"]
+            known = {each.id: each for each in in_force.edition(read).requirements}
+        found = known[row["requirement"]]
+        yield {**row, **fared(row), "text": found.text, "level": found.level}
 
 
 def _places(scope: Scope, parts: Iterable[str]) -> dict[str, dict[str, Any]]:

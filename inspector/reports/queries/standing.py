@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import orjson
 import sqlalchemy as sa
@@ -71,7 +71,7 @@ def _at_the_end_of(region: str, day: date) -> dict[str, Standing]:
     return {key: Standing(each["state"], each["grade"]) for key, each in told}
 
 
-def _key(column: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
+def _key(column: Any) -> sa.ColumnElement[str]:
     """An id as the journal has it: text on every database."""
     return sa.cast(column, sa.String(64))
 

@@ -1,4 +1,4 @@
-"""Figures of visits: what they said, by kind and by requirement, what nobody looked at, and what is mended."""
+"""Figures of visits: what they said by kind and requirement, what nobody looked at, and what is mended."""
 
 from typing import Any
 
@@ -35,7 +35,7 @@ def _of_inspection() -> sa.ColumnElement[bool]:
 
 
 def _inspections(scope: Scope) -> Rows:
-    """Signed visits by kind and by what they say of their halls; those that looked at too little say nothing."""
+    """Signed visits by kind and outcome; those that looked at too little say nothing of their halls."""
     part = scope.part(VISIT.region, VISIT.hall_id)
     counts = (sa.func.count().filter(VISIT.outcome == each) for each in ("passed", "failed", "partial"))
     waiting = sa.func.count().filter(VISIT.state == "awaiting_media")
@@ -75,9 +75,7 @@ def _findings(scope: Scope) -> Rows:
 def _unvisited(scope: Scope) -> Rows:
     """Halls that are listed today and had no signed visit in the time."""
     part = scope.part(Hall.region, Hall.id)
-    visited = sa.exists().where(
-        VISIT.hall_id == Hall.id, scope.within(VISIT.day), VISIT.state.in_(SIGNED)
-    )
+    visited = sa.exists().where(VISIT.hall_id == Hall.id, scope.within(VISIT.day), VISIT.state.in_(SIGNED))
     found = sa.select(part, sa.func.count()).where(
         below(Hall.region, scope.region), Hall.state == "listed", ~visited
     )
@@ -85,7 +83,7 @@ def _unvisited(scope: Scope) -> Rows:
 
 
 def _corrections(scope: Scope) -> Rows:
-    """What was opened and put right in the time; and what was open on the day of the data, and past its day."""
+    """What was opened and put right in the time; what was open on the day of the data, and past its day."""
     row, before = Correction.__table__.c, aliased(Correction)
     part = scope.part(row.region, row.hall_id)
     count = sa.func.count()
@@ -114,22 +112,23 @@ def _owed(scope: Scope) -> sa.ColumnElement[bool]:
     row = Correction.__table__.c
     if scope.as_of == scope.today:
         return Correction.owed_rows()
-    return sa.and_(
-        row.opened_on <= scope.as_of, sa.or_(row.closed_on.is_(None), row.closed_on > scope.as_of)
-    )
+    return sa.and_(row.opened_on <= scope.as_of, sa.or_(row.closed_on.is_(None), row.closed_on > scope.as_of))
 
 
 def by_requirement(scope: Scope) -> list[dict[str, Any]]:
     """How often each requirement was met, failed and not looked at, whatever the part."""
-    verdicts = ("pass", "fail", "unknown")
+    verdicts = {"passes": "pass", "fails": "fail", "unknowns": "unknown"}
     key = (StoredFinding.requirement, StoredFinding.edition, StoredFinding.clause)
-    counts = (sa.func.count().filter(StoredFinding.verdict == each).label(each) for each in verdicts)
+    counts = (
+        sa.func.count().filter(StoredFinding.verdict == verdict).label(name)
+        for name, verdict in verdicts.items()
+    )
     found = (
         sa.select(*key, *counts)
         .select_from(Inspection.__table__)
         .join(Judgement, _of_inspection())
         .join(StoredFinding, StoredFinding.judgement_id == Judgement.id)
-        .where(_signed(scope), StoredFinding.verdict.in_(verdicts))
+        .where(_signed(scope), StoredFinding.verdict.in_(verdicts.values()))
         .group_by(*key)
         .order_by(StoredFinding.edition, StoredFinding.requirement)
     )

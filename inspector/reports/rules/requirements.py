@@ -6,24 +6,28 @@ from typing import Any
 from inspector.reports.rules.figures import rate
 
 TOP = 10
-VERDICTS = ("pass", "fail", "unknown")
+COUNTS = ("passes", "fails", "unknowns")
 Row = Mapping[str, Any]
 
 
 def chapters(rows: Iterable[Row]) -> list[dict[str, Any]]:
-    """The sums of each chapter of each edition, with shares; the lowest pass rate first, unknown ones last."""
+    """The sums of each chapter of each edition, with shares; the lowest pass rate first, unknown last."""
     sums: dict[tuple[str, str], dict[str, int]] = {}
     for row in rows:
-        into = sums.setdefault((row["edition"], row["clause"]), dict.fromkeys(VERDICTS, 0))
-        for verdict in VERDICTS:
-            into[verdict] += row[verdict]
-    found = [{"edition": edition, "chapter": chapter, **fared(each)} for (edition, chapter), each in sums.items()]
-    return sorted(found, key=lambda each: (each["pass_rate"] is None, each["pass_rate"] or 0, each["chapter"]))
+        into = sums.setdefault((row["edition"], row["clause"]), dict.fromkeys(COUNTS, 0))
+        for each in COUNTS:
+            into[each] += row[each]
+    found = [
+        {"edition": edition, "chapter": chapter, **fared(each)} for (edition, chapter), each in sums.items()
+    ]
+    return sorted(
+        found, key=lambda each: (each["pass_rate"] is None, each["pass_rate"] or 0, each["chapter"])
+    )
 
 
 def fared(counts: Mapping[str, int]) -> dict[str, Any]:
     """Counts and shares of one requirement or chapter."""
-    passes, fails, unknowns = (counts[verdict] for verdict in VERDICTS)
+    passes, fails, unknowns = (counts[each] for each in COUNTS)
     return {
         "passes": passes,
         "fails": fails,
