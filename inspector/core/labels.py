@@ -161,6 +161,14 @@ LEVELS: Mapping[str, Text] = {
     "general": Text("一般", "general"),
     "exemplary": Text("标杆", "exemplary"),
 }
+PLACES: Mapping[str, Text] = {  # where an item is seen, in the order in which one walks
+    "gate": Text("门口", "at the gate"),
+    "store": Text("库房", "store"),
+    "kitchen": Text("厨房", "kitchen"),
+    "hall": Text("就餐区", "dining area"),
+    "outside": Text("室外", "outside"),
+    "office": Text("资料", "papers"),
+}
 KNOWN: Mapping[str, Text] = {  # how well a basis is known
     "quoted": Text("已读原文", "quoted"),
     "cited": Text("转引", "cited"),

@@ -12,6 +12,7 @@ import segno
 from inspector.core import labels as steps
 from inspector.core import terms
 from inspector.core.days import LOCAL
+from inspector.core.effects import EFFECTS
 from inspector.core.text import LANGUAGES, Text
 from inspector.files.rules import pdf
 from inspector.imports.rules import bounds
@@ -63,7 +64,8 @@ def _limits(config: Mapping[str, Any]) -> dict[str, Any]:
 
 def labels() -> list[dict[str, Any]]:
     """Every table of labels, with the choices of the occasion of a banquet, which the vocabulary has."""
-    tables = {name.lower(): table for name, table in (vars(steps) | vars(terms)).items() if name.isupper()}
+    known = vars(steps) | vars(terms) | {"EFFECTS": EFFECTS}
+    tables = {name.lower(): table for name, table in known.items() if name.isupper()}
     occasion = empty().vocabularies["banquet"]["occasion"]
     tables["occasions"] = {choice.value: choice.label for choice in occasion.choices}
     return [{"table": name, "labels": _rows(table)} for name, table in sorted(tables.items())]

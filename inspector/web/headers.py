@@ -18,6 +18,8 @@ APP = (
     " worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 DATA = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+CLOSED = "camera=(), geolocation=(), microphone=()"
+FIELD = "camera=(self), geolocation=(self), microphone=()"  # the app for phones takes photos
 HSTS = f"max-age={365 * 24 * 3600}"  # a year; whether subdomains follow is their owner's to say
 
 
@@ -31,7 +33,7 @@ def init_app(app: Flask) -> None:
         headers["Referrer-Policy"] = "no-referrer"
         headers["X-Frame-Options"] = "DENY"  # for browsers that do not know frame-ancestors
         headers["Cross-Origin-Resource-Policy"] = "same-origin"
-        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        headers["Permissions-Policy"] = FIELD if request.path.startswith("/m/") else CLOSED
         if request.is_secure:
             headers["Strict-Transport-Security"] = HSTS
         return response

@@ -27,6 +27,8 @@ def test_every_code_has_its_name_in_both_languages_and_may_be_kept_for_an_hour(s
     assert tables["states"]["awaiting_media"] == ("待照片", "waiting for photos")
     assert tables["occasions"]["birthday"] == ("生日", "Birthday")
     assert tables["verdicts"]["fail"] == ("不符合", "fails")
+    assert tables["effects"]["correction_opened"] == ("开出整改", "A correction is opened")
+    assert tables["places"]["kitchen"] == ("厨房", "kitchen")
     assert answer.headers["Cache-Control"] == "public, max-age=3600"
     again = stranger.get("/labels", headers={"If-None-Match": answer.headers["ETag"]})
     assert again.status_code == 304

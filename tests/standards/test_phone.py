@@ -15,6 +15,7 @@ from inspector.standards.present import judgements
 from inspector.standards.rules.facts import Fact
 from inspector.standards.rules.json_values import plain
 from inspector.standards.rules.requirements import judge
+from inspector.web_app.routes import BUILT
 
 PHONE = Path(__file__).parent / "phone"
 ON = date(2026, 3, 31)
@@ -28,8 +29,9 @@ needs_node = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def phone(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the phone's judge and its evaluator."""
+    """A folder with the judge of the phone app and its evaluator."""
     folder = shutil.copytree(PHONE, tmp_path_factory.mktemp("phone") / "phone")
+    shutil.copy(BUILT.parent / "source" / "core" / "judge.js", folder)
     npm = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--no-package-lock"]
     subprocess.run(npm, cwd=folder, check=True, capture_output=True)
     return folder

@@ -29,7 +29,10 @@ CARD = (
     *("organisation", "responsible_person", "phone", "state", "listed_on", "grade", "graded_on"),
     *("capacity_diners", "capacity_tables", "inspected_on", "last_score"),
 )
-VISIT = ("id", "hall_id", "filing_id", "kind", "day", "state", "version", "remark")
+VISIT = (
+    *("id", "hall_id", "filing_id", "second_inspector_id", "revises"),
+    *("kind", "day", "state", "version", "remark"),
+)
 BANQUET = ("id", "number", "occasion", "caterer", "dishes", "tier", "office", "late", "state")
 MEAL = ("number", "day", "meal", "tables", "diners")
 PERSON = ("role", "health_certificate_on", "training_on")

@@ -193,6 +193,8 @@ class PackVisit(ma.Schema):
     id = UuidText()
     hall_id = UuidText()
     filing_id = UuidText(allow_none=True)
+    second_inspector_id = UuidText(allow_none=True)
+    revises = UuidText(allow_none=True)
     kind = fields.String(validate=validate.OneOf(list(VISITS)))
     day = fields.Date()
     state = Code(sorted(INSPECTION.states))

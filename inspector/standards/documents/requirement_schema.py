@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import ValidationError, validates_schema
 
-from inspector.core.labels import CHECKED_AT
+from inspector.core.labels import CHECKED_AT, PLACES
 from inspector.core.text import Text
 from inspector.standards.documents.basis import BasisSchema
 from inspector.standards.documents.containers import Either, Items
@@ -25,7 +25,7 @@ from inspector.standards.documents.fields import (
 )
 from inspector.standards.documents.tables import Rows, Table, TableSchema
 from inspector.standards.rules.bounds import KINDS, Age
-from inspector.standards.rules.requirements import PLACES, Level
+from inspector.standards.rules.requirements import Level
 
 
 def _never(word: str) -> Text:

@@ -16,7 +16,6 @@ from inspector.standards.rules.expressions import UNKNOWN, Expression
 from inspector.standards.rules.facts import Facts
 from inspector.standards.rules.sources import Source
 
-PLACES = ("gate", "store", "kitchen", "hall", "outside", "office")
 NOT_FINITE = Text("无法计算(除数为零)", "Cannot be computed (division by zero)")
 
 

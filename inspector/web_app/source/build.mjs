@@ -38,6 +38,7 @@ const bundled = await build({
   absWorkingDir: HERE,
   entryPoints: { app: "app.jsx", style: "style.css" },
   bundle: true,
+  splitting: true, // the evaluator comes with the first checklist
   minify: true,
   write: false,
   format: "esm",
@@ -45,6 +46,7 @@ const bundled = await build({
   jsx: "automatic",
   jsxImportSource: "preact",
   entryNames: "assets/[name]-[hash]",
+  chunkNames: "assets/[name]-[hash]",
   outdir: BUILT,
   legalComments: "none",
 });

@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 
+from inspector.core.labels import PLACES
 from inspector.demo.rules import facts as demo_facts
 from inspector.demo.rules import places
 from inspector.demo.rules.chance import dice
 from inspector.standards.documents.library import shipped
 from inspector.standards.rules.items import settled
-from inspector.standards.rules.requirements import PLACES, Finding, Level, Verdict, judge
+from inspector.standards.rules.requirements import Finding, Level, Verdict, judge
 from inspector.standards.rules.visits import KINDS
 from tests import make
 from tests.standards.examples import requirement

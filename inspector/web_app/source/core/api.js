@@ -1,5 +1,5 @@
 // Requests to the API: the log-in is renewed by itself, refusals become `Refused` with the API's own words.
-import { read, wipe, write, writeDuring } from "./store.js";
+import { every, read, wipe, write, writeDuring } from "./store.js";
 import { language, t } from "./words.js";
 
 const API = "/api/v1";
@@ -10,6 +10,7 @@ export class Refused extends Error {
     super(problem.detail ?? problem.errors?.map((each) => each.detail).join(" ") ?? problem.title);
     this.status = status;
     this.code = problem.code;
+    this.errors = problem.errors ?? [];
   }
 }
 
@@ -19,14 +20,26 @@ export class NoLine extends Error {
   }
 }
 
-async function send(method, path, { body, token, headers } = {}) {
+// Another account's work is on this phone and nowhere else.
+export class Unsent extends Error {
+  constructor(owner) {
+    super(
+      t(
+        `手机上有 ${owner} 还没有送出的检查。请由本人登录送出,或先导出。`,
+        `There are visits of ${owner} on this phone that are not sent. They log in and send them, or export them first.`,
+      ),
+    );
+  }
+}
+
+async function send(method, path, { body, bytes, token, headers } = {}) {
   const stop = new AbortController();
   const clock = setTimeout(() => stop.abort(), PATIENCE);
   const all = { "Accept-Language": language, ...headers };
   if (body !== undefined) all["Content-Type"] = "application/json";
   if (token) all.Authorization = `Bearer ${token}`;
   try {
-    const given = { method, headers: all, body: body && JSON.stringify(body), signal: stop.signal };
+    const given = { method, headers: all, body: bytes ?? (body && JSON.stringify(body)), signal: stop.signal };
     const answer = await fetch(API + path, given);
     const content = answer.status === 204 ? null : await answer.json();
     if (!answer.ok) throw new Refused(answer.status, content);
@@ -39,8 +52,12 @@ async function send(method, path, { body, token, headers } = {}) {
 }
 
 export async function logIn(form) {
+  const owner = await read("owner");
+  const other = owner && owner !== form.name;
+  if (other && (await every("visit ")).some((each) => each.begun && each.state !== "sent")) throw new Unsent(owner);
   const session = await send("POST", "/auth/login", { body: form });
-  await wipe(); // what another account has read here is not for this one
+  if (other) await wipe(); // what another account has read here is not for this one
+  await write("owner", form.name);
   await write("session", session);
   return session;
 }
@@ -60,14 +77,17 @@ async function renew(stale) {
   });
 }
 
-export async function ask(method, path, body, headers) {
+export const ask = (method, path, body, headers) => authorized(method, path, { body, headers });
+export const sendBytes = (method, path, bytes, headers) => authorized(method, path, { bytes, headers });
+
+async function authorized(method, path, given) {
   const session = await read("session");
   try {
-    return await send(method, path, { body, headers, token: session?.access_token });
+    return await send(method, path, { ...given, token: session?.access_token });
   } catch (wrong) {
     if (!(wrong instanceof Refused) || wrong.status !== 401) throw wrong;
     const next = await renew(session?.access_token);
-    return send(method, path, { body, headers, token: next.access_token });
+    return send(method, path, { ...given, token: next.access_token });
   }
 }
 

@@ -30,3 +30,6 @@ export const writeDuring = (device, name, value) =>
     return session;
   });
 export const wipe = () => within("readwrite", (kept) => kept.clear());
+export const remove = (name) => within("readwrite", (kept) => kept.delete(name));
+// All values whose names begin so.
+export const every = (start) => within("readonly", (kept) => kept.getAll(IDBKeyRange.bound(start, `${start}\uffff`)));

@@ -1,6 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { latest, logOut } from "../core/api.js";
+import { unsent } from "../core/visits.js";
 import { t } from "../core/words.js";
+import { Visits } from "./Visits.jsx";
 import { Call, Freshness, Language, Top, Wrong } from "./parts.jsx";
 
 const TASKS = "/me/tasks?limit=100";
@@ -28,7 +30,6 @@ export function Today({ left }) {
   };
   useEffect(() => {
     load();
-    latest("/field-pack").catch(() => null); // hall cards for the road; who may not have them does without
     addEventListener("online", load);
     return () => removeEventListener("online", load);
   }, []);
@@ -42,13 +43,27 @@ export function Today({ left }) {
       {known && items.length === 0 && <p>{t("没有要办的事。", "Nothing waits for you.")}</p>}
       <ul>{items.map((task) => <Task key={`${task.kind} ${task.id}`} task={task} />)}</ul>
       {known?.answer.next && <p class="note">{t("只显示最急的 100 件。", "Only the 100 most urgent are shown.")}</p>}
+      <Visits />
       <footer>
         <button type="button" onClick={load}>{t("刷新", "Refresh")}</button>
         <Language />
-        <button type="button" class="plain" onClick={() => logOut().then(left).catch(setError)}>
-          {t("退出登录", "Log out")}
-        </button>
+        <LogOut left={left} wrong={setError} />
       </footer>
     </>
+  );
+}
+
+// It takes everything off the phone, so unsent work is asked about first.
+function LogOut({ left, wrong }) {
+  const [waiting, setWaiting] = useState(0);
+  const leave = () => logOut().then(left).catch(wrong);
+  const ask = () => unsent().then((rows) => (rows.length ? setWaiting(rows.length) : leave())).catch(wrong);
+  if (!waiting) return <button type="button" class="plain" onClick={ask}>{t("退出登录", "Log out")}</button>;
+  return (
+    <div class="note" role="alert">
+      <p>{t(`有 ${waiting} 次检查还没有送出,退出后会从手机上删除。`, `${waiting} visits are not sent; logging out deletes them from the phone.`)}</p>
+      <button type="button" onClick={() => setWaiting(0)}>{t("先不退出", "Stay")}</button>
+      <button type="button" class="plain" onClick={leave}>{t("删除并退出", "Delete them and log out")}</button>
+    </div>
   );
 }

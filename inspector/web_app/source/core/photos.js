@@ -1,0 +1,84 @@
+// Photos on this phone: kept under the hash of their bytes, sent in pieces that no broken line costs twice.
+import { NoLine, Refused, ask, sendBytes } from "./api.js";
+import { read, remove, writeDuring } from "./store.js";
+
+const PIECE = 256 * 1024; // bytes
+const hex = (buffer) => [...new Uint8Array(buffer)].map((each) => each.toString(16).padStart(2, "0")).join("");
+const base64 = (words) => btoa(words);
+const sumOf = async (bytes) => btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))));
+
+// The hash, once the photo is on the disk.
+export async function keepPhoto(blob) {
+  const bytes = await blob.arrayBuffer();
+  const sha256 = hex(await crypto.subtle.digest("SHA-256", bytes));
+  const session = await read("session");
+  await writeDuring(session?.device_id, `photo ${sha256}`, { blob: new Blob([bytes], { type: blob.type }), at: new Date().toISOString() });
+  return sha256;
+}
+
+export const photo = (sha256) => read(`photo ${sha256}`);
+
+export async function forgetPhotos(hashes) {
+  for (const each of hashes) {
+    await remove(`photo ${each}`);
+    await remove(`upload ${each}`);
+  }
+}
+
+// Sends those that are not there. told(sha256, part): how far each is, from 0 to 1.
+export async function sendPhotos(hashes, told) {
+  const missing = await wanted(hashes);
+  for (const each of hashes) if (!missing.includes(each)) told(each, 1);
+  for (const each of missing) {
+    const kept = await photo(each);
+    if (kept) await sendPhoto(each, kept.blob, told);
+  }
+}
+
+async function wanted(hashes) {
+  const missing = [];
+  for (let from = 0; from < hashes.length; from += 200)
+    missing.push(...(await ask("POST", "/photos/have", { hashes: hashes.slice(from, from + 200) })).missing);
+  return missing;
+}
+
+async function sendPhoto(sha256, blob, told, again = true) {
+  const name = `upload ${sha256}`;
+  try {
+    const url = (await read(name)) ?? (await begin(name, sha256, blob));
+    let { offset } = await ask("GET", url);
+    while (offset < blob.size) {
+      told(sha256, offset / blob.size);
+      offset = await piece(url, offset, await blob.slice(offset, offset + PIECE).arrayBuffer());
+    }
+    told(sha256, 1);
+  } catch (wrong) {
+    if (!(wrong instanceof Refused) || wrong.code !== "no-such-upload" || !again) throw wrong;
+    await remove(name); // it is over or expired: begun anew, once
+    await sendPhoto(sha256, blob, told, false);
+  }
+}
+
+async function begin(name, sha256, blob) {
+  const headers = { "Tus-Resumable": "1.0.0", "Upload-Length": String(blob.size), "Upload-Metadata": `sha256 ${base64(sha256)}` };
+  const { url } = await sendBytes("POST", "/uploads", undefined, headers);
+  const address = url.replace(/^.*\/api\/v1/, "");
+  await writeDuring((await read("session"))?.device_id, name, address);
+  return address;
+}
+
+async function piece(url, offset, bytes) {
+  const headers = {
+    "Tus-Resumable": "1.0.0",
+    "Upload-Offset": String(offset),
+    "Upload-Checksum": `sha256 ${await sumOf(bytes)}`,
+    "Content-Type": "application/offset+octet-stream",
+    Prefer: "return=representation",
+  };
+  try {
+    return (await sendBytes("PATCH", url, bytes, headers)).offset;
+  } catch (wrong) {
+    if (wrong instanceof NoLine || wrong.code !== "wrong-offset") throw wrong;
+    return (await ask("GET", url)).offset; // what an older request brought was stored meanwhile
+  }
+}

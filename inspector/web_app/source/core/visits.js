@@ -1,0 +1,51 @@
+// Visits as they are written on this phone: every answer reaches the disk before the next tap.
+import { every, read, writeDuring } from "./store.js";
+
+const name = (id) => `visit ${id}`;
+const session = () => read("session");
+
+async function keep(draft) {
+  await writeDuring((await session())?.device_id, name(draft.id), draft);
+  return draft;
+}
+
+// The draft of a visit of the pack; what was sent from elsewhere before it was begun here comes along.
+export async function draftOf(visit, hall) {
+  const kept = await read(name(visit.id));
+  if (kept) return kept;
+  const { id, hall_id, filing_id, second_inspector_id, revises, kind, day, remark } = visit;
+  return {
+    ...{ id, hall_id, filing_id, second_inspector_id, revises, kind, day, remark, hall: hall?.name, package: visit.package },
+    base_version: visit.version,
+    answers: Object.fromEntries(visit.answers.map((each) => [each.requirement, each])),
+    state: "open", // then "ready", "sent" or "kept"
+    begun: false,
+  };
+}
+
+export const kept = (id) => read(name(id));
+
+export function answered(draft, requirement, change) {
+  const before = draft.answers[requirement] ?? { requirement, facts: {}, note: null, photos: [] };
+  const answer = { ...before, ...change, answered_at: new Date().toISOString() };
+  const started = draft.started_at ?? answer.answered_at;
+  return keep({ ...draft, begun: true, started_at: started, answers: { ...draft.answers, [requirement]: answer } });
+}
+
+export const update = (draft, change) => keep({ ...draft, ...change });
+
+// All that this phone holds of visits, those that wait to be sent among them.
+export const drafts = async () => (await every("visit ")).filter((each) => each.begun);
+export const unsent = async () => (await drafts()).filter((each) => each.state !== "sent");
+
+// Two answers may state the same fact; the later one is what was seen last.
+export function observed(draft) {
+  const facts = {};
+  const inOrder = Object.values(draft.answers).sort((one, other) => (one.answered_at ?? "").localeCompare(other.answered_at ?? ""));
+  for (const answer of inOrder) if ((answer.status ?? "observed") === "observed") Object.assign(facts, answer.facts);
+  return facts;
+}
+
+// Whether something is said of the item.
+export const isAnswered = (answer) =>
+  Boolean(answer && (Object.keys(answer.facts).length > 0 || (answer.status ?? "observed") !== "observed" || answer.photos.length > 0));
