@@ -23,6 +23,13 @@ class Entry(db.Model):
             postgresql_where=sa.text("seq IS NULL"),
         ),
         *by_place("entry", "seq", "seq"),
+        sa.Index(  # how a hall stood on a day
+            "ix_entry_of_hall",
+            "subject_id",
+            "at",
+            sqlite_where=sa.text("subject = 'hall'"),
+            postgresql_where=sa.text("subject = 'hall'"),
+        ),
         sa.Index(None, "hall_id", "seq"),
     )
 

@@ -31,7 +31,7 @@ class WitnessIn(ma.Schema):
     witness = Line(
         200,
         required=True,
-        metadata={"description": "words or numbers that somebody from outside says at the draw"},
+        metadata={"description": "what somebody from outside says at the draw; published later"},
     )
 
 

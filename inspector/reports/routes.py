@@ -18,7 +18,7 @@ from inspector.core.single_flight import SingleFlight
 from inspector.core.text import Text
 from inspector.reports import present, schemas
 from inspector.reports.queries import journal, running
-from inspector.reports.queries.overview import overview
+from inspector.reports.queries.overview import compared
 from inspector.reports.queries.scope import Scope
 from inspector.reports.queries.simulation import Moment, effects
 from inspector.standards.actions import publish
@@ -40,21 +40,24 @@ class Overview(MethodView):
     @blp.response(200, schemas.OverviewOut)
     @requires(Permission.REPORTS_READ, costs=Costly.REPORT)
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
-        """Banquets and visits of an area and a time, and its halls and corrections today, by sub-region."""
-        last = query["to"] or today()
-        first = query["from_"] or last - timedelta(days=365)
-        scope = Scope(_theirs(query["region"]), first, last, today())
-        return flights.do((current_app.config["SQLALCHEMY_DATABASE_URI"], scope), lambda: _worded(scope))
+        """Banquets and visits of an area and a time, and its halls and corrections at its end, by part."""
+        return _asked(query, frozenset(query["include"]))
 
 
-def _worded(scope: Scope) -> dict[str, Any]:
-    """The figures, with the texts of the requirements that failed most."""
-    body, as_of = replica.read(lambda: overview(scope))
-    body["as_of"] = as_of
-    for row in body["most_failed"]:
-        requirements = in_force.edition(row["edition"]).requirements
-        row["text"] = next(each.text for each in requirements if each.id == row["requirement"])
-    return body
+def _asked(query: dict[str, Any], include: frozenset[str]) -> dict[str, Any]:
+    """The figures that are asked for, counted once for all who ask at the same time."""
+    first, last = query["quarter"] or (query["from_"], query["to"] or today())
+    scope = Scope(
+        _theirs(query["region"]), first or last - timedelta(days=365), last, today(), by=query["by"]
+    )
+    around = caller().region
+    key = (current_app.config["SQLALCHEMY_DATABASE_URI"], scope, include, around)
+    return flights.do(key, lambda: _read(scope, include, around))
+
+
+def _read(scope: Scope, include: frozenset[str], around: str) -> dict[str, Any]:
+    body, as_of = replica.read(lambda: compared(scope, include, around))
+    return {**body, "as_of": as_of, "figures": present.figures()}
 
 
 def _theirs(region: str) -> str:

@@ -6,8 +6,13 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.core.labels import LEVELS
+from inspector.core.region_codes import COUNTY
 from inspector.core.terms import VERDICTS
+from inspector.core.text import Text
 from inspector.reports.queries.journal import ORDERS
+from inspector.reports.queries.scope import HALL, PARTS
+from inspector.reports.rules import spans
+from inspector.reports.rules.figures import BREAKDOWNS, FIGURES, Figure
 from inspector.standards.documents.toml import MOST_BYTES
 from inspector.standards.schemas.editions import VALUE
 from inspector.standards.schemas.words import Unit
@@ -15,6 +20,20 @@ from inspector.web.fields import Code, Localised, UuidText
 from inspector.web.written import RECENT, Day, Prefix
 
 SHARE = {"description": "0 to 1"}
+INCLUDED = ("before", "neighbours", "requirements", "months")
+
+
+class Quarter(fields.String):
+    """A quarter such as `2026Q3`, read as its first and last day."""
+
+    def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Any:
+        try:
+            return spans.quarter(super()._deserialize(value, attr, data, **kwargs))
+        except ValueError as other:
+            raise ma.ValidationError([NO_QUARTER]) from other
+
+
+NO_QUARTER = Text("须写作 2026Q3", "Must be written as 2026Q3")
 
 
 class OverviewQuery(ma.Schema):
@@ -23,57 +42,111 @@ class OverviewQuery(ma.Schema):
         data_key="from", load_default=None, validate=RECENT, metadata={"description": "a year ago if absent"}
     )
     to = Day(load_default=None, validate=RECENT, metadata={"description": "today if absent"})
+    quarter = Quarter(
+        load_default=None,
+        metadata={"description": "in place of `from` and `to`", "pattern": "^2[0-9]{3}Q[1-4]$"},
+    )
+    by = fields.String(
+        load_default="",
+        validate=validate.OneOf(("", *PARTS, HALL)),
+        metadata={"description": "what the parts are; the regions one level down if absent"},
+    )
+    include = fields.List(
+        fields.String(validate=validate.OneOf(INCLUDED)),
+        load_default=(),
+        metadata={
+            "description": "`before`: the time before, as long; `neighbours`: the regions beside it in your "
+            "area; `requirements`: every one, not only the most failed; `months`: twelve, up to the last day"
+        },
+    )
 
     @ma.validates_schema
     def _in_order(self, data: dict[str, Any], **_: Any) -> None:
         if data.get("from_") and data.get("to") and data["from_"] > data["to"]:
             raise ma.ValidationError("The period ends before it begins.", "to")
+        if data.get("quarter") and (data.get("from_") or data.get("to")):
+            raise ma.ValidationError([EITHER], "quarter")
+        if data.get("by") == HALL and len(data.get("region") or "") < COUNTY:
+            raise ma.ValidationError([TOO_WIDE], "by")
 
 
-class FiguresOut(ma.Schema):
-    halls = fields.Integer()
-    halls_by_state = fields.Dict(keys=fields.String(), values=fields.Integer())
-    halls_by_grade = fields.Dict(keys=fields.String(), values=fields.Integer())
-    filings = fields.Integer()
-    late_filings = fields.Integer()
-    tables_filed = fields.Integer()
-    filings_held = fields.Integer(metadata={"description": "those of which the closing report is here"})
-    tables_held = fields.Integer(metadata={"description": "of those, as they were held"})
-    person_meals_filed = fields.Integer(
-        metadata={"description": "everybody at every meal: the sum of the diners of all sittings"}
-    )
-    person_meals_held = fields.Integer(metadata={"description": "the same as held, of what is closed"})
-    guidance_done = fields.Integer(metadata={"description": "tasks for banquets of the time"})
-    guidance_open = fields.Integer()
-    guidance_missed = fields.Integer(metadata={"description": "nobody recorded it in time"})
-    incidents = fields.Integer(metadata={"description": "noticed in the time"})
-    ill_diners = fields.Integer(metadata={"description": "of these incidents"})
-    inspections = fields.Integer(metadata={"description": "signed, photos or not"})
-    inspections_awaiting_media = fields.Integer(metadata={"description": "of these, photos are missing"})
-    inspections_passed = fields.Integer(metadata={"description": "signed, of the outcome `passed`"})
-    inspections_partial = fields.Integer(metadata={"description": "signed, too little looked at to say"})
-    inspection_pass_rate = fields.Float(allow_none=True, metadata=SHARE)
-    findings_passed = fields.Integer()
-    findings_failed = fields.Integer()
-    findings_unknown = fields.Integer(metadata={"description": "not looked at, or not known"})
-    finding_pass_rate = fields.Float(allow_none=True, metadata=SHARE)
-    finding_unknown_share = fields.Float(allow_none=True, metadata=SHARE)
-    corrections_opened = fields.Integer(metadata={"description": "in the time"})
-    corrections_open = fields.Integer(metadata={"description": "today, whenever they were opened"})
-    corrections_overdue = fields.Integer(metadata={"description": "of these, past their day"})
+EITHER = Text("quarter 与 from、to 只能给一种", "Either a quarter, or from and to")
+TOO_WIDE = Text("按聚餐点细分须限于一个县(市、区)", "Halls are told of a county at most")
 
 
-class PartOut(FiguresOut):
+def _figure(figure: Figure) -> fields.Field[Any]:
+    if figure.parts is None:
+        return fields.Integer(metadata={"description": figure.definition.en})
+    return fields.Float(allow_none=True, metadata={"description": f"0 to 1; {figure.definition.en}"})
+
+
+FiguresOut = ma.Schema.from_dict(
+    {
+        "halls": fields.Integer(metadata={"description": "in the register on the day of the data"}),
+        **{figure.key: _figure(figure) for figure in FIGURES},
+        **{
+            each.key: fields.Dict(
+                keys=fields.String(), values=fields.Integer(), metadata={"description": each.label.en}
+            )
+            for each in BREAKDOWNS
+        },
+    },
+    name="FiguresOut",
+)
+
+
+class PartOut(FiguresOut):  # type: ignore[valid-type, misc]
     region = fields.String()
+    hall_id = UuidText(allow_none=True, metadata={"description": "where the parts are halls"})
     name = fields.String()
 
 
-class FailedOut(ma.Schema):
-    requirement = fields.String()
+class FaredOut(ma.Schema):
+    """How a requirement, or a chapter of them, fared on visits."""
+
     edition = fields.String()
-    text = Localised()
+    passes = fields.Integer()
     fails = fields.Integer()
-    checked = fields.Integer()
+    unknowns = fields.Integer(metadata={"description": "due, and not looked at or not known"})
+    checked = fields.Integer(metadata={"description": "passes and fails"})
+    pass_rate = fields.Float(allow_none=True, metadata=SHARE)
+    unknown_share = fields.Float(allow_none=True, metadata=SHARE)
+
+
+class ChapterOut(FaredOut):
+    chapter = fields.String()
+
+
+class RequirementFaredOut(FaredOut):
+    requirement = fields.String()
+    clause = fields.String()
+    level = Code(LEVELS)
+    text = Localised()
+
+
+class FigureOut(ma.Schema):
+    """What a figure is called and what it counts."""
+
+    key = fields.String()
+    chapter = fields.String(metadata={"description": "of the report"})
+    label = Localised()
+    definition = Localised()
+    unit = Code(("count", "share"))
+
+
+class BeforeOut(ma.Schema):
+    """The time before, which is as long."""
+
+    from_ = fields.Date(data_key="from", attribute="from")
+    to = fields.Date()
+    totals = fields.Nested(FiguresOut)
+
+
+class MonthOut(ma.Schema):
+    month = fields.Date(metadata={"description": "its first day"})
+    filings = fields.Integer()
+    inspections = fields.Integer()
+    passed = fields.Integer(metadata={"description": "of these inspections"})
 
 
 class AsOf(ma.Schema):
@@ -87,14 +160,29 @@ class AsOf(ma.Schema):
 
 class OverviewOut(AsOf):
     region = fields.String()
+    name = fields.String(metadata={"description": "of the region"})
     from_ = fields.Date(data_key="from", attribute="from")
     to = fields.Date()
     halls_as_of = fields.Date(
-        metadata={"description": "the day of which halls and open corrections are told: today"}
+        metadata={
+            "description": "the day of which halls, papers and open corrections are told: the last of the "
+            "time, or today"
+        }
+    )
+    figures = fields.List(
+        fields.Nested(FigureOut), metadata={"description": "what the figures below are called, in order"}
     )
     totals = fields.Nested(FiguresOut)
     parts = fields.List(fields.Nested(PartOut))
-    most_failed = fields.List(fields.Nested(FailedOut))
+    chapters = fields.List(fields.Nested(ChapterOut))
+    most_failed = fields.List(fields.Nested(RequirementFaredOut))
+    most_unseen = fields.List(
+        fields.Nested(RequirementFaredOut), metadata={"description": "due most often and not looked at"}
+    )
+    before = fields.Nested(BeforeOut, allow_none=True)
+    neighbours = fields.List(fields.Nested(PartOut), allow_none=True)
+    requirements = fields.List(fields.Nested(RequirementFaredOut), allow_none=True)
+    months = fields.List(fields.Nested(MonthOut), allow_none=True)
 
 
 class SimulationIn(ma.Schema):

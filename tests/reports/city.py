@@ -11,7 +11,8 @@ from inspector.core.clock import now
 from inspector.core.db import db
 from inspector.filings.models import Filing, Guidance, Incident, Sitting
 from inspector.halls.models import Hall
-from inspector.inspections.models import Correction, Inspection
+from inspector.inspections.models import Correction, Inspection, InspectionPhoto
+from inspector.registrations.models import HallMaterial, Registration
 from inspector.standards.models import Judgement, StoredFinding
 from tests import make
 from tests.application import register
@@ -23,6 +24,8 @@ from tests.steps.registrations import listed
 OTHER_TOWN = "321283101"
 YESTERDAY = make.TODAY - timedelta(days=1)
 TABLES = (Hall, Filing, Sitting, Guidance, Incident, Inspection, Correction, Judgement, StoredFinding)
+TABLES += (HallMaterial, InspectionPhoto, Registration)
+ELSEWHERE = ("judgement", "finding", "hall_material", "inspection_photo")  # found through what has a region
 Rows = dict[str, list[dict[str, Any]]]
 
 
@@ -106,6 +109,6 @@ def raw(app: Flask) -> Rows:
 def of(city: Rows, belongs: Callable[[str], bool]) -> Rows:
     """The city's rows whose region belongs; judgements and findings are found through their visits."""
     return {
-        table: [row for row in rows if table in ("judgement", "finding") or belongs(row["region"])]
+        table: [row for row in rows if table in ELSEWHERE or belongs(row["region"])]
         for table, rows in city.items()
     }

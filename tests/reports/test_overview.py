@@ -46,4 +46,8 @@ def assert_mixed_enough_to_prove_it(city):
     assert 0 < total["inspections_passed"] < total["inspections"]
     assert 0 < total["corrections_overdue"] < total["corrections_open"] < len(city["correction"])
     assert 0 < total["late_filings"] < total["filings"]
-    assert total["findings_failed"] > 0
+    for key in (
+        *("findings_failed", "corrections_in_time", "registrations", "halls_newly_listed"),
+        *("photos_missing", "inspections_failed"),
+    ):
+        assert total[key] > 0, key

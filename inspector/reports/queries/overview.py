@@ -1,6 +1,7 @@
 """The figures of an area and a time, in a fixed number of statements whatever the size."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator
+from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -8,154 +9,133 @@ import sqlalchemy as sa
 from inspector.core.db import db
 from inspector.core.region_codes import below
 from inspector.halls.models import Hall
-from inspector.inspections.models import Correction, Inspection
-from inspector.inspections.rules.lifecycle import FINAL
+from inspector.regions import queries as regions
 from inspector.regions.models import Region
-from inspector.reports.queries import banquets
-from inspector.reports.queries.scope import Rows, Scope, unpivot
-from inspector.standards.models import Judgement, StoredFinding
+from inspector.reports.queries import banquets, standing, visits
+from inspector.reports.queries.scope import HALL, Scope
+from inspector.reports.rules.figures import shown, summed
+from inspector.reports.rules.requirements import chapters, fared, most_failed, most_unseen
+from inspector.reports.rules.spans import before
+from inspector.standards.queries import in_force
+from inspector.standards.rules.requirements import Requirement
 
-TOP = 10  # most failed requirements shown
-SIGNED = (*FINAL, "awaiting_media")  # it has had its effects, whatever photos are on their way
+Parts = dict[str, dict[str, dict[str, int]]]
 
 
 def overview(scope: Scope) -> dict[str, Any]:
-    """Halls by state and grade today; banquets and visits of the time; corrections open today; by part."""
-    parts: dict[str, dict[str, Any]] = {}
-    for name, rows in (
-        ("halls_by_state", _halls(scope, Hall.state)),
-        ("halls_by_grade", _halls(scope, Hall.grade)),
-        ("figures", _figures(scope)),
-    ):
-        for part, key, value in rows:
-            group = parts.setdefault(part, {}).setdefault(name, {})
-            group[key] = group.get(key, 0) + (value or 0)
-    names = _names(parts)
+    """Banquets and visits of the time, halls and corrections on the day of the data, all by part."""
+    parts = _grouped(scope)
+    requirements = list(_worded(visits.by_requirement(scope)))
     return {
         "region": scope.region,
+        "name": name_of(scope.region),
         "from": scope.first,
         "to": scope.last,
-        "halls_as_of": scope.today,
-        "totals": _shown(_sum(parts.values())),
-        "parts": [
-            {"region": part, "name": names.get(part, part), **_shown(parts[part])} for part in sorted(parts)
-        ],
-        "most_failed": _most_failed(scope),
+        "halls_as_of": scope.as_of,
+        "totals": shown(summed(parts.values())),
+        "parts": [{**where, **shown(parts[key])} for key, where in _places(scope, sorted(parts)).items()],
+        "chapters": chapters(requirements),
+        "requirements": requirements,
+        "most_failed": most_failed(requirements),
+        "most_unseen": most_unseen(requirements),
     }
 
 
-def _figures(scope: Scope) -> Rows:
-    of_banquets = (banquets.filings, banquets.person_meals, banquets.guidance, banquets.incidents)
-    sources = (*of_banquets, _inspections, _findings, _corrections)
-    return [row for source in sources for row in source(scope)]
-
-
-def _sum(parts: Iterable[Mapping[str, Mapping[str, int]]]) -> dict[str, dict[str, int]]:
-    total: dict[str, dict[str, int]] = {}
-    for part in parts:
-        for name, group in part.items():
-            into = total.setdefault(name, {})
-            for key, value in group.items():
-                into[key] = into.get(key, 0) + value
-    return total
-
-
-FIGURES = (
-    *(*banquets.FILED, *banquets.MEALS, *banquets.GUIDED, *banquets.INCIDENTS),
-    *("inspections", "inspections_passed", "inspections_partial", "inspections_awaiting_media"),
-    *("findings_passed", "findings_failed", "findings_unknown", "corrections_opened"),
-    *("corrections_open", "corrections_overdue"),
-)
-
-
-def _shown(groups: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:
-    figures = {key: int(groups.get("figures", {}).get(key, 0)) for key in FIGURES}
-    judged = figures["findings_passed"] + figures["findings_failed"]
-    return {
-        "halls": sum(groups.get("halls_by_state", {}).values()),
-        "halls_by_state": groups.get("halls_by_state", {}),
-        "halls_by_grade": {k: v for k, v in groups.get("halls_by_grade", {}).items() if k},
-        **figures,
-        "inspection_pass_rate": _rate(figures["inspections_passed"], figures["inspections"]),
-        "finding_pass_rate": _rate(figures["findings_passed"], judged),
-        "finding_unknown_share": _rate(figures["findings_unknown"], judged + figures["findings_unknown"]),
+def compared(scope: Scope, include: Container[str], around: str) -> dict[str, Any]:
+    """The overview with what is asked for beside it. around: the caller's area, for neighbours."""
+    body = overview(scope)
+    return body | {
+        "before": period_before(scope) if "before" in include else None,
+        "neighbours": neighbours(scope, around) if "neighbours" in include else None,
+        "requirements": body["requirements"] if "requirements" in include else None,
+        "months": by_month(scope) if "months" in include else None,
     }
 
 
-def _rate(part: int, whole: int) -> float | None:
-    return round(part / whole, 4) if whole else None
+def period_before(scope: Scope) -> dict[str, Any]:
+    """The same area in the time before, which is as long."""
+    first, last = before(scope.first, scope.last)
+    earlier = scope._replace(first=first, last=last)
+    return {"from": first, "to": last, "totals": shown(summed(_grouped(earlier).values()))}
 
 
-def _halls(scope: Scope, key: Any) -> Rows:
-    part = scope.part(Hall.region)
-    found = sa.select(part, key, sa.func.count()).where(below(Hall.region, scope.region))
-    return [tuple(row) for row in db.session.execute(found.group_by(part, key))]
+def neighbours(scope: Scope, around: str) -> list[dict[str, Any]]:
+    """The regions beside it that lie in `around` as well, with the same figures of the same time."""
+    parent = scope.region[:-3] if len(scope.region) > 6 else scope.region[:-2]
+    if not scope.region or not parent.startswith(around):
+        return []
+    wider = scope._replace(region=parent, by="")
+    parts = {key: groups for key, groups in _grouped(wider).items() if key != scope.region}
+    return [{**where, **shown(parts[key])} for key, where in _places(wider, sorted(parts)).items()]
 
 
-def _signed(scope: Scope) -> sa.ColumnElement[bool]:
-    return sa.and_(
-        below(Inspection.region, scope.region), scope.within(Inspection.day), Inspection.state.in_(SIGNED)
-    )
+def by_month(scope: Scope, months: int = 12) -> list[dict[str, Any]]:
+    """The same figures of each of the months up to the end of the time, for a trend; only those of a time."""
+    first = _months_back(scope.last, months - 1)
+    return list(_monthly(scope._replace(first=first)))
 
 
-def _of_inspection() -> sa.ColumnElement[bool]:
-    """An inspection is judged once, when it is handed over; by this join an index serves it."""
-    return Judgement.subject_id == Inspection.id
+def name_of(region: str) -> str:
+    """The region's full name; of one above a county its own, and none of the whole country."""
+    if len(region) > 6:
+        return regions.name_of(region)
+    return _names([region]).get(region, "") if region else "全部"
 
 
-def _inspections(scope: Scope) -> Rows:
-    """Signed visits by what they say of their halls; those that looked at too little say nothing."""
-    part = scope.part(Inspection.region)
-    counts = (sa.func.count().filter(Inspection.outcome == each) for each in ("passed", "partial"))
-    waiting = sa.func.count().filter(Inspection.state == "awaiting_media")
-    found = sa.select(part, sa.func.count(), *counts, waiting).where(_signed(scope))
-    keys = ("inspections", "inspections_passed", "inspections_partial", "inspections_awaiting_media")
-    return unpivot(found.group_by(part), keys)
+def _grouped(scope: Scope) -> Parts:
+    """Part to breakdown to key to number."""
+    parts: Parts = {}
+    for source in (standing.figures, banquets.figures, visits.figures):
+        for part, name, key, value in source(scope):
+            group = parts.setdefault(part, {}).setdefault(name, {})
+            group[key] = group.get(key, 0) + (value or 0)
+    return parts
 
 
-def _findings(scope: Scope) -> Rows:
-    part = scope.part(Inspection.region)
-    found = (
-        sa.select(
-            part, *(sa.func.sum(each) for each in (Judgement.passes, Judgement.fails, Judgement.unknowns))
-        )
-        .join(Judgement, _of_inspection())
-        .where(_signed(scope))
-    )
-    return unpivot(found.group_by(part), ("findings_passed", "findings_failed", "findings_unknown"))
+def _worded(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Each with the text and level that the requirement has in its edition, and its shares."""
+    known: dict[str, Requirement] = {}
+    read = ""
+    for row in rows:  # in the order of editions
+        if row["edition"] != read:
+            read = row["edition"]
+            known = {each.id: each for each in in_force.edition(read).requirements}
+        found = known[row["requirement"]]
+        yield {**row, **fared(row), "text": found.text, "level": found.level}
 
 
-def _corrections(scope: Scope) -> Rows:
-    """Those opened in the time; and what is open today and past its day, whenever it was opened."""
-    part = scope.part(Correction.region)
-    found = sa.select(
-        part,
-        sa.func.count().filter(scope.within(Correction.opened_on)),
-        sa.func.count().filter(Correction.state != "verified"),
-        sa.func.count().filter(Correction.overdue_rows(scope.today)),
-    ).where(below(Correction.region, scope.region))
-    keys = ("corrections_opened", "corrections_open", "corrections_overdue")
-    return unpivot(found.group_by(part), keys)
-
-
-def _most_failed(scope: Scope) -> list[dict[str, Any]]:
-    """The requirements that failed most often, and of how many times they were checked."""
-    fails = sa.func.count().filter(StoredFinding.verdict == "fail").label("fails")
-    checked = sa.func.count().label("checked")
-    found = (
-        sa.select(StoredFinding.requirement, StoredFinding.edition, fails, checked)
-        .join(Judgement, Judgement.id == StoredFinding.judgement_id)
-        .join(Inspection, _of_inspection())
-        .where(_signed(scope), StoredFinding.verdict.in_(("pass", "fail")))
-        .group_by(StoredFinding.requirement, StoredFinding.edition)
-        .having(fails > 0)
-        .order_by(fails.desc(), StoredFinding.requirement)
-        .limit(TOP)
-    )
-    return [dict(row) for row in db.session.execute(found).mappings()]
+def _places(scope: Scope, parts: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Part to what it is called, in order."""
+    if scope.by == HALL:
+        columns = (Hall.id, Hall.region, Hall.name)
+        found = sa.select(*columns).where(below(Hall.region, scope.region)).order_by(Hall.region, Hall.code)
+        known = set(parts)
+        return {
+            key: {"region": region, "hall_id": key, "name": name}
+            for key, region, name in db.session.execute(found)
+            if key in known
+        }
+    named = _names(parts)
+    return {part: {"region": part, "hall_id": None, "name": named.get(part, part)} for part in parts}
 
 
 def _names(parts: Iterable[str]) -> dict[str, str]:
     codes = {part.ljust(6, "0"): part for part in parts}
     found = sa.select(Region.code, Region.name).where(Region.code.in_(codes))
     return {codes[code]: name for code, name in db.session.execute(found)}
+
+
+def _months_back(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, 1)
+
+
+def _monthly(scope: Scope) -> Iterator[dict[str, Any]]:
+    """What a trend shows: filings and visits, in two statements whatever the months."""
+    filings, seen = banquets.by_month(scope), visits.by_month(scope)
+    month = scope.first
+    while month <= scope.last:
+        key = (month.year, month.month)
+        passed, visited = seen.get(key, (0, 0))
+        yield {"month": month, "filings": filings.get(key, 0), "inspections": visited, "passed": passed}
+        month = (month + timedelta(days=31)).replace(day=1)

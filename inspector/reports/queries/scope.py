@@ -1,4 +1,4 @@
-"""Which area and which time figures are of."""
+"""Which area and which time figures are of, and by which parts."""
 
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -8,21 +8,35 @@ import sqlalchemy as sa
 from inspector.core.days import local_moment
 from inspector.core.db import db
 from inspector.core.region_codes import children_length
+from inspector.reports.rules.figures import COUNTS
 
-Rows = list[tuple[Any, ...]]
+Rows = list[tuple[str, str, str, Any]]  # part, group, key, number
+HALL = "hall"
+PARTS = {"district": 6, "town": 9, "village": 12}  # digits of the codes by which parts are named
 
 
 class Scope(NamedTuple):
-    """region: prefix. first, last: days, inclusive. today: for what is overdue."""
+    """region: prefix. first, last: days, inclusive. today: for what is overdue.
+
+    by: one of `PARTS` or HALL; empty for the regions one level down.
+    """
 
     region: str
     first: date
     last: date
     today: date
+    by: str = ""
 
-    def part(self, column: Any) -> sa.ColumnElement[str]:
-        """The region one level down, for grouping."""
-        return sa.func.substr(column, 1, children_length(self.region))
+    @property
+    def as_of(self) -> date:
+        """The day of which standing things are told: the last one, if it is over."""
+        return min(self.last, self.today)
+
+    def part(self, region: Any, hall: Any) -> Any:
+        """What rows are grouped by, of the columns that say where they are."""
+        if self.by == HALL:
+            return hall
+        return sa.func.substr(region, 1, PARTS.get(self.by) or children_length(self.region))
 
     def within(self, day: Any) -> sa.ColumnElement[bool]:
         return sa.and_(day >= self.first, day <= self.last)
@@ -34,6 +48,11 @@ class Scope(NamedTuple):
 
 
 def unpivot(statement: Any, keys: tuple[str, ...]) -> Rows:
-    """One row for each figure: part, key, value."""
+    """One row for each figure."""
     rows = db.session.execute(statement).all()
-    return [(row[0], key, value) for row in rows for key, value in zip(keys, row[1:], strict=True)]
+    return [(row[0], COUNTS, key, value) for row in rows for key, value in zip(keys, row[1:], strict=True)]
+
+
+def made_up(statement: Any, group: str) -> Rows:
+    """One row for each code of a breakdown. statement: gives part, code, number."""
+    return [(part, group, key, number) for part, key, number in db.session.execute(statement)]
