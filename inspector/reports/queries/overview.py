@@ -14,8 +14,10 @@ from inspector.regions.models import Region
 from inspector.reports.queries import banquets, standing, visits
 from inspector.reports.queries.scope import HALL, Scope
 from inspector.reports.rules.figures import shown, summed
+from inspector.reports.rules.narrative import summary
 from inspector.reports.rules.requirements import chapters, fared, most_failed, most_unseen
 from inspector.reports.rules.spans import before
+from inspector.reports.rules.tiles import placed
 from inspector.standards.queries import in_force
 from inspector.standards.rules.requirements import Requirement
 
@@ -44,11 +46,13 @@ def overview(scope: Scope) -> dict[str, Any]:
 def compared(scope: Scope, include: Container[str], around: str) -> dict[str, Any]:
     """The overview with what is asked for beside it. around: the caller's area, for neighbours."""
     body = overview(scope)
+    body["before"] = period_before(scope) if "before" in include else None
     return body | {
-        "before": period_before(scope) if "before" in include else None,
         "neighbours": neighbours(scope, around) if "neighbours" in include else None,
         "requirements": body["requirements"] if "requirements" in include else None,
         "months": by_month(scope) if "months" in include else None,
+        "summary": summary(body) if "summary" in include else None,
+        "tiles": placed(standing.centres(scope)) if "tiles" in include else None,
     }
 
 
