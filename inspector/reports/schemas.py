@@ -56,7 +56,7 @@ class OverviewQuery(ma.Schema):
         load_default=(),
         metadata={
             "description": "`before`: the time before, as long; `neighbours`: the regions beside it in your "
-            "area; `requirements`: every one, not only the most failed; `months`: twelve, up to the last day; "
+            "area; `requirements`: every one, not only the most failed; `months`: twelve, to the last day; "
             "`summary`: the sentences of the report, which is in Chinese; `tiles`: where parts lie on a map"
         },
     )
@@ -106,6 +106,7 @@ class FaredOut(ma.Schema):
     """How a requirement, or a chapter of them, fared on visits."""
 
     edition = fields.String()
+    title = Localised(metadata={"description": "of the edition"})
     passes = fields.Integer()
     fails = fields.Integer()
     unknowns = fields.Integer(metadata={"description": "due, and not looked at or not known"})

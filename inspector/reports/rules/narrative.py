@@ -31,23 +31,22 @@ def summary(body: Mapping[str, Any]) -> dict[str, Paragraphs]:
 
 def _all(body: Mapping[str, Any], now: Totals) -> str:
     seen = f"完成监督检查{number(now['inspections'])}次"
-    if now["inspection_pass_rate"] is not None:
-        seen += f"、合格率{percent(now['inspection_pass_rate'])}"
-    return sentence(
+    if now["concluded_pass_rate"] is not None:
+        seen += f",有结论的检查合格率{percent(now['concluded_pass_rate'])}"
+    told = (
         f"{in_words(body['from'])}至{in_words(body['to'])},{body['name']}备案农村集体聚餐{number(now['filings'])}场、"
         f"{number(now['tables_filed'])}桌、{number(now['person_meals_filed'])}人次",
         seen,
         f"新开整改{number(now['corrections_opened'])}项、销号{number(_closed(now))}项",
         _ill(now),
-        f"截至{in_words(body['halls_as_of'])},在册聚餐点{number(now['halls'])}个",
     )
+    return f"{';'.join(told)}。截至{in_words(body['halls_as_of'])},在册聚餐点{number(now['halls'])}个。"
 
 
 def _halls(now: Totals, on: date) -> Paragraphs:
     states = [(f"{said.zh}的", now["halls_by_state"].get(code, 0)) for code, said in labels.STATES.items()]
     grades = [(said.zh, now["halls_by_grade"].get(code, 0)) for code, said in terms.GRADES.items()]
     ungraded = now["halls"] - sum(count for _, count in grades)
-    papers = now["materials_expired"] + now["materials_expiring"]
     return [
         sentence(
             f"期内收到登记(变更)申请{number(now['registrations'])}件",
@@ -58,16 +57,23 @@ def _halls(now: Totals, on: date) -> Paragraphs:
             f"其中{listed(states, '个')}" if now["halls"] else "",
             f"按等级分,{listed([*grades, ('未评级', ungraded)], '个')}" if now["halls"] else "",
         ),
-        sentence(
-            f"与期初相比,等级上升{number(now['grades_raised'])}个、下降{number(now['grades_lowered'])}个",
-            f"首次评级{number(now['grades_new'])}个、失去等级{number(now['grades_lost'])}个",
-        ),
-        sentence(
-            f"在用聚餐点的材料中,已过期{number(now['materials_expired'])}份、"
-            f"30日内到期{number(now['materials_expiring'])}份",
-            "需督促经营者更新" if papers else "",
-        ),
+        _grades(now),
+        _materials(now),
     ]
+
+
+def _grades(now: Totals) -> str:
+    moved = (("等级上升", "raised"), ("等级下降", "lowered"), ("首次评级", "new"), ("失去等级", "lost"))
+    said = listed(((name, now[f"grades_{key}"]) for name, key in moved), "个")
+    return f"与期初相比,{said or '聚餐点等级没有变化'}。"
+
+
+def _materials(now: Totals) -> str:
+    counts = (("过期", now["materials_expired"]), ("30日内到期", now["materials_expiring"]))
+    said = listed(counts, "份")
+    if not said:
+        return "在用聚餐点的材料中,没有过期或30日内到期的。"
+    return f"在用聚餐点的材料中,{said},需督促经营者更新。"
 
 
 def _banquets(now: Totals, before: Totals) -> Paragraphs:
@@ -84,7 +90,7 @@ def _banquets(now: Totals, before: Totals) -> Paragraphs:
         ),
         sentence(f"按现场指导单位分:{listed(offices, '场')}"),
         sentence(
-            f"已办结{number(now['filings_held'])}场,实际举办{number(now['tables_held'])}桌、"
+            f"{labels.STATES['closed'].zh}{number(now['filings_held'])}场,实际举办{number(now['tables_held'])}桌、"
             f"{number(now['person_meals_held'])}人次",
             f"其余{number(now['filings'] - now['filings_held'])}场尚无办结报告"
             if now["filings"] > now["filings_held"]
@@ -128,7 +134,7 @@ def _visits(now: Totals, before: Totals) -> Paragraphs:
             )
         ]
     kinds = [(said.zh, now["inspections_by_kind"].get(code, 0)) for code, said in labels.VISITS.items()]
-    partial, unseen = now["inspections_partial"], now["halls_unvisited"]
+    partial, unseen, rate = now["inspections_partial"], now["halls_unvisited"], now["concluded_pass_rate"]
     return [
         sentence(
             f"完成监督检查{number(now['inspections'])}次",
@@ -137,12 +143,14 @@ def _visits(now: Totals, before: Totals) -> Paragraphs:
         ),
         sentence(
             f"检查合格{number(now['inspections_passed'])}次、不合格{number(now['inspections_failed'])}次",
-            f"合格率{percent(now['inspection_pass_rate'])}",
-            beside_share(now["inspection_pass_rate"], before.get("inspection_pass_rate")),
             f"另有{number(partial)}次查看的项目不足,未作结论" if partial else "",
+            f"有结论的检查合格率{percent(rate)}" if rate is not None else "",
+            beside_share(rate, before.get("concluded_pass_rate")),
         ),
         sentence(
-            f"已列入名录的聚餐点中,期内未受检查的{number(unseen)}个" if unseen else "已列入名录的聚餐点期内均受过检查"
+            f"已列入名录的聚餐点中,期内未受检查的{number(unseen)}个"
+            if unseen
+            else "已列入名录的聚餐点期内均受过检查"
         ),
         *_photos(now),
     ]
@@ -211,15 +219,15 @@ def _parts(parts: Sequence[Totals]) -> Paragraphs:
     """Who passes least, where nobody went, and where corrections are overdue; only of several parts."""
     if len(parts) < 2:
         return []
-    seen = [part for part in parts if part["inspection_pass_rate"] is not None]
+    seen = [part for part in parts if part["concluded_pass_rate"] is not None]
     unseen = [part["name"] for part in parts if part["halls"] and not part["inspections"]]
     overdue = [(part["name"], part["corrections_overdue"]) for part in parts]
     told = []
     if len(seen) > 1:
-        least = min(seen, key=lambda part: part["inspection_pass_rate"])
+        least = min(seen, key=lambda part: part["concluded_pass_rate"])
         told.append(
-            f"检查合格率最低的是{least['name']},为{percent(least['inspection_pass_rate'])}"
-            f"(检查{number(least['inspections'])}次)。"
+            f"有结论的检查合格率最低的是{least['name']},为{percent(least['concluded_pass_rate'])}"
+            f"(合格{number(least['inspections_passed'])}次、不合格{number(least['inspections_failed'])}次)。"
         )
     if unseen:
         told.append(f"期内没有完成检查的是{'、'.join(unseen)}。")

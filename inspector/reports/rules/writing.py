@@ -15,18 +15,11 @@ def percent(share: float | None) -> str:
     return DASH if share is None else f"{share * 100:.1f}%"
 
 
-def points(now: float | None, before: float | None) -> str:
-    """The difference of two shares in percentage points, as they are printed."""
-    if now is None or before is None:
+def difference(value: float | None, places: int = 0) -> str:
+    """With its sign."""
+    if value is None:
         return DASH
-    return f"{_points(now, before):+.1f}"
-
-
-def difference(now: int | None, before: int | None) -> str:
-    """The difference of two counts."""
-    if now is None or before is None:
-        return DASH
-    return f"{now - before:+,}" if now != before else "0"
+    return f"{value:+,.{places}f}" if value else f"{value:.{places}f}"
 
 
 def beside(now: int, before: int | None, unit: str) -> str:
@@ -46,7 +39,7 @@ def beside_share(now: float | None, before: float | None) -> str:
     """Such as `较上期上升2.5个百分点`; empty where one of the two is not known."""
     if now is None or before is None:
         return ""
-    moved = _points(now, before)
+    moved = points_between(now, before)
     if not moved:
         return "与上期持平"
     return f"较上期{'上升' if moved > 0 else '下降'}{abs(moved):.1f}个百分点"
@@ -62,6 +55,6 @@ def sentence(*clauses: str) -> str:
     return f"{','.join(clause for clause in clauses if clause)}。"
 
 
-def _points(now: float, before: float) -> float:
-    """Of what is printed, so that a reader who subtracts gets the same."""
+def points_between(now: float, before: float) -> float:
+    """Percentage points between two shares as printed, so that a reader who subtracts gets the same."""
     return round(round(now * 100, 1) - round(before * 100, 1), 1)
