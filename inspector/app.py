@@ -42,6 +42,9 @@ from inspector.inspections.actions.photos import media_arrived, media_damaged
 from inspector.inspections.routes import corrections, inspections, merging
 from inspector.journal import cli as journal_cli
 from inspector.privacy import cli as privacy_cli
+from inspector.programme import cli as programme_cli
+from inspector.programme.routes import draws
+from inspector.programme.routes import pages as draw_pages
 from inspector.public.routes import api as public
 from inspector.public.routes import pages as diners
 from inspector.quarantine import routes as quarantine
@@ -97,6 +100,7 @@ ROOMS = (
     *(registrations.registering, halls.blp, filings.blp, incidents.of_filings, guidance.tasks),
     *(incidents.blp, inspections.lists, inspections.blp, merging.blp, corrections.blp),
     *(calendars.blp, calendars.public, reports.blp, reports.journalled, exports.blp, public.blp),
+    *(draws.blp, draws.own, draws.public),
     *(quarantine.blp, chefs.blp, receipts.blp, public.root),
 )
 LEAVES = (
@@ -108,7 +112,7 @@ LEAVES = (
 COMMANDS = (
     *(staff_cli.group, journal_cli.group, regions_cli.group, standards_cli.group, reports_cli.group),
     *(halls_cli.group, privacy_cli.group, receipts_cli.group, demo_cli.group, files_cli.group),
-    *(files_cli.photos, backups_cli.group),
+    *(files_cli.photos, backups_cli.group, programme_cli.group),
 )
 COMMANDS_OF_HALLS = (registrations_cli.daily, inspections_cli.recount, imports_cli.take_over)
 FILE_GUARDS = (
@@ -182,7 +186,7 @@ def _register(app: Flask) -> None:
     api = DocumentedApi(app)
     for room in ROOMS:
         api.register_blueprint(room, url_prefix=f"{http.API}{room.url_prefix}")
-    for pages in (ui, diners.blp, reports.watched, web_app.blp):
+    for pages in (ui, diners.blp, draw_pages.blp, reports.watched, web_app.blp):
         app.register_blueprint(pages)
     app.register_blueprint(health.blp)
     for command in COMMANDS_OF_HALLS:

@@ -209,6 +209,15 @@ def stranger(app: Flask) -> Client:
 
 
 @pytest.fixture
+def colleague(app: Flask, person: Callable[[str], Client]) -> Client:
+    """Another inspector of the county of `inspector`."""
+    form = {"name": "colleague", "display_name": "同事", "role": "inspector", "region": "321283"}
+    with app.app_context(), transaction():
+        accounts.add(form | {"password": PASSWORD, "must_change_password": False}, by=None, now=now())
+    return person("colleague")
+
+
+@pytest.fixture
 def operator(person: Callable[[str], Client]) -> Client:
     return person("operator")
 

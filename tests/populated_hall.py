@@ -77,6 +77,7 @@ class World:
             "document": [self.document],
             "device_id": [phones["operator"].id],
             "record_id": [self._kept_record()],
+            "draw_id": [self._draw()],
         }
         self.halls_of_others = self._halls_of_others()
 
@@ -87,6 +88,13 @@ class World:
                 form = {"name": name, "display_name": "-", "role": role, "region": region}
                 form |= {"password": PASSWORD, "must_change_password": False}
                 accounts.add(form, by=None, now=now())
+
+    def _draw(self) -> str:
+        draw, day = str(uuid4()), make.TODAY.isoformat()
+        form = {"region": "321283", "count": 1, "first": day, "last": day}
+        prepared = self.people["supervisor"].put(f"/draws/{draw}", form)
+        assert prepared.status_code == 201, prepared.text
+        return draw
 
     def _photo(self, who: str, seed: int) -> str:
         content = make.picture(64, 48, seed=seed)

@@ -41,7 +41,7 @@ COMMON = {
 # URL variables that name something of the operator's, and the operator.
 OWNED = {
     *("hall_id", "registration_id", "filing_id", "chef_id", "inspection_id", "correction_id", "task_id"),
-    *("incident_id", "sha256", "document", "device_id", "account_id", "record_id"),
+    *("incident_id", "draw_id", "sha256", "document", "device_id", "account_id", "record_id"),
 }
 SOME = {
     "registrations.DecisionDocument",
@@ -51,6 +51,7 @@ SOME = {
 }  # not every registration or visit has one
 SENDS = {("photos.PhotoBySha256", "PUT")}  # the bytes decide, not whose the name is: others' bytes are needed
 REASONS = {"reasons": "理由"}
+TODAY = make.TODAY.isoformat()
 EMERGENCY = (DATA / "examples/emergency-epidemic.toml").read_text("utf-8")
 
 
@@ -82,6 +83,9 @@ def bodies(world: World, outsider: str) -> Mapping[str, Any]:
         "inspections.Signing": REFUSED,
         "corrections.Proof": {"text": "已整改"},
         "corrections.Verification": {"text": "已整改"},
+        "draws.DrawById": {"region": village[:6], "count": 1, "first": TODAY, "last": TODAY},
+        "draws.Drawing": {"witness": "3 17 29"},
+        "recusals.RecusalByHall": {"reason": "kin"},
         "accounts.AccountById": {"display_name": "别人"},
         "accounts.Handover": {"to": world.people["operator"].account_id or str(uuid4())},
         "account-access.AccountLock": REASONS,

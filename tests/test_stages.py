@@ -12,11 +12,12 @@ from inspector.core.lifecycle import LifeCycle
 from inspector.filings.rules import lifecycle as filings
 from inspector.halls.rules import lifecycle as halls
 from inspector.inspections.rules import lifecycle as inspections
+from inspector.programme.rules import lifecycle as programme
 from inspector.quarantine.rules import lifecycle as quarantine
 from inspector.registrations.rules import lifecycle as registrations
 from inspector.web.translations import bilingual
 
-ROOMS = (chefs, filings, halls, registrations, inspections, quarantine)
+ROOMS = (chefs, filings, halls, registrations, inspections, quarantine, programme)
 CYCLES = [
     each for each in chain.from_iterable(vars(room).values() for room in ROOMS) if isinstance(each, LifeCycle)
 ]

@@ -25,6 +25,7 @@ CODES: Mapping[int, tuple[str, ...]] = {
             "not-now",
             "not-yet",
             "nothing-owed",
+            "too-few-inspectors",
             "too-late",
             "begun",
             "blocked",

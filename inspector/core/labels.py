@@ -23,6 +23,7 @@ STATES: Mapping[str, Text] = {
     "dismissed": Text("不予采纳", "dismissed"),
     "done": Text("已完成", "done"),
     "draft": Text("草稿", "draft"),
+    "drawn": Text("已抽取", "drawn"),
     "ended": Text("已终止", "ended"),
     "filed": Text("已备案", "filed"),
     "held": Text("已举办", "held"),
@@ -31,6 +32,7 @@ STATES: Mapping[str, Text] = {
     "no_show": Text("未举办", "never held"),
     "open": Text("待整改", "open"),
     "planned": Text("已计划", "planned"),
+    "prepared": Text("待抽取", "ready to be drawn"),
     "proof_submitted": Text("已提交整改证明", "proof handed in"),
     "published": Text("已公示", "published"),
     "refused": Text("不予备案", "refused"),
@@ -66,6 +68,7 @@ ACTIONS: Mapping[str, Text] = {
     "defer": Text("容缺受理", "accept with papers to come"),
     "deny": Text("决定不予登记", "deny"),
     "dismiss": Text("不予采纳", "dismiss"),
+    "draw": Text("抽取", "draw"),
     "end": Text("终止", "end"),
     "extend": Text("延长期限", "extend the time"),
     "file": Text("备案", "file"),
@@ -75,7 +78,6 @@ ACTIONS: Mapping[str, Text] = {
     "hold": Text("报告举办", "report as held"),
     "lift": Text("解除", "lift"),
     "list": Text("列入名录", "list"),
-    "merge": Text("合并", "merge"),
     "no_show": Text("登记未举办", "note as never held"),
     "prove": Text("提交整改证明", "hand in proof"),
     "publish": Text("公示", "publish"),
@@ -133,6 +135,11 @@ MEDIA = {  # of a photo that a visit names
     "missing": Text("未收到", "not here"),
     "damaged": Text("已损坏,无法显示", "damaged, cannot be shown"),
     "given_up": Text("已放弃", "given up"),
+}
+RECUSED: Mapping[str, Text] = {  # why an inspector does not visit a hall
+    "kin": Text("近亲属关系", "kin"),
+    "former_post": Text("曾在该处任职", "a former post there"),
+    "other": Text("其他利害关系", "another interest"),
 }
 LOOKED: Mapping[str, Text] = {  # what became of an item of a visit
     "observed": Text("已查", "observed"),

@@ -8,8 +8,10 @@ from flask import Response
 from inspector.core.documents import rendering
 
 
-def pdf_answer(template: str, data: Mapping[str, Any], name: str) -> Response:
+def pdf_answer(
+    template: str, data: Mapping[str, Any], name: str, pictures: Mapping[str, bytes] | None = None
+) -> Response:
     """A PDF of the template, made anew each time: a copy would be personal data that no erasure finds."""
-    response = Response(rendering.pdf(template, data), mimetype="application/pdf")
+    response = Response(rendering.pdf(template, data, pictures), mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return response

@@ -1,12 +1,15 @@
 """The papers of a visit: the record that both sides sign, and the order to put right what was found."""
 
+import io
+
 import pytest
+from pypdf import PdfReader
 
 from tests import make
 from tests.application import both_databases
 from tests.documents.reading import prove_official
 from tests.steps.inspections import form, signed, started, submitted_inspection
-from tests.steps.registrations import opened_long_ago
+from tests.steps.registrations import UNSIGNED, opened_long_ago
 
 
 @pytest.fixture
@@ -99,3 +102,45 @@ def test_a_proof_that_names_few_is_a_code_on_the_record(visit_with_photos, inspe
     text = prove_official(inspector.get(f"{visit_with_photos(3)}/record.pdf").data)
 
     assert "可离线核验" in text
+
+
+def test_the_record_prints_its_photos_and_says_which_are_not_here(inspector, hall):
+    here = inspector.send_photo(make.picture(640, 480, seed=1)).json["sha256"]
+    url, row = started(inspector, hall["id"])
+    answers = row.json["answers"]
+    answers[0] |= {"photos": [here, "ab" * 32], "note": "灶台旁"}
+    row = inspector.put(url, form(hall["id"], *answers), after=row)
+    assert inspector.act(f"{url}/submit", row).status_code == 200
+
+    answer = inspector.get(f"{url}/record.pdf")
+
+    text = prove_official(answer.data)
+    assert len(images(answer.data)) == 1
+    assert "1.灶台旁" in text
+    assert "尚未收到、已遗失或无法打开" in text
+
+
+def test_the_order_shows_the_photos_of_what_failed_only(app, inspector, supervisor, hall):
+    opened_long_ago(app, hall["id"])
+    failing, other = (
+        inspector.send_photo(make.picture(640, 480, seed=seed)).json["sha256"] for seed in (2, 3)
+    )
+    url, row = started(inspector, hall["id"])
+    answers = row.json["answers"]
+    for answer in answers:
+        if "waste_bins" in answer["facts"]:
+            answer["facts"]["waste_bins"], answer["photos"] = False, [failing]
+    next(each for each in answers if not each["photos"])["photos"] = [other]
+    row = inspector.put(url, form(hall["id"], *answers), after=row)
+    row = inspector.act(f"{url}/submit", row)
+    assert inspector.act(f"{url}/sign", row, UNSIGNED).status_code == 200
+
+    paper = supervisor.get(f"{url}/correction-order.pdf")
+
+    assert len(images(paper.data)) == 1
+    assert "现场照片" in prove_official(paper.data)
+
+
+def images(pdf):
+    """Every picture that a PDF draws."""
+    return [image for page in PdfReader(io.BytesIO(pdf)).pages for image in page.images]

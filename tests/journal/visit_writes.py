@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from werkzeug.test import TestResponse
 
+from tests.journal import programme_writes
 from tests.journal.write_cases import REASONS, Kind, Write, listed, submit
 from tests.populated_hall import REFUSED, World
 
@@ -123,4 +124,5 @@ KINDS = (
     Kind("field-records.FieldRecordById", WHOLE, deliver),
     Kind("field-records.Admission", (*WHOLE, "field-record admit"), admit),
     Kind("field-records.Dismissal", ("field-record dismiss",), dismiss),
+    *programme_writes.KINDS,
 )

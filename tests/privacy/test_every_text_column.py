@@ -38,6 +38,9 @@ correction_round.proved_by  correction_round.decided_by  | code
 correction_round.facts                                   | facts
 device.name                                              | staff
 device.refresh_hash  device.exchange_hash                | code
+draw.lists_sum  draw.halls  draw.inspectors  draw.commitment  draw.drawn  draw.passed  draw.lists | code
+draw.witness                                             | words
+draw.seed                                                | sealed
 entry.actor_id  entry.subject  entry.subject_id  entry.hash | code
 entry.changes                                            | journal
 filing.host_name  filing.host_phone  filing.people  filing.roster | sealed
@@ -97,6 +100,7 @@ recovery_code.code_hash                                  | code
 second_factor.secret                                     | sealed
 publication.name  publication.hash  publication.published_by | code
 publication.file  publication.content  publication.why   | text
+recusal.reason                                           | code
 region.parent                                            | code
 region.name                                              | text
 registration.name  registration.address  registration.organisation | body

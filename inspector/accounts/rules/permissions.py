@@ -58,6 +58,8 @@ class Permission(StrEnum):
     CORRECTIONS_VERIFY = "corrections.verify"
     REPORTS_READ = "reports.read"
     QUARANTINE_DECIDE = "quarantine.decide"
+    DRAWS = "draws"
+    RECUSALS = "recusals"
 
 
 P = Permission
@@ -102,6 +104,8 @@ OVERSEER = frozenset(
         P.CORRECTIONS_VERIFY,
         P.REPORTS_READ,
         P.QUARANTINE_DECIDE,
+        P.DRAWS,
+        P.RECUSALS,
     }
 )
 MAY: dict[Role, frozenset[Permission]] = {
@@ -110,7 +114,7 @@ MAY: dict[Role, frozenset[Permission]] = {
     | {P.MATERIALS_WRITE, P.CHEFS_WRITE},
     Role.INSPECTOR: EVERYONE
     | {P.REGISTRATIONS_READ, P.CHECKLISTS_READ, P.INSPECTIONS_WRITE, P.CORRECTIONS_VERIFY}
-    | {P.GUIDANCE_READ, P.GUIDANCE_RECORD, P.INSPECTIONS_QUEUE},
+    | {P.GUIDANCE_READ, P.GUIDANCE_RECORD, P.INSPECTIONS_QUEUE, P.RECUSALS},
     Role.SUPERVISOR: EVERYONE | OVERSEER,
     Role.ADMIN: EVERYONE | OVERSEER | {P.STANDARDS_PUBLISH},
 }

@@ -1,6 +1,6 @@
 """The papers of a visit: the record of what was found 现场检查记录, the order to mend it 责令改正通知书."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -18,6 +18,7 @@ from inspector.core.text import Text
 from inspector.filings.models import Filing
 from inspector.halls.models import Hall
 from inspector.inspections.models import Correction, Inspection
+from inspector.inspections.present import pictures
 from inspector.inspections.rules import statements
 from inspector.receipts.present import qr
 from inspector.regions import queries as regions
@@ -33,10 +34,11 @@ MOST = 1200  # letters of a code that a phone still reads from paper
 Found = tuple[str, Requirement, Mapping[str, Any]]
 
 
-def record(row: Inspection, *, whole: bool, token: str | None) -> dict[str, Any]:
+def record(row: Inspection, *, whole: bool, token: str | None, shown: Collection[str]) -> dict[str, Any]:
     """For the template `visit`: what was looked at, what was found, and who signed.
 
     whole: with the signer's name, else masked. token: the signed statement that record and photos are here.
+    shown: the photos that are printed.
     Raises Conflict before the visit is handed over.
     """
     if row.hall_judgement_id is None:
@@ -49,7 +51,8 @@ def record(row: Inspection, *, whole: bool, token: str | None) -> dict[str, Any]
         "fails": [_failure(each, row, due) for each in found if each[2]["verdict"] == Verdict.FAIL],
         "unseen": list(_unseen(row, {requirement.id: requirement for _, requirement, _ in found})),
         "rows": [(requirement.text.zh, terms.VERDICTS[each["verdict"]].zh) for _, requirement, each in found],
-        "photos": list(_photos(row)),
+        "photos": pictures.listed(row, shown),
+        "not_shown": pictures.NOT_SHOWN,
         "remark": row.remark,
         "signature": _signature(row, whole),
         **_proof(token),
@@ -66,9 +69,10 @@ def _proof(token: str | None) -> dict[str, str | None]:
     return {"qr": qr(token), "proof": told}
 
 
-def order(row: Inspection) -> dict[str, Any]:
+def order(row: Inspection, shown: Collection[str]) -> dict[str, Any]:
     """For the template `order`: what the law of the place asks and was not met, by when, and what is advised.
 
+    shown: the photos that can be printed; those of what failed are.
     Raises Conflict where nothing was found that is to be put right.
     """
     due = _due(row)
@@ -78,6 +82,7 @@ def order(row: Inspection) -> dict[str, Any]:
     hall = db.session.get_one(Hall, row.hall_id)
     bound = [each for each in failed if wording.binding(each[1], row.region, row.day)]
     papers = in_force.policy(row.region, row.day).papers
+    about = {requirement.id for _, requirement, _ in failed}
     return {
         **_head(row, "责令改正通知书"),
         "addressee": hall.organisation,
@@ -85,6 +90,9 @@ def order(row: Inspection) -> dict[str, Any]:
         "visited": in_words(row.day),
         "fails": [_failure(each, row, due) for each in bound],
         "advice": [_failure(each, row, due) for each in failed if each not in bound],
+        "photos": [
+            each for each in pictures.listed(row, shown) if each["shown"] and each["requirement"] in about
+        ],
         "review_days": papers.review_days,
         "suit_months": papers.suit_months,
     }
@@ -175,16 +183,6 @@ def _unseen(row: Inspection, known: Mapping[str, Requirement]) -> Iterator[tuple
         if status != statements.OBSERVED and answer["requirement"] in known:
             requirement = known[answer["requirement"]]
             yield requirement.text.zh, labels.LOOKED[status].zh, answer.get("reason")
-
-
-def _photos(row: Inspection) -> Iterator[tuple[str, str]]:
-    """Caption and SHA-256 of each, lost ones among them."""
-    lost = set(row.lost_photos or ())
-    for answer in row.answers:
-        captions = {note["photo"]: note["caption"] for note in answer.get("photo_notes", ())}
-        for sha256 in answer["photos"]:
-            said = captions.get(sha256) or answer["note"] or "—"
-            yield f"{said}(照片已遗失)" if sha256 in lost else said, sha256
 
 
 def _signature(row: Inspection, whole: bool) -> str:

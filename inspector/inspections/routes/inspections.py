@@ -22,7 +22,7 @@ from inspector.inspections.actions import complete, draft, receipt, visit
 from inspector.inspections.actions import photos as evidence
 from inspector.inspections.actions.media import media
 from inspector.inspections.models import Inspection
-from inspector.inspections.present import papers
+from inspector.inspections.present import papers, pictures
 from inspector.inspections.present import records as present
 from inspector.inspections.queries import inspections, queue
 from inspector.inspections.rules.forms import InspectionForm, SignatureForm
@@ -170,8 +170,9 @@ class Record(MethodView):
     def get(self, inspection_id: UUID) -> Response:
         """The record of the visit as a paper: what was looked at, what was found, who signed; in Chinese."""
         row = access.get(str(inspection_id), caller())
-        data = papers.record(row, whole=caller().role in CALLS_HALLS, token=_proof(row))
-        return pdf_answer("visit", data, f"{inspection_id}-record.pdf")
+        shown, whole = pictures.pictures(row, caller()), caller().role in CALLS_HALLS
+        data = papers.record(row, whole=whole, token=_proof(row), shown=shown)
+        return pdf_answer("visit", data, f"{inspection_id}-record.pdf", shown)
 
 
 @blp.route("/<uuid:inspection_id>/correction-order.pdf")
@@ -181,7 +182,8 @@ class CorrectionOrder(MethodView):
     def get(self, inspection_id: UUID) -> Response:
         """The order to put right what the visit found, by when and by which clause; in Chinese."""
         row = access.get(str(inspection_id), caller())
-        return pdf_answer("order", papers.order(row), f"{inspection_id}-order.pdf")
+        shown = pictures.pictures(row, caller())
+        return pdf_answer("order", papers.order(row, shown), f"{inspection_id}-order.pdf", shown)
 
 
 def _proof(row: Inspection) -> str | None:

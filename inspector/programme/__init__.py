@@ -1,0 +1,1 @@
+"""The inspection programme: whom to visit, drawn so that anyone can check it."""

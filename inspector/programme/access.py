@@ -1,0 +1,45 @@
+"""Whose draws a caller may see: those of the area that they oversee."""
+
+import sqlalchemy as sa
+
+from inspector.accounts.rules.caller import Caller
+from inspector.core.db import db
+from inspector.core.errors import NotFound
+from inspector.core.region_codes import below
+from inspector.core.text import Text
+from inspector.inspections.models import Inspection
+from inspector.inspections.rules.lifecycle import UNSIGNED
+from inspector.programme.models import Draw
+
+DRAW, VISIT = Draw.__table__.c, Inspection.__table__.c
+NONE = Text("没有这次抽取", "There is no such draw")
+
+
+def draws_of(caller: Caller) -> sa.ColumnElement[bool]:
+    return below(DRAW.region, caller.region)
+
+
+def get(draw_id: str, caller: Caller, *, lock: bool = False) -> Draw:
+    """Find a draw. Raises NotFound when there is none of the caller's area."""
+    found = sa.select(Draw).where(DRAW.id == draw_id, draws_of(caller))
+    row = db.session.scalar(found.with_for_update(key_share=True) if lock else found)
+    if row is None:
+        raise NotFound(NONE)
+    return row
+
+
+def for_everybody(draw_id: str) -> Draw:
+    """Find a draw of any area, for what is public of it. Raises NotFound for none, and for one called off."""
+    row = db.session.get(Draw, draw_id)
+    if row is None or row.state == "cancelled":
+        raise NotFound(NONE)
+    return row
+
+
+def is_over(row: Draw) -> bool:
+    """Whether none of its visits is still to come: until then nobody outside learns whom they concern."""
+    if row.state != "drawn":
+        return False
+    visits = [each["inspection_id"] for each in row.drawn or ()]
+    waiting = sa.select(VISIT.id).where(VISIT.id.in_(visits), VISIT.state.in_(UNSIGNED)).limit(1)
+    return db.session.scalar(waiting) is None

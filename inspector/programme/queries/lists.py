@@ -1,0 +1,47 @@
+"""Lists of draws and of recusals."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from inspector.accounts.rules.caller import Caller
+from inspector.core.db import db
+from inspector.core.paging import page
+from inspector.core.region_codes import below
+from inspector.halls.models import Hall
+from inspector.programme.access import DRAW, draws_of
+from inspector.programme.models import Recusal
+
+BRIEF = (
+    "id",
+    "region",
+    "count",
+    "first",
+    "last",
+    "state",
+    "commitment",
+    "lists_sum",
+    "created_at",
+    "drawn_at",
+    "version",
+)
+DRAWS = sa.select(*(DRAW[name] for name in BRIEF))
+SAID = Recusal.__table__.c
+
+
+def draws(
+    caller: Caller, filters: dict[str, Any], *, limit: int, cursor: str | None
+) -> tuple[list[dict[str, Any]], str | None]:
+    """Draws of the caller's area, the latest first."""
+    found = DRAWS.where(draws_of(caller), below(DRAW.region, filters["region"]))
+    return page(found, (DRAW.first, DRAW.id), limit=limit, cursor=cursor, descending=True)
+
+
+def recusals(caller: Caller) -> list[dict[str, Any]]:
+    """The halls that the caller does not visit, by name."""
+    found = (
+        sa.select(SAID.hall_id, Hall.name.label("hall_name"), SAID.reason, SAID.declared_at)
+        .join(Hall, Hall.id == SAID.hall_id)
+        .where(SAID.inspector_id == caller.account_id)
+    )
+    return [dict(row) for row in db.session.execute(found.order_by(Hall.name, SAID.hall_id)).mappings()]

@@ -1,0 +1,11 @@
+"""What may happen to a draw, and by whom."""
+
+from inspector.accounts.rules.permissions import OVERSEERS
+from inspector.core.lifecycle import Action, LifeCycle
+
+DRAW = LifeCycle(
+    (
+        Action("draw", ("prepared",), "drawn", OVERSEERS),
+        Action("cancel", ("prepared",), "cancelled", OVERSEERS),
+    )
+)

@@ -1,0 +1,51 @@
+"""How to come to where a draw is prepared, made or called off, and where somebody recuses themselves.
+
+No two inspectors of the world may visit its hall, so that a draw plans no visit.
+"""
+
+from datetime import timedelta
+from functools import partial
+from uuid import uuid4
+
+from inspector.core.clock import today
+from tests.journal.write_cases import Kind, Write
+from tests.populated_hall import World
+
+REASON = {"reason": "kin"}
+
+
+def _form() -> dict[str, object]:
+    last = today() + timedelta(days=9)
+    return {"region": "321283", "count": 1, "first": today().isoformat(), "last": last.isoformat()}
+
+
+def prepare(world: World) -> Write:
+    return partial(world.people["supervisor"].put, f"/draws/{uuid4()}", _form())
+
+
+def draw(world: World) -> Write:
+    supervisor, url = world.people["supervisor"], f"/draws/{uuid4()}"
+    return partial(supervisor.act, f"{url}/draw", supervisor.put(url, _form()), {"witness": "3 17 29"})
+
+
+def cancel(world: World) -> Write:
+    supervisor, url = world.people["supervisor"], f"/draws/{uuid4()}"
+    return partial(supervisor.act, f"{url}/cancel", supervisor.put(url, _form()))
+
+
+def recuse(world: World) -> Write:
+    return partial(world.people["inspector"].put, f"/me/recusals/{world.hall['id']}", REASON)
+
+
+def unrecuse(world: World) -> Write:
+    recuse(world)()
+    return partial(world.people["inspector"].open, "DELETE", f"/me/recusals/{world.hall['id']}")
+
+
+KINDS = (
+    Kind("draws.DrawById", ("draw create",), prepare),
+    Kind("draws.Drawing", ("draw draw",), draw),
+    Kind("draws.Cancellation", ("draw cancel",), cancel),
+    Kind("recusals.RecusalByHall", ("account recuse",), recuse),
+    Kind("recusals.RecusalByHall", ("account unrecuse",), unrecuse),
+)
