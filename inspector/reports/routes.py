@@ -16,7 +16,9 @@ from inspector.core.clock import now, today
 from inspector.core.errors import Forbidden, NotFound
 from inspector.core.single_flight import SingleFlight
 from inspector.core.text import Text
-from inspector.reports import present, schemas
+from inspector.reports import schemas
+from inspector.reports.present import effects as present
+from inspector.reports.present import paper, tables, workbook
 from inspector.reports.queries import journal, running
 from inspector.reports.queries.overview import compared
 from inspector.reports.queries.scope import Scope
@@ -27,6 +29,8 @@ from inspector.standards.documents.library import Document
 from inspector.standards.queries import in_force
 from inspector.web import metrics
 from inspector.web.http import answer
+from inspector.web.paper import pdf_answer
+from inspector.web.raw_bodies import BINARY
 
 blp = Blueprint("reports", __name__, url_prefix="/reports", description="报表 Reports")
 flights: SingleFlight[dict[str, Any]] = SingleFlight()  # an office opens the same figures on Monday morning
@@ -44,6 +48,35 @@ class Overview(MethodView):
         return _asked(query, frozenset(query["include"]))
 
 
+@blp.route("/overview.pdf")
+class OverviewPaper(MethodView):
+    @blp.arguments(schemas.OverviewQuery(exclude=("include",)), location="query")
+    @blp.response(200, BINARY, content_type="application/pdf")
+    @requires(Permission.REPORTS_READ, costs=Costly.REPORT)
+    def get(self, query: dict[str, Any]) -> Response:
+        """The same figures as a report to be signed: sentences, tables and charts, in Chinese, PDF/A."""
+        body = _asked(query, paper.INCLUDED)
+        return pdf_answer("report", paper.report(body), f"{_file_name(body)}.pdf")
+
+
+@blp.route("/overview.xlsx")
+class OverviewWorkbook(MethodView):
+    @blp.arguments(schemas.OverviewQuery(exclude=("include",)), location="query")
+    @blp.response(200, BINARY, content_type=tables.XLSX)
+    @requires(Permission.REPORTS_READ, costs=Costly.REPORT)
+    def get(self, query: dict[str, Any]) -> Response:
+        """The same figures as a workbook, a sheet a table, with every requirement, and definitions."""
+        body = _asked(query, workbook.INCLUDED)
+        response = Response(workbook.workbook(body), mimetype=tables.XLSX)
+        response.headers["Content-Disposition"] = f'attachment; filename="{_file_name(body)}.xlsx"'
+        response.headers["Vary"] = "Accept-Language, Authorization"
+        return response
+
+
+def _file_name(body: dict[str, Any]) -> str:
+    return f"report-{body['region'] or 'all'}-{body['from']}-{body['to']}"
+
+
 def _asked(query: dict[str, Any], include: frozenset[str]) -> dict[str, Any]:
     """The figures that are asked for, counted once for all who ask at the same time."""
     first, last = query["quarter"] or (query["from_"], query["to"] or today())
@@ -57,7 +90,7 @@ def _asked(query: dict[str, Any], include: frozenset[str]) -> dict[str, Any]:
 
 def _read(scope: Scope, include: frozenset[str], around: str) -> dict[str, Any]:
     body, as_of = replica.read(lambda: compared(scope, include, around))
-    return {**body, "as_of": as_of, "figures": present.figures()}
+    return {**body, "as_of": as_of, "figures": tables.figures()}
 
 
 def _theirs(region: str) -> str:

@@ -20,7 +20,7 @@ from inspector.web.fields import Code, Localised, UuidText
 from inspector.web.written import RECENT, Day, Prefix
 
 SHARE = {"description": "0 to 1"}
-INCLUDED = ("before", "neighbours", "requirements", "months")
+INCLUDED = ("before", "neighbours", "requirements", "months", "summary", "tiles")
 
 
 class Quarter(fields.String):
@@ -56,7 +56,8 @@ class OverviewQuery(ma.Schema):
         load_default=(),
         metadata={
             "description": "`before`: the time before, as long; `neighbours`: the regions beside it in your "
-            "area; `requirements`: every one, not only the most failed; `months`: twelve, up to the last day"
+            "area; `requirements`: every one, not only the most failed; `months`: twelve, to the last day; "
+            "`summary`: the sentences of the report, which is in Chinese; `tiles`: where parts lie on a map"
         },
     )
 
@@ -105,6 +106,7 @@ class FaredOut(ma.Schema):
     """How a requirement, or a chapter of them, fared on visits."""
 
     edition = fields.String()
+    title = Localised(metadata={"description": "of the edition"})
     passes = fields.Integer()
     fails = fields.Integer()
     unknowns = fields.Integer(metadata={"description": "due, and not looked at or not known"})
@@ -183,6 +185,17 @@ class OverviewOut(AsOf):
     neighbours = fields.List(fields.Nested(PartOut), allow_none=True)
     requirements = fields.List(fields.Nested(RequirementFaredOut), allow_none=True)
     months = fields.List(fields.Nested(MonthOut), allow_none=True)
+    summary = fields.Dict(
+        keys=fields.String(),
+        values=fields.List(fields.String()),
+        allow_none=True,
+        metadata={"description": "chapter to its paragraphs, as the report has them"},
+    )
+    tiles = fields.List(
+        fields.List(fields.String()),
+        allow_none=True,
+        metadata={"description": "rows of parts from north to south, each from west to east"},
+    )
 
 
 class SimulationIn(ma.Schema):

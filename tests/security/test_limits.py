@@ -20,6 +20,8 @@ from tests.application import both_databases
 
 COSTLY = {
     "reports.Overview": Costly.REPORT,
+    "reports.OverviewPaper": Costly.REPORT,
+    "reports.OverviewWorkbook": Costly.REPORT,
     "reports.Simulation": Costly.SIMULATION,
     "exports.Halls": Costly.TABLE,
     "exports.Filings": Costly.TABLE,

@@ -14,10 +14,11 @@ from inspector.regions.models import Region
 from inspector.reports.queries import banquets, standing, visits
 from inspector.reports.queries.scope import HALL, Scope
 from inspector.reports.rules.figures import shown, summed
+from inspector.reports.rules.narrative import summary
 from inspector.reports.rules.requirements import chapters, fared, most_failed, most_unseen
 from inspector.reports.rules.spans import before
+from inspector.reports.rules.tiles import placed
 from inspector.standards.queries import in_force
-from inspector.standards.rules.requirements import Requirement
 
 Parts = dict[str, dict[str, dict[str, int]]]
 
@@ -44,11 +45,13 @@ def overview(scope: Scope) -> dict[str, Any]:
 def compared(scope: Scope, include: Container[str], around: str) -> dict[str, Any]:
     """The overview with what is asked for beside it. around: the caller's area, for neighbours."""
     body = overview(scope)
+    body["before"] = period_before(scope) if "before" in include else None
     return body | {
-        "before": period_before(scope) if "before" in include else None,
         "neighbours": neighbours(scope, around) if "neighbours" in include else None,
         "requirements": body["requirements"] if "requirements" in include else None,
         "months": by_month(scope) if "months" in include else None,
+        "summary": summary(body) if "summary" in include else None,
+        "tiles": placed(standing.centres(scope)) if "tiles" in include else None,
     }
 
 
@@ -92,16 +95,14 @@ def _grouped(scope: Scope) -> Parts:
     return parts
 
 
-def _worded(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _worded(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Each with the text and level that the requirement has in its edition, and its shares."""
-    known: dict[str, Requirement] = {}
-    read = ""
-    for row in rows:  # in the order of editions
-        if row["edition"] != read:
-            read = row["edition"]
-            known = {each.id: each for each in in_force.edition(read).requirements}
-        found = known[row["requirement"]]
-        yield {**row, **fared(row), "text": found.text, "level": found.level}
+    editions = {row["edition"]: in_force.edition(row["edition"]) for row in rows}
+    known = {key: {each.id: each for each in edition.requirements} for key, edition in editions.items()}
+    for row in rows:
+        found = known[row["edition"]][row["requirement"]]
+        title = editions[row["edition"]].title
+        yield {**row, **fared(row), "text": found.text, "level": found.level, "title": title}
 
 
 def _places(scope: Scope, parts: Iterable[str]) -> dict[str, dict[str, Any]]:

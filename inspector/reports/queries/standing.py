@@ -108,3 +108,11 @@ def _materials(scope: Scope) -> Rows:
         .where(below(Hall.region, scope.region), Hall.state.in_(IN_USE), ends <= scope.as_of + EXPIRING)
     )
     return unpivot(found.group_by(part), ("materials_expired", "materials_expiring"))
+
+
+def centres(scope: Scope) -> dict[str, tuple[float, float] | None]:
+    """Part to the middle of its halls, in degrees; None where no hall says where it is."""
+    part = scope.part(Hall.region, Hall.id)
+    found = sa.select(part, sa.func.avg(Hall.latitude), sa.func.avg(Hall.longitude))
+    rows = db.session.execute(found.where(below(Hall.region, scope.region)).group_by(part))
+    return {key: None if north is None or east is None else (north, east) for key, north, east in rows}

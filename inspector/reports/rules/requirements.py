@@ -1,5 +1,6 @@
 """Requirements by how they fared on visits: by chapter, the most failed and the least looked at. Pure."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -7,22 +8,32 @@ from inspector.reports.rules.figures import rate
 
 TOP = 10
 COUNTS = ("passes", "fails", "unknowns")
+NUMBERED = re.compile(r"([0-9]+)(?:\.[0-9]+)+")
 Row = Mapping[str, Any]
 
 
 def chapters(rows: Iterable[Row]) -> list[dict[str, Any]]:
     """The sums of each chapter of each edition, with shares; the lowest pass rate first, unknown last."""
     sums: dict[tuple[str, str], dict[str, int]] = {}
+    titles = {}
     for row in rows:
-        into = sums.setdefault((row["edition"], row["clause"]), dict.fromkeys(COUNTS, 0))
+        titles[row["edition"]] = row["title"]
+        into = sums.setdefault((row["edition"], chapter_of(row["clause"])), dict.fromkeys(COUNTS, 0))
         for each in COUNTS:
             into[each] += row[each]
     found = [
-        {"edition": edition, "chapter": chapter, **fared(each)} for (edition, chapter), each in sums.items()
+        {"edition": edition, "title": titles[edition], "chapter": chapter, **fared(each)}
+        for (edition, chapter), each in sums.items()
     ]
     return sorted(
         found, key=lambda each: (each["pass_rate"] is None, each["pass_rate"] or 0, each["chapter"])
     )
+
+
+def chapter_of(clause: str) -> str:
+    """`*2.4` is in part 2, without the star of what weighs more; a clause in words is itself one."""
+    number = NUMBERED.fullmatch(clause.lstrip("*"))
+    return f"第{number[1]}部分" if number else clause.lstrip("*")
 
 
 def fared(counts: Mapping[str, int]) -> dict[str, Any]:

@@ -82,7 +82,7 @@ def test_the_time_before_is_as_long_and_ends_the_day_before(first, last, before,
 
 def row(requirement, chapter, passes, fails, unknowns):
     counts = {"passes": passes, "fails": fails, "unknowns": unknowns}
-    return {"requirement": requirement, "edition": "e", "clause": chapter, **counts}
+    return {"requirement": requirement, "edition": "e", "title": None, "clause": chapter, **counts}
 
 
 def test_chapters_come_worst_first_and_what_nobody_looked_at_last():

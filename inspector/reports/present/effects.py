@@ -1,27 +1,12 @@
-"""What figures are called, and what would change for a hall, as plain values for the wire."""
+"""What would change for a hall, as plain values for the wire."""
 
 from typing import Any
 
 from inspector.reports.queries.simulation import Effect
-from inspector.reports.rules.figures import CHAPTERS, FIGURES
 from inspector.standards.rules.json_values import compared
 from inspector.standards.rules.requirements import Finding, Verdict
 from inspector.standards.rules.units import unit
 from inspector.web.languages import localised
-
-
-def figures() -> list[dict[str, Any]]:
-    """What the figures of a report are called, in the order in which papers have them."""
-    return [
-        {
-            "key": figure.key,
-            "chapter": localised(CHAPTERS[figure.chapter]),
-            "label": figure.label,
-            "definition": figure.definition,
-            "unit": "count" if figure.parts is None else "share",
-        }
-        for figure in FIGURES
-    ]
 
 
 def effect(found: Effect) -> dict[str, Any]:
