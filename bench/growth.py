@@ -31,7 +31,8 @@ SIZES = (10_000, 100_000, 1_000_000)
 ROUNDS = 7
 LIMIT, TIMES = 0.3, 3.0  # seconds at the largest, and how much more than at the smallest
 MONTH = f"from={make.TODAY - timedelta(days=30)}&to={make.TODAY}"
-QUARTER = f"{(make.TODAY - timedelta(days=92)):%Y}Q{((make.TODAY - timedelta(days=92)).month + 2) // 3}"  # one that is over
+OVER = make.TODAY - timedelta(days=92)  # a day of a quarter that is over
+QUARTER = f"{OVER.year}Q{(OVER.month + 2) // 3}"
 READS = {  # who reads it, and what; `{next}` is the cursor of the list's first page
     "filings, first page": ("admin", "/filings?limit=100"),
     "filings, second page": ("admin", "/filings?limit=100&cursor={next}"),
