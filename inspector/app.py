@@ -43,7 +43,7 @@ from inspector.inspections.routes import corrections, inspections, merging
 from inspector.journal import cli as journal_cli
 from inspector.privacy import cli as privacy_cli
 from inspector.programme import cli as programme_cli
-from inspector.programme.routes import draws
+from inspector.programme.routes import draws, plans
 from inspector.programme.routes import pages as draw_pages
 from inspector.public.routes import api as public
 from inspector.public.routes import pages as diners
@@ -100,7 +100,7 @@ ROOMS = (
     *(registrations.registering, halls.blp, filings.blp, incidents.of_filings, guidance.tasks),
     *(incidents.blp, inspections.lists, inspections.blp, merging.blp, corrections.blp),
     *(calendars.blp, calendars.public, reports.blp, reports.journalled, exports.blp, public.blp),
-    *(draws.blp, draws.own, draws.public),
+    *(plans.blp, draws.blp, draws.own, draws.public),
     *(quarantine.blp, chefs.blp, receipts.blp, public.root),
 )
 LEAVES = (

@@ -78,6 +78,7 @@ class World:
             "device_id": [phones["operator"].id],
             "record_id": [self._kept_record()],
             "draw_id": [self._draw()],
+            "plan_id": [self._plan()],
         }
         self.halls_of_others = self._halls_of_others()
 
@@ -95,6 +96,15 @@ class World:
         prepared = self.people["supervisor"].put(f"/draws/{draw}", form)
         assert prepared.status_code == 201, prepared.text
         return draw
+
+    def _plan(self) -> str:
+        plan, day = str(uuid4()), make.TODAY
+        inspector = self.people["inspector"].get("/me").json["id"]
+        visit = {"hall_id": self.hall["id"], "day": day.isoformat(), "inspector_id": inspector}
+        form = {"region": "321283", "month": f"{day:%Y-%m}", "visits": [visit]}
+        written = self.people["supervisor"].put(f"/plans/{plan}", form)
+        assert written.status_code == 201, written.text
+        return plan
 
     def _photo(self, who: str, seed: int) -> str:
         content = make.picture(64, 48, seed=seed)

@@ -25,6 +25,7 @@ CODES: Mapping[int, tuple[str, ...]] = {
             "not-now",
             "not-yet",
             "nothing-owed",
+            "nothing-planned",
             "too-few-inspectors",
             "too-late",
             "begun",

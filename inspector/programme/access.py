@@ -1,4 +1,4 @@
-"""Whose draws a caller may see: those of the area that they oversee."""
+"""Whose plans and draws a caller may see: those of the area that they oversee."""
 
 import sqlalchemy as sa
 
@@ -9,9 +9,9 @@ from inspector.core.region_codes import below
 from inspector.core.text import Text
 from inspector.inspections.models import Inspection
 from inspector.inspections.rules.lifecycle import UNSIGNED
-from inspector.programme.models import Draw
+from inspector.programme.models import Draw, Plan
 
-DRAW, VISIT = Draw.__table__.c, Inspection.__table__.c
+DRAW, PLAN, VISIT = Draw.__table__.c, Plan.__table__.c, Inspection.__table__.c
 NONE = Text("没有这次抽取", "There is no such draw")
 
 
@@ -25,6 +25,19 @@ def get(draw_id: str, caller: Caller, *, lock: bool = False) -> Draw:
     row = db.session.scalar(found.with_for_update(key_share=True) if lock else found)
     if row is None:
         raise NotFound(NONE)
+    return row
+
+
+def plans_of(caller: Caller) -> sa.ColumnElement[bool]:
+    return below(PLAN.region, caller.region)
+
+
+def get_plan(plan_id: str, caller: Caller, *, lock: bool = False) -> Plan:
+    """Find a plan. Raises NotFound when there is none of the caller's area."""
+    found = sa.select(Plan).where(PLAN.id == plan_id, plans_of(caller))
+    row = db.session.scalar(found.with_for_update(key_share=True) if lock else found)
+    if row is None:
+        raise NotFound(Text("没有这份计划", "There is no such plan"))
     return row
 
 

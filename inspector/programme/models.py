@@ -1,4 +1,4 @@
-"""Tables of draws, and of the halls that an inspector does not visit."""
+"""Tables of plans and draws, and of the halls that an inspector does not visit."""
 
 from datetime import date, datetime
 from typing import Any
@@ -38,6 +38,18 @@ class Draw(VersionedMixin, db.Model):
     passed: Mapped[list[str] | None] = mapped_column(Json)
     created_at: Mapped[datetime] = mapped_column(Moment)
     drawn_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class Plan(VersionedMixin, db.Model):
+    """Visits of a month. month: as 2026-12. visits: hall, kind, day, inspectors, and what was published."""
+
+    __table_args__ = (sa.Index(None, "month", "id", "region"),)
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    region: Mapped[str] = mapped_column(sa.String(12))
+    month: Mapped[str] = mapped_column(sa.String(7))
+    visits: Mapped[list[dict[str, Any]]] = mapped_column(Json)
+    created_at: Mapped[datetime] = mapped_column(Moment)
 
 
 class Recusal(db.Model):

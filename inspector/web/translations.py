@@ -44,6 +44,8 @@ SENTENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "应写明且只写明字段、要求、材料之一",
         ),
         (r"The period ends before it begins\.", "结束日期早于开始日期"),
+        (r"A hall is planned once a day\.", "同一聚餐点一天只能安排一次"),
+        (r"A month is written as 2026-12\.", "月份的写法应如 2026-12"),
         (r"Each requirement is answered once\.", "同一项要求只能回答一次"),
         (
             r"Give either a signature or the reason of its refusal\.",

@@ -43,6 +43,7 @@ corrections.answer   | yes      | -         | -          | -     | prove that it
 corrections.verify   | -        | yes       | yes        | yes   | judge the proof
 reports.read         | -        | -         | yes        | yes   | figures of a region
 quarantine.decide    | -        | -         | yes        | yes   | what becomes of records that were not taken
+plans                | -        | -         | yes        | yes   | who is visited, month by month
 draws                | -        | -         | yes        | yes   | who is visited, by a draw
 recusals             | -        | yes       | yes        | yes   | which halls one does not visit
 """

@@ -42,7 +42,24 @@ def unrecuse(world: World) -> Write:
     return partial(world.people["inspector"].open, "DELETE", f"/me/recusals/{world.hall['id']}")
 
 
+def _plan(world: World) -> dict[str, object]:
+    inspector = world.people["inspector"].get("/me").json["id"]
+    visit = {"hall_id": world.hall["id"], "day": today().isoformat(), "inspector_id": inspector}
+    return {"region": "321283", "month": f"{today():%Y-%m}", "visits": [visit]}
+
+
+def plan(world: World) -> Write:
+    return partial(world.people["supervisor"].put, f"/plans/{uuid4()}", _plan(world))
+
+
+def publish(world: World) -> Write:
+    supervisor, url = world.people["supervisor"], f"/plans/{uuid4()}"
+    return partial(supervisor.act, f"{url}/publish", supervisor.put(url, _plan(world)))
+
+
 KINDS = (
+    Kind("plans.PlanById", ("plan create",), plan),
+    Kind("plans.PlanPublication", ("inspection create", "plan publish"), publish),
     Kind("draws.DrawById", ("draw create",), prepare),
     Kind("draws.Drawing", ("draw draw",), draw),
     Kind("draws.Cancellation", ("draw cancel",), cancel),

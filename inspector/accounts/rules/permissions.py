@@ -59,6 +59,7 @@ class Permission(StrEnum):
     REPORTS_READ = "reports.read"
     QUARANTINE_DECIDE = "quarantine.decide"
     DRAWS = "draws"
+    PLANS = "plans"
     RECUSALS = "recusals"
 
 
@@ -105,6 +106,7 @@ OVERSEER = frozenset(
         P.REPORTS_READ,
         P.QUARANTINE_DECIDE,
         P.DRAWS,
+        P.PLANS,
         P.RECUSALS,
     }
 )

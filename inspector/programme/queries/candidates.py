@@ -37,12 +37,15 @@ def inspectors(region: str) -> dict[str, tuple[str, str]]:
 
 
 def recused(
-    halls: Mapping[str, tuple[str, str]], inspectors: Mapping[str, tuple[str, str]]
+    halls: Mapping[str, tuple[str, str]],
+    inspectors: Mapping[str, tuple[str, str]],
+    *,
+    last_visitors: bool = True,
 ) -> set[tuple[str, str]]:
-    """Label and code of who does not visit what: declared, the last visitor, and of other areas."""
+    """Label and code of who does not visit what: declared, of other areas, and the last visitors."""
     codes = {key: code for code, (key, _) in halls.items()}
     labels = {key: label for label, (key, _) in inspectors.items()}
-    pairs = {*_declared(), *_last_visits(codes)}
+    pairs = {*_declared(), *(_last_visits(codes) if last_visitors else ())}
     apart = {
         (label, code)
         for label, (_, area) in inspectors.items()

@@ -1,4 +1,4 @@
-"""Lists of draws and of recusals."""
+"""Lists of plans, draws and recusals."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from inspector.core.db import db
 from inspector.core.paging import page
 from inspector.core.region_codes import below
 from inspector.halls.models import Hall
-from inspector.programme.access import DRAW, draws_of
+from inspector.programme.access import DRAW, PLAN, draws_of, plans_of
 from inspector.programme.models import Recusal
 
 BRIEF = (
@@ -26,6 +26,7 @@ BRIEF = (
     "version",
 )
 DRAWS = sa.select(*(DRAW[name] for name in BRIEF))
+PLANS = sa.select(*(PLAN[name] for name in ("id", "region", "month", "state", "version", "created_at")))
 SAID = Recusal.__table__.c
 
 
@@ -35,6 +36,14 @@ def draws(
     """Draws of the caller's area, the latest first."""
     found = DRAWS.where(draws_of(caller), below(DRAW.region, filters["region"]))
     return page(found, (DRAW.first, DRAW.id), limit=limit, cursor=cursor, descending=True)
+
+
+def plans(
+    caller: Caller, filters: dict[str, Any], *, limit: int, cursor: str | None
+) -> tuple[list[dict[str, Any]], str | None]:
+    """Plans of the caller's area, the latest month first."""
+    found = PLANS.where(plans_of(caller), below(PLAN.region, filters["region"]))
+    return page(found, (PLAN.month, PLAN.id), limit=limit, cursor=cursor, descending=True)
 
 
 def recusals(caller: Caller) -> list[dict[str, Any]]:

@@ -11,10 +11,12 @@ from inspector.accounts.routes.records import Records
 from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import now
 from inspector.core.db import transaction
-from inspector.programme import access, present, schemas
+from inspector.programme import access
 from inspector.programme.actions import draws, recusals
+from inspector.programme.present import draws as present
 from inspector.programme.queries import lists
 from inspector.programme.rules.forms import DrawForm
+from inspector.programme.schemas import draws as schemas
 from inspector.web.http import answer, page_answer, page_of
 
 blp = Blueprint("draws", __name__, url_prefix="/draws", description="双随机抽取 Draws")

@@ -7,7 +7,8 @@ from flask import Blueprint, Response
 
 from inspector.core.days import LOCAL
 from inspector.core.errors import InspectorError
-from inspector.programme import access, present
+from inspector.programme import access
+from inspector.programme.present import draws as present
 from inspector.web.page import page, refused
 
 blp = Blueprint("draw-pages", __name__, template_folder="../data")

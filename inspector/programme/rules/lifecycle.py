@@ -1,4 +1,4 @@
-"""What may happen to a draw, and by whom."""
+"""What may happen to a draw and to a plan, and by whom."""
 
 from inspector.accounts.rules.permissions import OVERSEERS
 from inspector.core.lifecycle import Action, LifeCycle
@@ -9,3 +9,4 @@ DRAW = LifeCycle(
         Action("cancel", ("prepared",), "cancelled", OVERSEERS),
     )
 )
+PLAN = LifeCycle((Action("publish", ("planning",), "published", OVERSEERS),))

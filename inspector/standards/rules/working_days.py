@@ -36,6 +36,11 @@ def open_day(day: date) -> date:
     return day
 
 
+def works(day: date) -> bool:
+    """Whether it is a working day, as far as is known."""
+    return _works(day)[0]
+
+
 def _works(day: date) -> tuple[bool, bool]:
     try:
         return chinese_calendar.is_workday(day), True
