@@ -7,6 +7,7 @@
 import os
 import tempfile
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -20,6 +21,7 @@ from inspector.accounts.routes.auth import tokens_of
 from inspector.app import create_app
 from inspector.core.clock import now
 from inspector.core.db import db, transaction
+from inspector.reports.actions import tally
 from tests import make
 from tests.application import prepare, settings
 from tests.client import Client
@@ -29,6 +31,8 @@ SIZES = (10_000, 100_000, 1_000_000)
 ROUNDS = 7
 LIMIT, TIMES = 0.3, 3.0  # seconds at the largest, and how much more than at the smallest
 MONTH = f"from={make.TODAY - timedelta(days=30)}&to={make.TODAY}"
+OVER = make.TODAY - timedelta(days=92)  # a day of a quarter that is over
+QUARTER = f"{OVER.year}Q{(OVER.month + 2) // 3}"
 READS = {  # who reads it, and what; `{next}` is the cursor of the list's first page
     "filings, first page": ("admin", "/filings?limit=100"),
     "filings, second page": ("admin", "/filings?limit=100&cursor={next}"),
@@ -46,6 +50,7 @@ READS = {  # who reads it, and what; `{next}` is the cursor of the list's first 
     "queue of a county": ("supervisor", "/inspections/queue"),
     "overview of a county": ("supervisor", "/reports/overview"),
     "overview of the city": ("admin", "/reports/overview"),
+    "overview of the city, a quarter": ("admin", f"/reports/overview?quarter={QUARTER}"),
 }
 
 
@@ -86,6 +91,7 @@ def _taken(app: Flask, size: int) -> Iterator[tuple[str, float]]:
     plant(app, person)
     with app.app_context():
         grow(size, make.TODAY)
+        deque(tally.count_months(make.TODAY), 0)  # as a service does every day
     clients = {who: person(who) for who in ("admin", "supervisor")}
     for name, (who, url) in READS.items():
         after = clients[who].get(url.partition("&cursor")[0]).json.get("next")
