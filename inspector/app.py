@@ -41,6 +41,7 @@ from inspector.inspections import cli as inspections_cli
 from inspector.inspections.actions.photos import media_arrived, media_damaged
 from inspector.inspections.routes import corrections, inspections, merging
 from inspector.journal import cli as journal_cli
+from inspector.parked import routes as parked
 from inspector.privacy import cli as privacy_cli
 from inspector.programme import cli as programme_cli
 from inspector.programme.routes import draws, plans
@@ -100,7 +101,7 @@ ROOMS = (
     *(registrations.registering, halls.blp, filings.blp, incidents.of_filings, guidance.tasks),
     *(incidents.blp, inspections.lists, inspections.blp, merging.blp, corrections.blp),
     *(calendars.blp, calendars.public, reports.blp, reports.journalled, exports.blp, public.blp),
-    *(plans.blp, draws.blp, draws.own, draws.public),
+    *(parked.blp, plans.blp, draws.blp, draws.own, draws.public),
     *(quarantine.blp, chefs.blp, receipts.blp, public.root),
 )
 LEAVES = (

@@ -79,6 +79,7 @@ class World:
             "record_id": [self._kept_record()],
             "draw_id": [self._draw()],
             "plan_id": [self._plan()],
+            "parked_id": [self._parked()],
         }
         self.halls_of_others = self._halls_of_others()
 
@@ -105,6 +106,11 @@ class World:
         written = self.people["supervisor"].put(f"/plans/{plan}", form)
         assert written.status_code == 201, written.text
         return plan
+
+    def _parked(self) -> str:
+        parked, form = str(uuid4()), {"kind": "filing", "content": {"host_name": "王示例"}}
+        assert self.people["operator"].put(f"/me/parked/{parked}", form).status_code == 200
+        return parked
 
     def _photo(self, who: str, seed: int) -> str:
         content = make.picture(64, 48, seed=seed)

@@ -41,7 +41,17 @@ COMMON = {
 # URL variables that name something of the operator's, and the operator.
 OWNED = {
     *("hall_id", "registration_id", "filing_id", "chef_id", "inspection_id", "correction_id", "task_id"),
-    *("incident_id", "draw_id", "plan_id", "sha256", "document", "device_id", "account_id", "record_id"),
+    *(
+        "incident_id",
+        "draw_id",
+        "plan_id",
+        "parked_id",
+        "sha256",
+        "document",
+        "device_id",
+        "account_id",
+        "record_id",
+    ),
 }
 SOME = {
     "registrations.DecisionDocument",
@@ -84,6 +94,7 @@ def bodies(world: World, outsider: str) -> Mapping[str, Any]:
         "corrections.Proof": {"text": "已整改"},
         "corrections.Verification": {"text": "已整改"},
         "draws.DrawById": {"region": village[:6], "count": 1, "first": TODAY, "last": TODAY},
+        "parked.ParkedById": {"kind": "filing", "content": {}},
         "plans.PlanById": {"region": village[:6], "month": TODAY[:7], "visits": []},
         "draws.Drawing": {"witness": "3 17 29"},
         "recusals.RecusalByHall": {"reason": "kin"},

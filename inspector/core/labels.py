@@ -137,20 +137,6 @@ MEDIA = {  # of a photo that a visit names
     "damaged": Text("已损坏,无法显示", "damaged, cannot be shown"),
     "given_up": Text("已放弃", "given up"),
 }
-PLANNED_FOR: Mapping[str, Text] = {  # why a hall is to be visited, the most pressing first
-    "marked": Text("上次检查后发生过问题", "something went wrong since its last visit"),
-    "never_visited": Text("从未检查过", "it was never visited"),
-    "overdue": Text("已超过规定的检查间隔", "its last visit is longer ago than the policy allows"),
-    "due": Text("本月到期", "the time since its last visit ends this month"),
-    "correction_overdue": Text("有整改逾期", "a correction is overdue"),
-    "low_grade": Text("等级为 C 级或尚未评级", "it is graded C, or not at all"),
-    "banquets": Text("本月有聚餐备案", "banquets are filed for the month"),
-}
-RECUSED: Mapping[str, Text] = {  # why an inspector does not visit a hall
-    "kin": Text("近亲属关系", "kin"),
-    "former_post": Text("曾在该处任职", "a former post there"),
-    "other": Text("其他利害关系", "another interest"),
-}
 LOOKED: Mapping[str, Text] = {  # what became of an item of a visit
     "observed": Text("已查", "observed"),
     "not_applicable": Text("不适用", "not applicable"),

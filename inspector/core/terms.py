@@ -1,4 +1,4 @@
-"""The values of standards, regions and accounts that stand in codes, and what they are called. Pure.
+"""The values of standards, regions, accounts and plans that stand in codes, and what they are called. Pure.
 
 `labels` has those of what happens to halls, banquets and visits.
 """
@@ -73,4 +73,25 @@ ROLES: Mapping[str, Text] = {
     "inspector": Text("检查员", "inspector"),
     "supervisor": Text("监管人员", "supervisor"),
     "admin": Text("管理员", "administrator"),
+}
+PARKED: Mapping[str, Text] = {  # what unfinished work will become
+    "inspection": Text("检查", "a visit"),
+    "filing": Text("备案", "a filing"),
+    "registration": Text("登记", "a registration"),
+    "closing": Text("办结报告", "a closing report"),
+    "correction": Text("整改", "a correction"),
+}
+PLANNED_FOR: Mapping[str, Text] = {  # why a hall is to be visited, the most pressing first
+    "marked": Text("上次检查后发生过问题", "something went wrong since its last visit"),
+    "never_visited": Text("从未检查过", "it was never visited"),
+    "overdue": Text("已超过规定的检查间隔", "its last visit is longer ago than the policy allows"),
+    "due": Text("本月到期", "the time since its last visit ends this month"),
+    "correction_overdue": Text("有整改逾期", "a correction is overdue"),
+    "low_grade": Text("等级为 C 级或尚未评级", "it is graded C, or not at all"),
+    "banquets": Text("本月有聚餐备案", "banquets are filed for the month"),
+}
+RECUSED: Mapping[str, Text] = {  # why an inspector does not visit a hall
+    "kin": Text("近亲属关系", "kin"),
+    "former_post": Text("曾在该处任职", "a former post there"),
+    "other": Text("其他利害关系", "another interest"),
 }

@@ -36,7 +36,7 @@ def erase(dry_run: bool) -> None:
     done = erasure.Erased(*map(len, erasure.due(today()))) if dry_run else erasure.erase(today(), now())
     outcome = "将删除 to be erased" if dry_run else "已删除 erased"
     counts = f"备案 filings {done.filings}, 厨师 chefs {done.chefs}, 检查 inspections {done.inspections}"
-    counts += f", 现场记录 field records {done.field_records}"
+    counts += f", 现场记录 field records {done.field_records}, 寄存草稿 parked {done.parked}"
     click.echo(f"{outcome}: {counts}")
     if not dry_run:
         _forget()

@@ -1,4 +1,4 @@
-"""How to come to where a draw is prepared, made or called off, and where somebody recuses themselves.
+"""How to come to where plans and draws are made, somebody recuses themselves, or parks unfinished work.
 
 No two inspectors of the world may visit its hall, so that a draw plans no visit.
 """
@@ -24,6 +24,7 @@ def prepare(world: World) -> Write:
 
 
 def draw(world: World) -> Write:
+    recuse(world)()
     supervisor, url = world.people["supervisor"], f"/draws/{uuid4()}"
     return partial(supervisor.act, f"{url}/draw", supervisor.put(url, _form()), {"witness": "3 17 29"})
 
@@ -57,7 +58,19 @@ def publish(world: World) -> Write:
     return partial(supervisor.act, f"{url}/publish", supervisor.put(url, _plan(world)))
 
 
+def park(world: World) -> Write:
+    form = {"kind": "filing", "content": {"dishes": ["红烧肉"]}}
+    return partial(world.people["operator"].put, f"/me/parked/{uuid4()}", form)
+
+
+def unpark(world: World) -> Write:
+    url = f"/me/parked/{park(world)().json['id']}"
+    return partial(world.people["operator"].open, "DELETE", url)
+
+
 KINDS = (
+    Kind("parked.ParkedById", ("parked park",), park),
+    Kind("parked.ParkedById", ("parked unpark",), unpark),
     Kind("plans.PlanById", ("plan create",), plan),
     Kind("plans.PlanPublication", ("inspection create", "plan publish"), publish),
     Kind("draws.DrawById", ("draw create",), prepare),

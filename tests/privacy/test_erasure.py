@@ -155,6 +155,6 @@ def test_many_are_erased_in_small_steps(app, hall, operator, monkeypatch):
     for number in range(5):
         drafted(operator, hall["id"], day=(BANQUET + timedelta(days=number)).isoformat())
     with app.app_context():
-        assert erasure.erase(OVER + timedelta(days=2), now()) == (3, 0, 1, 0)
+        assert erasure.erase(OVER + timedelta(days=2), now()) == (3, 0, 1, 0, 0)
         left = sa.text("SELECT count(*) FROM filing WHERE erased_at IS NULL")
         assert db.session.execute(left).scalar_one() == 2

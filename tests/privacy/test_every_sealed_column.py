@@ -53,6 +53,7 @@ incident.symptoms               | yes      | yes       | yes        | yes   | er
 incident.reported_to            | yes      | yes       | yes        | yes   | erased
 inspection.signer               | yes      | yes       | yes        | -     | erased
 draw.seed                       | -        | -         | -          | -     | kept
+parked.content                  | yes      | -         | -          | -     | erased
 second_factor.secret            | -        | -         | -          | -     | kept
 """  # a draft is the operator's own; what is kept belongs to the hall, which has no end
 NAMING = {"name", "number", "phone", "host_name", "host_phone", "responsible_person"}  # of a sealed JSON

@@ -102,6 +102,8 @@ recovery_code.code_hash                                  | code
 second_factor.secret                                     | sealed
 publication.name  publication.hash  publication.published_by | code
 publication.file  publication.content  publication.why   | text
+parked.about  parked.device_id                           | code
+parked.content                                           | sealed
 plan.month  plan.visits                                  | code
 recusal.reason                                           | code
 region.parent                                            | code

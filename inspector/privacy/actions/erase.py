@@ -8,6 +8,7 @@ from inspector.chefs.actions import erase as chefs_erase
 from inspector.core.db import transaction
 from inspector.filings.actions import erase as filings_erase
 from inspector.inspections.actions import erase as inspections_erase
+from inspector.parked.actions import park
 from inspector.quarantine.actions import erase as quarantine_erase
 from inspector.standards.queries import in_force
 from inspector.standards.rules.bounds import Age
@@ -21,10 +22,14 @@ class Erased(NamedTuple):
     chefs: int
     inspections: int
     field_records: int
+    parked: int
 
 
 # In the order of `Erased`.
-ROOMS = (filings_erase.erase, chefs_erase.erase, inspections_erase.erase, quarantine_erase.erase)
+ROOMS = (
+    *(filings_erase.erase, chefs_erase.erase, inspections_erase.erase, quarantine_erase.erase),
+    park.erase,
+)
 
 
 def cutoffs(today: date) -> Due:
@@ -41,13 +46,14 @@ def cutoffs(today: date) -> Due:
 
 
 def due(today: date) -> tuple[list[str], ...]:
-    """Ids of the filings, chefs, inspections and kept records whose time is over. Changes nothing."""
+    """Ids of the filings, chefs, inspections, kept records and parked work whose time is over."""
     cutoff = cutoffs(today)
     return (
         filings_erase.due(cutoff, today),
         chefs_erase.due(cutoff),
         inspections_erase.due(cutoff),
         quarantine_erase.due(cutoff),
+        park.due(today),
     )
 
 

@@ -10,7 +10,7 @@ from inspector.accounts.actions import accounts
 from inspector.accounts.routes.offers import links
 from inspector.accounts.rules.caller import Caller
 from inspector.core.db import db
-from inspector.core.labels import PLANNED_FOR
+from inspector.core.terms import PLANNED_FOR
 from inspector.halls.models import Hall
 from inspector.inspections.models import Inspection
 from inspector.programme.models import Plan

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from inspector.core.labels import PLANNED_FOR
+from inspector.core.terms import PLANNED_FOR
 
 ASKING = ("marked", "never_visited", "overdue", "due", "correction_overdue")  # each alone is enough
 LOW = (None, "C")  # grades

@@ -5,7 +5,7 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.core.labels import RECUSED
+from inspector.core.terms import RECUSED
 from inspector.programme.rules.lifecycle import DRAW
 from inspector.web.fields import Code, PageQuery, Sha256, UuidText
 from inspector.web.offers import ActionOut

@@ -5,7 +5,8 @@ from typing import Any
 import marshmallow as ma
 from marshmallow import fields, validate
 
-from inspector.core.labels import PLANNED_FOR, VISITS
+from inspector.core.labels import VISITS
+from inspector.core.terms import PLANNED_FOR
 from inspector.inspections.rules.lifecycle import INSPECTION
 from inspector.programme.rules import months
 from inspector.programme.rules.lifecycle import PLAN
