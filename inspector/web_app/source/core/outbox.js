@@ -1,4 +1,5 @@
 // Sends what is signed: the record first, then its photos; done is only what the service has given a receipt for.
+import { sendDecisions } from "./decisions.js";
 import { NoLine, Refused, ask, sendBytes } from "./api.js";
 import { forgetPhotos, sendPhotos } from "./photos.js";
 import { drafts, kept, update } from "./visits.js";
@@ -18,6 +19,7 @@ export function sendAll() {
 async function queue() {
   for (const draft of await drafts())
     if (draft.state === "ready" || (draft.state === "kept" && !draft.photos_sent)) await sendOne(draft.id);
+  if (await sendDecisions()) changed();
 }
 
 async function sendOne(id) {
