@@ -7,11 +7,15 @@
 import os
 import tempfile
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from statistics import median
+from typing import Any
 
+import sqlalchemy as sa
 from flask import Flask
 
 from bench.measuring import Row, milliseconds
@@ -20,6 +24,7 @@ from inspector.accounts.routes.auth import tokens_of
 from inspector.app import create_app
 from inspector.core.clock import now
 from inspector.core.db import db, transaction
+from inspector.reports.actions import tally
 from tests import make
 from tests.application import prepare, settings
 from tests.client import Client
@@ -29,6 +34,8 @@ SIZES = (10_000, 100_000, 1_000_000)
 ROUNDS = 7
 LIMIT, TIMES = 0.3, 3.0  # seconds at the largest, and how much more than at the smallest
 MONTH = f"from={make.TODAY - timedelta(days=30)}&to={make.TODAY}"
+OVER = make.TODAY - timedelta(days=92)  # a day of a quarter that is over
+QUARTER = f"{OVER.year}Q{(OVER.month + 2) // 3}"
 READS = {  # who reads it, and what; `{next}` is the cursor of the list's first page
     "filings, first page": ("admin", "/filings?limit=100"),
     "filings, second page": ("admin", "/filings?limit=100&cursor={next}"),
@@ -46,6 +53,7 @@ READS = {  # who reads it, and what; `{next}` is the cursor of the list's first 
     "queue of a county": ("supervisor", "/inspections/queue"),
     "overview of a county": ("supervisor", "/reports/overview"),
     "overview of the city": ("admin", "/reports/overview"),
+    "overview of the city, a quarter": ("admin", f"/reports/overview?quarter={QUARTER}"),
 }
 
 
@@ -55,7 +63,7 @@ def measure(_place: object = None) -> list[Row]:
     sizes = [size for size in SIZES if size <= most]
     found = [_of_size(size) for size in sizes]
     rows = []
-    for name in READS:
+    for name in found[0]:
         took = [each[name] for each in found]
         goal = f"≤ {TIMES:.0f} ×, < {LIMIT * 1000:.0f} ms"
         shown = " / ".join(milliseconds(each) for each in took)
@@ -86,10 +94,13 @@ def _taken(app: Flask, size: int) -> Iterator[tuple[str, float]]:
     plant(app, person)
     with app.app_context():
         grow(size, make.TODAY)
+        deque(tally.count_months(make.TODAY), 0)  # as a service does every day
     clients = {who: person(who) for who in ("admin", "supervisor")}
     for name, (who, url) in READS.items():
         after = clients[who].get(url.partition("&cursor")[0]).json.get("next")
         yield name, median(_once(clients[who], url.format(next=after)) for _ in range(ROUNDS + 1))
+        if "overview" in name:
+            yield f"{name}: its SQL alone", _bare(app, clients[who], url)
 
 
 def _once(client: Client, url: str) -> float:
@@ -98,6 +109,33 @@ def _once(client: Client, url: str) -> float:
     took = time.process_time() - start
     assert answer.status_code == 200, answer.text  # noqa: S101
     return took
+
+
+def _bare(app: Flask, client: Client, url: str) -> float:
+    """Seconds of CPU of the statements that the read sends, without anything around them."""
+    sent: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, text: str, values: Any, *_: Any) -> None:
+        sent.append((text, values))
+
+    with app.app_context():
+        engine = db.engine
+        sa.event.listen(engine, "before_cursor_execute", note)
+        try:
+            _once(client, url)
+        finally:
+            sa.event.remove(engine, "before_cursor_execute", note)
+        with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
+            return median(_sent(cursor, sent) for _ in range(ROUNDS))
+
+
+def _sent(cursor: Any, statements: list[tuple[str, Any]]) -> float:
+    start = time.process_time()
+    for text, values in statements:
+        if text.lstrip().startswith(("SELECT", "WITH")):
+            cursor.execute(text, values)
+            cursor.fetchall()
+    return time.process_time() - start
 
 
 def _people(app: Flask) -> Callable[[str], Client]:

@@ -6,7 +6,7 @@ Nothing that decides reads here. Who asks is found out, and what is due is writt
 import logging
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Generic, NamedTuple, TypeVar
 
@@ -18,6 +18,7 @@ from inspector.core.db import READS_FROM, db
 
 LOG = logging.getLogger(__name__)
 Outcome = TypeVar("Outcome")
+CONNECTING = 2  # seconds: the primary can answer instead
 REST = 30.0  # seconds for which one that failed is not asked again
 # It is as new as the primary where it has replayed what that had logged when it was asked, whether that was
 # written out or not; else as its last transaction.
@@ -42,8 +43,11 @@ class Unfit(Exception):
 class Replica:
     """A second server that follows the first one, some moments behind."""
 
-    def __init__(self, url: str, clock: Callable[[], float] = time.monotonic):
-        """url: `postgresql+psycopg://…`. Connects when it is first asked."""
+    def __init__(self, url: str, patience: Mapping[str, int], clock: Callable[[], float] = time.monotonic):
+        """url: `postgresql+psycopg://…`. patience: with a silent line, as libpq names it.
+
+        Connects when it is first asked.
+        """
         self.engine = sa.create_engine(
             url,
             pool_size=4,
@@ -51,7 +55,7 @@ class Replica:
             pool_timeout=8,
             pool_pre_ping=True,
             hide_parameters=True,
-            connect_args={"connect_timeout": 2},
+            connect_args={**patience, "connect_timeout": CONNECTING},
         )
         self._clock = clock
         self._again_at = -math.inf
@@ -91,4 +95,6 @@ def read(work: Callable[[], Outcome]) -> Read[Outcome]:
 
 def init_app(app: Flask) -> None:
     url = app.config["REPORTS_DATABASE_URL"]
-    app.extensions["reports_replica"] = Replica(url) if url else None
+    # A lost machine says nothing: as long is waited for it as for the primary.
+    patience = app.config["SQLALCHEMY_ENGINE_OPTIONS"].get("connect_args", {})
+    app.extensions["reports_replica"] = Replica(url, patience) if url else None

@@ -8,6 +8,7 @@ from flask.cli import AppGroup
 
 from inspector.core.clock import today
 from inspector.core.db import count_statistics
+from inspector.reports.actions import tally
 from inspector.reports.queries.simulation import Moment, effects
 from inspector.standards.documents.bad_standard import BadStandard
 from inspector.standards.documents.library import Document
@@ -23,6 +24,14 @@ def statistics() -> None:
     """Count how rows are spread, by which the database chooses its indexes; to be run every day."""
     count_statistics()
     click.echo("已更新统计 The database knows how rows are spread")
+
+
+@group.command("tally")
+def count_tallies() -> None:
+    """Count the findings of months that are over, so that the overview need not; to be run every day."""
+    for county, month in tally.count_months(today()):
+        click.echo(f"{county} {month:%Y-%m}")
+    click.echo("已汇总 Months that are over have been counted")
 
 
 @group.command("simulate")

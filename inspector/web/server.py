@@ -16,8 +16,9 @@ from typing import Any
 import click
 from gunicorn.app.base import BaseApplication
 
+from inspector.core import leftovers
+
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # in which the workers count together
-COUNTS = "inspector-metrics-"  # how its name begins; the master's process follows
 KEPT = 15  # seconds that a connection stays open for the next request
 ENDING = 7  # seconds for what is being answered when the server is told to end
 HANGING = 120  # seconds without a sign of life after which a worker counts as dead; a busy machine takes long
@@ -64,9 +65,9 @@ def main(app: str, host: str, port: int, workers: int) -> None:
         "loglevel": "warning",
     }
     master = os.getpid()
-    sweep_counts(Path(tempfile.gettempdir()))
+    leftovers.sweep(Path(tempfile.gettempdir()))
     # Before the application is loaded.
-    os.environ[FOLDER] = tempfile.mkdtemp(prefix=f"{COUNTS}{master}-")
+    os.environ[FOLDER] = tempfile.mkdtemp(prefix=leftovers.prefix("metrics"))
     try:
         Master(app, settings).run()
     except SystemExit as end:
@@ -76,14 +77,6 @@ def main(app: str, host: str, port: int, workers: int) -> None:
         if os.getpid() == master:  # a worker ends here, too
             shutil.rmtree(os.environ[FOLDER], ignore_errors=True)
         os._exit(end.code if isinstance(end.code, int) else 1)  # taking the heap apart would take seconds
-
-
-def sweep_counts(temporary: Path) -> None:
-    """Delete what masters that were killed have left there."""
-    for folder in temporary.glob(f"{COUNTS}*-*"):
-        process = folder.name.removeprefix(COUNTS).partition("-")[0]
-        if process.isdigit() and not Path("/proc", process).exists():
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _begin_with_malloc_set() -> None:

@@ -84,6 +84,8 @@ inspection.returned_because  inspection.set_aside  inspection.questions | words
 inspection_version.content                               | words
 inspection.second_inspector_id  inspection.outcome  inspection.revises | code
 inspection.package  inspection.judged_by                  | code
+finding_tally.prefix                                     | code
+finding_tally.counts                                     | text
 inspection.effects  correction.effects  hall.effects  registration.effects | words
 filing.effects  incident.effects  chef.effects            | words
 hall_mark.about  hall_mark.settled_by  hall_mark.requirements | code

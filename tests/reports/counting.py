@@ -121,13 +121,15 @@ def told_late(incident, days):
 def of_visits(city, days):
     seen = visits(city, days)
     passed = sum(visit["outcome"] == "passed" for visit in seen)
+    failed = sum(visit["outcome"] == "failed" for visit in seen)
     verdicts = Counter(each["verdict"] for each in findings(city, days))
     judged = verdicts["pass"] + verdicts["fail"]
     waiting = [visit for visit in seen if visit["state"] == "awaiting_media"]
     return {
         "inspections": len(seen),
         "inspections_passed": passed,
-        "inspections_failed": sum(visit["outcome"] == "failed" for visit in seen),
+        "inspections_failed": failed,
+        "concluded_pass_rate": rate(passed, passed + failed),
         "inspections_by_kind": Counter(visit["kind"] for visit in seen),
         "halls_unvisited": sum(
             hall["state"] == "listed" and hall["id"] not in {visit["hall_id"] for visit in seen}

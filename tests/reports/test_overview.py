@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from tests import make
 from tests.application import both_databases
+from tests.reports import tallies
 from tests.reports.city import YESTERDAY, build, raw
 from tests.reports.counting import ALL, HELD_OR_TO_COME, SIGNED, assert_counted_right, figures, report
 
@@ -32,6 +33,12 @@ def test_every_figure_is_what_counting_the_rows_gives(app, person, admin, superv
     for name, days in SPANS.items():
         with subtests.test(name):
             assert_counted_right(report(supervisor, "321283", days), city, days)
+    with app.app_context():
+        tallies.spread()
+        with subtests.test("what was counted beforehand is used until it changes"):
+            tallies.assert_what_was_counted_is_used_until_it_changes(app)
+        with subtests.test("after any steps it is what counting gives"):
+            tallies.assert_after_any_steps_it_is_what_counting_gives()
 
 
 def assert_mixed_enough_to_prove_it(city):

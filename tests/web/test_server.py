@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from inspector.web.server import sweep_counts
+from inspector.core import leftovers
 
 ROOT = Path(__file__).parent.parent.parent
 HALF_BODY = b"POST /count HTTP/1.1\r\nHost: x\r\nContent-Length: 300000\r\n\r\nxxxx"
@@ -169,17 +169,18 @@ def test_it_ends_within_ten_seconds_although_somebody_is_silent(server):
         assert answer_to(busy) == (200, b"done")
 
 
-def test_what_a_killed_master_counted_is_swept_and_of_one_that_lives_kept(tmp_path):
+@pytest.mark.parametrize("kind", ["metrics", "backup", "paper"])
+def test_what_a_killed_process_left_is_swept_and_of_one_that_lives_kept(tmp_path, kind):
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
     left, used, foreign = (
-        tmp_path / f"inspector-metrics-{ended.pid}-x",
-        tmp_path / f"inspector-metrics-{os.getpid()}-x",
-        tmp_path / "inspector-metrics-other",
+        tmp_path / f"inspector-{kind}-{ended.pid}-x",
+        tmp_path / f"inspector-{kind}-{os.getpid()}-x",
+        tmp_path / f"inspector-{kind}-other",
     )
     for folder in (left, used, foreign):
         folder.mkdir()
 
-    sweep_counts(tmp_path)
+    leftovers.sweep(tmp_path)
 
     assert (left.exists(), used.exists(), foreign.exists()) == (False, True, True)

@@ -10,7 +10,6 @@ from hashlib import sha256
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import pyrage
@@ -23,13 +22,13 @@ from inspector.backups.rules.faults import BadBackup
 from inspector.backups.rules.layout import File
 from inspector.backups.rules.manifest import Manifest, Part
 from inspector.backups.rules.sealing import Recipients, Sink
-from inspector.core import signing
+from inspector.core import leftovers, signing
 from inspector.core.db import db
 from inspector.core.store import Store, store
 from inspector.core.text import Text
 from inspector.journal.actions import seal as sealer
 
-SCRATCH = "inspector-backup-"  # how folders begin in which a copy stands for a while
+SCRATCH = "backup"  # of folders in which a copy stands for a while
 NO_SCHEMA = Text(
     "数据库还没有表,没有可备份的内容;请先运行 flask db upgrade",
     "The database has no tables, so that there is nothing to save; run flask db upgrade first",
@@ -59,7 +58,7 @@ def create(target: Store, to: Recipients, now: datetime) -> Made:
     db.session.remove()
     counts: Counter[Outcome] = Counter()
     absent: list[str] = []
-    with TemporaryDirectory(prefix=SCRATCH) as folder:
+    with leftovers.folder(SCRATCH) as folder:
         listing = Path(folder) / layout.LISTING
         saved = _save_database(target, layout.name_of(now), to, listing)
         with listing.open("rb") as lines:

@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -14,6 +13,7 @@ from inspector.backups.actions.create import SCRATCH
 from inspector.backups.actions.opening import Backup
 from inspector.backups.rules.faults import BadBackup
 from inspector.backups.rules.layout import File
+from inspector.core import leftovers
 from inspector.core.db import db
 from inspector.core.private_files import make_private_folder
 from inspector.core.store import Store
@@ -35,7 +35,7 @@ def verify(backup: Backup, on: On, scratch: str | None) -> Proven:
 
     scratch: URL of an empty PostgreSQL; None makes one beside that of the service. Raises BadBackup.
     """
-    with TemporaryDirectory(prefix=SCRATCH) as name:
+    with leftovers.folder(SCRATCH) as name:
         folder = Path(name)
         files = _files(backup, folder, lambda file, content: None, partly=False)
         if backup.manifest.kind == "sqlite":
@@ -56,7 +56,7 @@ def restore(backup: Backup, on: On, photos: Store, *, partly: bool) -> Proven:
     """
     filling.require_empty()
     filling.require_kind(db.engine.dialect.name, backup)
-    with TemporaryDirectory(prefix=SCRATCH) as name:
+    with leftovers.folder(SCRATCH) as name:
         folder = Path(name)
         files = _files(backup, folder, lambda file, content: photos.put(file.key, content), partly=partly)
         if backup.manifest.kind == "sqlite":

@@ -4,12 +4,12 @@ import logging
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import orjson
 import typst
 
+from inspector.core import leftovers
 from inspector.core.documents.fonts import fonts
 from inspector.core.documents.glyphs import printable
 from inspector.core.documents.typesetting import printed
@@ -38,7 +38,7 @@ def _with(pictures: Mapping[str, bytes], template: str, data: Mapping[str, Any],
     """In a folder of its own where there are pictures: a template reads only what lies beside it."""
     if not pictures:
         return _compiled(TEMPLATES, template, data, archived=archived)
-    with TemporaryDirectory(prefix="inspector-paper-") as name:
+    with leftovers.folder("paper") as name:
         folder = Path(name)
         for each in TEMPLATES.glob("*.typ"):
             shutil.copy(each, folder)

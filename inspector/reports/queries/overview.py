@@ -11,7 +11,7 @@ from inspector.core.region_codes import below
 from inspector.halls.models import Hall
 from inspector.regions import queries as regions
 from inspector.regions.models import Region
-from inspector.reports.queries import banquets, standing, visits
+from inspector.reports.queries import banquets, findings, standing, visits
 from inspector.reports.queries.scope import HALL, Scope
 from inspector.reports.rules.figures import shown, summed
 from inspector.reports.rules.narrative import summary
@@ -26,7 +26,7 @@ Parts = dict[str, dict[str, dict[str, int]]]
 def overview(scope: Scope) -> dict[str, Any]:
     """Banquets and visits of the time, halls and corrections on the day of the data, all by part."""
     parts = _grouped(scope)
-    requirements = list(_worded(visits.by_requirement(scope)))
+    requirements = list(_worded(findings.by_requirement(scope)))
     return {
         "region": scope.region,
         "name": name_of(scope.region),

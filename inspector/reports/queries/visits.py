@@ -1,7 +1,5 @@
 """Figures of visits: what they said by kind and requirement, what nobody looked at, and what is mended."""
 
-from typing import Any
-
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
@@ -9,13 +7,12 @@ from inspector.core.db import db
 from inspector.core.region_codes import below
 from inspector.halls.models import Hall
 from inspector.inspections.models import Correction, Inspection, InspectionPhoto
-from inspector.inspections.rules.lifecycle import FINAL
+from inspector.reports.queries.findings import SIGNED
 from inspector.reports.queries.scope import Rows, Scope, unpivot
 from inspector.reports.rules.figures import COUNTS
-from inspector.standards.models import Judgement, StoredFinding
+from inspector.standards.models import Judgement
 
 VISIT = Inspection.__table__.c
-SIGNED = (*FINAL, "awaiting_media")  # it has had its effects, whatever photos are on their way
 VISITED = ("inspections", "inspections_passed", "inspections_failed", "inspections_partial")
 
 
@@ -113,26 +110,6 @@ def _owed(scope: Scope) -> sa.ColumnElement[bool]:
     if scope.as_of == scope.today:
         return Correction.owed_rows()
     return sa.and_(row.opened_on <= scope.as_of, sa.or_(row.closed_on.is_(None), row.closed_on > scope.as_of))
-
-
-def by_requirement(scope: Scope) -> list[dict[str, Any]]:
-    """How often each requirement was met, failed and not looked at, whatever the part."""
-    verdicts = {"passes": "pass", "fails": "fail", "unknowns": "unknown"}
-    key = (StoredFinding.requirement, StoredFinding.edition, StoredFinding.clause)
-    counts = (
-        sa.func.count().filter(StoredFinding.verdict == verdict).label(name)
-        for name, verdict in verdicts.items()
-    )
-    found = (
-        sa.select(*key, *counts)
-        .select_from(Inspection.__table__)
-        .join(Judgement, _of_inspection())
-        .join(StoredFinding, StoredFinding.judgement_id == Judgement.id)
-        .where(_signed(scope), StoredFinding.verdict.in_(verdicts.values()))
-        .group_by(*key)
-        .order_by(StoredFinding.edition, StoredFinding.requirement)
-    )
-    return [dict(row) for row in db.session.execute(found).mappings()]
 
 
 def by_month(scope: Scope) -> dict[tuple[int, int], tuple[int, int]]:
