@@ -5,13 +5,16 @@ import { forgetPhotos, sendPhotos } from "./photos.js";
 import { drafts, kept, update } from "./visits.js";
 
 let running = null;
+let again = false;
 const changed = (id) => dispatchEvent(new CustomEvent("outbox", { detail: id }));
 export const progress = new Map(); // hash to the part that is there, of what is being sent
 
-// One at a time, whoever asks.
+// One at a time. Who asks meanwhile may know of a line that the running one has just missed: so once more after it.
 export function sendAll() {
+  again = running !== null;
   running ??= queue().finally(() => {
     running = null;
+    if (again) sendAll();
   });
   return running;
 }
