@@ -12,6 +12,8 @@ from inspector.core.personal import PERSONAL, Sealed, hash_of
 from inspector.core.versioned import ConsequentialMixin, VersionedMixin
 from inspector.filings.rules.lifecycle import UNCLOSED
 
+COUNTED = ("late", "tables", "actual_tables", "tier", "office", "hall_id")  # what reports sum and group by
+
 
 class Filing(VersionedMixin, ConsequentialMixin, db.Model):
     """One banquet announced. region: of its hall. number: of the receipt, once filed.
@@ -25,7 +27,8 @@ class Filing(VersionedMixin, ConsequentialMixin, db.Model):
         sa.CheckConstraint("tables > 0 AND diners > 0", name="not_empty"),
         sa.Index(None, "day", "id", "region"),  # read in its order, a page needs no sorting
         sa.Index(None, "hall_id", "day", "id"),
-        sa.Index(None, "state", "day", "id", "region"),
+        # A list of one state is read in its order; a report counts by it and looks up no row.
+        sa.Index("ix_filing_counted", "state", "day", "id", "region", *COUNTED),
         *by_place("filing", "day", "day", "id", "region", "state"),
         of_some("filing_unclosed", states(*UNCLOSED), "day", "id", "region", "close_by"),
         of_some("filing_awaiting", "release_asked_at IS NOT NULL", "day", "id", "region"),
@@ -88,6 +91,7 @@ class Sitting(db.Model):
     __table_args__ = (
         sa.CheckConstraint("tables > 0 AND diners > 0", name="not_empty"),
         sa.Index(None, "hall_id", "day", "meal"),
+        sa.Index("ix_filing_sitting_counted", "filing_id", "diners", "actual_diners"),
         sa.Index(None, "day", "region"),
     )
 
@@ -162,7 +166,7 @@ class Guidance(VersionedMixin, db.Model):
     """
 
     __table_args__ = (
-        sa.Index(None, "day", "id", "region", "state"),
+        sa.Index("ix_guidance_counted", "day", "id", "region", "state", "hall_id", "record_by"),
         sa.Index(None, "state", "record_by"),
         *by_place("guidance", "day", "day", "id", "region", "state"),
         of_some("guidance_open", states("open"), "day", "id", "region", "record_by"),

@@ -28,10 +28,10 @@ def statistics() -> None:
 
 @group.command("tally")
 def count_tallies() -> None:
-    """Count the findings of months that are over, so that the overview need not; to be run every day."""
+    """Count the findings of months beforehand, so that the overview need not; to be run every day."""
     for county, month in tally.count_months(today()):
         click.echo(f"{county} {month:%Y-%m}")
-    click.echo("已汇总 Months that are over have been counted")
+    click.echo("已汇总 Months have been counted")
 
 
 @group.command("simulate")

@@ -63,9 +63,7 @@ def next_step(chance: random.Random) -> None:
 def assert_what_was_counted_is_used_until_it_changes(app):
     command = [app.test_cli_runner().invoke(args=["reports", "tally"]).output.splitlines() for _ in range(2)]
     assert len(command[0]) > 4
-    assert command[1] == ["已汇总 Months that are over have been counted"] == command[0][-1:]
-    months = db.session.scalars(sa.select(FindingTally.month)).all()
-    assert max(months) < make.TODAY.replace(day=1), "the month that is not over is left alone"
+    assert command[1] == ["已汇总 Months have been counted"] == command[0][-1:]
     _changes_one(*command[0][0].split())
 
 
@@ -77,10 +75,13 @@ def _changes_one(county, month):
     db.session.execute(row.values(counts='[["hall.marked","core-hall","留样",7,7,7]]'))
     db.session.commit()
     assert [each["requirement"] for each in told(county, first, last)] == ["hall.marked"]
-    shorter = told(county, first, last - timedelta(days=1))
+    here = (Inspection.region.startswith(county), Inspection.day.between(first, last))
+    days = db.session.scalars(sa.select(Inspection.day).where(*here, Inspection.state.in_(SIGNED))).all()
+    exactly = told(county, min(days), max(days))
+    assert [each["requirement"] for each in exactly] == ["hall.marked"], "all visits of the month are in it"
+    shorter = told(county, min(days) + timedelta(days=1), last)
     assert "hall.marked" not in [each["requirement"] for each in shorter]
 
-    here = (Inspection.region.startswith(county), Inspection.day.between(first, last))
     signed = sa.update(Inspection).where(*here, Inspection.state.in_(SIGNED))
     db.session.execute(signed.values(state="revised"))
     db.session.commit()

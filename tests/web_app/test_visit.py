@@ -1,22 +1,12 @@
 """In a real browser: a visit is walked in a kitchen without signal, signed, and arrives whole."""
 
-from uuid import uuid4
-
 from tests import make, shared
 from tests.application import PASSWORD
 from tests.steps.inspections import form
-from tests.web_app.steps import log_in, wait_for_worker
+from tests.web_app.steps import log_in, planned, wait_for_worker
 
 NOTE = "拖把在洗菜池里洗"
 app, hall = shared.app, shared.hall
-
-
-def planned(inspector, hall_id, **said):
-    """The id of a visit of today in which nothing is answered."""
-    visit = str(uuid4())
-    row = inspector.put(f"/inspections/{visit}", form(hall_id, kind="unannounced", **said))
-    assert row.status_code == 201, row.text
-    return visit
 
 
 def open_list(page, address, hall):

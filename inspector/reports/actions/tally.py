@@ -1,4 +1,4 @@
-"""Count the findings of months that are over, so that reports need not."""
+"""Count the findings of months beforehand, so that reports need not."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -22,16 +22,14 @@ Row = dict[str, object]
 
 
 def count_months(today: date) -> Iterator[tuple[str, date]]:
-    """Count each county's months before today's that have changed since they were counted; tells which.
+    """Count each county's months up to today's that have changed since they were counted; tells which.
 
     What is read first says how many visits there were: one that is signed meanwhile makes the tally old, and
     nobody uses it. Writes a month a transaction.
     """
-    this_month = today.replace(day=1)
-    current = fingerprints("", COUNTY, OLDEST, this_month)
     known = _known()
-    for key in sorted(current):
-        if key[1] < this_month and known.get(key) != current[key]:
+    for key, now in sorted(fingerprints("", COUNTY, OLDEST, today).items()):
+        if known.get(key) != (now.ever, now.gone):
             rows = _counted(*key)
             with transaction():
                 db.session.execute(_upsert(), rows)
@@ -54,8 +52,14 @@ def _counted(county: str, month: date) -> list[Row]:
             if each in sums:
                 add(sums[each], [row])
     return [
-        {"prefix": prefix, "month": month, "ever": ever, "gone": gone, "counts": _written(sums[prefix])}
-        for (prefix, _), (ever, gone) in marks.items()
+        {
+            "prefix": prefix,
+            "month": month,
+            "ever": now.ever,
+            "gone": now.gone,
+            "counts": _written(sums[prefix]),
+        }
+        for (prefix, _), now in marks.items()
     ]
 
 

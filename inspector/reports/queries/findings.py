@@ -14,7 +14,7 @@ from inspector.inspections.models import Inspection
 from inspector.inspections.rules.lifecycle import FINAL
 from inspector.reports.models import FindingTally
 from inspector.reports.queries.scope import Scope
-from inspector.reports.rules.covering import Key, Piece, covered, left
+from inspector.reports.rules.covering import Key, Piece, Visits, covered, left, months
 from inspector.standards.models import Judgement, StoredFinding
 
 VISIT = Inspection.__table__.c
@@ -33,7 +33,7 @@ def by_requirement(scope: Scope) -> list[dict[str, Any]]:
     if digits := digits_of(scope.region):
         current = fingerprints(scope.region, digits, scope.first, scope.last)
         known, counts = _tallies(scope, digits)
-        done = covered(scope.first, scope.last, current, known)
+        done = covered(current, known)
         for key in done:
             add(sums, orjson.loads(counts[key]))
         pieces = left(scope.first, scope.last, current, done)
@@ -47,20 +47,22 @@ def digits_of(region: str) -> int:
     return COUNTY if len(region) <= COUNTY else TOWN if len(region) == TOWN else 0
 
 
-def fingerprints(region: str, digits: int, first: date, last: date) -> dict[Key, tuple[int, int]]:
-    """Prefix and month to how many visits were ever signed, and how many of them are taken back."""
+def fingerprints(region: str, digits: int, first: date, last: date) -> dict[Key, Visits]:
+    """Prefix and month to its visits, of the whole months that the time touches."""
+    (*_, (_, end)) = months(first, last)
+    inside = sa.func.count().filter(VISIT.day >= first, VISIT.day <= last)
     part = part_of(VISIT.region, digits)
     month = (sa.extract("year", VISIT.day), sa.extract("month", VISIT.day))
     gone = sa.func.count().filter(VISIT.state.in_(GONE))
     found = (
-        sa.select(part, *month, sa.func.count(), gone)
-        .where(within(VISIT.region, region), VISIT.day >= first, VISIT.day <= last)
+        sa.select(part, *month, sa.func.count(), gone, inside)
+        .where(within(VISIT.region, region), VISIT.day >= first.replace(day=1), VISIT.day <= end)
         .where(VISIT.state.in_((*SIGNED, *GONE)))
         .group_by(part, *month)
     )
     return {
-        (prefix, date(int(year), int(number), 1)): (ever, taken_back)
-        for prefix, year, number, ever, taken_back in db.session.execute(found)
+        (prefix, date(int(year), int(number), 1)): Visits(*counts)
+        for prefix, year, number, *counts in db.session.execute(found)
     }
 
 
@@ -69,7 +71,7 @@ def _tallies(scope: Scope, digits: int) -> tuple[dict[Key, tuple[int, int]], dic
     found = sa.select(*table).where(
         below(table.prefix, scope.region),
         sa.func.length(table.prefix) == digits,
-        table.month >= scope.first,
+        table.month >= scope.first.replace(day=1),
         table.month <= scope.last,
     )
     rows = db.session.execute(found).all()

@@ -7,6 +7,14 @@ from typing import NamedTuple
 Key = tuple[str, date]  # prefix and first day of a month
 
 
+class Visits(NamedTuple):
+    """Of a month: how many were ever signed, of these taken back, and of the time that is asked for."""
+
+    ever: int
+    gone: int
+    inside: int
+
+
 class Piece(NamedTuple):
     """Days that are left to count, of one prefix; of the whole area where it is empty."""
 
@@ -24,22 +32,25 @@ def months(first: date, last: date) -> Iterator[tuple[date, date]]:
         month = after
 
 
-def covered(first: date, last: date, current: Mapping[Key, object], known: Mapping[Key, object]) -> set[Key]:
-    """The whole months of the time for which what was known is what is so now."""
-    whole = {month for month, end in months(first, last) if first <= month and end <= last}
-    return {key for key, now in current.items() if key[1] in whole and known.get(key) == now}
+def covered(current: Mapping[Key, Visits], known: Mapping[Key, tuple[int, int]]) -> set[Key]:
+    """The months of which what was known is what is so now, and all visits are of the time."""
+    return {
+        key
+        for key, now in current.items()
+        if known.get(key) == (now.ever, now.gone) and now.inside == now.ever
+    }
 
 
-def left(first: date, last: date, current: Mapping[Key, object], done: Set[Key]) -> list[Piece]:
+def left(first: date, last: date, current: Mapping[Key, Visits], done: Set[Key]) -> list[Piece]:
     """The days that `done` says nothing of, in few pieces; a month in which nothing is needs none."""
     pieces: list[Piece] = []
     for month, end in months(first, last):
-        there = {prefix for prefix, each in current if each == month}
+        there = {prefix for (prefix, each), now in current.items() if each == month and now.inside}
         missing = sorted(there - {prefix for prefix, each in done if each == month})
         if missing == sorted(there):
             _extend(pieces, Piece(max(first, month), min(last, end)))
         else:
-            pieces += [Piece(month, end, prefix) for prefix in missing]
+            pieces += [Piece(max(first, month), min(last, end), prefix) for prefix in missing]
     return pieces
 
 

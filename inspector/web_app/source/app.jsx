@@ -2,6 +2,7 @@ import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { sendAll } from "./core/outbox.js";
 import { read } from "./core/store.js";
+import { Correction } from "./screens/Correction.jsx";
 import { Hall } from "./screens/Hall.jsx";
 import { LogIn } from "./screens/LogIn.jsx";
 import { Password } from "./screens/Password.jsx";
@@ -32,6 +33,7 @@ function App() {
   if (session.must_change_password) return <Password done={again} />;
   if (at[0] === "visit") return <Visit key={at[1]} id={at[1]} part={at[2]} which={at[3]} />;
   if (at[0] === "hall") return <Hall key={at[1]} id={at[1]} />;
+  if (at[0] === "correction") return <Correction key={at[2]} hall={at[1]} id={at[2]} />;
   return <Today left={again} />;
 }
 

@@ -1,24 +1,36 @@
 """Which months need not be counted again, and what is left to count."""
 
+from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector.reports.rules.covering import Piece, covered, left, months
+from inspector.reports.rules.covering import Piece, Visits, covered, left, months
 
 JULY, AUGUST, SEPTEMBER = (date(2026, month, 1) for month in (7, 8, 9))
-NOW = {("321283", JULY): (5, 0), ("321204", JULY): (2, 1), ("321283", AUGUST): (3, 0)}
+NOW = {
+    ("321283", JULY): Visits(5, 0, 5),
+    ("321204", JULY): Visits(2, 1, 2),
+    ("321283", AUGUST): Visits(3, 0, 3),
+}
+COUNTED = {key: (now.ever, now.gone) for key, now in NOW.items()}
 
 
-def test_only_whole_months_whose_visits_are_the_same_are_known():
-    known = {**NOW, ("321204", JULY): (2, 0), ("321299", JULY): (1, 0)}
+def test_only_months_whose_visits_are_the_same_are_known():
+    assert covered(NOW, COUNTED) == set(NOW)
+    assert covered(NOW, {**COUNTED, ("321204", JULY): (2, 0)}) == {("321283", JULY), ("321283", AUGUST)}
+    assert covered(NOW, {**COUNTED, ("321204", JULY): (1, 1)}) == {("321283", JULY), ("321283", AUGUST)}
+    assert covered(NOW, {**COUNTED, ("321299", JULY): (1, 0)}) == set(NOW)
+    assert covered(NOW, {}) == set()
 
-    assert covered(JULY, date(2026, 8, 31), NOW, known) == {("321283", JULY), ("321283", AUGUST)}
-    assert covered(JULY, date(2026, 8, 30), NOW, known) == {("321283", JULY)}
-    assert covered(date(2026, 7, 2), date(2026, 8, 31), NOW, known) == {("321283", AUGUST)}
-    assert covered(JULY, date(2026, 8, 31), NOW, {}) == set()
+
+def test_a_month_of_which_a_visit_is_outside_of_the_time_is_not_known():
+    assert covered({**NOW, ("321283", AUGUST): Visits(3, 0, 2)}, COUNTED) == {
+        ("321283", JULY),
+        ("321204", JULY),
+    }
 
 
 def test_what_is_left_is_the_ends_and_the_counties_that_changed():
@@ -54,16 +66,18 @@ def test_every_visit_of_the_time_is_counted_once(visits, changed, times):
     """By a month that is known, or by one piece of what is left; whatever has changed."""
     first, last = sorted(times)
     inside = {(prefix, day) for prefix, day in visits if first <= day <= last}
-    current = {(prefix, day.replace(day=1)): "now" for prefix, day in inside}
-    known = {key: "old" if (key[0], key[1].month) in changed else "now" for key in current}
+    every = Counter((prefix, day.replace(day=1)) for prefix, day in visits)
+    of_time = Counter((prefix, day.replace(day=1)) for prefix, day in inside)
+    current = {key: Visits(number, 0, of_time[key]) for key, number in every.items()}
+    known = {key: (now.ever - ((key[0], key[1].month) in changed), 0) for key, now in current.items()}
 
-    done = covered(first, last, current, known)
+    done = covered(current, known)
     pieces = left(first, last, current, done)
 
-    for prefix, day in inside:
+    for prefix, day in visits:
         by_month = (prefix, day.replace(day=1)) in done
         by_piece = sum(each.first <= day <= each.last and each.prefix in ("", prefix) for each in pieces)
-        assert by_month + by_piece == 1
+        assert by_month + by_piece == ((prefix, day) in inside)
     assert all(first <= each.first <= each.last <= last for each in pieces)
     assert all(before.last < after.first or after.prefix for before, after in pairwise(pieces))
 

@@ -25,8 +25,8 @@ export class Unsent extends Error {
   constructor(owner) {
     super(
       t(
-        `手机上有 ${owner} 还没有送出的检查。请由本人登录送出,或先导出。`,
-        `There are visits of ${owner} on this phone that are not sent. They log in and send them, or export them first.`,
+        `手机上有 ${owner} 还没有送出的检查或核实。请由本人登录送出,或先导出。`,
+        `There is work of ${owner} on this phone that is not sent. They log in and send them, or export them first.`,
       ),
     );
   }
@@ -51,10 +51,16 @@ async function send(method, path, { body, bytes, token, headers } = {}) {
   }
 }
 
+// How many visits and decisions this phone alone has.
+export async function unsent() {
+  const visits = (await every("visit ")).filter((each) => each.begun && each.state !== "sent");
+  return visits.length + (await every("decision ")).filter((each) => !each.sent).length;
+}
+
 export async function logIn(form) {
   const owner = await read("owner");
   const other = owner && owner !== form.name;
-  if (other && (await every("visit ")).some((each) => each.begun && each.state !== "sent")) throw new Unsent(owner);
+  if (other && (await unsent()) > 0) throw new Unsent(owner);
   const session = await send("POST", "/auth/login", { body: form });
   if (other) await wipe(); // what another account has read here is not for this one
   await write("owner", form.name);

@@ -1,16 +1,20 @@
 // Sends what is signed: the record first, then its photos; done is only what the service has given a receipt for.
+import { sendDecisions } from "./decisions.js";
 import { NoLine, Refused, ask, sendBytes } from "./api.js";
 import { forgetPhotos, sendPhotos } from "./photos.js";
 import { drafts, kept, update } from "./visits.js";
 
 let running = null;
+let again = false;
 const changed = (id) => dispatchEvent(new CustomEvent("outbox", { detail: id }));
 export const progress = new Map(); // hash to the part that is there, of what is being sent
 
-// One at a time, whoever asks.
+// One at a time. Who asks meanwhile may know of a line that the running one has just missed: so once more after it.
 export function sendAll() {
+  again = running !== null;
   running ??= queue().finally(() => {
     running = null;
+    if (again) sendAll();
   });
   return running;
 }
@@ -18,6 +22,7 @@ export function sendAll() {
 async function queue() {
   for (const draft of await drafts())
     if (draft.state === "ready" || (draft.state === "kept" && !draft.photos_sent)) await sendOne(draft.id);
+  if (await sendDecisions()) changed();
 }
 
 async function sendOne(id) {

@@ -30,9 +30,8 @@ export async function prepare() {
 // The items of a visit by place, in the order in which one walks; what was seen before and still holds is left out.
 export function itemsOf(visit, known) {
   const requirements = new Map(known.requirements.map((each) => [each.requirement, each]));
-  const facts = { hall: index(known.facts.hall), banquet: index(known.facts.banquet) };
   const items = known.checklists[visit.kind]
-    .map((ids) => item(ids.map((id) => requirements.get(id)), facts))
+    .map((ids) => item(ids.map((id) => requirements.get(id)), known.facts))
     .filter((each) => !visit.carried.includes(each.id));
   const places = Object.keys(known.labels.places);
   return places
@@ -42,11 +41,13 @@ export function itemsOf(visit, known) {
 
 const index = (facts) => new Map(facts.map((each) => [each.key, each]));
 
-function item(members, facts) {
+// Requirements that are looked at together, and the facts that an inspector states for them. facts: of the package.
+export function item(members, facts) {
+  const known = { hall: index(facts.hall), banquet: index(facts.banquet) };
   const asked = new Map();
   for (const each of members)
     for (const name of each.facts) {
-      const fact = facts[each.subject].get(name);
+      const fact = known[each.subject].get(name);
       if (fact?.sources.includes("observed")) asked.set(name, { ...fact, subject: each.subject });
     }
   const [first] = members;

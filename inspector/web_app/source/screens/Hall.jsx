@@ -41,20 +41,20 @@ function Card({ hall }) {
       {hall.latitude && (
         <a class="button plain" href={`geo:${hall.latitude},${hall.longitude}`}>{t("怎么去", "The way there")}</a>
       )}
-      {hall.corrections && <Owed rows={hall.corrections} />}
+      {hall.corrections && <Owed rows={hall.corrections} hall={hall.id} />}
       {hall.results && <Results rows={hall.results} />}
     </>
   );
 }
 
-function Owed({ rows }) {
+function Owed({ rows, hall }) {
   return (
     <section>
       <h2>{t("未完成的整改", "Open corrections")}: {rows.length}</h2>
       <ul>
         {rows.map((each) => (
           <li key={each.id} class={each.overdue ? "card late" : "card"}>
-            {each.text ?? byLevel(each)}
+            <a href={`#correction/${hall}/${each.id}`}>{each.text ?? byLevel(each)}</a>
             <p class="quiet">
               {each.overdue && <b class="flag">{t("已超期", "Overdue")} </b>}{t("最迟", "Due")} {each.due_on}
             </p>

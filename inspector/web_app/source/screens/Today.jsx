@@ -1,11 +1,14 @@
 import { useEffect, useState } from "preact/hooks";
-import { latest, logOut } from "../core/api.js";
-import { unsent } from "../core/visits.js";
+import { latest, logOut, unsent } from "../core/api.js";
 import { t } from "../core/words.js";
+import { Decisions } from "./Decisions.jsx";
+import { Storage } from "./Storage.jsx";
 import { Visits } from "./Visits.jsx";
 import { Call, Freshness, Language, Top, Wrong } from "./parts.jsx";
 
 const TASKS = "/me/tasks?limit=100";
+
+const VERIFIED = ["proof_to_check", "correction_overdue"]; // kinds that a look on the spot may settle
 
 function Task({ task }) {
   return (
@@ -16,6 +19,7 @@ function Task({ task }) {
         {task.overdue && <b class="flag">{t("已超期", "Overdue")} </b>}
         {task.due && t(`最迟 ${task.due}`, `Due ${task.due}`)} {task.hall?.address}
       </p>
+      {VERIFIED.includes(task.kind) && <a class="button plain" href={`#correction/${task.hall.id}/${task.id}`}>{t("去核实", "Verify it")}</a>}
       <Call phone={task.hall?.phone} />
     </li>
   );
@@ -43,7 +47,9 @@ export function Today({ left }) {
       {known && items.length === 0 && <p>{t("没有要办的事。", "Nothing waits for you.")}</p>}
       <ul>{items.map((task) => <Task key={`${task.kind} ${task.id}`} task={task} />)}</ul>
       {known?.answer.next && <p class="note">{t("只显示最急的 100 件。", "Only the 100 most urgent are shown.")}</p>}
+      <Decisions />
       <Visits />
+      <Storage />
       <footer>
         <button type="button" onClick={load}>{t("刷新", "Refresh")}</button>
         <Language />
@@ -57,11 +63,11 @@ export function Today({ left }) {
 function LogOut({ left, wrong }) {
   const [waiting, setWaiting] = useState(0);
   const leave = () => logOut().then(left).catch(wrong);
-  const ask = () => unsent().then((rows) => (rows.length ? setWaiting(rows.length) : leave())).catch(wrong);
+  const ask = () => unsent().then((count) => (count ? setWaiting(count) : leave())).catch(wrong);
   if (!waiting) return <button type="button" class="plain" onClick={ask}>{t("退出登录", "Log out")}</button>;
   return (
     <div class="note" role="alert">
-      <p>{t(`有 ${waiting} 次检查还没有送出,退出后会从手机上删除。`, `${waiting} visits are not sent; logging out deletes them from the phone.`)}</p>
+      <p>{t(`有 ${waiting} 份检查或核实还没有送出,退出后会从手机上删除。`, `${waiting} visits or decisions are not sent; logging out deletes them from the phone.`)}</p>
       <button type="button" onClick={() => setWaiting(0)}>{t("先不退出", "Stay")}</button>
       <button type="button" class="plain" onClick={leave}>{t("删除并退出", "Delete them and log out")}</button>
     </div>

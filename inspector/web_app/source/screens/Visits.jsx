@@ -27,7 +27,6 @@ export function Visits() {
     setRows([...own, ...planned.map((each) => ({ ...each, hall: halls.get(each.hall_id) }))]);
   };
   useEffect(() => {
-    navigator.storage?.persist?.();
     load().catch(setError);
     sendAll();
     const moved = () => load().catch(setError);

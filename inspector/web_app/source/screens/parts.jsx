@@ -4,7 +4,7 @@ import { choose, language, local, t } from "../core/words.js";
 export function Top({ title, back }) {
   return (
     <header class="top">
-      {back && <a class="button plain" href="#">{t("返回", "Back")}</a>}
+      {back && <a class="button plain" href={back === true ? "#" : back}>{t("返回", "Back")}</a>}
       <h1>{title}</h1>
     </header>
   );
