@@ -7,7 +7,7 @@ from inspector.accounts.rules.permissions import EVERYBODY, FIELD, OPERATORS, OV
 from inspector.core.lifecycle import SYSTEM
 from tests import lifecycle_tables
 from tests.application import PEOPLE
-from tests.test_access import OUTSIDERS
+from tests.outsiders import OUTSIDERS
 
 INSPECTOR = Path(__file__).parents[2] / "inspector"
 NAMING = {

@@ -72,6 +72,7 @@ def test_the_overview_of_every_hall_adds_up(city: Flask):
             assert own["late_filings"] == sum(row["late"] for row in banquets)
             sums.update({key: own[key] for key in whole if isinstance(own[key], int)})
 
+        del sums["registrations"]  # villages that have no hall yet apply, too
         assert sums == {key: whole[key] for key in sums}
         assert whole["filings"] > 30
         assert whole["inspections"] > 20

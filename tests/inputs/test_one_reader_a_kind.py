@@ -19,7 +19,7 @@ KINDS = {
     "credit_code": written.CreditCode,
     "licence_number": written.LicenceNumber,
     "number": written.CertificateNumber,
-    "region": (written.Place, written.Prefix),
+    "region": (written.Place, written.Prefix, written.RegionCode),
     "areas": written.Prefix,
     "parent": written.RegionCode,
     "name": (written.Line, written.AccountName),
@@ -28,7 +28,7 @@ KINDS = {
     "responsible_person": written.Name,
     "signer": written.Name,
     "person": written.Name,
-    "by": written.Name,
+    "by": (written.Name, fields.String),  # who did it, or by which parts figures are told
     "organisation": written.Line,
     "address": written.Line,
     "caterer": written.Line,
@@ -39,6 +39,7 @@ KINDS = {
 # Text that no person types: tokens and secrets, letter for letter; documents; codes of ours.
 EXACT = {
     *("cursor", "token", "refresh_token", "idempotency_key", "key", "state", "provider_code"),
+    *("quarter", "month"),  # of figures and plans: a program writes them, from a list
     *("password", "old", "new", "code", "content", "method", "food", "keys"),
 }
 

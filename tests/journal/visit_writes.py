@@ -81,7 +81,7 @@ def revise(world: World) -> Write:
 
 def deliver(world: World) -> Write:
     """A whole visit by the door that refuses nothing."""
-    form = {"hall_id": world.hall["id"], "kind": "routine", "answers": [SEEN], "signature": REFUSED}
+    form = _whole(listed(world))
     return partial(world.people["inspector"].put, f"/field-records/{uuid4()}", form)
 
 
@@ -98,7 +98,7 @@ def _kept(world: World, who: str, form: dict[str, Any]) -> str:
 
 def admit(world: World) -> Write:
     """A visit that was sent by somebody who may make none."""
-    form = {"hall_id": world.hall["id"], "kind": "routine", "answers": [SEEN], "signature": REFUSED}
+    form = _whole(listed(world))
     url, supervisor = _kept(world, "operator", form), world.people["supervisor"]
     return partial(supervisor.act, f"{url}/admit", supervisor.get(url), {})
 

@@ -35,7 +35,8 @@ def test_a_hall_that_asks_for_a_visit_is_proposed_with_its_reasons_and_two_inspe
     (row,) = proposal(supervisor, month=IN_A_YEAR)["visits"]
 
     assert (row["hall_id"], row["hall_name"]) == (hall["id"], hall["name"])
-    assert row["reasons"] == [{"code": "due", "text": "本月到期"}]
+    assert row["reasons"][0] == {"code": "due", "text": "本月到期"}
+    assert [each["code"] for each in row["reasons"]] == ["due", "low_grade"], "it has no grade yet"
     assert {row["inspector_id"], row["second_inspector_id"]} == {inspector.account_id, colleague.account_id}
     assert row["day"].startswith(IN_A_YEAR)
 

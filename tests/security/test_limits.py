@@ -42,6 +42,7 @@ COSTLY = {
     "field-records.FieldRecordById": Costly.UPLOAD,
     "uploads.Uploads": Costly.UPLOAD,
     "documents.Documents": Costly.UPLOAD,
+    "plans.Proposal": Costly.REPORT,
 }
 
 

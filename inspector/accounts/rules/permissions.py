@@ -14,6 +14,7 @@ class Role(StrEnum):
 OPERATORS = (Role.OPERATOR,)  # run halls of their own, and see those alone; everyone else sees an area
 OVERSEERS = (Role.SUPERVISOR, Role.ADMIN)
 FIELD = (Role.INSPECTOR, *OVERSEERS)  # who visit halls
+VISITORS = (Role.INSPECTOR,)  # of those, whose own work it is: among them visits are planned and drawn
 EVERYBODY = tuple(Role)
 
 

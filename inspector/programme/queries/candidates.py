@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import sqlalchemy as sa
 
 from inspector.accounts.models import Account
-from inspector.accounts.rules.permissions import Role
+from inspector.accounts.rules.permissions import VISITORS
 from inspector.core.db import db
 from inspector.core.region_codes import below
 from inspector.halls.models import Hall
@@ -31,7 +31,7 @@ def inspectors(region: str) -> dict[str, tuple[str, str]]:
     """
     around = [region[:length] for length in range(len(region) + 1)]
     theirs = sa.or_(PERSON.region.in_(around), below(PERSON.region, region))
-    found = sa.select(PERSON.id, PERSON.region).where(PERSON.role == Role.INSPECTOR, PERSON.active, theirs)
+    found = sa.select(PERSON.id, PERSON.region).where(PERSON.role.in_(VISITORS), PERSON.active, theirs)
     rows = db.session.execute(found.order_by(PERSON.id)).all()
     return {f"{number:02}": (key, area) for number, (key, area) in enumerate(rows, 1)}
 

@@ -51,6 +51,15 @@ def visit_at_once(people: dict[str, Client], hall: dict[str, Any]) -> Try:
     )
 
 
+def merged_answer(people: dict[str, Client], hall: dict[str, Any]) -> Try:
+    def merge(sha256: str) -> Any:
+        url = f"/inspections/{uuid4()}"
+        people["inspector"].put(url, form(hall["id"]))
+        return people["inspector"].post(f"{url}/merge", form(hall["id"], noted(sha256)) | {"base_version": 1})
+
+    return merge
+
+
 def signature_at_once(people: dict[str, Client], hall: dict[str, Any]) -> Try:
     seen = form(hall["id"], answer("hall.mop-sink", mop_sink=True))
     return lambda sha256: people["inspector"].post(
@@ -136,6 +145,8 @@ def portrait_of_a_chef(people: dict[str, Client], _hall: dict[str, Any]) -> Try:
 STORIES = {
     "PUT /inspections/{inspection_id} answers.photos": inspection_answer,
     "PUT /inspections/{inspection_id} answers.photo_notes.photo": note_of_a_photo,
+    "POST /inspections/{inspection_id}/merge answers.photos": merged_answer,
+    "POST /inspections/{inspection_id}/merge answers.photo_notes.photo": merged_answer,
     "POST /inspections/{inspection_id}/complete answers.photos": visit_at_once,
     "POST /inspections/{inspection_id}/complete answers.photo_notes.photo": visit_at_once,
     "POST /inspections/{inspection_id}/complete signature.signature": signature_at_once,
