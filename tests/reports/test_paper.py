@@ -112,6 +112,19 @@ def test_words_of_others_are_no_formula_and_shares_are_numbers(app, admin):
     assert (share.value, share.number_format) == (0.5, "0.0%")
 
 
+def test_halls_are_named_and_nobody_who_works_in_them(admin):
+    hall = make.registration()
+    paper = admin.get(f"/reports/overview.pdf?{YEAR.replace('3212', '321204', 1)}&by=hall")
+    book = admin.get(f"/reports/overview.xlsx?{YEAR.replace('3212', '321204', 1)}&by=hall")
+    cells = {str(cell) for rows in sheets(book).values() for row in rows for cell in row}
+    text = prove_official(paper.data)
+    assert hall["name"] in text
+    assert hall["name"] in cells
+    for secret in (hall["responsible_person"], hall["phone"]):
+        assert secret not in text
+        assert not [cell for cell in cells if secret in cell]
+
+
 def test_in_english_the_workbook_has_english_words(admin):
     book = sheets(admin.get(f"/reports/overview.xlsx?{YEAR}", headers={"Accept-Language": "en"}))
     assert ["Filings", 6, 0, 6] in book["Banquets"]
