@@ -42,6 +42,7 @@ def test_it_goes_on_where_it_was_left_and_for_nobody_else(page, chromium, addres
     read_back(other, address, "other_inspector", tmp_path / "work.json")
     other.get_by_text("这是 inspector 的内容").wait_for()
     other.get_by_role("button", name="退出登录").click()
+    other.get_by_label("用户名").wait_for()
     read_back(other, address, "inspector", tmp_path / "work.json")
     other.get_by_text("记录中").wait_for()
     other.goto(f"{address}#visit/{visit}/item/hall.mop-sink")
