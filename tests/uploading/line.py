@@ -18,7 +18,7 @@ class Line:
     """
 
     def __init__(self, port: int, share: float, within: int, rate: float, seed: int):
-        self._port, self._share, self._within = port, share, within
+        self._port, self.share, self._within = port, share, within
         self._rate = rate
         self._random = random.Random(seed)
         self._counting = threading.Lock()
@@ -44,7 +44,7 @@ class Line:
     def _carry(self, phone: socket.socket) -> None:
         with self._counting:
             self.connections += 1
-            cut = self._random.random() < self._share
+            cut = self._random.random() < self.share
             left = [int(self._within ** self._random.random()) if cut else 1 << 60]
         try:
             server = socket.create_connection(("127.0.0.1", self._port), timeout=60)

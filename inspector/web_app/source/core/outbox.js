@@ -6,6 +6,9 @@ import { drafts, kept, update } from "./visits.js";
 
 let running = null;
 let again = false;
+const SOON = 500; // ms until a line that broke is tried again; doubled up to a minute while nothing arrives
+let pause = SOON;
+let broken = false;
 const changed = (id) => dispatchEvent(new CustomEvent("outbox", { detail: id }));
 export const progress = new Map(); // hash to the part that is there, of what is being sent
 
@@ -15,11 +18,19 @@ export function sendAll() {
   running ??= queue().finally(() => {
     running = null;
     if (again) sendAll();
+    else later();
   });
   return running;
 }
 
+function later() {
+  if (!broken || !navigator.onLine) return;
+  setTimeout(sendAll, pause);
+  pause = Math.min(2 * pause, 60_000);
+}
+
 async function queue() {
+  broken = false;
   for (const draft of await drafts())
     if (draft.state === "ready" || (draft.state === "kept" && !draft.photos_sent)) await sendOne(draft.id);
   if (await sendDecisions()) changed();
@@ -32,12 +43,14 @@ async function sendOne(id) {
     const photos = photosOf(draft);
     await sendPhotos(photos, (sha256, part) => {
       progress.set(sha256, part);
+      pause = SOON;
       changed(id);
     });
     draft = draft.delivered ? await update(draft, { photos_sent: true }) : await receipt(draft);
     await forgetPhotos(photos);
   } catch (wrong) {
     if (!(wrong instanceof Refused || wrong instanceof NoLine)) throw wrong;
+    broken ||= wrong instanceof NoLine;
     await update(await kept(id), { problem: wrong.message });
   } finally {
     changed(id);

@@ -29,10 +29,18 @@ export async function forgetPhotos(hashes) {
 export async function sendPhotos(hashes, told) {
   const missing = await wanted(hashes);
   for (const each of hashes) if (!missing.includes(each)) told(each, 1);
+  const refused = [];
   for (const each of missing) {
     const kept = await photo(each);
-    if (kept) await sendPhoto(each, kept.blob, told);
+    if (kept) await sendPhoto(each, kept.blob, told).catch((wrong) => refused.push(only(wrong)));
   }
+  if (refused.length) throw refused[0];
+}
+
+// A photo that the service refuses does not keep the others; without a line none can go.
+function only(wrong) {
+  if (!(wrong instanceof Refused)) throw wrong;
+  return wrong;
 }
 
 async function wanted(hashes) {

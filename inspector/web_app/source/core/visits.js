@@ -1,5 +1,5 @@
 // Visits as they are written on this phone: every answer reaches the disk before the next tap.
-import { every, read, writeDuring } from "./store.js";
+import { changeDuring, every, read, writeDuring } from "./store.js";
 
 const name = (id) => `visit ${id}`;
 const session = () => read("session");
@@ -25,11 +25,13 @@ export async function draftOf(visit, hall) {
 
 export const kept = (id) => read(name(id));
 
-export function answered(draft, requirement, change) {
-  const before = draft.answers[requirement] ?? { requirement, facts: {}, note: null, photos: [] };
-  const answer = { ...before, ...change, answered_at: new Date().toISOString() };
-  const started = draft.started_at ?? answer.answered_at;
-  return keep({ ...draft, begun: true, started_at: started, answers: { ...draft.answers, [requirement]: answer } });
+export async function answered(first, requirement, change) {
+  const now = new Date().toISOString();
+  return changeDuring((await session())?.device_id, name(first.id), first, (draft) => {
+    const before = draft.answers[requirement] ?? { requirement, facts: {}, note: null, photos: [] };
+    const answers = { ...draft.answers, [requirement]: { ...before, ...change, answered_at: now } };
+    return { ...draft, begun: true, started_at: draft.started_at ?? now, answers };
+  });
 }
 
 export const update = (draft, change) => keep({ ...draft, ...change });

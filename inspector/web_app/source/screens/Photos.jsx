@@ -14,7 +14,7 @@ export function Photos({ hashes, wanted, change }) {
       for (const file of target.files) added.push(await keepPhoto(file));
       await change([...new Set([...hashes, ...added])].slice(0, MOST));
     } catch (wrong) {
-      setError(full(wrong));
+      setError(wrong);
     }
     target.value = "";
   };
@@ -30,11 +30,6 @@ export function Photos({ hashes, wanted, change }) {
     </section>
   );
 }
-
-const full = (wrong) =>
-  wrong.name === "QuotaExceededError"
-    ? new Error(t("手机存储已满,照片没有存下。请先送出已签字的检查,或清理手机空间。", "The phone is full; the photo is not kept. Send what is signed, or free some space."))
-    : wrong;
 
 function Small({ sha256, drop }) {
   const [url, setUrl] = useState(null);

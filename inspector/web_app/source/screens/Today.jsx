@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { latest, logOut, unsent } from "../core/api.js";
 import { t } from "../core/words.js";
+import { Carry } from "./Carry.jsx";
 import { Decisions } from "./Decisions.jsx";
 import { Storage } from "./Storage.jsx";
 import { Visits } from "./Visits.jsx";
@@ -50,6 +51,7 @@ export function Today({ left }) {
       <Decisions />
       <Visits />
       <Storage />
+      <Carry />
       <footer>
         <button type="button" onClick={load}>{t("刷新", "Refresh")}</button>
         <Language />

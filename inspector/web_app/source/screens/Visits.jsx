@@ -1,5 +1,4 @@
 import { useEffect, useState } from "preact/hooks";
-import { exported, takeBack } from "../core/export.js";
 import { sendAll } from "../core/outbox.js";
 import { prepare } from "../core/pack.js";
 import { drafts } from "../core/visits.js";
@@ -49,33 +48,6 @@ export function Visits() {
           </li>
         ))}
       </ul>
-      {waiting.length > 0 && <Export count={waiting.length} wrong={setError} />}
-      <Import taken={load} wrong={setError} />
     </section>
   );
-}
-
-function Export({ count, wrong }) {
-  const save = async () => {
-    try {
-      const url = URL.createObjectURL(await exported());
-      Object.assign(document.createElement("a"), { href: url, download: `visits-${new Date().toISOString().slice(0, 10)}.json` }).click();
-      setTimeout(() => URL.revokeObjectURL(url), 60_000);
-    } catch (failed) {
-      wrong(failed);
-    }
-  };
-  return <button type="button" class="plain" onClick={save}>{t(`导出未送出的 ${count} 次检查`, `Export ${count} unsent`)}</button>;
-}
-
-function Import({ taken, wrong }) {
-  const read = async ({ target }) => {
-    try {
-      await takeBack(target.files[0]);
-      await taken();
-    } catch {
-      wrong(new Error(t("不是本应用导出的文件", "Not a file that this app has exported")));
-    }
-  };
-  return <label class="button plain">{t("读回导出的检查", "Read an export back")}<input type="file" accept="application/json" hidden onChange={read} /></label>;
 }
