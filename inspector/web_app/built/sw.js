@@ -1,6 +1,6 @@
 // Keeps the app's own files for work without signal. What goes to /api is never touched.
-const CACHE = "app-8c7b44ab6d8a";
-const FILES = ["./","assets/app-RTVV2ZKL.js","assets/judge-NUFIOI7X.js","assets/chunk-TVW75PR7.js","assets/style-ONAIPIRB.css","manifest.json","icon.svg"];
+const CACHE = "app-b49b3d8f17c7";
+const FILES = ["./","assets/app-6GIPUPWQ.js","assets/judge-DK4RAKTK.js","assets/chunk-TVW75PR7.js","assets/style-ONAIPIRB.css","manifest.json","icon.svg"];
 
 self.addEventListener("install", (event) => event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES))));
 
