@@ -137,7 +137,9 @@ def _ago(days: int) -> str:
 def picture(width: int = 640, height: int = 480, *, kind: str = "JPEG", seed: int = 0, **save: Any) -> bytes:
     """A drawn picture, different for every seed."""
     image = Image.new("RGB", (width, height), (200, 220, 255 - seed % 200))
-    ImageDraw.Draw(image).ellipse((10 + seed % 50, 10, width - 10, height - 10), fill=(180, 40, 40))
+    ImageDraw.Draw(image).ellipse(
+        (min(10 + seed % 50, width - 10), 10, width - 10, height - 10), fill=(180, 40, 40)
+    )
     out = io.BytesIO()
     image.save(out, kind, **save)
     return out.getvalue()

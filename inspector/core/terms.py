@@ -75,7 +75,7 @@ ROLES: Mapping[str, Text] = {
     "admin": Text("管理员", "administrator"),
 }
 PARKED: Mapping[str, Text] = {  # what unfinished work will become
-    "inspection": Text("检查", "a visit"),
+    "inspection": Text("检查记录", "a visit"),
     "filing": Text("备案", "a filing"),
     "registration": Text("登记", "a registration"),
     "closing": Text("办结报告", "a closing report"),
