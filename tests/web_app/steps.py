@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+from tests.application import PASSWORD
 from tests.steps.inspections import form
 
 
@@ -22,3 +23,13 @@ def planned(inspector, hall_id, **said):
     row = inspector.put(f"/inspections/{visit}", form(hall_id, kind="unannounced", **said))
     assert row.status_code == 201, row.text
     return visit
+
+
+def find_a_fault(page, address, visit):
+    """The open item of a visit, answered so that it fails."""
+    log_in(page, address, "inspector", PASSWORD)
+    page.get_by_role("heading", name="我的检查").wait_for()
+    wait_for_worker(page)
+    page.goto(f"{address}#visit/{visit}/item/hall.mop-sink")
+    page.get_by_role("button", name="否", exact=True).click()
+    page.get_by_text("不符合").wait_for()

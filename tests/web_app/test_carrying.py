@@ -2,7 +2,7 @@
 
 from tests import make, shared
 from tests.application import PASSWORD
-from tests.web_app.steps import log_in, planned, wait_for_worker
+from tests.web_app.steps import find_a_fault, log_in, planned
 
 app, hall = shared.app, shared.hall
 
@@ -14,12 +14,7 @@ def read_back(page, address, name, file):
 
 
 def answer(page, address, visit, picture):
-    log_in(page, address, "inspector", PASSWORD)
-    page.get_by_role("heading", name="我的检查").wait_for()
-    wait_for_worker(page)
-    page.goto(f"{address}#visit/{visit}/item/hall.mop-sink")
-    page.get_by_role("button", name="否", exact=True).click()
-    page.get_by_text("不符合").wait_for()
+    find_a_fault(page, address, visit)
     page.locator("input[type=file]").last.set_input_files(str(picture))
     page.get_by_alt_text("现场照片").wait_for()
 

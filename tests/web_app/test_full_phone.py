@@ -1,8 +1,7 @@
 """In a real browser: a phone whose storage is full keeps what is there, and says what to do."""
 
 from tests import make, shared
-from tests.application import PASSWORD
-from tests.web_app.steps import log_in, planned, wait_for_worker
+from tests.web_app.steps import find_a_fault, planned
 
 # Chromium without a window takes no smaller quota, so photos are refused as a full disk refuses them.
 FULL = """() => {
@@ -21,12 +20,7 @@ app, hall = shared.app, shared.hall
 def test_a_photo_too_many_is_told_and_the_answers_stay(page, address, hall, person, tmp_path):
     visit = planned(person("inspector"), hall["id"])
     (tmp_path / "mop.jpg").write_bytes(make.picture(640, 480))
-    log_in(page, address, "inspector", PASSWORD)
-    page.get_by_role("heading", name="我的检查").wait_for()
-    wait_for_worker(page)
-    page.goto(f"{address}#visit/{visit}/item/hall.mop-sink")
-    page.get_by_role("button", name="否", exact=True).click()
-    page.get_by_text("不符合").wait_for()
+    find_a_fault(page, address, visit)
 
     page.evaluate(FULL)
     page.locator("input[type=file]").last.set_input_files(str(tmp_path / "mop.jpg"))

@@ -1,6 +1,6 @@
 // Keeps the app's own files for work without signal. What goes to /api is never touched.
-const CACHE = "app-b49b3d8f17c7";
-const FILES = ["./","assets/app-6GIPUPWQ.js","assets/judge-DK4RAKTK.js","assets/chunk-TVW75PR7.js","assets/style-ONAIPIRB.css","manifest.json","icon.svg"];
+const CACHE = "app-44efe39c2c26";
+const FILES = ["./","assets/app-OF5DEYBS.js","assets/judge-DK4RAKTK.js","assets/chunk-TVW75PR7.js","assets/style-ONAIPIRB.css","manifest.json","icon.svg"];
 
 self.addEventListener("install", (event) => event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES))));
 

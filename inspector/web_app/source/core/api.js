@@ -1,5 +1,6 @@
 // Requests to the API: the log-in is renewed by itself, refusals become `Refused` with the API's own words.
-import { every, read, wipe, write, writeDuring } from "./store.js";
+import { read, wipe, write, writeDuring } from "./store.js";
+import { count } from "./unsent.js";
 import { language, t } from "./words.js";
 
 const API = "/api/v1";
@@ -51,16 +52,10 @@ async function send(method, path, { body, bytes, token, headers } = {}) {
   }
 }
 
-// How many visits and decisions this phone alone has.
-export async function unsent() {
-  const visits = (await every("visit ")).filter((each) => each.begun && each.state !== "sent");
-  return visits.length + (await every("decision ")).filter((each) => !each.sent).length;
-}
-
 export async function logIn(form) {
   const owner = await read("owner");
   const other = owner && owner !== form.name;
-  if (other && (await unsent()) > 0) throw new Unsent(owner);
+  if (other && (await count()) > 0) throw new Unsent(owner);
   const session = await send("POST", "/auth/login", { body: form });
   if (other) await wipe(); // what another account has read here is not for this one
   await write("owner", form.name);

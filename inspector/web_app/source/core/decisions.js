@@ -1,6 +1,7 @@
 // Corrections that were decided on the spot: each is on the disk before it is sent, and stays until the service has it.
 import { NoLine, Refused, ask } from "./api.js";
-import { every, read, remove, writeDuring } from "./store.js";
+import { read, remove, writeDuring } from "./store.js";
+import { decisions } from "./unsent.js";
 
 const SAID = [403, 404, 409, 412, 422]; // what does not go away by waiting
 const name = (id) => `decision ${id}`;
@@ -16,11 +17,10 @@ export const decide = (order, hall, action, said) =>
 
 export const decision = (id) => read(name(id));
 export const takeBack = (id) => remove(name(id));
-export const undelivered = async () => (await every("decision ")).filter((each) => !each.sent);
 
 // Whether any moved. What the service refuses keeps its words and waits for the inspector; without a line all wait.
 export async function sendDecisions() {
-  const waiting = (await undelivered()).filter((each) => !each.problem);
+  const waiting = (await decisions()).filter((each) => !each.problem);
   try {
     for (const each of waiting) await sendOne(each);
   } catch (wrong) {

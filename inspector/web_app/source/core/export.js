@@ -1,8 +1,8 @@
 // Unsent work as one file, for a phone that finds no line for days, breaks or is lent; and back from it.
-import { undelivered } from "./decisions.js";
 import { every, read, write } from "./store.js";
 import { photo } from "./photos.js";
-import { unsent } from "./visits.js";
+import * as unsent from "./unsent.js";
+import { photosOf } from "./visits.js";
 import { t } from "./words.js";
 
 const FORMAT = "sunshine-visits-1";
@@ -18,18 +18,15 @@ const base64 = (blob) =>
   });
 
 export async function exported() {
-  const visits = await unsent();
+  const visits = await unsent.visits();
   const photos = {};
   for (const visit of visits)
-    for (const sha256 of hashesOf(visit)) {
+    for (const sha256 of photosOf(visit)) {
       const kept = await photo(sha256);
       if (kept) photos[sha256] = { ...kept, blob: await base64(kept.blob) };
     }
-  return new Blob([JSON.stringify({ format: FORMAT, owner: await read("owner"), visits, decisions: await undelivered(), photos })], { type: "application/json" });
+  return new Blob([JSON.stringify({ format: FORMAT, owner: await read("owner"), visits, decisions: await unsent.decisions(), photos })], { type: "application/json" });
 }
-
-const hashesOf = (visit) =>
-  [...Object.values(visit.answers).flatMap((each) => each.photos), visit.signature?.signature].filter(Boolean);
 
 // Takes back what is not on the phone; what is here already is the newer one and stays. Only of whoever is logged in:
 // under another name it would not be the record of who saw it.

@@ -2,7 +2,8 @@
 import { sendDecisions } from "./decisions.js";
 import { NoLine, Refused, ask, sendBytes } from "./api.js";
 import { forgetPhotos, sendPhotos } from "./photos.js";
-import { drafts, kept, update } from "./visits.js";
+import { drafts } from "./unsent.js";
+import { byRequirement, kept, photosOf, update } from "./visits.js";
 
 let running = null;
 let again = false;
@@ -57,10 +58,6 @@ async function sendOne(id) {
   }
 }
 
-const photosOf = (draft) => [
-  ...new Set([...Object.values(draft.answers).flatMap((each) => each.photos), draft.signature.signature].filter(Boolean)),
-];
-
 export const asSent = (draft) => ({
   ...Object.fromEntries(
     ["hall_id", "kind", "filing_id", "second_inspector_id", "revises", "day", "remark", "package", "started_at", "finished_at"].map((key) => [
@@ -91,8 +88,7 @@ async function record(draft) {
 // Somebody wrote the visit meanwhile: both are put together, and what differs is asked before it is handed over.
 async function merge(draft) {
   const row = await ask("POST", `/inspections/${draft.id}/merge`, { ...asSent(draft), base_version: draft.base_version });
-  const answers = Object.fromEntries(row.answers.map((each) => [each.requirement, each]));
-  const both = { answers, base_version: row.version, questions: row.questions, remark: row.remark };
+  const both = { answers: byRequirement(row.answers), base_version: row.version, questions: row.questions, remark: row.remark };
   if (row.questions?.length) return update(draft, { ...both, state: "open", problem: null });
   return record(await update(draft, both));
 }

@@ -4,13 +4,13 @@ import { read, remove, writeDuring } from "./store.js";
 
 const PIECE = 256 * 1024; // bytes
 const hex = (buffer) => [...new Uint8Array(buffer)].map((each) => each.toString(16).padStart(2, "0")).join("");
-const base64 = (words) => btoa(words);
-const sumOf = async (bytes) => btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))));
+const digest = (bytes) => crypto.subtle.digest("SHA-256", bytes);
+const sumOf = async (bytes) => btoa(String.fromCharCode(...new Uint8Array(await digest(bytes))));
 
 // The hash, once the photo is on the disk.
 export async function keepPhoto(blob) {
   const bytes = await blob.arrayBuffer();
-  const sha256 = hex(await crypto.subtle.digest("SHA-256", bytes));
+  const sha256 = hex(await digest(bytes));
   const session = await read("session");
   await writeDuring(session?.device_id, `photo ${sha256}`, { blob: new Blob([bytes], { type: blob.type }), at: new Date().toISOString() });
   return sha256;
@@ -68,7 +68,7 @@ async function sendPhoto(sha256, blob, told, again = true) {
 }
 
 async function begin(name, sha256, blob) {
-  const headers = { "Tus-Resumable": "1.0.0", "Upload-Length": String(blob.size), "Upload-Metadata": `sha256 ${base64(sha256)}` };
+  const headers = { "Tus-Resumable": "1.0.0", "Upload-Length": String(blob.size), "Upload-Metadata": `sha256 ${btoa(sha256)}` };
   const { url } = await sendBytes("POST", "/uploads", undefined, headers);
   const address = url.replace(/^.*\/api\/v1/, "");
   await writeDuring((await read("session"))?.device_id, name, address);

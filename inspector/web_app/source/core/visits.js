@@ -1,5 +1,5 @@
 // Visits as they are written on this phone: every answer reaches the disk before the next tap.
-import { changeDuring, every, read, writeDuring } from "./store.js";
+import { changeDuring, read, writeDuring } from "./store.js";
 
 const name = (id) => `visit ${id}`;
 const session = () => read("session");
@@ -17,7 +17,7 @@ export async function draftOf(visit, hall) {
   return {
     ...{ id, hall_id, filing_id, second_inspector_id, revises, kind, day, remark, hall: hall?.name, package: visit.package },
     base_version: visit.version,
-    answers: Object.fromEntries(visit.answers.map((each) => [each.requirement, each])),
+    answers: byRequirement(visit.answers),
     state: "open", // then "ready", "sent" or "kept"
     begun: false,
   };
@@ -36,18 +36,24 @@ export async function answered(first, requirement, change) {
 
 export const update = (draft, change) => keep({ ...draft, ...change });
 
-// All that this phone holds of visits, those that wait to be sent among them.
-export const drafts = async () => (await every("visit ")).filter((each) => each.begun);
-export const unsent = async () => (await drafts()).filter((each) => each.state !== "sent");
+export const byRequirement = (answers) => Object.fromEntries(answers.map((each) => [each.requirement, each]));
+
+// The photos of a visit, each once, and its signature where there is one.
+export const photosOf = (draft) => [
+  ...new Set([...Object.values(draft.answers).flatMap((each) => each.photos), draft.signature?.signature].filter(Boolean)),
+];
+
+const OBSERVED = "observed";
+export const wasSeen = (answer) => (answer.status ?? OBSERVED) === OBSERVED;
 
 // Two answers may state the same fact; the later one is what was seen last.
 export function observed(draft) {
   const facts = {};
   const inOrder = Object.values(draft.answers).sort((one, other) => (one.answered_at ?? "").localeCompare(other.answered_at ?? ""));
-  for (const answer of inOrder) if ((answer.status ?? "observed") === "observed") Object.assign(facts, answer.facts);
+  for (const answer of inOrder) if (wasSeen(answer)) Object.assign(facts, answer.facts);
   return facts;
 }
 
 // Whether something is said of the item.
 export const isAnswered = (answer) =>
-  Boolean(answer && (Object.keys(answer.facts).length > 0 || (answer.status ?? "observed") !== "observed" || answer.photos.length > 0));
+  Boolean(answer && (Object.keys(answer.facts).length > 0 || !wasSeen(answer) || answer.photos.length > 0));

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
-import { unsent } from "../core/api.js";
 import { exported, takeBack } from "../core/export.js";
+import * as unsent from "../core/unsent.js";
 import { t } from "../core/words.js";
 import { Wrong } from "./parts.jsx";
 
@@ -8,7 +8,7 @@ import { Wrong } from "./parts.jsx";
 export function Carry() {
   const [count, setCount] = useState(0);
   const [error, setError] = useState(null);
-  const load = () => unsent().then(setCount).catch(setError);
+  const load = () => unsent.count().then(setCount).catch(setError);
   useEffect(() => {
     load();
     addEventListener("outbox", load);

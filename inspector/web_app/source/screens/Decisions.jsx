@@ -1,12 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
-import { undelivered } from "../core/decisions.js";
+import { decisions } from "../core/unsent.js";
 import { t } from "../core/words.js";
 
 // What was verified on the spot and only this phone has.
 export function Decisions() {
   const [rows, setRows] = useState([]);
   useEffect(() => {
-    const load = () => undelivered().then(setRows);
+    const load = () => decisions().then(setRows);
     load();
     addEventListener("outbox", load);
     return () => removeEventListener("outbox", load);

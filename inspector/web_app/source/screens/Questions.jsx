@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { ask } from "../core/api.js";
 import { sendAll } from "../core/outbox.js";
-import { update } from "../core/visits.js";
+import { byRequirement, update } from "../core/visits.js";
 import { local, t } from "../core/words.js";
 import { shown } from "./facts.jsx";
 import { Top, Wrong } from "./parts.jsx";
@@ -14,8 +14,7 @@ export function Questions({ draft, sections, load }) {
     try {
       const { requirement, field } = question;
       const row = await ask("POST", `/inspections/${draft.id}/settle`, { requirement, field, value }, { "If-Match": `"${draft.base_version}"` });
-      const answers = Object.fromEntries(row.answers.map((each) => [each.requirement, each]));
-      await update(draft, { answers, base_version: row.version, questions: row.questions, state: row.questions ? "open" : "ready" });
+      await update(draft, { answers: byRequirement(row.answers), base_version: row.version, questions: row.questions, state: row.questions ? "open" : "ready" });
       await load();
       if (!row.questions) sendAll();
     } catch (wrong) {

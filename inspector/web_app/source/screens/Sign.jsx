@@ -1,17 +1,17 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { sendAll } from "../core/outbox.js";
 import { keepPhoto } from "../core/photos.js";
-import { isAnswered, update } from "../core/visits.js";
+import { isAnswered, update, wasSeen } from "../core/visits.js";
 import { t } from "../core/words.js";
 import { Finding, findings } from "./Verdicts.jsx";
-import { Wrong } from "./parts.jsx";
+import { Top, Wrong } from "./parts.jsx";
 
 export function Sign({ draft, visit, sections, content, load }) {
   const [failed, setFailed] = useState([]);
   const [error, setError] = useState(null);
   const items = sections.flatMap((each) => each.items);
   const done = items.filter((each) => isAnswered(draft.answers[each.id]));
-  const unreasoned = done.filter((each) => (draft.answers[each.id].status ?? "observed") !== "observed" && !draft.answers[each.id].reason);
+  const unreasoned = done.filter((each) => !wasSeen(draft.answers[each.id]) && !draft.answers[each.id].reason);
   useEffect(() => {
     findings(done, draft, visit).then((rows) => setFailed(rows.filter((each) => each.verdict === "fail")));
   }, [draft]);
@@ -26,7 +26,7 @@ export function Sign({ draft, visit, sections, content, load }) {
   };
   return (
     <>
-      <header class="top"><a class="button plain" href={`#visit/${draft.id}`}>{t("返回", "Back")}</a><h1>{t("核对并签字", "Check and sign")}</h1></header>
+      <Top title={t("核对并签字", "Check and sign")} back={`#visit/${draft.id}`} />
       <p>{t(`已查 ${done.length} 项,未查 ${items.length - done.length} 项。`, `${done.length} looked at, ${items.length - done.length} not.`)}</p>
       <Wrong error={error ?? (draft.problem && { message: draft.problem })} />
       {unreasoned.map((each) => <p key={each.id} class="wrong"><a href={`#visit/${draft.id}/item/${each.id}`}>{t("请写明原因", "Say why")}: {each.text}</a></p>)}

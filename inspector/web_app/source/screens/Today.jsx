@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
-import { latest, logOut, unsent } from "../core/api.js";
+import { latest, logOut } from "../core/api.js";
+import { count } from "../core/unsent.js";
 import { t } from "../core/words.js";
 import { Carry } from "./Carry.jsx";
 import { Decisions } from "./Decisions.jsx";
@@ -65,7 +66,7 @@ export function Today({ left }) {
 function LogOut({ left, wrong }) {
   const [waiting, setWaiting] = useState(0);
   const leave = () => logOut().then(left).catch(wrong);
-  const ask = () => unsent().then((count) => (count ? setWaiting(count) : leave())).catch(wrong);
+  const ask = () => count().then((rows) => (rows ? setWaiting(rows) : leave())).catch(wrong);
   if (!waiting) return <button type="button" class="plain" onClick={ask}>{t("退出登录", "Log out")}</button>;
   return (
     <div class="note" role="alert">

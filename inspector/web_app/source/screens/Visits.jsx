@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { sendAll } from "../core/outbox.js";
 import { prepare } from "../core/pack.js";
-import { drafts } from "../core/visits.js";
+import { drafts } from "../core/unsent.js";
 import { t } from "../core/words.js";
 import { Wrong } from "./parts.jsx";
 
