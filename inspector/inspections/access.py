@@ -12,6 +12,7 @@ from inspector.halls.models import HallOperator
 from inspector.inspections.models import Correction, CorrectionPhoto, Inspection, InspectionPhoto
 from inspector.inspections.rules.lifecycle import EDITABLE, HANDED_OVER
 
+ABSENT = Text("没有这次检查", "There is no such inspection")
 VISIT, ORDER = Inspection.__table__.c, Correction.__table__.c
 
 
@@ -78,7 +79,7 @@ def get(inspection_id: str, caller: Caller, *, lock: bool = False) -> Inspection
     found = sa.select(Inspection).where(Inspection.id == inspection_id, inspections_of(caller))
     row = db.session.scalar(found.with_for_update(key_share=True) if lock else found)
     if row is None:
-        raise NotFound(Text("没有这次检查", "There is no such inspection"))
+        raise NotFound(ABSENT)
     return row
 
 

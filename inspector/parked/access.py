@@ -15,6 +15,9 @@ from inspector.parked.rules.bounds import KEPT
 ROW = Parked.__table__.c
 
 
+NONE = Text("没有这份寄存的草稿", "There is no such parked work")
+
+
 def own(caller: Caller, now: datetime) -> sa.ColumnElement[bool]:
     return sa.and_(ROW.account_id == caller.account_id, ROW.parked_at > now - KEPT)
 
@@ -24,5 +27,5 @@ def get(parked_id: str, caller: Caller, now: datetime) -> Parked:
     found = sa.select(Parked).where(ROW.id == parked_id, own(caller, now)).options(undefer_group("personal"))
     row = db.session.scalar(found)
     if row is None:
-        raise NotFound(Text("没有这份寄存的草稿", "There is no such parked work"))
+        raise NotFound(NONE)
     return row

@@ -1,5 +1,7 @@
 """Whose plans and draws a caller may see: those of the area that they oversee."""
 
+from typing import TypeVar
+
 import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
@@ -12,7 +14,9 @@ from inspector.inspections.rules.lifecycle import UNSIGNED
 from inspector.programme.models import Draw, Plan
 
 DRAW, PLAN, VISIT = Draw.__table__.c, Plan.__table__.c, Inspection.__table__.c
-NONE = Text("没有这次抽取", "There is no such draw")
+NO_DRAW = Text("没有这次抽取", "There is no such draw")
+NO_PLAN = Text("没有这份计划", "There is no such plan")
+Row = TypeVar("Row", Draw, Plan)
 
 
 def draws_of(caller: Caller) -> sa.ColumnElement[bool]:
@@ -21,11 +25,7 @@ def draws_of(caller: Caller) -> sa.ColumnElement[bool]:
 
 def get(draw_id: str, caller: Caller, *, lock: bool = False) -> Draw:
     """Find a draw. Raises NotFound when there is none of the caller's area."""
-    found = sa.select(Draw).where(DRAW.id == draw_id, draws_of(caller))
-    row = db.session.scalar(found.with_for_update(key_share=True) if lock else found)
-    if row is None:
-        raise NotFound(NONE)
-    return row
+    return _found(sa.select(Draw).where(DRAW.id == draw_id, draws_of(caller)), NO_DRAW, lock=lock)
 
 
 def plans_of(caller: Caller) -> sa.ColumnElement[bool]:
@@ -34,10 +34,13 @@ def plans_of(caller: Caller) -> sa.ColumnElement[bool]:
 
 def get_plan(plan_id: str, caller: Caller, *, lock: bool = False) -> Plan:
     """Find a plan. Raises NotFound when there is none of the caller's area."""
-    found = sa.select(Plan).where(PLAN.id == plan_id, plans_of(caller))
-    row = db.session.scalar(found.with_for_update(key_share=True) if lock else found)
+    return _found(sa.select(Plan).where(PLAN.id == plan_id, plans_of(caller)), NO_PLAN, lock=lock)
+
+
+def _found(one: sa.Select[Row], absent: Text, *, lock: bool) -> Row:
+    row = db.session.scalar(one.with_for_update(key_share=True) if lock else one)
     if row is None:
-        raise NotFound(Text("没有这份计划", "There is no such plan"))
+        raise NotFound(absent)
     return row
 
 
@@ -45,7 +48,7 @@ def for_everybody(draw_id: str) -> Draw:
     """Find a draw of any area, for what is public of it. Raises NotFound for none, and for one called off."""
     row = db.session.get(Draw, draw_id)
     if row is None or row.state == "cancelled":
-        raise NotFound(NONE)
+        raise NotFound(NO_DRAW)
     return row
 
 

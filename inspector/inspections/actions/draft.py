@@ -92,8 +92,9 @@ def _stored(row: Inspection | None, key: str) -> Any:
 def _keep(row: Inspection, content: Mapping[str, Any]) -> None:
     """Keep what it said, from which others still write; leave open what its writer does not decide."""
     before = snapshots.of_visit(row.columns())
-    key = (InspectionVersion.inspection_id == row.id, InspectionVersion.version <= row.version - VERSIONS)
-    db.session.execute(sa.delete(InspectionVersion).where(*key))
+    if (last := row.version - VERSIONS) > 0:
+        over = (InspectionVersion.inspection_id == row.id, InspectionVersion.version <= last)
+        db.session.execute(sa.delete(InspectionVersion).where(*over))
     db.session.add(InspectionVersion(inspection_id=row.id, version=row.version, content=before))
     if row.questions:
         after = snapshots.of_visit({**row.columns(), **content})

@@ -10,7 +10,7 @@ from inspector.core.db import db, queue
 from inspector.core.errors import Conflict, Invalid, NotFound, at
 from inspector.core.idempotency import alike, require_editable, require_version
 from inspector.core.text import Text
-from inspector.inspections.access import require_writer
+from inspector.inspections.access import ABSENT, get, require_writer
 from inspector.inspections.actions import draft, severity
 from inspector.inspections.actions.note import step
 from inspector.inspections.models import Inspection, InspectionVersion
@@ -44,7 +44,7 @@ def merge(inspection_id: str, change: Change[int], form: InspectionForm) -> Merg
     row = draft.find(inspection_id, change.caller)
     if row is None:
         if change.expected:
-            raise NotFound(Text("没有这次检查", "There is no such inspection"))
+            raise NotFound(ABSENT)
         return Merged(draft.put(inspection_id, Change(change.caller, None, change.now), form), [], True)
     require_editable(row.state, EDITABLE)
     require_writer(row, change.caller)
@@ -64,9 +64,7 @@ def settle(inspection_id: str, change: Change[int], field: Field, value: Any) ->
     handed over, PreconditionFailed when it has changed since the caller read it.
     """
     queue(inspection_id)
-    row = draft.find(inspection_id, change.caller)
-    if row is None:
-        raise NotFound(Text("没有这次检查", "There is no such inspection"))
+    row = get(inspection_id, change.caller, lock=True)
     require_version(row, change.expected)
     require_editable(row.state, EDITABLE)
     require_writer(row, change.caller)
@@ -74,11 +72,7 @@ def settle(inspection_id: str, change: Change[int], field: Field, value: Any) ->
     if field not in kept:
         raise NotFound(Text("没有这个待确认项", "There is no such question"))
     if not any(alike(value, each["value"]) for each in kept[field]["values"]):
-        detail = Text(
-            "须为待确认的取值之一;其他取值请修改记录",
-            "One of the values kept; for another, change the record",
-        )
-        raise Invalid(errors=[at("/value", detail)])
+        raise Invalid(errors=[at("/value", NOT_SAID)])
     rest = [each for key, each in kept.items() if key != field]
     return _write(row, change, merging.with_value(_fields(row), field, value), rest)
 

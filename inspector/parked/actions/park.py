@@ -36,7 +36,7 @@ def put(parked_id: str, caller: Caller, form: dict[str, Any], now: datetime) -> 
         row = Parked(id=parked_id, account_id=caller.account_id)
         db.session.add(row)
     elif row.account_id != caller.account_id:
-        raise NotFound(Text("没有这份寄存的草稿", "There is no such parked work"))
+        raise NotFound(access.NONE)
     row.device_id, row.kind, row.about = caller.device_id, form["kind"], form["about"]
     row.content, row.size, row.parked_at = content, size, now
     _note("park", row.id, caller, now)

@@ -1,27 +1,25 @@
 """Prepare a draw, make it, or call it off."""
 
 import secrets
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
-from uuid import uuid4
 
 from inspector.accounts.rules.change import Change
 from inspector.core.db import db, queue
 from inspector.core.errors import Conflict, Invalid, at
 from inspector.core.idempotency import Put, decide, is_replay
 from inspector.core.text import Text
-from inspector.inspections.actions import draft
 from inspector.journal.actions.record import record
 from inspector.journal.rules.subject import Subject
 from inspector.programme.access import get
+from inspector.programme.actions import visits
 from inspector.programme.models import Draw
 from inspector.programme.queries import candidates
-from inspector.programme.rules import drawing
+from inspector.programme.rules import drawing, months
 from inspector.programme.rules.forms import DrawForm
 from inspector.programme.rules.lifecycle import DRAW
 from inspector.regions import queries as regions
 
-CONTENT = ("region", "count", "first", "last")
 FIXED = Text("抽取一经准备不能更改,可取消后另建", "A draw cannot be changed: cancel it, prepare another")
 TOO_FEW = Text("该辖区能去的检查员不足两名", "Fewer than two inspectors visit halls of this area")
 
@@ -36,15 +34,12 @@ def prepare(draw_id: str, change: Change[int | None], form: DrawForm) -> Draw:
     row = db.session.get(Draw, draw_id)
     if row is not None:
         row = get(draw_id, change.caller)
-    content = {key: value for key, value in form.items() if key in CONTENT}
-    if decide(row, {key: getattr(row, key, None) for key in content}, content, change.expected) is Put.REPLAY:
-        return get(draw_id, change.caller)
+    content: dict[str, Any] = {**form}
+    put = decide(row, {key: getattr(row, key, None) for key in content}, content, change.expected)
     if row is not None:
-        raise Conflict(
-            Text(
-                "抽取一经准备不能更改,可取消后另建", "A draw cannot be changed: cancel it and prepare another"
-            )
-        )
+        if put is Put.REPLAY:
+            return row
+        raise Conflict(FIXED)
     regions.require(form["region"], "/region", within=change.caller.region, lengths=(6, 9))
     row = Draw(id=draw_id, state="prepared", version=0, created_at=change.now, **content, **_among(form))
     db.session.add(row)
@@ -54,20 +49,29 @@ def prepare(draw_id: str, change: Change[int | None], form: DrawForm) -> Draw:
 
 
 def _among(form: DrawForm) -> dict[str, Any]:
+    """The lists, and what their codes and labels stand for. A label: 01, 02 … by the id of the account."""
     halls, people = candidates.halls(form["region"]), candidates.inspectors(form["region"])
     if form["count"] > len(halls):
         told = Text(f"该辖区在册的聚餐点只有 {len(halls)} 个", f"Only {len(halls)} halls are listed there")
         raise Invalid(errors=[at("/count", told)])
     if len(people) < drawing.PAIR:
         raise Conflict(TOO_FEW, code="too-few-inspectors", more={"inspectors": len(people)})
-    recused = tuple(sorted(candidates.recused(halls, people)))
-    lists = drawing.Lists(tuple(halls), tuple(people), recused, form["count"])
+    labels = {f"{number:02}": each for number, each in enumerate(people, 1)}
+    codes = {each.code: each for each in halls}
+    recused = candidates.declared() | candidates.last_visitors(each.id for each in halls)
+    pairs = tuple(
+        (label, code)
+        for label, who in sorted(labels.items())
+        for code, hall in sorted(codes.items())
+        if (who.id, hall.id) in recused or not hall.region.startswith(who.region)
+    )
+    lists = drawing.Lists(tuple(codes), tuple(labels), pairs, form["count"])
     seed = secrets.token_hex(32)
     return {
         "lists": lists.stated(),
         "lists_sum": drawing.sum_of(lists.stated()),
-        "halls": {code: key for code, (key, _) in halls.items()},
-        "inspectors": {label: key for label, (key, _) in people.items()},
+        "halls": {code: each.id for code, each in codes.items()},
+        "inspectors": {label: each.id for label, each in labels.items()},
         "seed": seed,
         "commitment": drawing.commitment(seed),
     }
@@ -84,9 +88,10 @@ def draw(draw_id: str, change: Change[int], witness: str) -> Draw:
     row.state = DRAW.after(row.state, "draw", change.role)
     outcome = drawing.draw(drawing.Lists.read(row.lists), row.seed, witness)
     row.witness, row.drawn_at, row.passed = witness, change.now, list(outcome.passed)
-    days = _spread(max(row.first, change.day), row.last, len(outcome.drawn))
+    left = list(months.days(max(row.first, change.day), row.last)) or [row.last]
+    days = months.spread(left, len(outcome.drawn))
     row.drawn = [
-        each._asdict() | {"inspection_id": _plan(row, each, day, change)}
+        each._asdict() | {"inspection_id": _visit(row, each, day, change)}
         for each, day in zip(outcome.drawn, days, strict=True)
     ]
     row.note_action("draw", by=change.by, now=change.now)
@@ -105,31 +110,9 @@ def cancel(draw_id: str, change: Change[int]) -> Draw:
     return row
 
 
-def _spread(first: date, last: date, count: int) -> list[date]:
-    """Days for the visits, evenly over the time; all on its last day where that is over."""
-    free = max((last - first).days, 0) + 1
-    return [min(first, last) + timedelta(days=number * free // max(count, 1)) for number in range(count)]
-
-
-def _plan(row: Draw, drawn: drawing.Drawn, day: date, change: Change[int]) -> str:
-    """The id of the planned visit."""
-    visit = str(uuid4())
+def _visit(row: Draw, drawn: drawing.Drawn, day: date, change: Change[int]) -> str:
     first, second = (row.inspectors[label] for label in drawn.inspectors)
-    draft.put(
-        visit,
-        Change(change.caller, None, change.now),
-        {
-            "hall_id": row.halls[drawn.hall],
-            "kind": "random",
-            "filing_id": None,
-            "day": day,
-            "inspector_id": first,
-            "second_inspector_id": second,
-            "remark": None,
-            "answers": [],
-        },
-    )
-    return visit
+    return visits.plan(row.halls[drawn.hall], "random", day, (first, second), change)
 
 
 def _note(row: Draw, changes: dict[str, Any]) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 import sqlalchemy as sa
 
@@ -13,10 +12,11 @@ from inspector.core.errors import Conflict, Invalid, at
 from inspector.core.idempotency import Put, decide, is_replay, require_editable
 from inspector.core.text import Text
 from inspector.halls.models import Hall
-from inspector.inspections.actions import assign, draft
+from inspector.inspections.actions import assign
 from inspector.journal.actions.record import record
 from inspector.journal.rules.subject import Subject
 from inspector.programme.access import get_plan
+from inspector.programme.actions import visits
 from inspector.programme.models import Plan
 from inspector.programme.queries import candidates, standing
 from inspector.programme.rules import months, planning
@@ -25,7 +25,6 @@ from inspector.programme.rules.lifecycle import PLAN
 from inspector.regions import queries as regions
 from inspector.standards.rules.working_days import works
 
-CONTENT = ("region", "month", "visits")
 OVER = Text("这个月已经过去", "This month is over")
 OUTSIDE = Text("须在计划月份之内", "Must be within the month of the plan")
 ELSEWHERE = Text("不是该辖区在册的聚餐点", "Not a listed hall of this area")
@@ -41,17 +40,10 @@ def propose(region: str, month: str, most: int, today: date) -> tuple[list[plann
     spared = standing.seen_from_above(region, month)
     halls = [each for each in standing.halls(region, month, today) if each.id not in spared]
     days = [day for day in months.days(max(months.first(month), today), months.last(month)) if works(day)]
-    people, recused = _people(region, month)
+    loads = standing.loads(region, month)
+    people = [planning.Person(*each, loads.get(each.id, 0)) for each in candidates.inspectors(region)]
+    recused = candidates.declared()
     return planning.plan(halls, people, recused, days or [months.last(month)], most), spared
-
-
-def _people(region: str, month: str) -> tuple[list[planning.Person], set[tuple[str, str]]]:
-    loads, people = standing.loads(region, month), candidates.inspectors(region)
-    found = [planning.Person(key, area, loads.get(key, 0)) for key, area in people.values()]
-    halls = candidates.halls(region)
-    ids = {code: key for code, (key, _) in halls.items()}
-    pairs = candidates.recused(halls, people, last_visitors=False)
-    return found, {(people[label][0], ids[code]) for label, code in pairs}
 
 
 def put(plan_id: str, change: Change[int | None], form: PlanForm) -> Plan:
@@ -64,11 +56,10 @@ def put(plan_id: str, change: Change[int | None], form: PlanForm) -> Plan:
     row = db.session.get(Plan, plan_id)
     if row is not None:
         row = get_plan(plan_id, change.caller, lock=True)
-    content = {key: value for key, value in form.items() if key in CONTENT}
-    content["visits"] = [_kept(each) for each in form["visits"]]
+    content: dict[str, Any] = {**form, "visits": [_kept(each) for each in form["visits"]]}
     stored = {key: getattr(row, key, None) for key in content}
-    if decide(row, stored, content, change.expected) is Put.REPLAY:
-        return get_plan(plan_id, change.caller)
+    if decide(row, stored, content, change.expected) is Put.REPLAY and row is not None:
+        return row
     _check(form, change)
     if row is None:
         row = Plan(id=plan_id, state="planning", version=0, created_at=change.now)
@@ -80,7 +71,7 @@ def put(plan_id: str, change: Change[int | None], form: PlanForm) -> Plan:
     return row
 
 
-def _kept(visit: Any) -> dict[str, Any]:
+def _kept(visit: PlannedForm) -> dict[str, Any]:
     return {**visit, "day": visit["day"].isoformat()}
 
 
@@ -130,16 +121,9 @@ def publish(plan_id: str, change: Change[int]) -> Plan:
 
 
 def _visit(planned: dict[str, Any], change: Change[int]) -> str:
-    key = str(uuid4())
-    form: Any = {
-        "filing_id": None,
-        "remark": None,
-        "answers": [],
-        **{name: planned[name] for name in ("hall_id", "kind", "inspector_id", "second_inspector_id")},
-        "day": max(date.fromisoformat(planned["day"]), change.day),
-    }
-    draft.put(key, Change(change.caller, None, change.now), form)
-    return key
+    day = max(date.fromisoformat(planned["day"]), change.day)
+    both = (planned["inspector_id"], planned["second_inspector_id"])
+    return visits.plan(planned["hall_id"], planned["kind"], day, both, change)
 
 
 def _note(row: Plan, changes: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from inspector.accounts.actions import accounts
+from inspector.accounts import queries as accounts
 from inspector.accounts.routes.offers import links
 from inspector.accounts.rules.caller import Caller
 from inspector.core.db import db
@@ -13,34 +13,23 @@ from inspector.core.lifecycle import Offer
 from inspector.halls.models import Hall
 from inspector.programme.access import is_over
 from inspector.programme.models import Draw
+from inspector.programme.queries.lists import BRIEF
 from inspector.programme.rules.lifecycle import DRAW
 from inspector.regions import queries as regions
 
 NEEDS = {"draw": ("witness",)}
-BEFORE = (
-    "id",
-    "region",
-    "count",
-    "first",
-    "last",
-    "state",
-    "commitment",
-    "lists_sum",
-    "created_at",
-    "drawn_at",
-)
 AFTER = ("lists", "seed", "witness", "passed")
 
 
 def draw(row: Draw, caller: Caller, _now: datetime) -> dict[str, Any]:
     """A draw with the names of its halls and inspectors; its seed once it is drawn."""
-    names = _names(row)
+    names, people = _names(row), accounts.names(row.inspectors.values())
     steps = [Offer(step, NEEDS.get(step, ())) for step in DRAW.allowed(row.state, caller.role)]
     return {
-        **{key: getattr(row, key) for key in (*BEFORE, "lists", "witness", "passed", "version")},
+        **{key: getattr(row, key) for key in (*BRIEF, "lists", "witness", "passed")},
         "seed": row.seed if row.drawn is not None else None,
         "people": [
-            {"label": label, "account_id": key, "name": accounts.get(key).display_name}
+            {"label": label, "account_id": key, "name": people[key]}
             for label, key in sorted(row.inspectors.items())
         ],
         "drawn": None if row.drawn is None else [each | {"name": names[each["hall"]]} for each in row.drawn],
@@ -53,7 +42,7 @@ def public(row: Draw) -> dict[str, Any]:
     over = is_over(row)
     names = _names(row) if over else {}
     return {
-        **{key: getattr(row, key) for key in BEFORE},
+        **{key: getattr(row, key) for key in BRIEF},
         "place": regions.name_of(row.region),
         "revealed": over,
         **{key: getattr(row, key) if over else None for key in AFTER},

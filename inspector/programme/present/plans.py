@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from inspector.accounts.actions import accounts
+from inspector.accounts import queries as accounts
 from inspector.accounts.routes.offers import links
 from inspector.accounts.rules.caller import Caller
 from inspector.core.db import db
@@ -62,7 +62,8 @@ def plan(row: Plan, caller: Caller, _now: datetime) -> dict[str, Any]:
 
 def _workload(visits: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     counted = sorted(workload(visits).items(), key=lambda pair: (-pair[1], pair[0]))
-    return [{"account_id": key, "name": accounts.get(key).display_name, "visits": n} for key, n in counted]
+    names = accounts.names(key for key, _ in counted)
+    return [{"account_id": key, "name": names[key], "visits": n} for key, n in counted]
 
 
 def _halls(ids: Iterable[str]) -> dict[str, dict[str, str]]:

@@ -22,9 +22,8 @@ from inspector.standards.rules.bounds import Age
 HALL, VISIT, ORDER, FILING, MARK = (
     each.__table__.c for each in (Hall, Inspection, Correction, Filing, HallMark)
 )
-REPEATED = Age(
-    3, "months"
-)  # 食品生产经营监督检查管理办法(2021)42: no repeat by a lower level within that time
+# 食品生产经营监督检查管理办法 (2021), article 42: no repeat by a lower level within that time.
+REPEATED = Age(3, "months")
 
 
 def halls(region: str, month: str, today: date) -> list[State]:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import rfc8785
 
-PAIR = 2  # inspectors a visit
+PAIR = 2  # inspectors a visit, as the rules for inspections ask
 
 
 class Lists(NamedTuple):

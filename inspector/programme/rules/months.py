@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 WRITTEN = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])", re.ASCII)
@@ -23,6 +23,12 @@ def last(month: str) -> date:
 
 
 def days(start: date, end: date) -> Iterator[date]:
+    """Every day of the time, the last one too."""
     while start <= end:
         yield start
         start += timedelta(days=1)
+
+
+def spread(over: Sequence[date], count: int) -> list[date]:
+    """Days for so many visits, evenly over those on which visits are made, of which there is at least one."""
+    return [over[number * len(over) // count] for number in range(count)]

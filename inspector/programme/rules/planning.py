@@ -9,10 +9,11 @@ from datetime import date
 from typing import NamedTuple
 
 from inspector.core.terms import PLANNED_FOR
+from inspector.programme.rules import months
+from inspector.programme.rules.drawing import PAIR
 
 ASKING = ("marked", "never_visited", "overdue", "due", "correction_overdue")  # each alone is enough
 LOW = (None, "C")  # grades
-PAIR = 2  # inspectors a visit, as the rules for inspections ask
 
 
 class State(NamedTuple):
@@ -76,10 +77,11 @@ def plan(
 
     recused: pairs of an inspector and a hall. days: on which visits are made, at least one.
     """
-    wanted = sorted(((reasons(hall), hall) for hall in halls if reasons(hall)), key=_pressing)[:most]
+    asked = [(why, hall) for hall in halls if (why := reasons(hall))]
+    wanted = sorted(asked, key=_pressing)[:most]
     load = {each.id: each.load for each in people}
     visits = []
-    for number, (why, hall) in enumerate(wanted):
+    for (why, hall), day in zip(wanted, months.spread(days, len(wanted)), strict=True):
         able = [
             each.id
             for each in people
@@ -88,7 +90,7 @@ def plan(
         pair = tuple(sorted(able, key=lambda who: (load[who], who))[:PAIR])
         for who in pair:
             load[who] += 1
-        visits.append(Visit(hall.id, why, days[number * len(days) // len(wanted)], pair))
+        visits.append(Visit(hall.id, why, day, pair))
     return visits
 
 

@@ -62,7 +62,9 @@ class LabelledOut(ma.Schema):
     name = fields.String()
 
 
-class DrawBrief(ma.Schema):
+class DrawFacts(ma.Schema):
+    """What is known of a draw from the beginning, to everybody."""
+
     id = UuidText()
     region = fields.String()
     count = fields.Integer()
@@ -73,6 +75,9 @@ class DrawBrief(ma.Schema):
     lists_sum = Sha256()
     created_at = fields.AwareDateTime()
     drawn_at = fields.AwareDateTime(allow_none=True)
+
+
+class DrawBrief(DrawFacts):
     version = fields.Integer()
 
 
@@ -95,20 +100,10 @@ class DrawQuery(PageQuery):
     region = Prefix(load_default="")
 
 
-class PublicDrawOut(ma.Schema):
+class PublicDrawOut(DrawFacts):
     """The sums at once; all else when none of the visits is still to come."""
 
-    id = UuidText()
-    region = fields.String()
     place = fields.String()
-    count = fields.Integer()
-    first = fields.Date()
-    last = fields.Date()
-    state = Code(sorted(DRAW.states))
-    commitment = fields.String()
-    lists_sum = fields.String()
-    created_at = fields.AwareDateTime()
-    drawn_at = fields.AwareDateTime(allow_none=True)
     is_revealed = fields.Boolean(attribute="revealed", data_key="revealed")
     lists = fields.Nested(ListsOut, allow_none=True)
     seed = fields.String(allow_none=True)
