@@ -57,8 +57,6 @@ def test_a_put_on_old_knowledge_shows_what_is_there(hall, inspector):
 
 
 WRONG = {
-    "a requirement that there is not": ([answer("hall.moon")], "#/answers/0/requirement"),
-    "one of another kind of visit": ([MOP, answer("banquet.capacity-check")], "#/answers/1/requirement"),
     "a fact of the wrong type": ([answer("hall.mop-sink", mop_sink="ja")], "#/answers/0/facts/mop_sink"),
     "a contradiction": (
         [answer("hall.mop-sink", seats=300), answer("hall.zone-labels", zone_labels=True, seats=310)],
@@ -82,18 +80,33 @@ def test_what_cannot_be_taken_is_named_and_nothing_is_stored(hall, inspector, su
             assert inspector.get(url).status_code == 404
 
 
+def test_an_answer_of_another_list_is_kept_and_marked_and_refuses_nothing(hall, inspector):
+    """An older or a newer app, or a phone that walked by the list of another kind of visit."""
+    strange = answer("hall.moon", craters=3) | {"note": "月亮", "photos": [A_PHOTO]}
+    url, row = started(inspector, hall["id"], MOP, strange, answer("banquet.capacity-check"))
+    aside = [(each["pointer"], each["value"], each["code"]) for each in row.json["set_aside"]]
+    assert aside == [
+        ("/answers/1/requirement", "hall.moon", "not-due"),
+        ("/answers/2/requirement", "banquet.capacity-check", "not-due"),
+    ]
+    assert row.json["answers"][1]["facts"] == {"craters": 3}
+    assert row.json["missing_photos"] == [A_PHOTO]
+    done = inspector.act(f"{url}/submit", row)
+    assert (done.status_code, done.json["looked_at"]) == (200, 1)
+
+
 def test_two_answers_may_say_the_same(hall, inspector):
     started(inspector, hall["id"], MOP, answer("hall.zone-labels", zone_labels=True, mop_sink=True))
 
 
 def test_everything_wrong_is_named_at_once(hall, inspector):
     answers = [
-        answer("hall.moon"),
+        answer("hall.waste-bins", seats="many"),
         answer("hall.mop-sink", mop_sink=1),
         answer("hall.zone-labels", zone_labels=7),
     ]
     refused = inspector.put(f"/inspections/{uuid4()}", form(hall["id"], *answers))
-    places = ["0/requirement", "1/facts/mop_sink", "2/facts/zone_labels"]
+    places = ["0/facts/seats", "1/facts/mop_sink", "2/facts/zone_labels"]
     assert pointers(refused) == [f"#/answers/{place}" for place in places]
 
 

@@ -1,6 +1,6 @@
 """What is to be looked at on a visit, and the reading of what was observed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -58,20 +58,15 @@ def read_answers(
     """What was observed, by subject, as rules see it; a fact of an item counts for all that the item asks.
 
     What is due but not on the list can be answered, too: whatever an inspector sees counts. What nobody
-    observes is left out, as `not_judged` tells. Raises Invalid naming every answer to a requirement that is
-    not due, every wrong fact, and every fact that two answers state differently.
+    observes is left out, and so is an answer to what is not due, of an older or a newer list, as `not_judged`
+    tells. Raises Invalid naming every wrong fact, and every fact that two answers state differently.
     """
     asked = by_requirement(region, kind, on)
     seen: dict[str, dict[str, Value]] = {subject: {} for subject in SUBJECTS}
     errors: list[dict[str, Any]] = []
     for number, answer in enumerate(answers):
         where = f"/answers/{number}"
-        item = asked.get(answer["requirement"])
-        if item is None:
-            detail = Text("不在本次检查表中", "Not on the checklist of this visit")
-            errors.append(at(f"{where}/requirement", detail))
-            continue
-        for about, stated in _judged(item, answer).items():
+        for about, stated in _judged(asked.get(answer["requirement"]), answer).items():
             errors += _taken(seen[about], about, stated, where)
     if errors:
         raise Invalid(errors=errors)
@@ -85,13 +80,19 @@ def by_requirement(region: str, kind: str, on: date) -> dict[str, Item]:
 
 
 def not_judged(
-    answers: Iterable[Mapping[str, Any]], region: str, kind: str, on: date
+    answers: Sequence[Mapping[str, Any]], region: str, kind: str, on: date
 ) -> list[set_aside.SetAside]:
-    """The facts of the answers that are kept beside the judgement."""
+    """The facts of the answers that are kept beside the judgement, and the answers to what is not due."""
     asked, vocabularies = by_requirement(region, kind, on), list(in_force.library().vocabularies.values())
-    return [
+    strange = [
+        set_aside.SetAside(f"/answers/{number}/requirement", answer["requirement"], "not-due")
+        for number, answer in enumerate(answers)
+        if answer["requirement"] not in asked
+    ]
+    return strange + [
         set_aside.SetAside(f"/answers/{number}/facts/{step(key)}", value, why)
         for number, answer in enumerate(answers)
+        if answer["requirement"] in asked
         for judged in [_judged(asked[answer["requirement"]], answer)]
         for key, value in answer["facts"].items()
         if not any(key in facts for facts in judged.values())
@@ -99,11 +100,13 @@ def not_judged(
     ]
 
 
-def _judged(item: Item, answer: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """The facts that are judged, for each subject that reads them within the item.
+def _judged(item: Item | None, answer: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The facts that are judged, for each subject that reads them within the item; none without an item.
 
     What none reads is of the answer's own subject. Only what is observed is judged.
     """
+    if item is None:
+        return {}
     own = next(each.subject for each in item.members if each.requirement.id == answer["requirement"])
     facts, readers = answer["facts"], {each: item.names(each) for each in SUBJECTS}
     strange = facts.keys() - readers["hall"] - readers["banquet"]

@@ -36,8 +36,8 @@ def put(inspection_id: str, change: Change[int | None], form: InspectionForm) ->
     """Plan or record a visit under the caller's id; as often as wanted until it is submitted.
 
     A visit has started when something is answered, and when its day has come and its inspector writes it;
-    else it is planned. Raises Invalid naming answers
-    that are not on the checklist, facts that nobody knows, or a filing or inspector of elsewhere; Conflict
+    else it is planned. Raises Invalid naming facts
+    that cannot be or contradict each other, or a filing or inspector of elsewhere; Conflict
     when the id is taken by other content or the visit is submitted, Forbidden for another inspector's visit,
     NotFound for what is not the caller's to see, PreconditionFailed when it has changed since they read it.
     """

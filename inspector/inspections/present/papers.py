@@ -19,7 +19,7 @@ from inspector.filings.models import Filing
 from inspector.halls.models import Hall
 from inspector.inspections.models import Correction, Inspection
 from inspector.inspections.present import pictures
-from inspector.inspections.rules import statements
+from inspector.inspections.rules import set_aside, statements
 from inspector.receipts.present import qr
 from inspector.regions import queries as regions
 from inspector.standards.present import sentences
@@ -177,10 +177,12 @@ def _result(row: Inspection) -> str:
 
 
 def _unseen(row: Inspection, known: Mapping[str, Requirement]) -> Iterator[tuple[str, str, str | None]]:
-    """Items that the inspector said not to have observed, with the reason."""
+    """What was answered and not judged: items not observed, with the reason, and what is not due."""
     for answer in row.answers:
         status = statements.status(answer)
-        if status != statements.OBSERVED and answer["requirement"] in known:
+        if answer["requirement"] not in known:
+            yield answer["requirement"], set_aside.WHY["not-due"].zh, answer["note"]
+        elif status != statements.OBSERVED:
             requirement = known[answer["requirement"]]
             yield requirement.text.zh, labels.LOOKED[status].zh, answer.get("reason")
 

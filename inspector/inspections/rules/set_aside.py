@@ -11,6 +11,7 @@ from inspector.standards.rules.facts import Source, Vocabulary
 
 WHY: Mapping[str, Text] = {
     "unknown-field": Text("没有这个字段", "There is no such field"),
+    "not-due": Text("不在本次检查的要求之内", "It is no requirement of this visit"),
     "unknown-fact": Text("没有这个事实项", "There is no such fact"),
     "not-observable": Text("此项不由现场检查填报", "This fact is not observed on the spot"),
     "declared-copy": Text("与申报相同,另一处所见不同", "It is as declared, and another answer saw otherwise"),
