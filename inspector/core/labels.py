@@ -204,6 +204,7 @@ LACKING: Mapping[str, Text] = {
     "missing": Text("未交", "missing"),
     "expired": Text("已过期", "expired"),
     "refused": Text("不符合要求", "refused"),
+    "outdated": Text("内容已变更,须重新提交", "outdated by the change"),
 }
 HALL_FIELDS: Mapping[str, Text] = {
     **{

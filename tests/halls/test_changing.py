@@ -52,6 +52,30 @@ class TestAChange:
         assert operator.get(f"{url}/materials").json["lacking"] == []
         assert operator.act(f"{url}/submit", row).status_code == 200
 
+    def test_of_the_kitchen_asks_for_a_new_floor_plan(self, hall, operator, supervisor):
+        """The drawing that the hall has shows the kitchen as it was."""
+        url, row = change(operator, hall, facts=make.declared_hall_facts(kitchen_area_m2=190.0))
+        assert operator.get(f"{url}/materials").json["lacking"] == ["floor_plan"]
+        row = operator.act(f"{url}/submit", row)
+        (papers,) = [each for each in row.json["effects"] if each["effect"] == "papers_complete"]
+        assert (papers["happened"], "平面布局图" in str(papers["because"])) == (False, True)
+        seen = supervisor.get(url)
+        assert (seen.json["review"]["stale_papers"], seen.json["review"]["lacking"]) == (
+            ["floor_plan"],
+            ["floor_plan"],
+        )
+        refused = supervisor.act(f"{url}/accept", seen)
+        assert (refused.json["code"], refused.json["main"]) == ("materials-missing", ["floor_plan"])
+
+        drawing = operator.send_photo(make.picture(60, 40, seed=7)).json["sha256"]
+        operator.put(f"{url}/materials/floor_plan", make.material(drawing), after=seen)
+        row = supervisor.act(f"{url}/accept", supervisor.get(url))
+        assert (row.status_code, row.json["state"]) == (200, "accepted")
+        (plan,) = [
+            each for each in operator.get(f"{url}/materials").json["items"] if each["code"] == "floor_plan"
+        ]
+        assert (plan["status"], plan["file"]) == ("present", drawing)
+
     def test_that_fails_a_critical_requirement_changes_nothing(self, hall, operator, supervisor):
         url, row = change(operator, hall, facts=more_seats(gas_alarm=False))
         row = operator.act(f"{url}/submit", row)

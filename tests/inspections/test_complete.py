@@ -51,7 +51,10 @@ def test_nothing_is_stored_of_what_cannot_be_taken_whole(hall, inspector):
     for said, pointer in (
         ({}, "#/signature"),
         ({"signature": {"signer": "王"}}, "#/signature/signature"),
-        ({"signature": UNSIGNED, "answers": [answer("hall.mop-sink", mop_sink=7)]}, "#/answers/0/facts/mop_sink"),
+        (
+            {"signature": UNSIGNED, "answers": [answer("hall.mop-sink", mop_sink=7)]},
+            "#/answers/0/facts/mop_sink",
+        ),
     ):
         refused = inspector.post(f"{url}/complete", form(hall["id"], MOP) | said)
         assert pointers(refused) == [pointer]

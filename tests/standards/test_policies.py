@@ -42,7 +42,7 @@ SECTIONS: dict[str, dict[str, Any]] = {
     "incident": {"report_hours": 2, "preserve": [{"id": "food", **WORDS}]},
     "registration": {"tell_working_days": 5, "decide_working_days": 20, "extend_working_days": 10},
     "deferral": {"working_days": 10, "consequence": WORDS},
-    **{"materials": {"material": []}, "papers": PAPERS_SECTION},
+    **{"materials": {"material": []}, "papers": PAPERS_SECTION, "shown": {"papers": {"plan": ["seats"]}}},
     "visits": {"routine": {"levels": ["critical"], "carry": True}},
 }
 

@@ -119,6 +119,34 @@ class TestAFile:
         assert reason in str(refused.value)
 
 
+class TestWhatPapersShow:
+    @pytest.mark.parametrize(
+        ("changed", "outdated"),
+        [
+            ({"kitchen_area_m2"}, {"floor_plan"}),
+            ({"usable_area_m2"}, {"floor_plan", "building_safety"}),
+            ({"fridges_count", "seats"}, {"equipment_list"}),
+            ({"water_source"}, {"water_report"}),  # it is asked for by the source
+            ({"seats", "camera_notice"}, set()),
+            (set(), set()),
+        ],
+    )
+    def test_is_outdated_by_a_change_of_it(self, changed: set[str], outdated: set[str]):
+        found = shipped().policy("321283", ON)
+        assert found.shown.outdated(found.materials, changed) == outdated
+
+    def test_is_of_papers_that_are_asked_for(self):
+        found = shipped().policy("321283", ON)
+        assert found.shown.papers.keys() <= found.materials.by_code().keys()
+
+    def test_is_refused_where_no_such_fact_is(self):
+        section = {"papers": {"plan": ["seats", "sauna"]}, "basis": BASIS}
+        content = document(table("retention", shown=section))
+
+        with pytest.raises(BadStandard, match="shown: plan: 'sauna' is not a fact"):
+            empty().with_documents([Document("example.toml", content)])
+
+
 def test_a_form_is_made_from_the_policy(asker: Client):
     answer = asker.get("/standards/policy?region=321283&on=2026-11-22").json
 
@@ -134,6 +162,7 @@ def test_a_form_is_made_from_the_policy(asker: Client):
         "extend_working_days": 10,
     }
     assert answer["deferral"]["working_days"] == 10
+    assert answer["shown"]["equipment_list"] == ["disinfect_method", "fridges_count"]
     assert (answer["papers"]["review_days"], answer["papers"]["suit_months"]) == (60, 6)
 
 

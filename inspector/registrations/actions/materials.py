@@ -23,7 +23,7 @@ from inspector.registrations.actions import note
 from inspector.registrations.models import MATERIAL_FIELDS, HallMaterial, Material, Registration, Review
 from inspector.registrations.rules.completeness import Need, needs
 from inspector.registrations.rules.forms import MaterialForm
-from inspector.registrations.rules.lifecycle import EDITABLE, LOOKED_AT, SUPPLEMENTED
+from inspector.registrations.rules.lifecycle import EDITABLE, LOOKED_AT, OPEN, SUPPLEMENTED
 from inspector.standards.queries import in_force
 from inspector.standards.rules import json_values
 from inspector.standards.rules.registration_policy import Material as Asked
@@ -43,8 +43,22 @@ def of_hall(hall_id: str) -> dict[str, HallMaterial]:
 
 def needs_of(row: Registration, on: date) -> list[Need]:
     """How every paper of that day's policy stands."""
-    facts = in_force.read_facts("hall", row.facts)
-    return needs(in_force.policy(row.region, on).materials, facts, handed_in(row.id), on)
+    facts, here = in_force.read_facts("hall", row.facts), handed_in(row.id)
+    return needs(in_force.policy(row.region, on).materials, facts, here, on, outdated(row, here, on))
+
+
+def outdated(row: Registration, here: Mapping[str, Material], on: date) -> set[str]:
+    """The papers of the hall itself that show what an undecided change would make otherwise."""
+    hall = db.session.get(Hall, row.hall_id) if row.kind == "change" and row.state in OPEN else None
+    if hall is None:
+        return set()
+    changed = {
+        key for key in hall.facts.keys() | row.facts.keys() if hall.facts.get(key) != row.facts.get(key)
+    }
+    policy = in_force.policy(row.region, on)
+    before = {code: paper.file for code, paper in of_hall(hall.id).items()} if changed else {}
+    old = {code for code, paper in here.items() if paper.file == before.get(code)}
+    return old & policy.shown.outdated(policy.materials, changed)
 
 
 def put(registration_id: str, change: Change[int | None], code: str, form: MaterialForm) -> Registration:

@@ -24,7 +24,7 @@ def review(row: Registration, caller: Caller, today: date) -> dict[str, Any] | N
         "changes": changed,
         "new_papers": sorted(new),
         "late_papers": sorted(comparison.late_papers(row, here)),
-        "stale_papers": comparison.stale_papers(row, changed, new, today),
+        "stale_papers": sorted(materials.outdated(row, here, today)),
         "lacking": [need.material.code for need in lacking(materials.needs_of(row, today))],
         "not_judged": comparison.not_judged(row),
         "duplicates": comparison.duplicates(row, caller),

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,7 +14,7 @@ from inspector.halls.rules.differences import differences
 from inspector.registrations.access import registrations_of
 from inspector.registrations.models import HallMaterial, Material, Registration, Submission
 from inspector.registrations.rules.lifecycle import OPEN
-from inspector.standards.queries import in_force, kept_judgements
+from inspector.standards.queries import kept_judgements
 from inspector.standards.rules.requirements import Verdict
 
 PERSONAL = ("/responsible_person", "/phone")
@@ -57,17 +56,6 @@ def late_papers(row: Registration, here: Mapping[str, Material]) -> set[str]:
 def _files(row: Registration, number: int) -> dict[str, str]:
     kept = db.session.get(Submission, (row.id, number))
     return {code: paper["file"] for code, paper in kept.materials.items()} if kept else {}
-
-
-def stale_papers(row: Registration, changed: list[dict[str, Any]], new: set[str], on: date) -> list[str]:
-    """Papers that hang on a fact that changes, and that are not new."""
-    facts = {each["pointer"].removeprefix("/facts/") for each in changed}
-    asked = in_force.policy(row.region, on).materials.materials
-    return [
-        each.code
-        for each in asked
-        if each.code not in new and each.when is not None and facts.intersection(each.when.names)
-    ]
 
 
 def not_judged(row: Registration) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """Which papers of a registration are there, and which are not."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -14,6 +14,7 @@ class Status(StrEnum):
     MISSING = "missing"
     EXPIRED = "expired"
     REFUSED = "refused"
+    OUTDATED = "outdated"
     NOT_NEEDED = "not_needed"
 
 
@@ -37,13 +38,20 @@ class Need(NamedTuple):
         return unfit and self.material.kind is not Kind.OPTIONAL
 
 
-def needs(asked: Materials, facts: Facts, here: Mapping[str, HandedIn], on: date) -> list[Need]:
-    """How every paper of the policy stands on that day."""
-    return [Need(each, _status(each, facts, here.get(each.code), on)) for each in asked.materials]
+def needs(
+    asked: Materials, facts: Facts, here: Mapping[str, HandedIn], on: date, outdated: Set[str] = frozenset()
+) -> list[Need]:
+    """How every paper of the policy stands on that day. outdated: those that show what is no longer so."""
+    return [
+        Need(each, _status(each, facts, here.get(each.code), on, each.code in outdated))
+        for each in asked.materials
+    ]
 
 
-def _status(asked: Material, facts: Facts, here: HandedIn | None, on: date) -> Status:
+def _status(asked: Material, facts: Facts, here: HandedIn | None, on: date, outdated: bool) -> Status:
     status = _standing(here, on)
+    if status is Status.PRESENT and outdated:
+        status = Status.OUTDATED
     return status if status is Status.PRESENT or asked.needed(facts) else Status.NOT_NEEDED
 
 

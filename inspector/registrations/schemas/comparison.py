@@ -53,7 +53,8 @@ class ComparisonOut(ma.Schema):
     )
     late_papers = fields.List(fields.String(), metadata={"description": "that came after it was submitted"})
     stale_papers = fields.List(
-        fields.String(), metadata={"description": "that hang on a fact that changes, and are not new"}
+        fields.String(),
+        metadata={"description": "of the hall, that show a fact that changes: to be handed in anew"},
     )
     lacking = fields.List(fields.String(), metadata={"description": "that are still to be handed in"})
     not_judged = fields.List(

@@ -32,7 +32,10 @@ class PaperOut(ma.Schema):
 
 
 class MaterialOut(MaterialRule, PaperOut):
-    """A paper that is asked for; `status` is present, missing, expired, refused or not_needed."""
+    """A paper that is asked for; `status` is present, missing, expired, refused, outdated or not_needed.
+
+    Outdated: the paper of the hall shows something that the change makes otherwise.
+    """
 
     status = Code(list(Status))
     refused = fields.String(allow_none=True, metadata={"description": "why it does not do"})

@@ -111,7 +111,7 @@ class AboutOut(ma.Schema):
 
 class MissingOut(ma.Schema):
     material = fields.String()
-    status = Code(LACKING, metadata={"description": "missing, expired or refused"})
+    status = Code(LACKING, metadata={"description": "missing, expired, refused or outdated"})
     name = Localised(allow_none=True)
     kind = Code(MATERIALS, allow_none=True)
     form = Localised(allow_none=True, metadata={"description": "in which form it is to be handed in"})

@@ -15,7 +15,7 @@ from inspector.standards.documents.emergencies import read_emergency
 from inspector.standards.documents.food_lists import read_food_list
 from inspector.standards.documents.foods import read_foods
 from inspector.standards.documents.policies import read_policy
-from inspector.standards.documents.registration_policy import prove_materials
+from inspector.standards.documents.registration_policy import prove_materials, prove_shown
 from inspector.standards.documents.sources import read_register
 from inspector.standards.documents.toml import table_of
 from inspector.standards.documents.vocabularies import read_vocabulary
@@ -209,8 +209,9 @@ def _no_edition(name: str) -> Text:
 def _proven(policy: Policy, vocabularies: Mapping[str, Vocabulary], file: str) -> Policy:
     """The policy, when its conditions can be evaluated. Raises BadStandard."""
     try:
-        if "materials" in policy.sections:
-            prove_materials(policy.sections["materials"], vocabularies.get("hall", Vocabulary()))
+        for section, prove in (("materials", prove_materials), ("shown", prove_shown)):
+            if section in policy.sections:
+                prove(policy.sections[section], vocabularies.get("hall", Vocabulary()))
     except Wrong as refused:
         raise BadStandard(file, refused.reasons) from refused
     return policy

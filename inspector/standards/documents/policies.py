@@ -22,6 +22,7 @@ from inspector.standards.documents.registration_policy import (
     MaterialsSchema,
     PapersSchema,
     RegistrationSchema,
+    ShownSchema,
 )
 from inspector.standards.documents.sources import SourceSchema, own_sources, twice, with_sources
 from inspector.standards.documents.tables import Header, Rows, Table, TableSchema, loaded
@@ -107,6 +108,7 @@ class PolicySchema(Header):
     deferral = Table("容缺受理", DeferralSchema)
     materials = Table("登记材料", MaterialsSchema)
     papers = Table("登记文书", PapersSchema)
+    shown = Table("材料载明的事实项", ShownSchema)
     visits = Table("各类检查看什么", VisitsSchema)
 
 

@@ -8,7 +8,7 @@ from marshmallow import ValidationError, post_load, validates_schema
 from inspector.core.text import Text
 from inspector.standards.documents.bad_standard import Reason, Wrong, collected, same
 from inspector.standards.documents.basis import BasisSchema, Section
-from inspector.standards.documents.containers import Map
+from inspector.standards.documents.containers import Items, Map
 from inspector.standards.documents.expression_check import prove_gives, prove_names
 from inspector.standards.documents.fields import (
     Count,
@@ -31,6 +31,7 @@ from inspector.standards.rules.registration_policy import (
     Materials,
     Papers,
     Registering,
+    Shown,
 )
 
 
@@ -104,6 +105,31 @@ class MaterialsSchema(Section):
             raise ValidationError(
                 [Reason((same(code),), Text("编号重复,用了两次", "used twice")) for code in twice]
             )
+
+
+class ShownSchema(Section):
+    makes = Shown
+
+    papers = Map(
+        "材料上画着或写着哪些事实项,按材料代码",
+        Key("材料代码"),
+        Items("聚餐点事实项", Key("事实项")),
+        required=True,
+    )
+
+    @post_load
+    def made(self, data: dict[str, Any], **_: Any) -> Shown:
+        return Shown({code: frozenset(facts) for code, facts in data["papers"].items()}, data["basis"])
+
+
+def prove_shown(shown: Shown, vocabulary: Vocabulary) -> None:
+    """Every fact is one of a hall. Raises Wrong naming every paper that shows another."""
+    wrong: list[Reason] = []
+    for code, facts in shown.papers.items():
+        with collected(wrong, same("shown"), same(code)):
+            prove_names(tuple(sorted(facts)), vocabulary)
+    if wrong:
+        raise Wrong(wrong)
 
 
 def prove_materials(materials: Materials, vocabulary: Vocabulary) -> None:

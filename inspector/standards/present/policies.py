@@ -86,6 +86,7 @@ def _of_registrations(found: Ruling) -> dict[str, Any]:
             "consequence": found.deferral.consequence,
         },
         "materials": [material(each) for each in found.materials.materials],
+        "shown": {code: sorted(facts) for code, facts in found.shown.papers.items()},
         "papers": {
             "number": found.papers.number,
             "series": found.papers.series,

@@ -11,7 +11,7 @@ from inspector.core.text import Text
 from inspector.standards.rules.facts import refusal
 from inspector.standards.rules.filing_policy import Closing, Guidance, Incident
 from inspector.standards.rules.grading import Grading
-from inspector.standards.rules.registration_policy import Deferral, Materials, Papers, Registering
+from inspector.standards.rules.registration_policy import Deferral, Materials, Papers, Registering, Shown
 from inspector.standards.rules.requirements import Basis, Known, Level, Requirement
 from inspector.standards.rules.visits import Visits
 from inspector.standards.rules.working_days import open_day, shifted
@@ -154,6 +154,7 @@ class Ruling:
     deferral: Deferral
     materials: Materials
     papers: Papers
+    shown: Shown
     visits: Visits
     sources: Mapping[str, Policy]
 

@@ -1,6 +1,6 @@
 """What a region decides about registrations: materials, clocks, and deferred acceptance."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -49,6 +49,23 @@ class Materials:
 
     def by_code(self) -> Mapping[str, Material]:
         return {each.code: each for each in self.materials}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What papers show of a hall. papers: code of a paper to the facts that stand in it."""
+
+    papers: Mapping[str, frozenset[str]]
+    basis: Basis
+
+    def outdated(self, asked: Materials, changed: Set[str]) -> set[str]:
+        """The papers that show, or hang on, one of the facts that change."""
+        return {
+            each.code
+            for each in asked.materials
+            if not changed.isdisjoint(self.papers.get(each.code, frozenset()))
+            or (each.when is not None and not changed.isdisjoint(each.when.names))
+        }
 
 
 @dataclass(frozen=True)

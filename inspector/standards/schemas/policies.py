@@ -198,6 +198,13 @@ class PolicyOut(ma.Schema):
     registration = fields.Nested(RegistrationRules)
     deferral = fields.Nested(DeferralRules)
     materials = fields.List(fields.Nested(MaterialRule))
+    shown = fields.Dict(
+        keys=fields.String(),
+        values=fields.List(fields.String()),
+        metadata={
+            "description": "facts that stand in a paper, by its code; a change of one asks for it anew"
+        },
+    )
     papers = fields.Nested(PaperRules)
     sources = fields.List(fields.Nested(SourceOut))
     emergencies = fields.List(fields.Nested(EmergencyOut))
