@@ -1,6 +1,6 @@
 // Keeps the app's own files for work without signal. What goes to /api is never touched.
-const CACHE = "app-44efe39c2c26";
-const FILES = ["./","assets/app-OF5DEYBS.js","assets/judge-DK4RAKTK.js","assets/chunk-TVW75PR7.js","assets/style-ONAIPIRB.css","manifest.json","icon.svg"];
+const CACHE = "app-1a2577c4d65c";
+const FILES = ["./","assets/app-HBWHLU3J.js","assets/judge-DK4RAKTK.js","assets/screens-FUXNZEM2.js","assets/chunk-7X2MVSCC.js","assets/chunk-TVW75PR7.js","assets/style-Q5EPQTCB.css","manifest.json","icon.svg"];
 
 self.addEventListener("install", (event) => event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES))));
 
