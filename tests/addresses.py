@@ -28,7 +28,11 @@ PUBLIC = {  # everything that a stranger may open; whoever adds to it explains w
         "diners.plaque",
         "pages.style",
     ),  # the same, to read
-    *("web_app.without_slash", "web_app.built"),  # the app itself; what it shows it asks with a token
+    *(
+        "web_app.without_slash",
+        "web_app.built",
+        "web_app.check",
+    ),  # the app itself; what it shows it asks with a token
     *("public-draws.PublicDraw", "draw-pages.draw"),  # sums first; whom it concerns when its visits are over
     "public.SigningKeys",  # by which anybody checks a receipt
     "public.ReceiptVerification",  # what a receipt says, to whoever holds it

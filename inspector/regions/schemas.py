@@ -23,3 +23,10 @@ class RegionOut(ma.Schema):
 
 class RegionsOut(ma.Schema):
     items = fields.List(fields.Nested(RegionOut))
+
+
+class StationOut(ma.Schema):
+    organ = fields.String(metadata={"description": "as papers name it"})
+    contact = fields.String(metadata={"description": "the office to ask; empty where none is registered"})
+    phone = fields.String(metadata={"description": "as it is registered; empty where none is"})
+    address = fields.String(metadata={"description": "empty where none is registered"})

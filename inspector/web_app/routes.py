@@ -38,6 +38,12 @@ def built(name: str = "index.html") -> Response:
     return response
 
 
+@blp.get("/m/check")
+def check() -> Response:
+    """Give the page that prints what the browser can do, also one that is too old for the app."""
+    return built("check.html")
+
+
 @cache
 def _names() -> frozenset[str]:
     """Of what may be asked for: no packed form by its own name."""

@@ -1,6 +1,6 @@
 // Keeps the app's own files for work without signal. What goes to /api is never touched.
-const CACHE = "app-1a2577c4d65c";
-const FILES = ["./","assets/app-HBWHLU3J.js","assets/judge-DK4RAKTK.js","assets/screens-FUXNZEM2.js","assets/chunk-7X2MVSCC.js","assets/chunk-TVW75PR7.js","assets/style-Q5EPQTCB.css","manifest.json","icon.svg"];
+const CACHE = "app-00fce374264c";
+const FILES = ["./","check","assets/Closing-NR7GV633.js","assets/Prove-LDGAJ3SL.js","assets/Help-P6O2FW3E.js","assets/Devices-YXD7XIZR.js","assets/Today-AUGSOKA3.js","assets/chunk-X6YHCTER.js","assets/app-DPFWRMUN.js","assets/chunk-ABTUGAU7.js","assets/judge-DK4RAKTK.js","assets/Visit-CTPET7DG.js","assets/chunk-PI26WVBH.js","assets/Hall-ZPX4QC2B.js","assets/Correction-XKAUGRGQ.js","assets/chunk-T5OV6KRU.js","assets/chunk-VZOSOUUW.js","assets/chunk-SDN3WV7F.js","assets/Filing-LBE4FYVH.js","assets/chunk-5LL4XCSE.js","assets/chunk-23ZUNXIE.js","assets/Receipt-MTYXXJDF.js","assets/chunk-ATVU772E.js","assets/chunk-TJKWPKVZ.js","assets/chunk-TVW75PR7.js","assets/style-FY6C6PT5.css","assets/check-c5061cbf367e.js","manifest.json","icon.svg"];
 
 self.addEventListener("install", (event) => event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES))));
 
@@ -13,6 +13,7 @@ self.addEventListener("activate", (event) =>
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== location.origin || !url.pathname.startsWith("/m/")) return;
-  const asked = event.request.mode === "navigate" ? "./" : event.request;
+  const page = event.request.mode === "navigate" && !url.pathname.endsWith("/check");
+  const asked = page ? "./" : event.request;
   event.respondWith(caches.open(CACHE).then((cache) => cache.match(asked)).then((kept) => kept || fetch(event.request)));
 });

@@ -41,6 +41,7 @@ const bundled = await build({
   splitting: true, // the evaluator comes with the first checklist
   minify: true,
   write: false,
+  metafile: true,
   format: "esm",
   target: ["chrome80", "safari14"],
   jsx: "automatic",
@@ -56,17 +57,32 @@ const made = bundled.outputFiles.map((file) => [relative(BUILT, file.path), Buff
 const named = (start) => made.find(([name]) => name.startsWith(start))[0];
 for (const [name, content] of made) put(name, content);
 
-const index = readFileSync(join(HERE, "static/index.html"), "utf8")
+const read = (name) => readFileSync(join(HERE, "static", name), "utf8");
+const short = (content) => createHash("sha256").update(content).digest("hex").slice(0, 12);
+const script = read("check.js"); // as it is: the browsers that it is for are older than the app's
+const checker = `assets/check-${short(script)}.js`;
+put(checker, script);
+const check = read("check.html").replace("STYLE", named("assets/style")).replace("CHECK", checker);
+put("check.html", check);
+
+// What the app's first file imports is asked for with it, not after it.
+const at = (path) => relative(BUILT, join(HERE, path)); // esbuild names what it made from the working directory
+const first = Object.entries(bundled.metafile.outputs).find(([path]) => at(path) === named("assets/app"))[1];
+const parts = first.imports
+  .filter((each) => each.kind === "import-statement")
+  .map((each) => `<link rel="modulepreload" href="${at(each.path)}">\n`);
+const index = read("index.html")
   .replace("STYLE", named("assets/style"))
-  .replace("SCRIPT", named("assets/app"));
+  .replace("SCRIPT", named("assets/app"))
+  .replace("PARTS", parts.join(""));
 put("index.html", index);
 const [manifest, icon] = ["manifest.json", "icon.svg"].map((name) => readFileSync(join(HERE, "static", name)));
 put("manifest.json", manifest);
 put("icon.svg", icon);
 
-const kept = ["./", ...made.map(([name]) => name), "manifest.json", "icon.svg"];
-const version = createHash("sha256").update(index).update(icon).update(manifest).digest("hex").slice(0, 12);
-put("sw.js", readFileSync(join(HERE, "static/sw.js"), "utf8")
+const kept = ["./", "check", ...made.map(([name]) => name), checker, "manifest.json", "icon.svg"];
+const version = createHash("sha256").update(index).update(check).update(icon).update(manifest).digest("hex").slice(0, 12);
+put("sw.js", read("sw.js")
   .replace("VERSION", version)
   .replace("[]", JSON.stringify(kept)));
 writeFileSync(join(BUILT, "source.sha256"), `${hashOfSource()}\n`);

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { sendAll } from "../core/outbox.js";
 import { filings } from "../core/unsent.js";
 import { myHalls, toCome } from "../core/filings.js";
 import { labels } from "../core/pack.js";
@@ -17,6 +18,7 @@ export function Halls() {
   useEffect(() => {
     const load = () => read().then(setKnown).catch(setError);
     load();
+    sendAll();
     addEventListener("outbox", load);
     return () => removeEventListener("outbox", load);
   }, []);

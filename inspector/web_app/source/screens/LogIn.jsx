@@ -1,6 +1,8 @@
 import { useState } from "preact/hooks";
 import { logIn } from "../core/api.js";
+import { deviceName, inWeChat } from "../core/browser.js";
 import { t } from "../core/words.js";
+import { WeChat } from "./WeChat.jsx";
 import { Field, Language, Top, Wrong } from "./parts.jsx";
 
 export function LogIn({ done }) {
@@ -10,7 +12,7 @@ export function LogIn({ done }) {
     const form = Object.fromEntries([...new FormData(event.target)].filter(([, value]) => value !== ""));
     setState({ busy: true, coded: state.coded });
     try {
-      await logIn({ ...form, device_name: t("手机", "Phone") });
+      await logIn({ ...form, device_name: deviceName() });
       done();
     } catch (error) {
       setState({ error, coded: state.coded || "code" in form || error.code?.includes("factor") });
@@ -26,7 +28,9 @@ export function LogIn({ done }) {
       )}
       <Wrong error={state.error} />
       <button disabled={state.busy}>{state.busy ? t("正在登录…", "Logging in…") : t("登录", "Log in")}</button>
+      <a class="button plain" href="#help">{t("帮助", "Help")}</a>
       <Language />
+      {inWeChat && <WeChat />}
     </form>
   );
 }

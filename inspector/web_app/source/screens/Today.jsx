@@ -1,13 +1,13 @@
 import { useEffect, useState } from "preact/hooks";
-import { latest, logOut } from "../core/api.js";
-import { count } from "../core/unsent.js";
+import { latest } from "../core/api.js";
 import { t } from "../core/words.js";
 import { Carry } from "./Carry.jsx";
 import { Decisions } from "./Decisions.jsx";
+import { Foot } from "./Foot.jsx";
 import { Halls } from "./Halls.jsx";
 import { Storage } from "./Storage.jsx";
 import { Visits } from "./Visits.jsx";
-import { Call, Freshness, Language, Top, Wrong } from "./parts.jsx";
+import { Call, Freshness, Top, Wrong } from "./parts.jsx";
 
 const TASKS = "/me/tasks?limit=100";
 
@@ -67,26 +67,7 @@ export function Today({ left }) {
       {visits && <Visits />}
       <Storage />
       <Carry />
-      <footer>
-        <button type="button" onClick={load}>{t("刷新", "Refresh")}</button>
-        <Language />
-        <LogOut left={left} wrong={setError} />
-      </footer>
+      <Foot refresh={load} left={left} wrong={setError} />
     </>
-  );
-}
-
-// It takes everything off the phone, so unsent work is asked about first.
-function LogOut({ left, wrong }) {
-  const [waiting, setWaiting] = useState(0);
-  const leave = () => logOut().then(left).catch(wrong);
-  const ask = () => count().then((rows) => (rows ? setWaiting(rows) : leave())).catch(wrong);
-  if (!waiting) return <button type="button" class="plain" onClick={ask}>{t("退出登录", "Log out")}</button>;
-  return (
-    <div class="note" role="alert">
-      <p>{t(`有 ${waiting} 份内容还没有送出,退出后会从手机上删除。`, `${waiting} records are not sent; logging out deletes them from the phone.`)}</p>
-      <button type="button" onClick={() => setWaiting(0)}>{t("先不退出", "Stay")}</button>
-      <button type="button" class="plain" onClick={leave}>{t("删除并退出", "Delete them and log out")}</button>
-    </div>
   );
 }

@@ -28,8 +28,11 @@ export function Language() {
   );
 }
 
+const DIALLED = /^[+\d][\d -]*$/;
+
 export function Call({ phone }) {
   if (!phone || phone.includes("*")) return null;
+  if (!DIALLED.test(phone)) return <p>{t("电话", "Telephone")} {phone}</p>; // such as a register's example
   return <a class="button" href={`tel:${phone}`}>{t("打电话", "Call")} {phone}</a>;
 }
 

@@ -13,6 +13,7 @@ self.addEventListener("activate", (event) =>
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== location.origin || !url.pathname.startsWith("/m/")) return;
-  const asked = event.request.mode === "navigate" ? "./" : event.request;
+  const page = event.request.mode === "navigate" && !url.pathname.endsWith("/check");
+  const asked = page ? "./" : event.request;
   event.respondWith(caches.open(CACHE).then((cache) => cache.match(asked)).then((kept) => kept || fetch(event.request)));
 });
