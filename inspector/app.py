@@ -21,6 +21,8 @@ from inspector.core.clock import now
 from inspector.core.documents import authorities
 from inspector.core.errors import Unavailable
 from inspector.demo.cli import commands as demo_cli
+from inspector.desk.routes import door, queue, records
+from inspector.desk.routes import reports as desk_reports
 from inspector.exports import routes as exports
 from inspector.field import routes as field
 from inspector.files import access as files_access
@@ -104,6 +106,7 @@ ROOMS = (
     *(parked.blp, plans.blp, draws.blp, draws.own, draws.public),
     *(quarantine.blp, chefs.blp, receipts.blp, public.root),
 )
+DESK = (door.blp, queue.blp, records.blp, desk_reports.blp)
 LEAVES = (
     metrics,
     page,
@@ -187,7 +190,7 @@ def _register(app: Flask) -> None:
     api = DocumentedApi(app)
     for room in ROOMS:
         api.register_blueprint(room, url_prefix=f"{http.API}{room.url_prefix}")
-    for pages in (ui, diners.blp, draw_pages.blp, reports.watched, web_app.blp):
+    for pages in (ui, diners.blp, draw_pages.blp, reports.watched, web_app.blp, *DESK):
         app.register_blueprint(pages)
     app.register_blueprint(health.blp)
     for command in COMMANDS_OF_HALLS:

@@ -17,6 +17,8 @@ APP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self';"
     " worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+# The desk: forms that decide, and a few keys.
+DESK = READ.replace("style-src", "script-src 'self'; style-src")
 DATA = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 CLOSED = "camera=(), geolocation=(), microphone=()"
 FIELD = "camera=(self), geolocation=(self), microphone=()"  # the app for phones takes photos
@@ -44,4 +46,6 @@ def _policy(response: Response) -> str:
         return PAGES
     if request.path.startswith("/m/"):
         return APP
+    if request.path.startswith("/desk/"):
+        return DESK
     return READ if response.mimetype == "text/html" else DATA

@@ -16,7 +16,10 @@ app = shared.app
 ANYTHING = defaultdict(uuid4, sha256="0" * 64, document="0" * 64, package="0" * 64, longest=320)
 METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE"}
 # Pages, and what the keeper of the process asks.
-UNDESCRIBED = {"diners", "draw-pages", "pages", "web_app", "static", "api-docs", "docs", "health", "metrics"}
+UNDESCRIBED = {
+    *("diners", "draw-pages", "pages", "web_app", "static", "api-docs", "docs", "health", "metrics"),
+    *("desk", "desk-queue", "desk-records", "desk-reports"),
+}
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,1 @@
+"""Logging in, the queue, records with their steps, and figures, as pages."""

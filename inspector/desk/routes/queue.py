@@ -1,0 +1,36 @@
+"""What waits for whoever is logged in, and the halls of the area."""
+
+from flask import Blueprint, Response, request
+
+from inspector.desk.routes.asking import ask
+from inspector.desk.routes.pages import AT, desk_page, problem, signed_in
+
+PAGE = 50
+blp = Blueprint("desk-queue", __name__, url_prefix=AT)
+
+
+@blp.get("/")
+@signed_in
+def queue() -> Response:
+    """Show what waits, the most urgent first, by kind where one is chosen."""
+    asked = _asked("kind", "day", "region", "overdue", "cursor")
+    answer = ask("GET", "/me/tasks", query={**asked, "limit": PAGE})
+    if answer.refused:
+        return problem(answer)
+    return desk_page("desk/queue.html", {"asked": asked, **answer.body, "rows": answer.body["items"]})
+
+
+@blp.get("/halls")
+@signed_in
+def halls() -> Response:
+    """Show the halls of the area, by name, code, telephone or initials where one seeks."""
+    asked = _asked("q", "state", "region", "cursor")
+    answer = ask("GET", "/halls", query={**asked, "limit": PAGE})
+    if answer.refused:
+        return problem(answer)
+    return desk_page("desk/hall_list.html", {"asked": asked, **answer.body, "rows": answer.body["items"]})
+
+
+def _asked(*names: str) -> dict[str, str]:
+    """What the address asks; an empty field asks nothing."""
+    return {name: request.args[name].strip() for name in names if request.args.get(name, "").strip()}
