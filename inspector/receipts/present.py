@@ -50,9 +50,7 @@ def data(row: Filing, *, address: str, whole: bool, today: date) -> dict[str, An
         "handled": _handled(row),
         "before": f"{in_words(row.day)}{labels.MEALS[row.meal].zh}",
         "particulars": _particulars(row, hall, whole),
-        "sittings": [
-            [_day(each.day), labels.MEALS[each.meal].zh, each.tables, each.diners] for each in row.sittings
-        ],
+        "sittings": _sittings(row),
         "cooks": [_cook(person, whole) for person in people.of_filing(row)],
         "cautions": [caution.detail.zh for caution in people.warnings_of(row, today)],
         **_findings(row),
@@ -62,6 +60,29 @@ def data(row: Filing, *, address: str, whole: bool, today: date) -> dict[str, An
         "host": _name(row.host_name, whole),
         "caterer": row.caterer,
     }
+
+
+def card(row: Filing, *, address: str, today: date) -> dict[str, Any]:
+    """For the template `receipt-card`: what may be sent on, so without anybody's name or number.
+
+    Raises Conflict while there is no receipt.
+    """
+    stated, hall = queries.statement(row), db.session.get_one(Hall, row.hall_id)
+    return {
+        "made_on": today.isoformat(),
+        "number": stated.number,
+        "hall": hall.name,
+        "place": regions_queries.place(hall.region, hall.address),
+        "sittings": _sittings(row),
+        "guide": in_force.policy(row.region, row.day).tier(row.diners).guide.zh,
+        "handled": _handled(row),
+        "issuer": asdict(authority(row.region, regions_queries.name_of(row.region[:6]))),
+        "qr": qr(f"{address}{queries.token(row)}"),
+    }
+
+
+def _sittings(row: Filing) -> list[list[Any]]:
+    return [[_day(each.day), labels.MEALS[each.meal].zh, each.tables, each.diners] for each in row.sittings]
 
 
 def qr(words: str) -> str:

@@ -14,7 +14,7 @@ from inspector.filings import access
 from inspector.receipts import present, queries
 from inspector.receipts.schemas import ReceiptOut
 from inspector.web.http import tag
-from inspector.web.paper import pdf_answer
+from inspector.web.paper import pdf_answer, png_answer
 from inspector.web.raw_bodies import BINARY
 
 blp = Blueprint("receipts", __name__, url_prefix="/filings", description="备案 Filings")
@@ -47,3 +47,13 @@ class ReceiptDocument(MethodView):
         whole = reads_names(caller().role)
         data = present.data(row, address=address(), whole=whole, today=today())
         return pdf_answer("receipt", data, f"{row.number}.pdf")
+
+
+@blp.route("/<uuid:filing_id>/receipt.png")
+class ReceiptCard(MethodView):
+    @blp.response(200, BINARY, content_type="image/png")
+    @requires(Permission.FILINGS_READ, costs=Costly.PAPER)
+    def get(self, filing_id: UUID) -> Response:
+        """The receipt as a picture to show or send on by phone; nobody's name or number is on it."""
+        row = access.get(str(filing_id), caller())
+        return png_answer("receipt-card", present.card(row, address=address(), today=today()))

@@ -15,3 +15,8 @@ def pdf_answer(
     response = Response(rendering.pdf(template, data, pictures), mimetype="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return response
+
+
+def png_answer(template: str, data: Mapping[str, Any]) -> Response:
+    """A picture of the template, made anew each time as papers are."""
+    return Response(rendering.png(template, data), mimetype="image/png")

@@ -32,6 +32,7 @@ COSTLY = {
     "inspections.Record": Costly.PAPER,
     "inspections.CorrectionOrder": Costly.PAPER,
     "receipts.ReceiptDocument": Costly.PAPER,
+    "receipts.ReceiptCard": Costly.PAPER,
     "registrations.DecisionDocument": Costly.PAPER,
     "registrations.NoticeDocument": Costly.PAPER,
     "hall_import.Import": Costly.TABLE,

@@ -1,6 +1,6 @@
 // Keeps the app's own files for work without signal. What goes to /api is never touched.
-const CACHE = "app-60d8e20bb15a";
-const FILES = ["./","check","assets/Today-CNINE6YV.js","assets/app-K77JKKB3.js","assets/judge-DK4RAKTK.js","assets/Visit-NBIYIJ56.js","assets/Hall-7MJXKGN7.js","assets/Correction-BFDYVUS2.js","assets/chunk-R7RWY46D.js","assets/chunk-KT4GABC6.js","assets/chunk-YKZPWNZ6.js","assets/Help-MZAB5BYX.js","assets/chunk-GPQV2Q5X.js","assets/chunk-AKZHKZXG.js","assets/Devices-Q4SGALB7.js","assets/chunk-HNADK4UV.js","assets/chunk-TVW75PR7.js","assets/style-G3BFRHN6.css","assets/check-c5061cbf367e.js","manifest.json","icon.svg"];
+const CACHE = "app-00fce374264c";
+const FILES = ["./","check","assets/Closing-NR7GV633.js","assets/Prove-LDGAJ3SL.js","assets/Help-P6O2FW3E.js","assets/Devices-YXD7XIZR.js","assets/Today-AUGSOKA3.js","assets/chunk-X6YHCTER.js","assets/app-DPFWRMUN.js","assets/chunk-ABTUGAU7.js","assets/judge-DK4RAKTK.js","assets/Visit-CTPET7DG.js","assets/chunk-PI26WVBH.js","assets/Hall-ZPX4QC2B.js","assets/Correction-XKAUGRGQ.js","assets/chunk-T5OV6KRU.js","assets/chunk-VZOSOUUW.js","assets/chunk-SDN3WV7F.js","assets/Filing-LBE4FYVH.js","assets/chunk-5LL4XCSE.js","assets/chunk-23ZUNXIE.js","assets/Receipt-MTYXXJDF.js","assets/chunk-ATVU772E.js","assets/chunk-TJKWPKVZ.js","assets/chunk-TVW75PR7.js","assets/style-FY6C6PT5.css","assets/check-c5061cbf367e.js","manifest.json","icon.svg"];
 
 self.addEventListener("install", (event) => event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES))));
 

@@ -12,6 +12,10 @@ const SCREENS = {
   visit: { load: () => import("./screens/Visit.jsx").then((all) => all.Visit), named: ([id, part, which]) => ({ key: id, id, part, which }) },
   hall: { load: () => import("./screens/Hall.jsx").then((all) => all.Hall), named: ([id]) => ({ key: id, id }) },
   correction: { load: () => import("./screens/Correction.jsx").then((all) => all.Correction), named: ([hall, id]) => ({ key: id, hall, id }) },
+  file: { load: () => import("./screens/Filing.jsx").then((all) => all.Filing), named: ([id, hall]) => ({ key: id, id, hall }) },
+  receipt: { load: () => import("./screens/Receipt.jsx").then((all) => all.Receipt), named: ([id]) => ({ key: id, id }) },
+  close: { load: () => import("./screens/Closing.jsx").then((all) => all.Closing), named: ([id]) => ({ key: id, id }) },
+  prove: { load: () => import("./screens/Prove.jsx").then((all) => all.Prove), named: ([id]) => ({ key: id, id }) },
   help: { load: () => import("./screens/Help.jsx").then((all) => all.Help), named: () => ({}) },
   devices: { load: () => import("./screens/Devices.jsx").then((all) => all.Devices), named: () => ({}) },
 };

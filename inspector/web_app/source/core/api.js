@@ -26,14 +26,14 @@ export class Unsent extends Error {
   constructor(owner) {
     super(
       t(
-        `手机上有 ${owner} 还没有送出的检查或核实。请由本人登录送出,或先导出。`,
+        `手机上有 ${owner} 还没有送出的内容。请由本人登录送出,或先导出。`,
         `There is work of ${owner} on this phone that is not sent. They log in and send them, or export them first.`,
       ),
     );
   }
 }
 
-async function send(method, path, { body, bytes, token, headers } = {}) {
+async function send(method, path, { body, bytes, token, headers, as } = {}) {
   const stop = new AbortController();
   const clock = setTimeout(() => stop.abort(), PATIENCE);
   const all = { "Accept-Language": language, ...headers };
@@ -42,6 +42,7 @@ async function send(method, path, { body, bytes, token, headers } = {}) {
   try {
     const given = { method, headers: all, body: bytes ?? (body && JSON.stringify(body)), signal: stop.signal };
     const answer = await fetch(API + path, given);
+    if (as === "blob" && answer.ok) return await answer.blob();
     const content = answer.status === 204 ? null : await answer.json();
     if (!answer.ok) throw new Refused(answer.status, content);
     return content;
@@ -113,6 +114,16 @@ export async function latest(path) {
     if (!(wrong instanceof NoLine) || !kept) throw wrong;
     return { ...kept, fresh: false };
   }
+}
+
+// A picture of the API, kept with its version; without a line the one that was kept, if it is the same.
+export async function latestBytes(path, version) {
+  const name = `picture ${path}`;
+  const kept = await read(name);
+  if (kept?.version === version) return kept.blob;
+  const blob = await authorized("GET", path, { as: "blob" });
+  await writeDuring((await read("session"))?.device_id, name, { version, blob });
+  return blob;
 }
 
 // Nothing of this account stays on the phone, whether or not the service can be told.

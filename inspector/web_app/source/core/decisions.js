@@ -1,5 +1,7 @@
-// Corrections that were decided on the spot: each is on the disk before it is sent, and stays until the service has it.
+// Steps on what the service holds: corrections proved or verified, banquets reported. Each is on the disk before it is
+// sent, and stays until the service has it.
 import { NoLine, Refused, ask } from "./api.js";
+import { forgetPhotos, sendPhotos } from "./photos.js";
 import { read, remove, writeDuring } from "./store.js";
 import { decisions } from "./unsent.js";
 
@@ -11,9 +13,13 @@ async function keep(decision) {
   return decision;
 }
 
-// order: the correction as the pack has it. action: verify or reject. said: {text, facts}, as the API takes them.
-export const decide = (order, hall, action, said) =>
-  keep({ id: order.id, hall_id: hall.id, hall: hall.name, version: order.version, action, said, at: new Date().toISOString(), sent: false });
+// row: {id, version} of the record. said: the body, as the API takes it. what: the kind of record. photos: those that
+// have to be there before. first: a step that goes before this one.
+export const decide = (row, hall, action, said, { what = "corrections", photos = [], first = null } = {}) =>
+  keep({
+    ...{ id: row.id, hall_id: hall.id, hall: hall.name, version: row.version, what, action, first, said, photos },
+    ...{ at: new Date().toISOString(), sent: false },
+  });
 
 export const decision = (id) => read(name(id));
 export const takeBack = (id) => remove(name(id));
@@ -31,11 +37,22 @@ export async function sendDecisions() {
 
 async function sendOne(each) {
   try {
-    // The same decision a second time, after a lost answer, is answered as the first was.
-    await ask("POST", `/corrections/${each.id}/${each.action}`, each.said, { "If-Match": `"${each.version}"` });
-    await keep({ ...each, sent: true });
+    if (each.photos?.length) await sendPhotos(each.photos, () => {});
+    const ready = each.first ? await before(each) : each;
+    await step(ready, ready.action, ready.said);
+    await keep({ ...ready, sent: true });
+    await forgetPhotos(each.photos ?? []);
   } catch (wrong) {
     if (!(wrong instanceof Refused) || !SAID.includes(wrong.status)) throw wrong;
     await keep({ ...each, problem: wrong.message });
   }
+}
+
+// The same step a second time, after a lost answer, is answered as the first was.
+const step = ({ what = "corrections", id, version }, action, said) =>
+  ask("POST", `/${what}/${id}/${action}`, said, { "If-Match": `"${version}"` });
+
+async function before(each) {
+  const { version } = await step(each, each.first);
+  return keep({ ...each, version, first: null });
 }

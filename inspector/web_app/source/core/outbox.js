@@ -1,5 +1,6 @@
 // Sends what is signed: the record first, then its photos; done is only what the service has given a receipt for.
 import { sendDecisions } from "./decisions.js";
+import { sendFilings } from "./filings.js";
 import { NoLine, Refused, ask, sendBytes } from "./api.js";
 import { forgetPhotos, sendPhotos } from "./photos.js";
 import { drafts } from "./unsent.js";
@@ -35,6 +36,7 @@ async function queue() {
   for (const draft of await drafts())
     if (draft.state === "ready" || (draft.state === "kept" && !draft.photos_sent)) await sendOne(draft.id);
   if (await sendDecisions()) changed();
+  if (await sendFilings()) changed();
 }
 
 async function sendOne(id) {

@@ -14,7 +14,7 @@ export async function packageOf(hash) {
 }
 
 // What codes are called: table to code to words.
-async function labels() {
+export async function labels() {
   const { items } = (await latest("/labels")).answer;
   const words = (rows) => Object.fromEntries(rows.map((each) => [each.code, language === "en" ? each.en : each.zh]));
   return Object.fromEntries(items.map((each) => [each.table, words(each.labels)]));

@@ -33,7 +33,7 @@ function Export({ count, wrong }) {
       wrong(failed);
     }
   };
-  return <button type="button" class="plain" onClick={save}>{t(`导出未送出的 ${count} 份检查或核实`, `Export the ${count} that are not sent`)}</button>;
+  return <button type="button" class="plain" onClick={save}>{t(`导出未送出的 ${count} 份内容`, `Export the ${count} that are not sent`)}</button>;
 }
 
 function Import({ taken, wrong }) {

@@ -1,12 +1,15 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { ask, latest } from "../core/api.js";
-import { decide, decision, takeBack } from "../core/decisions.js";
+import { decide, decision } from "../core/decisions.js";
 import { sendAll } from "../core/outbox.js";
 import { item, pack, packageOf } from "../core/pack.js";
 import { local, t } from "../core/words.js";
 import { FactInput } from "./facts.jsx";
 import { Verdicts } from "./Verdicts.jsx";
+import { Waiting } from "./Waiting.jsx";
 import { Call, Top, Wrong } from "./parts.jsx";
+
+const WHAT = { verify: () => t("核实通过", "verified"), reject: () => t("退回", "sent back") };
 
 async function open(hallId, id) {
   const known = (await pack()).answer;
@@ -55,7 +58,7 @@ export function Correction({ hall, id }) {
       <Top title={t("核实整改", "Verify a correction")} back={`#hall/${hall}`} />
       <Wrong error={error} />
       {known?.order && <Order order={known.order} asked={known.asked} hall={known.hall} />}
-      {known && (known.decided ? <Decided {...shared} /> : <Decide {...shared} />)}
+      {known && (known.decided ? <Waiting {...shared} what={WHAT[known.decided.action]()} stale="/field-pack" /> : <Decide {...shared} />)}
     </>
   );
 }
@@ -71,7 +74,7 @@ function Order({ order, asked, hall }) {
   );
 }
 
-function Proof({ round }) {
+export function Proof({ round }) {
   const [photos, setPhotos] = useState([]);
   const [told, setTold] = useState(null);
   useEffect(() => {
@@ -129,24 +132,3 @@ function Form({ order, hall, before, content, asked, load, wrong }) {
 
 // What is seen now, in the shape of a visit's draft, for the same judge.
 const seen = (facts) => ({ day: new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10), answers: { now: { facts } } });
-
-function Decided({ decided, load }) {
-  const again = async () => {
-    await takeBack(decided.id);
-    await latest("/field-pack").catch(() => null);
-    await load();
-  };
-  const what = decided.action === "verify" ? t("核实通过", "verified") : t("退回", "sent back");
-  if (decided.sent) return <p class="note" role="status">{what} · {t("已送达", "arrived")}</p>;
-  return (
-    <>
-      <p class="note" role="status">{what} · {t("还在手机上,有网络时送出。", "Still on the phone; it goes when there is signal.")}</p>
-      {decided.problem && <Wrong error={{ message: decided.problem }} />}
-      <p>{decided.said.text}</p>
-      <footer>
-        <button type="button" onClick={() => sendAll()}>{t("现在送出", "Send now")}</button>
-        <button type="button" class="plain" onClick={again}>{t("撤回,重新填写", "Take it back and write it anew")}</button>
-      </footer>
-    </>
-  );
-}

@@ -2,7 +2,10 @@ import { useEffect, useState } from "preact/hooks";
 import { decisions } from "../core/unsent.js";
 import { t } from "../core/words.js";
 
-// What was verified on the spot and only this phone has.
+const onTheSpot = ({ hall_id, id }) => `#correction/${hall_id}/${id}`;
+const WHERE = { verify: onTheSpot, reject: onTheSpot, prove: ({ id }) => `#prove/${id}`, close: ({ id }) => `#close/${id}` };
+
+// What was verified, proved or reported here and only this phone has.
 export function Decisions() {
   const [rows, setRows] = useState([]);
   useEffect(() => {
@@ -14,11 +17,11 @@ export function Decisions() {
   if (rows.length === 0) return null;
   return (
     <section>
-      <h2>{t(`${rows.length} 项核实待送出`, `${rows.length} decisions wait to be sent`)}</h2>
+      <h2>{t(`${rows.length} 项操作待送出`, `${rows.length} steps wait to be sent`)}</h2>
       <ul>
         {rows.map((each) => (
           <li key={each.id} class="card late">
-            <a href={`#correction/${each.hall_id}/${each.id}`}>{each.hall}</a> {each.problem && <span class="wrong">{each.problem}</span>}
+            <a href={WHERE[each.action](each)}>{each.hall}</a> {each.problem && <span class="wrong">{each.problem}</span>}
           </li>
         ))}
       </ul>

@@ -35,7 +35,7 @@ function LogOut({ left, wrong }) {
   if (!waiting) return <button type="button" class="plain" onClick={ask}>{t("退出登录", "Log out")}</button>;
   return (
     <div class="note" role="alert">
-      <p>{t(`有 ${waiting} 份检查或核实还没有送出,退出后会从手机上删除。`, `${waiting} visits or decisions are not sent; logging out deletes them from the phone.`)}</p>
+      <p>{t(`有 ${waiting} 份内容还没有送出,退出后会从手机上删除。`, `${waiting} records are not sent; logging out deletes them from the phone.`)}</p>
       <button type="button" onClick={() => setWaiting(0)}>{t("先不退出", "Stay")}</button>
       <button type="button" class="plain" onClick={leave}>{t("删除并退出", "Delete them and log out")}</button>
     </div>

@@ -4,15 +4,23 @@ import { t } from "../core/words.js";
 import { Carry } from "./Carry.jsx";
 import { Decisions } from "./Decisions.jsx";
 import { Foot } from "./Foot.jsx";
+import { Halls } from "./Halls.jsx";
 import { Storage } from "./Storage.jsx";
 import { Visits } from "./Visits.jsx";
 import { Call, Freshness, Top, Wrong } from "./parts.jsx";
 
 const TASKS = "/me/tasks?limit=100";
 
-const VERIFIED = ["proof_to_check", "correction_overdue"]; // kinds that a look on the spot may settle
+const onTheSpot = ({ hall, id }) => `#correction/${hall.id}/${id}`;
+const DONE_HERE = { // kinds of task that a screen of this app may settle
+  proof_to_check: onTheSpot,
+  correction_overdue: onTheSpot,
+  correction_to_prove: ({ id }) => `#prove/${id}`,
+  closing_due: ({ id }) => `#close/${id}`,
+  filing_returned: ({ id }) => `#file/${id}`,
+};
 
-function Task({ task }) {
+function Task({ task, calls }) {
   return (
     <li class={task.overdue ? "card late" : "card"}>
       <h2>{task.hall ? <a href={`#hall/${task.hall.id}`}>{task.hall.name}</a> : task.name}</h2>
@@ -21,17 +29,19 @@ function Task({ task }) {
         {task.overdue && <b class="flag">{t("已超期", "Overdue")} </b>}
         {task.due && t(`最迟 ${task.due}`, `Due ${task.due}`)} {task.hall?.address}
       </p>
-      {VERIFIED.includes(task.kind) && <a class="button plain" href={`#correction/${task.hall.id}/${task.id}`}>{t("去核实", "Verify it")}</a>}
-      <Call phone={task.hall?.phone} />
+      {DONE_HERE[task.kind] && <a class="button plain" href={DONE_HERE[task.kind](task)}>{task.action.name}</a>}
+      {calls && <Call phone={task.hall?.phone} />}
     </li>
   );
 }
 
 export function Today({ left }) {
   const [known, setKnown] = useState();
+  const [me, setMe] = useState(null);
   const [error, setError] = useState(null);
   const load = () => {
     setError(null);
+    latest("/me").then(({ answer }) => setMe(answer)).catch(() => null);
     return latest(TASKS).then(setKnown).catch(setError);
   };
   useEffect(() => {
@@ -40,17 +50,21 @@ export function Today({ left }) {
     return () => removeEventListener("online", load);
   }, []);
   const items = known?.answer.items ?? [];
+  const may = (permission) => me?.permissions.includes(permission);
+  const [files, visits] = [may("filings.write"), may("inspections.write")];
   return (
     <>
-      <Top title={t("今天要办的事", "What waits for me")} />
+      <Top title={files ? t("我的宴会厅", "My banquet halls") : t("今天要办的事", "What waits for me")} />
       <Freshness known={known} />
       <Wrong error={error} />
+      {files && <Halls />}
+      {files && <h2>{t("要办的事", "What waits for me")}</h2>}
       {!known && !error && <p class="quiet">{t("正在读取…", "Reading…")}</p>}
       {known && items.length === 0 && <p>{t("没有要办的事。", "Nothing waits for you.")}</p>}
-      <ul>{items.map((task) => <Task key={`${task.kind} ${task.id}`} task={task} />)}</ul>
+      <ul>{items.map((task) => <Task key={`${task.kind} ${task.id} ${task.what}`} task={task} calls={!files} />)}</ul>
       {known?.answer.next && <p class="note">{t("只显示最急的 100 件。", "Only the 100 most urgent are shown.")}</p>}
       <Decisions />
-      <Visits />
+      {visits && <Visits />}
       <Storage />
       <Carry />
       <Foot refresh={load} left={left} wrong={setError} />

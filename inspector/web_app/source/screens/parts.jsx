@@ -44,3 +44,9 @@ export function Field({ label, ...rest }) {
     </label>
   );
 }
+
+// What the service says of one field, beside it. at: the start of its pointer.
+export function Said({ errors, at }) {
+  const own = errors.filter((each) => each.pointer === at);
+  return own.map((each) => <span key={each.detail} class="wrong" role="alert">{each.detail}</span>);
+}
