@@ -4,6 +4,7 @@ import pytest
 
 from tests import make, shared
 from tests.application import PASSWORD
+from tests.steps.registrations import drafted
 from tests.web_app.steps import log_in, wait_for_worker
 
 ABOUT = {
@@ -89,7 +90,25 @@ def test_what_is_refused_is_told_at_its_field_and_the_draft_goes_on_on_another_p
     other.get_by_text("已提交").wait_for()
     other.context.close()
 
-    (row,) = [each for each in person("operator").get("/registrations").json["items"] if each["name"] == ABOUT["名称"]]
+    (row,) = [
+        each
+        for each in person("operator").get("/registrations").json["items"]
+        if each["name"] == ABOUT["名称"]
+    ]
     assert (row["state"], row["region"]) == ("submitted", "321283104201")
     papers = person("operator").get(f"/registrations/{row['id']}/materials").json["items"]
     assert [each["status"] for each in papers if each["code"] == "floor_plan"] == ["present"]
+
+
+def test_what_was_filled_in_elsewhere_is_asked_and_judged_as_if_it_were_written_here(
+    overview, address, person
+):
+    url, _ = drafted(person("operator"), name="别处填的宴会厅")
+    page = overview
+    page.goto(f"{address}#register/{url.rpartition('/')[2]}")
+    page.get_by_role("heading", name="别处填的宴会厅").wait_for()
+    page.get_by_role("link", name="选址").click()
+    choose(page, "粉尘", "否")
+    page.locator("p", has_text="底线").get_by_text("扩散性污染源").wait_for()
+    choose(page, "粉尘", "是")
+    page.get_by_text("✓ 在粉尘").wait_for()

@@ -34,22 +34,33 @@ const taken = (draft, row) => ({
 
 export const change = async (draft, how) => changeDuring(await device(), name(draft.id), draft, (kept) => ({ ...kept, ...how(kept) }));
 
-// What was answered; it is not with the service yet.
-export const answer = (draft, key, value) =>
-  change(draft, (kept) => ({
-    form: { ...kept.form, [key]: typeof value === "function" ? value(kept.form[key]) : value },
-    errors: kept.errors.filter((each) => !each.pointer.startsWith(`#/${key}`)),
-    saved: false,
-  }));
+// What an answer makes of a draft; it is not with the service yet.
+export const answered = (key, value) => (kept) => ({
+  form: { ...kept.form, [key]: typeof value === "function" ? value(kept.form[key]) : value },
+  errors: kept.errors.filter((each) => !each.pointer.startsWith(`#/${key}`)),
+  begun: true,
+  saved: false,
+});
 
 const stated = ({ form }) => Object.fromEntries(Object.entries(form.facts).filter(([, value]) => value !== undefined && value !== null));
 
-// What the service says of the hall as it stands. What was asked stays asked: an answer may ask for more, not for less.
+// What the service says of the hall as it stands. It names only what it misses, so a hall that was filled in elsewhere is
+// told to it round by round: what it asks first, then what it asks once it knows that. What was asked stays asked.
 export async function judged(draft) {
   const region = draft.form.region ?? (await latest("/me")).answer.region;
-  const { findings } = await ask("POST", "/standards/judge", { subject: "hall", occasion: "registration", region, facts: stated(draft) });
-  return change(draft, (kept) => ({ findings: findings.map(short), asked: more(kept.asked, findings) }));
+  const known = stated(draft);
+  let { asked } = draft;
+  for (;;) {
+    const before = keysOf(asked);
+    const facts = Object.fromEntries(Object.entries(known).filter(([key]) => before.has(key)));
+    const { findings } = await ask("POST", "/standards/judge", { subject: "hall", occasion: "registration", region, facts });
+    asked = more(asked, findings);
+    const further = [...keysOf(asked)].some((key) => !before.has(key) && key in known);
+    if (!further) return change(draft, () => ({ findings: findings.map(short), asked }));
+  }
 }
+
+const keysOf = (asked) => new Set(Object.values(asked).flat());
 
 const SHOWN = ["requirement", "clause", "level", "text", "verdict", "measured", "limit", "unit", "bound"];
 const short = (finding) => ({
@@ -102,15 +113,17 @@ export async function submit(draft) {
 }
 
 // The papers that it needs, once the service has the draft.
-export const papers = async (draft) => ask("GET", `/registrations/${(await save(draft)).id}/materials`);
+export async function papersOf(draft) {
+  const stored = await save(draft);
+  return { papers: await ask("GET", `/registrations/${draft.id}/materials`), draft: stored };
+}
 
 export async function handIn(draft, paper, file, dates, version) {
   const sha256 = await keepPhoto(file);
   await sendPhotos([sha256], () => {});
   const answered = await ask("PUT", `/registrations/${draft.id}/materials/${paper.code}`, { file: sha256, ...dates }, { "If-Match": `"${version}"` });
   await forgetPhotos([sha256]);
-  await change(draft, () => ({ version: answered.version }));
-  return answered;
+  return { papers: answered, draft: await change(draft, () => ({ version: answered.version })) };
 }
 
 export const promise = async (draft, said) => {

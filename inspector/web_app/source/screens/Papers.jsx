@@ -1,16 +1,20 @@
 import { useEffect, useState } from "preact/hooks";
-import { handIn, papers } from "../core/registrations.js";
+import { handIn, papersOf } from "../core/registrations.js";
 import { t } from "../core/words.js";
 import { Said, Wrong } from "./parts.jsx";
 
 const PICTURES = "image/jpeg,image/png,image/webp";
 
 // The papers that the service asks for of this hall; each is handed in as a photo, where there is signal.
-export function Papers({ draft, words }) {
+export function Papers({ draft, words, put }) {
   const [known, setKnown] = useState(null);
   const [error, setError] = useState(null);
+  const show = (now) => {
+    setKnown(now.papers);
+    put(now.draft);
+  };
   useEffect(() => {
-    papers(draft).then(setKnown).catch(setError);
+    papersOf(draft).then(show).catch(setError);
   }, [draft.id]);
   const wanted = known?.items.filter((each) => each.status !== "not_needed") ?? [];
   return (
@@ -19,20 +23,20 @@ export function Papers({ draft, words }) {
       <Wrong error={error} />
       {error && <p class="quiet">{t("先把“基本情况”填完整。", "Fill in “The hall and who runs it” first.")}</p>}
       {!known && !error && <p class="quiet">{t("正在读取…", "Reading…")}</p>}
-      <ul>{wanted.map((each) => <Paper key={each.code} paper={each} draft={draft} version={known.version} words={words} put={setKnown} />)}</ul>
+      <ul>{wanted.map((each) => <Paper key={each.code} paper={each} draft={draft} version={known.version} words={words} show={show} />)}</ul>
       <footer><a class="button" href={`#register/${draft.id}`}>{t("回到各部分", "Back to the sections")}</a></footer>
     </>
   );
 }
 
-function Paper({ paper, draft, version, words, put }) {
+function Paper({ paper, draft, version, words, show }) {
   const [dates, setDates] = useState({});
   const [state, setState] = useState({});
   const here = paper.status === "present";
   const take = async ({ target }) => {
     setState({ busy: true });
     try {
-      put(await handIn(draft, paper, target.files[0], dates, version));
+      show(await handIn(draft, paper, target.files[0], dates, version));
       setState({});
     } catch (error) {
       setState({ error });

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { latest } from "../core/api.js";
-import { answer, draftOf, judged, overwrite, save, sectionsOf } from "../core/registrations.js";
+import { answered, change, draftOf, judged, overwrite, save, sectionsOf } from "../core/registrations.js";
 import { labels } from "../core/pack.js";
 import { t } from "../core/words.js";
 import { HallAbout } from "./HallAbout.jsx";
@@ -24,12 +24,14 @@ export function Register({ id, part }) {
   useEffect(() => {
     open(id).then(setKnown).catch(setError);
   }, [id]);
-  const put = (draft) => setKnown((now) => ({ ...now, draft }));
+  const put = (change) => setKnown((now) => ({ ...now, draft: { ...now.draft, ...change } }));
   const set = (key) => (value) => {
+    const how = answered(key, value);
     setError(null);
-    return answer(known.draft, key, value).then(put).catch(setError);
+    setKnown((now) => ({ ...now, draft: { ...now.draft, ...how(now.draft) } })); // at once: typing does not wait for the disk
+    return change(known.draft, how).catch(setError);
   };
-  useJudge(known?.draft, put, setError);
+  useJudge(known?.draft, ({ findings, asked }) => put({ findings, asked }), setError);
   const back = part ? `#register/${id}` : true;
   const shared = { ...known, set, put, wrong: setError };
   return (
