@@ -16,6 +16,7 @@ const SCREENS = {
   receipt: { load: () => import("./screens/Receipt.jsx").then((all) => all.Receipt), named: ([id]) => ({ key: id, id }) },
   close: { load: () => import("./screens/Closing.jsx").then((all) => all.Closing), named: ([id]) => ({ key: id, id }) },
   prove: { load: () => import("./screens/Prove.jsx").then((all) => all.Prove), named: ([id]) => ({ key: id, id }) },
+  register: { load: () => import("./screens/Register.jsx").then((all) => all.Register), named: ([id, part]) => ({ key: id, id, part }) },
   help: { load: () => import("./screens/Help.jsx").then((all) => all.Help), named: () => ({}) },
   devices: { load: () => import("./screens/Devices.jsx").then((all) => all.Devices), named: () => ({}) },
 };
@@ -48,7 +49,7 @@ function App() {
   return <Later screen={screen} given={{ ...screen.named(parts), session, left: again }} />;
 }
 
-function Later({ screen, given }) {
+function Later({ screen, given: { key, ...given } }) {
   const [loaded, setLoaded] = useState({});
   useEffect(() => {
     screen.load().then(
@@ -57,7 +58,7 @@ function Later({ screen, given }) {
     );
   }, [screen]);
   if (loaded.screen !== screen) return null;
-  return loaded.Screen ? <loaded.Screen {...given} /> : <Gone />;
+  return loaded.Screen ? <loaded.Screen key={key} {...given} /> : <Gone />;
 }
 
 // Without a worker that keeps all parts: the line is away, or the service has a newer app since this page was opened.

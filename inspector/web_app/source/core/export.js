@@ -20,18 +20,18 @@ const base64 = (blob) =>
 export async function exported() {
   const visits = await unsent.visits();
   const photos = {};
-  const [decisions, filings] = [await unsent.decisions(), await unsent.filings()];
+  const [decisions, filings, registrations] = await Promise.all([unsent.decisions(), unsent.filings(), unsent.registrations()]);
   for (const sha256 of [...visits.flatMap(photosOf), ...decisions.flatMap((each) => each.photos ?? [])]) {
     const kept = await photo(sha256);
     if (kept) photos[sha256] = { ...kept, blob: await base64(kept.blob) };
   }
-  return new Blob([JSON.stringify({ format: FORMAT, owner: await read("owner"), visits, decisions, filings, photos })], { type: "application/json" });
+  return new Blob([JSON.stringify({ format: FORMAT, owner: await read("owner"), visits, decisions, filings, registrations, photos })], { type: "application/json" });
 }
 
 // Takes back what is not on the phone; what is here already is the newer one and stays. Only of whoever is logged in:
 // under another name it would not be the record of who saw it.
 export async function takeBack(file) {
-  const { format, owner, visits, decisions = [], filings = [], photos } = await contentOf(file);
+  const { format, owner, visits, decisions = [], filings = [], registrations = [], photos } = await contentOf(file);
   if (format !== FORMAT) throw new Error(NOT_OURS());
   if (owner !== (await read("owner"))) throw new Error(t(`这是 ${owner} 的内容,请由本人登录后读回。`, `This is the work of ${owner}; they log in and read it back.`));
   const here = new Set((await every("visit ")).map((each) => each.id));
@@ -39,6 +39,7 @@ export async function takeBack(file) {
   const missing = visits.filter((each) => !here.has(each.id));
   for (const each of missing) await write(`visit ${each.id}`, each);
   for (const each of decisions) if (!(await read(`decision ${each.id}`))) await write(`decision ${each.id}`, each);
+  for (const each of registrations) if (!(await read(`registration ${each.id}`))) await write(`registration ${each.id}`, each);
   for (const each of filings) if (!(await read(`filing ${each.id}`))) await write(`filing ${each.id}`, each);
 }
 

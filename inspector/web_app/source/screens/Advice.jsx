@@ -25,7 +25,7 @@ export function Advice({ trial, words }) {
   );
 }
 
-function Finding({ row, words }) {
+export function Finding({ row, words }) {
   const { measured, limit, unit, bound } = row;
   const number = typeof measured === "number" && limit !== null;
   return (

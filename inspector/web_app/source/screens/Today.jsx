@@ -5,6 +5,7 @@ import { Carry } from "./Carry.jsx";
 import { Decisions } from "./Decisions.jsx";
 import { Foot } from "./Foot.jsx";
 import { Halls } from "./Halls.jsx";
+import { Registrations } from "./Registrations.jsx";
 import { Storage } from "./Storage.jsx";
 import { Visits } from "./Visits.jsx";
 import { Call, Freshness, Top, Wrong } from "./parts.jsx";
@@ -18,6 +19,8 @@ const DONE_HERE = { // kinds of task that a screen of this app may settle
   correction_to_prove: ({ id }) => `#prove/${id}`,
   closing_due: ({ id }) => `#close/${id}`,
   filing_returned: ({ id }) => `#file/${id}`,
+  registration_returned: ({ id }) => `#register/${id}`,
+  papers_deferred: ({ id }) => `#register/${id}/papers`,
 };
 
 function Task({ task, calls }) {
@@ -63,6 +66,7 @@ export function Today({ left }) {
       {known && items.length === 0 && <p>{t("没有要办的事。", "Nothing waits for you.")}</p>}
       <ul>{items.map((task) => <Task key={`${task.kind} ${task.id} ${task.what}`} task={task} calls={!files} />)}</ul>
       {known?.answer.next && <p class="note">{t("只显示最急的 100 件。", "Only the 100 most urgent are shown.")}</p>}
+      {may("registrations.write") && <Registrations />}
       <Decisions />
       {visits && <Visits />}
       <Storage />

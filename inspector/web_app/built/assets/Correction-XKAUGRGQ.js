@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-T5OV6KRU.js";import"./chunk-VZOSOUUW.js";import"./chunk-SDN3WV7F.js";import"./chunk-5LL4XCSE.js";import"./chunk-23ZUNXIE.js";import"./chunk-ATVU772E.js";import"./chunk-TJKWPKVZ.js";import"./chunk-TVW75PR7.js";export{a as Correction,b as Proof};
