@@ -22,6 +22,7 @@ from inspector.core.documents import authorities
 from inspector.core.errors import Unavailable
 from inspector.demo.cli import commands as demo_cli
 from inspector.desk.routes import door, queue, records
+from inspector.desk.routes import programme as desk_programme
 from inspector.desk.routes import reports as desk_reports
 from inspector.exports import routes as exports
 from inspector.field import routes as field
@@ -106,7 +107,7 @@ ROOMS = (
     *(parked.blp, plans.blp, draws.blp, draws.own, draws.public),
     *(quarantine.blp, chefs.blp, receipts.blp, public.root),
 )
-DESK = (door.blp, queue.blp, records.blp, desk_reports.blp)
+DESK = (door.blp, queue.blp, records.blp, desk_programme.blp, desk_reports.blp)
 LEAVES = (
     metrics,
     page,

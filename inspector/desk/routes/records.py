@@ -10,10 +10,12 @@ from inspector.desk.routes.asking import Answer, ask
 from inspector.desk.routes.pages import AT, desk_page, problem, signed_in
 
 KINDS = (
-    "any(registrations, filings, corrections, inspections, halls, chefs, incidents, 'guidance-tasks',"
-    " 'field-records')"
+    "any(registrations, filings, corrections, inspections, halls, chefs, incidents, plans, draws,"
+    " 'guidance-tasks', 'field-records')"
 )
-WRITTEN = frozenset({"reasons", "text"})  # what a form here can say; other steps are taken in the apps
+WRITTEN = frozenset(
+    {"reasons", "text", "witness"}
+)  # what a form here can say; other steps are taken in the apps
 PAPERS = "any('record.pdf', 'order.pdf', 'notice.pdf', 'receipt.pdf')"
 # What belongs to a hall, for its file: section to the address that lists it.
 OF_A_HALL = {
