@@ -52,6 +52,7 @@ def bodies(world: World, outsider: str) -> Mapping[str, Any]:
         "inspections.Signing": REFUSED,
         "corrections.Proof": {"text": "已整改"},
         "corrections.Verification": {"text": "已整改"},
+        "corrections.ExtensionRequest": {"until": "2027-01-01", "reasons": "等材料"},
         "draws.DrawById": {"region": village[:6], "count": 1, "first": TODAY, "last": TODAY},
         "parked.ParkedById": {"kind": "filing", "content": {}},
         "plans.PlanById": {"region": village[:6], "month": TODAY[:7], "visits": []},

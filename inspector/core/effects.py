@@ -27,6 +27,7 @@ EFFECTS: Mapping[str, Text] = {  # what may follow from an action
     "incident_joined": Text("与事故记录一致", "It agrees with the incidents"),
     "mark_settled": Text("消除聚餐点标记", "The hall's mark is settled"),
     "office_guides": Text("安排现场指导", "An office guides it on site"),
+    "term_extended": Text("延长整改期限", "There is more time to put it right"),
     "papers_complete": Text("材料备齐", "The papers are complete"),
     "receipt_given": Text("出具备案回执", "A receipt is given"),
     "report_due": Text("应提交办结报告", "A closing report is due"),

@@ -95,3 +95,7 @@ RECUSED: Mapping[str, Text] = {  # why an inspector does not visit a hall
     "former_post": Text("曾在该处任职", "a former post there"),
     "other": Text("其他利害关系", "another interest"),
 }
+EXTENSIONS: Mapping[str, Text] = {  # of the time of a correction
+    "extended": Text("同意延期", "granted"),
+    "declined": Text("不同意延期", "declined"),
+}

@@ -183,6 +183,23 @@ class CorrectionRound(db.Model):
     inspection_id: Mapped[str | None] = mapped_column(Id, sa.ForeignKey("inspection.id"))
 
 
+class CorrectionExtension(db.Model):
+    """More time that was asked for, once. ordered_due_on: until then. verdict: None while it waits."""
+
+    __table_args__ = (of_some("correction_extension_waiting", "verdict IS NULL", "correction_id"),)
+
+    correction_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("correction.id"), primary_key=True)
+    ordered_due_on: Mapped[date]
+    until: Mapped[date]
+    reasons: Mapped[str] = mapped_column(sa.Text)
+    asked_at: Mapped[datetime] = mapped_column(Moment)
+    asked_by: Mapped[str] = mapped_column(Id)
+    verdict: Mapped[str | None] = mapped_column(sa.String(20))
+    decision: Mapped[str | None] = mapped_column(sa.Text)
+    decided_at: Mapped[datetime | None] = mapped_column(Moment)
+    decided_by: Mapped[str | None] = mapped_column(Id)
+
+
 class CorrectionPhoto(db.Model):
     """That a photo or a document is proof of a correction, in whichever round."""
 

@@ -150,7 +150,9 @@ def _joined(*parts: Text) -> Text:
 WORDS: Mapping[str, Callable[[Row, Asked], Text]] = {
     **dict.fromkeys(("visit_planned", "visit_started", "visit_unsigned"), _visit),
     **dict.fromkeys(("visit_returned", "photos_missing", "result_to_publish"), _visit),
-    **dict.fromkeys(("proof_to_check", "correction_overdue", "correction_to_prove"), _correction),
+    **dict.fromkeys(
+        ("proof_to_check", "extension_to_decide", "correction_overdue", "correction_to_prove"), _correction
+    ),
     **dict.fromkeys(("guidance_to_do", "filing_to_decide", "release_to_decide"), _banquet),
     **dict.fromkeys(("filing_returned", "closing_due"), _banquet),
     **dict.fromkeys(("chef_to_confirm", "renewal_to_confirm", "chef_appeal"), _chef),

@@ -41,6 +41,7 @@ inspections.publish  | -        | -         | yes        | yes   | show the resu
 corrections.read     | yes      | yes       | yes        | yes   | what is to be put right
 corrections.answer   | yes      | -         | -          | -     | prove that it is
 corrections.verify   | -        | yes       | yes        | yes   | judge the proof
+corrections.extend   | -        | -         | yes        | yes   | give more time, or not
 reports.read         | -        | -         | yes        | yes   | figures of a region
 quarantine.decide    | -        | -         | yes        | yes   | what becomes of records that were not taken
 plans                | -        | -         | yes        | yes   | who is visited, month by month

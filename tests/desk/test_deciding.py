@@ -1,5 +1,7 @@
 """A supervisor decides on the desk: every step is the API's, with its words and its effects."""
 
+import re
+
 import pytest
 
 from tests import make, shared
@@ -103,6 +105,27 @@ def test_a_hall_shows_its_file_and_figures_come_as_page_paper_and_workbook(desk,
     assert desk.get("/desk/overview.pdf").data.startswith(b"%PDF")
     assert desk.get("/desk/overview.xlsx").data.startswith(b"PK")
     assert desk.get("/desk/overview?quarter=2026Q9").status_code == 422
+
+
+def test_papers_open_from_the_pages_that_name_them(desk, hall, person):
+    _, row = filed(person("operator"), hall["id"], sittings=[make.sitting(meal="lunch", diners=20, tables=2)])
+    visit = signed(person("inspector"), hall["id"], fridge_thermometer=False)
+    pages = (
+        f"/desk/filings/{row.json['id']}",
+        f"/desk{visit}",
+        f"/desk/registrations/{_registration(person)}",
+    )
+    papers = [
+        at
+        for page in pages
+        for at in re.findall(r'href="(/desk/[^"]+(?:pdf|notice|decision))"', desk.get(page).text)
+    ]
+    assert len(papers) == 4
+    assert {desk.get(at).data[:5] for at in papers} == {b"%PDF-"}
+
+
+def _registration(person):
+    return person("supervisor").get("/registrations?state=verified&limit=1").json["items"][0]["id"]
 
 
 def test_it_reads_in_english_too(desk):

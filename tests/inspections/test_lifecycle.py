@@ -27,6 +27,14 @@ OF_CORRECTIONS = moves("""
     verify | open proof_submitted | inspector supervisor admin | verified
     reject | proof_submitted      | inspector supervisor admin system | rejected
     settle | open proof_submitted rejected | system                   | verified
+    ask_extension | open     | operator         | open
+    ask_extension | rejected | operator         | rejected
+    extend    | open            | supervisor admin | open
+    extend    | proof_submitted | supervisor admin | proof_submitted
+    extend    | rejected        | supervisor admin | rejected
+    keep_term | open            | supervisor admin | open
+    keep_term | proof_submitted | supervisor admin | proof_submitted
+    keep_term | rejected        | supervisor admin | rejected
 """)
 LIVES = [
     pytest.param(INSPECTION, OF_INSPECTIONS, id="inspection"),

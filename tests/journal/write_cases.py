@@ -5,7 +5,7 @@ A preparation leads there and returns the write itself, which may be tried more 
 
 import io
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 from uuid import uuid4
@@ -105,6 +105,9 @@ def said_with(action: str, row: TestResponse, url: str) -> dict[str, object]:
         return make.closing(filing) if action == "close" else same | {"sittings": meals}
     said: dict[str, dict[str, object]] = {"prove": DONE, "verify": DONE, "sign": REFUSED}
     said["points"] = {"points": 1, **REASONS}
+    if action == "ask-extension":
+        due = date.fromisoformat(row.json["due_on"])
+        return REASONS | {"until": (due + timedelta(days=1)).isoformat()}
     if action == "reject":
         return DONE if url.startswith("/corrections") else {"items": [NOT_FIT]}
     return said.get(action, REASONS)
@@ -258,19 +261,6 @@ def sign(*, kind: str, **found: object) -> Preparation:
 def publish(world: World) -> Write:
     url = world.inspect(world.hall["id"], "inspector", "routine")
     return walked(world, url, world.people["supervisor"].get(url), ("supervisor", "publish"))
-
-
-def correction(*steps: tuple[str, str]) -> Preparation:
-    """The last step of a new correction."""
-
-    def prepare(world: World) -> Write:
-        visit = world.inspect(listed(world), "inspector", "unannounced", **FAULT)
-        operator = world.people["operator"]
-        rows = operator.get("/corrections?state=open&limit=200").json["items"]
-        url = next(f"/corrections/{row['id']}" for row in rows if visit.endswith(row["inspection_id"]))
-        return walked(world, url, operator.get(url), *steps)
-
-    return prepare
 
 
 def hall(*actions: str) -> Preparation:

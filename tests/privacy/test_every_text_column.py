@@ -32,6 +32,8 @@ chef_area.prefix                                         | code
 chef_mark.reasons                                        | sealed
 commitment.signer                                        | sealed
 commitment.statement                                     | words
+correction_extension.reasons  correction_extension.decision | words
+correction_extension.verdict  correction_extension.asked_by  correction_extension.decided_by | code
 correction_round.proof  correction_round.decision        | words
 correction_round.documents  correction_round.verdict     | code
 correction_round.proved_by  correction_round.decided_by  | code

@@ -57,6 +57,7 @@ class Permission(StrEnum):
     CORRECTIONS_READ = "corrections.read"
     CORRECTIONS_ANSWER = "corrections.answer"
     CORRECTIONS_VERIFY = "corrections.verify"
+    CORRECTIONS_EXTEND = "corrections.extend"
     REPORTS_READ = "reports.read"
     QUARANTINE_DECIDE = "quarantine.decide"
     DRAWS = "draws"
@@ -104,6 +105,7 @@ OVERSEER = frozenset(
         P.INSPECTIONS_WRITE,
         P.INSPECTIONS_PUBLISH,
         P.CORRECTIONS_VERIFY,
+        P.CORRECTIONS_EXTEND,
         P.REPORTS_READ,
         P.QUARANTINE_DECIDE,
         P.DRAWS,

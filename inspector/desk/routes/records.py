@@ -16,7 +16,7 @@ KINDS = (
 WRITTEN = frozenset(
     {"reasons", "text", "witness"}
 )  # what a form here can say; other steps are taken in the apps
-PAPERS = "any('record.pdf', 'order.pdf', 'notice.pdf', 'receipt.pdf')"
+PAPERS = "any('record.pdf', 'correction-order.pdf', 'receipt.pdf', notice, decision)"
 # What belongs to a hall, for its file: section to the address that lists it.
 OF_A_HALL = {
     "history": "/halls/{id}/history",

@@ -17,7 +17,7 @@ from inspector.core.personal import masked_name
 from inspector.core.text import Text
 from inspector.filings.models import Filing
 from inspector.halls.models import Hall
-from inspector.inspections.models import Correction, Inspection
+from inspector.inspections.models import Correction, CorrectionExtension, Inspection
 from inspector.inspections.present import pictures
 from inspector.inspections.rules import set_aside, statements
 from inspector.receipts.present import qr
@@ -119,9 +119,9 @@ def _found(row: Inspection) -> Iterator[Found]:
 def _due(row: Inspection) -> dict[str, str]:
     """Requirement to the last day to put it right, as it was ordered: now, or before and still owed."""
     here = sa.or_(Correction.inspection_id == row.id, Correction.owed_rows())
-    orders = sa.select(Correction.requirement, Correction.due_on).where(
-        Correction.hall_id == row.hall_id, here
-    )
+    ordered = sa.func.coalesce(CorrectionExtension.ordered_due_on, Correction.due_on, type_=sa.Date())
+    orders = sa.select(Correction.requirement, ordered).where(Correction.hall_id == row.hall_id, here)
+    orders = orders.outerjoin(CorrectionExtension, CorrectionExtension.correction_id == Correction.id)
     orders = orders.order_by(Correction.opened_on, Correction.id)
     return {key: in_words(day) for key, day in db.session.execute(orders)}
 

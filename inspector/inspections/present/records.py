@@ -16,10 +16,11 @@ from inspector.core.personal import masked_name
 from inspector.core.text import Text
 from inspector.halls.models import Hall
 from inspector.inspections import access
-from inspector.inspections.actions import photos, publication, revision, visit
+from inspector.inspections.actions import extensions, photos, publication, revision, visit
 from inspector.inspections.actions.checklists import Carried
-from inspector.inspections.models import Correction, CorrectionRound, Inspection
+from inspector.inspections.models import Correction, CorrectionExtension, CorrectionRound, Inspection
 from inspector.inspections.queries.inspections import LAST_ROUND
+from inspector.inspections.rules import extending
 from inspector.inspections.rules.grades import REASONS
 from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION, REVISABLE
 from inspector.inspections.rules.set_aside import WHY
@@ -188,17 +189,31 @@ def _publish_by(row: Inspection) -> dict[str, Any]:
 def correction(row: Correction, caller: Caller, now: datetime) -> dict[str, Any]:
     """A correction, with the words of its requirement and every round of proof and decision."""
     hall = db.session.get_one(Hall, row.hall_id)
-    last = row.rounds[-1] if row.rounds else None
+    last, extension = row.rounds[-1] if row.rounds else None, extensions.of(row.id)
     return row.columns() | {
         **{"hall_name": hall.name, "hall_code": hall.code, "hall_address": hall.address},
         "text": text_of(row.edition, row.requirement),
         **{key: getattr(last, key, None) for key in ("proof", "decision")},
         "photos": last.photos if last else [],
         "rounds": [_round(each) for each in row.rounds],
+        "extension": extension.columns() if extension else None,
         "effects": row.told,
         "overdue": row.overdue(local_day(now)),
-        "actions": links("corrections", row.id, CORRECTION.allowed(row.state, caller.role), caller),
+        "actions": links("corrections", row.id, _steps(row, extension, caller, local_day(now)), caller),
     }
+
+
+def _steps(
+    row: Correction, extension: CorrectionExtension | None, caller: Caller, today: date
+) -> list[Offer]:
+    allowed = extending.open_steps(
+        CORRECTION.allowed(row.state, caller.role),
+        asked=extension is not None,
+        decided=extension is not None and extension.verdict is not None,
+        overdue=row.overdue(today),
+        extensible=extending.latest(row.opened_on, row.due_on) > row.due_on,
+    )
+    return [Offer(step, ("reasons",) if step == "keep_term" else ()) for step in allowed]
 
 
 def _round(row: CorrectionRound) -> dict[str, Any]:

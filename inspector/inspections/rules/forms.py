@@ -59,6 +59,13 @@ class SignatureForm(TypedDict):
     refusal: str | None
 
 
+class ExtensionForm(TypedDict):
+    """until: the day that is asked for."""
+
+    until: date
+    reasons: str
+
+
 class CorrectionForm(TypedDict):
     """photos, documents: only with a proof. facts: only where it is verified, of the hall as it was seen."""
 

@@ -28,11 +28,14 @@ REVISABLE = ("awaiting_media", "signed", "published", "returned")
 HANDED_OVER = ("submitted", *REVISABLE, "revised")  # what an operator may see
 FINAL = ("signed", "published")
 
+OWED = ("open", "proof_submitted", "rejected")  # not verified yet
 CORRECTION = LifeCycle(
     (
         Action("prove", ("open", "rejected"), "proof_submitted", OPERATORS),
         Action("verify", ("open", "proof_submitted"), "verified", FIELD),
         Action("reject", ("proof_submitted",), "rejected", (*FIELD, SYSTEM)),
+        *(Action("ask_extension", (state,), state, OPERATORS) for state in ("open", "rejected")),
+        *(Action(each, (state,), state, OVERSEERS) for state in OWED for each in ("extend", "keep_term")),
         Action("settle", ("open", "proof_submitted", "rejected"), "verified", (SYSTEM,)),
     )
 )

@@ -4,11 +4,12 @@ import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.core.labels import LEVELS
+from inspector.core.terms import EXTENSIONS
 from inspector.inspections.rules.lifecycle import CORRECTION
 from inspector.web.effects import ConsequenceOut
 from inspector.web.fields import Code, Localised, PageQuery, Sha256, StatedFacts, UuidText, Words
 from inspector.web.offers import ActionOut
-from inspector.web.written import Prefix
+from inspector.web.written import LastDay, Prefix
 
 CORRECTED = {level: LEVELS[level] for level in ("critical", "key", "general")}
 
@@ -72,11 +73,24 @@ class CorrectionRow(NamedCorrection):
     last_round = fields.Nested(LastRoundOut, allow_none=True)
 
 
+class ExtensionOut(ma.Schema):
+    """More time that was asked for; `verdict` is null while nobody has decided."""
+
+    ordered_due_on = fields.Date(metadata={"description": "the day as it was ordered"})
+    until = fields.Date(metadata={"description": "the day that was asked for"})
+    reasons = fields.String()
+    asked_at = fields.AwareDateTime()
+    verdict = Code(EXTENSIONS, allow_none=True)
+    decision = fields.String(allow_none=True)
+    decided_at = fields.AwareDateTime(allow_none=True)
+
+
 class CorrectionOut(NamedCorrection):
     proof = fields.String(allow_none=True, metadata={"description": "of the last round"})
     photos = fields.List(fields.String(), metadata={"description": "of the last round"})
     decision = fields.String(allow_none=True, metadata={"description": "of the last round"})
     rounds = fields.List(fields.Nested(RoundOut))
+    extension = fields.Nested(ExtensionOut, allow_none=True)
     effects = fields.List(
         fields.Nested(ConsequenceOut), metadata={"description": "what the last step led to, and did not"}
     )
@@ -100,6 +114,11 @@ class ProofIn(ma.Schema):
     text = Words(2000, required=True)
     photos = fields.List(Sha256(), load_default=list, validate=validate.Length(max=20))
     documents = fields.List(Sha256(), load_default=list, validate=validate.Length(max=20))
+
+
+class ExtensionIn(ma.Schema):
+    until = LastDay(required=True, metadata={"description": "the day by which it will be put right"})
+    reasons = Words(2000, required=True)
 
 
 class CorrectionVerdictIn(ma.Schema):

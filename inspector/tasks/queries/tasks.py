@@ -23,6 +23,7 @@ SOURCES: Mapping[str, Source] = {
     **{kind: partial(visits.own_visits, kind) for kind in visits.OWN_VISITS},
     "record_to_decide": visits.records,
     "proof_to_check": partial(visits.orders, "proof_to_check"),
+    "extension_to_decide": partial(visits.orders, "extension_to_decide"),
     "correction_overdue": partial(visits.orders, "correction_overdue"),
     "hall_to_look_at": visits.halls_marked,
     "guidance_to_do": filings.guidance,

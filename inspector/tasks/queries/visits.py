@@ -9,7 +9,7 @@ from inspector.core.region_codes import below
 from inspector.halls.access import HALL, halls_of
 from inspector.halls.models import HallMark
 from inspector.inspections.access import corrections_of, inspections_of
-from inspector.inspections.models import Correction, Inspection
+from inspector.inspections.models import Correction, CorrectionExtension, Inspection
 from inspector.inspections.rules.lifecycle import UNSIGNED
 from inspector.quarantine.access import RECORD, records_of
 from inspector.registrations.access import REGISTRATION
@@ -35,6 +35,8 @@ OF_A_VISIT |= {"about": VISIT.kind, "state": VISIT.state, "version": VISIT.versi
 OF_AN_ORDER = {"id": ORDER.id, "hall_id": ORDER.hall_id, "region": ORDER.region, "day": ORDER.opened_on}
 OF_AN_ORDER |= {"about": ORDER.requirement, "detail": ORDER.edition, "due": ORDER.due_on}
 OF_AN_ORDER |= {"state": ORDER.state, "version": ORDER.version}
+MORE_TIME = CorrectionExtension.__table__.c
+EXTENSION_WAITS = sa.exists().where(MORE_TIME.correction_id == ORDER.id, MORE_TIME.verdict.is_(None))
 UNFINISHED = (*UNSIGNED, "awaiting_media")
 
 
@@ -68,6 +70,7 @@ def orders(kind: str, asked: Asked) -> sa.Select[Any]:
     late, owed = Correction.overdue_rows(asked.today), Correction.owed_rows()
     which = {
         "proof_to_check": sa.and_(owed, ORDER.state == "proof_submitted"),
+        "extension_to_decide": sa.and_(owed, EXTENSION_WAITS),
         "correction_overdue": sa.and_(owed, ORDER.state.in_(("open", "rejected")), late),
         "correction_to_prove": sa.and_(owed, ORDER.state.in_(("open", "rejected"))),
     }

@@ -80,6 +80,7 @@ KINDS: Mapping[str, Kind] = {
         Permission.QUARANTINE_DECIDE, "/field-records/{id}", {"*": _post("/field-records/{id}", "admit")}
     ),
     "proof_to_check": Kind(Permission.CORRECTIONS_VERIFY, ORDER, {"*": _post(ORDER, "verify")}),
+    "extension_to_decide": Kind(Permission.CORRECTIONS_EXTEND, ORDER, {"*": _post(ORDER, "extend")}),
     "correction_overdue": Kind(Permission.CORRECTIONS_VERIFY, ORDER, PLAN),
     "hall_to_look_at": Kind(Permission.INSPECTIONS_QUEUE, HALL, PLAN),
     "guidance_to_do": Kind(

@@ -3,7 +3,7 @@ import { decisions } from "../core/unsent.js";
 import { t } from "../core/words.js";
 
 const onTheSpot = ({ hall_id, id }) => `#correction/${hall_id}/${id}`;
-const WHERE = { verify: onTheSpot, reject: onTheSpot, prove: ({ id }) => `#prove/${id}`, close: ({ id }) => `#close/${id}` };
+const WHERE = { verify: onTheSpot, reject: onTheSpot, prove: ({ id }) => `#prove/${id}`, "ask-extension": ({ id }) => `#prove/${id}`, close: ({ id }) => `#close/${id}` };
 
 // What was verified, proved or reported here and only this phone has.
 export function Decisions() {
