@@ -232,7 +232,6 @@ def test_every_route_that_writes_is_among_them(world):
     }
 
     walked = {kind.route for kind in KINDS}
-
     assert writing - STORE_NOTHING - walked == set(), "a line of KINDS says how it is done"
     assert walked - writing == set(), "gone"
 
