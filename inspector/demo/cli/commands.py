@@ -10,6 +10,7 @@ from datetime import datetime
 from itertools import islice
 
 import click
+import segno
 from flask.cli import AppGroup
 from flask_migrate import upgrade
 
@@ -115,6 +116,8 @@ def serve(context: click.Context, port: int) -> None:
     """Start the server, and say where it is and who can log in."""
     context.invoke(free, port=port)
     address = f"http://{serving.HOST}:{port}"
+    segno.make(f"{address}/m/", error="l").terminal(compact=True)
+    click.echo(f"手机应用 app for phones {address}/m/\n工作台 desk of supervisors {address}/desk/")
     click.echo(f"接口 API {address}/api/v1\n文档 docs {address}/docs\n用户名和密码 names and passwords:")
     for name, password in WORDS.items():
         click.echo(f"{name} {password}")
