@@ -14,7 +14,7 @@ from inspector.halls import access as halls_access
 from inspector.inspections.actions import corrections
 from inspector.inspections.queries import inspections
 
-ALL = {"region": "", "state": None, "level": None, "overdue": False}
+ALL = {"region": "", "state": None, "level": None, "overdue": False, "repeated": False}
 MANY = 5  # findings after which the inspector comes again
 PHOTOS = 0.06  # share of proofs with a photo
 
