@@ -112,3 +112,10 @@ def test_what_is_no_cookie_of_ours_is_none(app, hall):
         browser = Browser(app)
         browser.client.set_cookie("desk", value, path="/desk", domain="localhost")
         assert browser.get("/desk/").status_code == 302
+
+
+def test_whoever_must_first_add_a_second_factor_is_told_so(app, hall, monkeypatch):
+    browser = Browser(app, "supervisor")
+    monkeypatch.setitem(app.config, "SECOND_FACTOR", "required")
+    answer = browser.get("/desk/")
+    assert (answer.status_code, 'class="note"' in answer.text) == (403, True)

@@ -28,6 +28,22 @@ class Answer(NamedTuple):
         return self.status >= 400
 
 
+class Stopped(Exception):
+    """What every page needs was refused: something else has to be done first, or the service is busy."""
+
+    def __init__(self, answer: Answer):
+        super().__init__(answer.status)
+        self.answer = answer
+
+
+def needed(path: str) -> Any:
+    """What a page cannot do without. Raises LoggedOut, and Stopped where it is refused."""
+    answer = ask("GET", path)
+    if answer.refused:
+        raise Stopped(answer)
+    return answer.body
+
+
 class LoggedOut(Exception):
     """The log-in is over: it was ended, or has not been used for long."""
 

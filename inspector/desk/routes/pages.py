@@ -11,7 +11,7 @@ from flask import Response, g, redirect, request
 from inspector.core.days import LOCAL
 from inspector.core.text import Text
 from inspector.desk.routes import session
-from inspector.desk.routes.asking import Answer, LoggedOut, ask
+from inspector.desk.routes.asking import Answer, LoggedOut, Stopped, needed
 from inspector.web.http import API
 from inspector.web.languages import language
 from inspector.web.page import page
@@ -38,11 +38,18 @@ def signed_in(view: View) -> View:
             response: Response = view(*args, **kwargs)
         except LoggedOut:
             return _to_the_door()
+        except Stopped as stopped:
+            response = _stopped(stopped.answer)
         if g.desk_is_new:
             session.write(response, g.desk)
         return response
 
     return shown
+
+
+def _stopped(answer: Answer) -> Response:
+    told = answer.body.get("detail") or answer.body["title"]
+    return page("desk/stopped.html", {"why": Text(told, told)}, status=answer.status)
 
 
 def _to_the_door() -> Any:
@@ -54,7 +61,7 @@ def _to_the_door() -> Any:
 
 def desk_page(template: str, values: Mapping[str, Any] | None = None, *, status: int = 200) -> Response:
     """A page with the account, the words for codes, and what its forms carry."""
-    common = {"me": ask("GET", "/me").body, "words": words(), "form_token": session.form_token(g.desk)}
+    common = {"me": needed("/me"), "words": words(), "form_token": session.form_token(g.desk)}
     helpers = {"desk": desk_address, "clock": clock}
     response = page(template, {**common, **helpers, **(values or {})}, status=status)
     response.headers["Cache-Control"] = "no-store"  # of somebody who has logged out nothing stays
@@ -68,7 +75,7 @@ def problem(answer: Answer) -> Response:
 
 def words() -> dict[str, dict[str, str]]:
     """What codes are called: table to code to words, in the language of the reader."""
-    tables = ask("GET", "/labels").body["items"]
+    tables = needed("/labels")["items"]
     return {each["table"]: {row["code"]: row[language()] for row in each["labels"]} for each in tables}
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -19,6 +19,7 @@ from inspector.filings.models import Filing
 from inspector.halls.models import Hall
 from inspector.inspections.models import Correction, CorrectionExtension, Inspection
 from inspector.inspections.present import pictures
+from inspector.inspections.queries import repeats
 from inspector.inspections.rules import set_aside, statements
 from inspector.receipts.present import qr
 from inspector.regions import queries as regions
@@ -43,12 +44,12 @@ def record(row: Inspection, *, whole: bool, token: str | None, shown: Collection
     """
     if row.hall_judgement_id is None:
         raise Conflict(NOT_YET, code="not-yet", more={"state": row.state})
-    found, due = list(_found(row)), _due(row)
+    found, orders = list(_found(row)), _orders(row)
     return {
         **_head(row, "农村集体聚餐点现场检查记录"),
         "particulars": _particulars(row),
         "result": _result(row),
-        "fails": [_failure(each, row, due) for each in found if each[2]["verdict"] == Verdict.FAIL],
+        "fails": [_failure(each, row, orders) for each in found if each[2]["verdict"] == Verdict.FAIL],
         "unseen": list(_unseen(row, {requirement.id: requirement for _, requirement, _ in found})),
         "rows": [(requirement.text.zh, terms.VERDICTS[each["verdict"]].zh) for _, requirement, each in found],
         "photos": pictures.listed(row, shown),
@@ -75,8 +76,8 @@ def order(row: Inspection, shown: Collection[str]) -> dict[str, Any]:
     shown: the photos that can be printed; those of what failed are.
     Raises Conflict where nothing was found that is to be put right.
     """
-    due = _due(row)
-    failed = [each for each in _found(row) if each[2]["verdict"] == Verdict.FAIL and each[1].id in due]
+    orders = _orders(row)
+    failed = [each for each in _found(row) if each[2]["verdict"] == Verdict.FAIL and each[1].id in orders.due]
     if not failed:
         raise Conflict(NOTHING_OWED, code="nothing-owed", more={"state": row.state})
     hall = db.session.get_one(Hall, row.hall_id)
@@ -88,8 +89,8 @@ def order(row: Inspection, shown: Collection[str]) -> dict[str, Any]:
         "addressee": hall.organisation,
         "hall": f"{hall.name}(编码 {hall.code})",
         "visited": in_words(row.day),
-        "fails": [_failure(each, row, due) for each in bound],
-        "advice": [_failure(each, row, due) for each in failed if each not in bound],
+        "fails": [_failure(each, row, orders) for each in bound],
+        "advice": [_failure(each, row, orders) for each in failed if each not in bound],
         "photos": [
             each for each in pictures.listed(row, shown) if each["shown"] and each["requirement"] in about
         ],
@@ -116,6 +117,17 @@ def _found(row: Inspection) -> Iterator[Found]:
             yield from ((judgement.subject, requirement, each) for requirement, each in rows)
 
 
+class Orders(NamedTuple):
+    """By requirement: the last day to put it right in words, and when that was ordered last before."""
+
+    due: Mapping[str, str]
+    before: Mapping[str, date]
+
+
+def _orders(row: Inspection) -> Orders:
+    return Orders(_due(row), repeats.last_before(row.hall_id, row.day))
+
+
 def _due(row: Inspection) -> dict[str, str]:
     """Requirement to the last day to put it right, as it was ordered: now, or before and still owed."""
     here = sa.or_(Correction.inspection_id == row.id, Correction.owed_rows())
@@ -126,17 +138,22 @@ def _due(row: Inspection) -> dict[str, str]:
     return {key: in_words(day) for key, day in db.session.execute(orders)}
 
 
-def _failure(found: Found, row: Inspection, due: Mapping[str, str]) -> dict[str, Any]:
+def _failure(found: Found, row: Inspection, orders: Orders) -> dict[str, Any]:
     subject, requirement, each = found
     notes = [answer["note"] for answer in row.answers if answer["requirement"] == requirement.id]
     return {
         "text": requirement.text.zh,
-        "said": sentences.measured(subject, requirement, each, SEEN),
+        "said": sentences.measured(subject, requirement, each, SEEN)
+        + _again(orders.before.get(requirement.id)),
         "note": next(filter(None, notes), None),
         "level": labels.LEVELS[requirement.level].zh,
         "basis": wording.basis_of(requirement, row.region, row.day),
-        "due": due.get(requirement.id),
+        "due": orders.due.get(requirement.id),
     }
+
+
+def _again(before: date | None) -> str:
+    return f"(重复问题:{in_words(before)}曾责令整改)" if before else ""
 
 
 def _particulars(row: Inspection) -> list[tuple[str, str | None]]:

@@ -19,6 +19,7 @@ from inspector.inspections import access
 from inspector.inspections.actions import extensions, photos, publication, revision, visit
 from inspector.inspections.actions.checklists import Carried
 from inspector.inspections.models import Correction, CorrectionExtension, CorrectionRound, Inspection
+from inspector.inspections.queries import repeats
 from inspector.inspections.queries.inspections import LAST_ROUND
 from inspector.inspections.rules import extending
 from inspector.inspections.rules.grades import REASONS
@@ -196,6 +197,7 @@ def correction(row: Correction, caller: Caller, now: datetime) -> dict[str, Any]
         **{key: getattr(last, key, None) for key in ("proof", "decision")},
         "photos": last.photos if last else [],
         "rounds": [_round(each) for each in row.rounds],
+        "repeats": repeats.earlier(row),
         "extension": extension.columns() if extension else None,
         "effects": row.told,
         "overdue": row.overdue(local_day(now)),

@@ -14,6 +14,7 @@ from inspector.halls.access import area
 from inspector.halls.queries import with_hall
 from inspector.inspections.access import corrections_of, inspections_of
 from inspector.inspections.models import Correction, CorrectionRound, Inspection
+from inspector.inspections.queries.repeats import is_repeated
 
 VISIT = Inspection.__table__.c
 ORDER = Correction.__table__.c
@@ -113,6 +114,8 @@ def corrections(
             found = found.where(ORDER[key] == filters[key])
     if filters["overdue"]:
         found = found.where(overdue)
+    if filters["repeated"]:
+        found = found.where(is_repeated(ORDER))
     order, over = (ORDER.due_on, ORDER.id), Correction.verified_rows()
     here = within(ORDER.region, area(caller, filters["region"]))
     owed = Part(found.where(Correction.owed_rows()), order)

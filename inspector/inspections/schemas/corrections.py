@@ -85,11 +85,22 @@ class ExtensionOut(ma.Schema):
     decided_at = fields.AwareDateTime(allow_none=True)
 
 
+class RepeatOut(ma.Schema):
+    """An earlier correction of the same requirement at the same hall."""
+
+    id = UuidText()
+    inspection_id = UuidText()
+    opened_on = fields.Date()
+    closed_on = fields.Date(allow_none=True)
+    state = Code(sorted(CORRECTION.states))
+
+
 class CorrectionOut(NamedCorrection):
     proof = fields.String(allow_none=True, metadata={"description": "of the last round"})
     photos = fields.List(fields.String(), metadata={"description": "of the last round"})
     decision = fields.String(allow_none=True, metadata={"description": "of the last round"})
     rounds = fields.List(fields.Nested(RoundOut))
+    repeats = fields.List(fields.Nested(RepeatOut), metadata={"description": "the latest first"})
     extension = fields.Nested(ExtensionOut, allow_none=True)
     effects = fields.List(
         fields.Nested(ConsequenceOut), metadata={"description": "what the last step led to, and did not"}
@@ -108,6 +119,10 @@ class CorrectionQuery(PageQuery):
     level = Code(CORRECTED, load_default=None)
     state = Code(CORRECTION.named, load_default=None)
     overdue = fields.Boolean(load_default=False)
+    repeated = fields.Boolean(
+        load_default=False,
+        metadata={"description": "only those that come back to an earlier one of the hall"},
+    )
 
 
 class ProofIn(ma.Schema):

@@ -1,12 +1,12 @@
 """Figures of visits: what they said by kind and requirement, what nobody looked at, and what is mended."""
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased
 
 from inspector.core.db import db
 from inspector.core.region_codes import below
 from inspector.halls.models import Hall
 from inspector.inspections.models import Correction, Inspection, InspectionPhoto
+from inspector.inspections.queries.repeats import is_repeated
 from inspector.reports.queries.findings import SIGNED
 from inspector.reports.queries.scope import Rows, Scope, unpivot
 from inspector.reports.rules.figures import COUNTS
@@ -81,16 +81,12 @@ def _unvisited(scope: Scope) -> Rows:
 
 def _corrections(scope: Scope) -> Rows:
     """What was opened and put right in the time; what was open on the day of the data, and past its day."""
-    row, before = Correction.__table__.c, aliased(Correction)
+    row = Correction.__table__.c
     part = scope.part(row.region, row.hall_id)
     count = sa.func.count()
     opened, closed = scope.within(row.opened_on), scope.within(row.closed_on)
     still = _owed(scope)
-    again = sa.exists().where(
-        before.hall_id == row.hall_id,
-        before.requirement == row.requirement,
-        before.opened_on < row.opened_on,
-    )
+    again = is_repeated(row)
     found = sa.select(
         part,
         count.filter(opened),
