@@ -17,7 +17,7 @@ class InspectorError(Exception):
     parameter, and `Text`. more: members added to the problem, plain values only.
     """
 
-    status = HTTPStatus.BAD_REQUEST
+    status: int = HTTPStatus.BAD_REQUEST
     code = "bad-request"
     title = Text("请求有误", "The request is wrong")
 
@@ -92,6 +92,12 @@ class Locked(InspectorError):
     title = Text(
         "文件已收齐,正在处理,请稍后再问", "The file is all here and not taken in yet; ask again later"
     )
+
+
+class ChecksumMismatch(InspectorError):
+    status = 460  # tus' own, which no list of HTTP has
+    code = "checksum-mismatch"
+    title = Text("分片校验和不符,已丢弃,请重传该片", "The piece has another checksum; send that piece again")
 
 
 class TooLarge(InspectorError):

@@ -16,6 +16,7 @@ Operation = dict[str, Any]
 TITLES: dict[int, Text] = {status: title for status, (_, title) in HTTP.items()} | {
     int(each.status): each.title for each in InspectorError.__subclasses__()
 }
+OF_TUS = {460: "CHECKSUM_MISMATCH"}
 TEXT = {"type": "string"}
 # A view whose PUT only changes, or whose POST may create, names the one that fits in its `doc`.
 VERSION_TO_CHANGE, VERSION_TO_REPLACE = "VERSION_TO_CHANGE", "VERSION_TO_REPLACE"
@@ -60,6 +61,7 @@ SAID_ALSO: dict[int, dict[str, Any]] = {  # members of a problem beside those of
     412: {"version": fields.Integer(), "current": fields.Dict(metadata={"description": "the record now"})},
     413: {"limit": fields.Integer(metadata={"description": "bytes"})},
     429: {"retry_after": fields.Integer(metadata={"description": "seconds"})},
+    460: {"offset": fields.Integer(metadata={"description": "from which that piece is to be sent again"})},
     503: {"retry_after": fields.Integer(metadata={"description": "seconds"})},
 }
 HEADERS = {
@@ -76,18 +78,23 @@ def register(spec: APISpec) -> None:
     for status, codes in CODES.items():
         members: dict[str, Any] = {"code": fields.String(required=True, validate=validate.OneOf(codes))}
         shape = type(f"Problem{status}", (Problem,), members | SAID_ALSO.get(status, {}))
-        _response(spec, HTTPStatus(status), {"content": {MIMETYPE: {"schema": shape}}})
+        _response(spec, status, {"content": {MIMETYPE: {"schema": shape}}})
     _response(spec, HTTPStatus.NOT_MODIFIED, {})
     everything = {"description": "Any refusal", "content": {MIMETYPE: {"schema": Problem}}}
     spec.components.response("DEFAULT_ERROR", everything, lazy=True)
 
 
-def _response(spec: APISpec, status: HTTPStatus, content: dict[str, Any]) -> None:
+def name_of(status: int) -> str:
+    """What the description calls the response of a status, also of one that no list of HTTP has."""
+    return OF_TUS.get(status) or HTTPStatus(status).name
+
+
+def _response(spec: APISpec, status: int, content: dict[str, Any]) -> None:
     said = TITLES.get(status)
-    described = {"description": f"{said.zh} {said.en}" if said else status.phrase, **content}
+    described = {"description": f"{said.zh} {said.en}" if said else HTTPStatus(status).phrase, **content}
     if status in HEADERS:
         described["headers"] = HEADERS[status]
-    spec.components.response(status.name, described, lazy=True)
+    spec.components.response(name_of(status), described, lazy=True)
 
 
 def complete(operation: Operation, method: str, path: str, view: Any) -> None:

@@ -8,7 +8,10 @@ from inspector.core import errors
 from inspector.core.codes import CODES
 from inspector.core.errors import InspectorError
 from inspector.web.problems import HTTP
+from tests import shared
+from tests.client import API
 
+app = shared.app
 INSPECTOR = Path(__file__).parent.parent.parent / "inspector"
 ERRORS = {
     name: each
@@ -45,3 +48,13 @@ def test_every_code_that_is_raised_is_in_the_table_and_no_code_is_left_over():
 
     assert set(raised()) | by_libraries | by_default == known
     assert all(HTTP[status][0] == code for status, code in OF_LIBRARIES.items())
+
+
+def test_the_description_tells_of_another_checksum_where_pieces_are_sent(app):
+    described = app.test_client().get(f"{API}/openapi.json").json
+    operations = described["paths"][f"{API}/uploads/{{ticket}}"]
+
+    for method in ("patch", "post"):
+        assert operations[method]["responses"]["460"] == {"$ref": "#/components/responses/CHECKSUM_MISMATCH"}
+    told = described["components"]["schemas"]["Problem460"]["properties"]
+    assert (told["code"]["enum"], told["offset"]["type"]) == (["checksum-mismatch"], "integer")

@@ -17,6 +17,7 @@ from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import now
 from inspector.core.db import transaction
 from inspector.core.errors import (
+    ChecksumMismatch,
     Locked,
     NoSpace,
     OtherProtocol,
@@ -29,9 +30,8 @@ from inspector.files import schemas
 from inspector.files.actions import uploads
 from inspector.files.models import Incoming
 from inspector.files.rules import tus
-from inspector.web import raw_bodies
+from inspector.web import answers, raw_bodies
 from inspector.web.http import answer
-from inspector.web.problems import problem
 
 opening = Blueprint("uploads", __name__, url_prefix="/uploads", description="分片上传 Uploads in pieces")
 blp = Blueprint(
@@ -39,8 +39,6 @@ blp = Blueprint(
 )
 EXPOSED = ("Location", "Upload-Offset", "Upload-Length", "Upload-Expires", "Upload-Metadata")
 TUS = ("Tus-Resumable", "Tus-Version", "Tus-Extension", "Tus-Max-Size", "Tus-Checksum-Algorithm")
-MISMATCH = Text("分片校验和不符,已丢弃,请重传该片", "The piece has another checksum; send that piece again")
-CHECKSUM_MISMATCH = 460  # tus' own
 OTHER_VERSION = Text("请带上 Tus-Resumable: 1.0.0", "Send Tus-Resumable: 1.0.0")
 
 
@@ -77,6 +75,7 @@ OFFSET = _header("Upload-Offset", {"type": "integer", "minimum": 0})
 SAID = _header("Upload-Metadata", {"type": "string", "maxLength": tus.MOST_METADATA}, required=False)
 CHECKSUM = _header("Upload-Checksum", {"type": "string"}, required=False)
 MEANT = _header("X-HTTP-Method-Override", {"type": "string", "enum": ["PATCH", "DELETE"]})
+REFUSED = {"460": answers.name_of(460)}  # of a piece whose checksum is another
 opening.before_request(_speak_tus)
 for each in (opening, blp):
     each.after_request(_said_in_headers)
@@ -154,6 +153,7 @@ class Upload(MethodView):
     @blp.doc(
         requestBody={"required": True, "content": {tus.BYTES: raw_bodies.BYTES}},
         parameters=[SPOKEN, OFFSET, CHECKSUM],
+        responses=REFUSED,
         security=[],
     )
     @blp.response(204)
@@ -167,7 +167,7 @@ class Upload(MethodView):
             raise UnsupportedMediaType
         offset, content = tus.number("Upload-Offset", request.headers.get("Upload-Offset")), _piece()
         if (checksum := request.headers.get("Upload-Checksum")) and not tus.agrees(content, checksum):
-            return problem(CHECKSUM_MISMATCH, "checksum-mismatch", MISMATCH, more={"offset": offset})
+            raise ChecksumMismatch(more={"offset": offset})
         return _answer(row, ticket, _appended(row, offset, content), _status())
 
     @blp.doc(parameters=[SPOKEN], security=[])
@@ -180,6 +180,7 @@ class Upload(MethodView):
     @blp.doc(
         requestBody={"required": False, "content": {tus.BYTES: raw_bodies.BYTES}},
         parameters=[SPOKEN, MEANT],
+        responses=REFUSED,
         security=[],
     )
     @blp.response(204)

@@ -39,8 +39,8 @@ def amend(filing_id: str, change: Change[int], form: FilingForm) -> Filing:
     _keep(row, sent, change.now)
     file.announce(row, change, given=sent, before=before)
     row.decided_at = row.decided_by = None
-    file.step(row, "amend", change)
-    row.tell(followups.of_step(row, "amend"))
+    task = file.step(row, "amend", change)
+    row.tell(followups.of_step(row, "amend", task))
     return row
 
 

@@ -52,12 +52,13 @@ def clashes(row: Filing, people: Sequence[Mapping[str, Any]]) -> list[Clash]:
     return [each for each in rows if each in meals]
 
 
-def note_cooks(filing_id: str, people: Sequence[Mapping[str, Any]]) -> None:
+def note_cooks(row: Filing, people: Sequence[Mapping[str, Any]]) -> None:
     """Remember which chefs of the register the filing names."""
     chefs = sorted({person["chef_id"] for person in people if person.get("chef_id")})
-    db.session.execute(sa.delete(FilingChef).where(FilingChef.filing_id == filing_id))
+    if row.number is not None:  # it was filed before, so there may be some
+        db.session.execute(sa.delete(FilingChef).where(FilingChef.filing_id == row.id))
     if chefs:
-        rows = [{"filing_id": filing_id, "chef_id": chef_id} for chef_id in chefs]
+        rows = [{"filing_id": row.id, "chef_id": chef_id} for chef_id in chefs]
         db.session.execute(sa.insert(FilingChef), rows)
 
 

@@ -13,7 +13,7 @@ from inspector.core.refusals import require_reasons
 from inspector.core.text import Text
 from inspector.filings.access import get
 from inspector.filings.actions import assess, content, followups, guidance, history, people, settle
-from inspector.filings.models import Filing
+from inspector.filings.models import Filing, Guidance
 from inspector.filings.rules.derived_facts import Sitting as Meal
 from inspector.filings.rules.derived_facts import begins
 from inspector.filings.rules.forms import ReasonsForm
@@ -46,8 +46,8 @@ def act(filing_id: str, change: Change[int], action: str, form: ReasonsForm | No
     with db.session.no_autoflush:  # nothing below asks for what it changes; one flush is enough
         ACTIONS[action](row, change)
         row.reasons = reasons or row.reasons
-        step(row, action, change)
-    row.tell(followups.of_step(row, action))
+        task = step(row, action, change)
+        row.tell(followups.of_step(row, action, task))
     return row
 
 
@@ -114,17 +114,17 @@ def announce(
         row.number = f"BA-{row.region[:6]}-{day}-{next_number(f'filing-{row.region[:6]}-{day}'):04d}"
 
 
-def step(row: Filing, action: str, change: Change[int]) -> None:
-    """Note the action, and let follow what hangs on it: the kept version, the office's task.
+def step(row: Filing, action: str, change: Change[int]) -> Guidance | None:
+    """Note the action, and let follow what hangs on it: the kept version, and the office's task.
 
     The version is kept before the journal is written, and the task looks at the state that came of it.
+    Returns the task, None where nobody guides.
     """
     row.note_action(action, by=change.by, now=change.now)
     if action in ("file", "amend"):
         history.remember(row, change.now)
     note(row, change.now, changes={"state": row.state})
-    if row.number is not None:
-        guidance.follow(row, change.now)
+    return guidance.follow(row, change.now) if row.number is not None else None
 
 
 def _require_time(row: Filing, *, come: bool) -> None:

@@ -8,8 +8,7 @@ import sqlalchemy as sa
 from inspector.core.db import db
 from inspector.core.effects import Effect
 from inspector.core.text import Text
-from inspector.filings.actions import guidance
-from inspector.filings.models import Filing, Incident
+from inspector.filings.models import Filing, Guidance, Incident
 from inspector.halls.actions import marks
 from inspector.halls.models import Hall
 from inspector.standards.actions.judge import Judged
@@ -25,8 +24,11 @@ NOT_HELD = Text("聚餐不再按此举办", "It will not be held so")
 NONE_TOLD = Text("没有登记过事故,请补登记", "No incident was told of; tell of it")
 
 
-def of_step(row: Filing, action: str) -> list[Effect]:
-    """What follows from filing it, deciding on it, calling it off or holding it."""
+def of_step(row: Filing, action: str, task: Guidance | None) -> list[Effect]:
+    """What follows from filing it, deciding on it, calling it off or holding it.
+
+    task: that of the office, as `guidance.follow` left it.
+    """
     if action == "hold":
         due = Text(f"最迟 {row.close_by}", f"By {row.close_by}")
         return [Effect("report_due", because=(due,), about=row.id)]
@@ -34,7 +36,7 @@ def of_step(row: Filing, action: str) -> list[Effect]:
         return _given_back(row)
     receipt = Text(f"备案编号 {row.number}", f"Number {row.number}")
     given = [Effect("receipt_given", because=(receipt,), about=row.id)] if action in ANNOUNCES else []
-    return [*given, _guided(row)]
+    return [*given, _guided(row, task)]
 
 
 def _given_back(row: Filing) -> list[Effect]:
@@ -46,8 +48,7 @@ def _given_back(row: Filing) -> list[Effect]:
     ]
 
 
-def _guided(row: Filing) -> Effect:
-    task = guidance.task_of(row.id)
+def _guided(row: Filing, task: Guidance | None) -> Effect:
     if task is None or task.state == "closed":
         return Effect("office_guides", False, (NOBODY_GUIDES,))
     guide = in_force.policy(row.region, row.day).tier(row.diners).guide

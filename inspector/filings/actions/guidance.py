@@ -29,13 +29,16 @@ TASK = sa.select(Guidance).where(Guidance.filing_id == sa.bindparam("filing")).w
 DIGITS = {"village": 12, "town": 9, "county": 6}  # of an office's region code
 
 
-def follow(filing: Filing, now: datetime) -> None:
-    """Give the office its task, take it back, or hand it to another, as the filing now stands."""
+def follow(filing: Filing, now: datetime) -> Guidance | None:
+    """Give the office its task, take it back, or hand it to another, as the filing now stands.
+
+    Returns the task, None where it never had one.
+    """
     row = db.session.scalar(TASK, {"filing": filing.id})
     if filing.state not in TAKES_ROOM or filing.office == "none":
         if row is not None and row.state == "open":
             _step(row, "close", filing, now)
-        return
+        return row
     if row is None:
         row = Guidance(
             id=str(uuid7()), filing_id=filing.id, hall_id=filing.hall_id, visits=[], version=0, state="open"
@@ -49,6 +52,7 @@ def follow(filing: Filing, now: datetime) -> None:
         _place(row, filing)
         if row.state == "closed" or (row.state == "done" and moved):
             _step(row, "reopen", filing, now)
+    return row
 
 
 def _place(row: Guidance, filing: Filing) -> None:

@@ -100,7 +100,7 @@ def enter(row: Filing) -> None:
             code="chef-barred",
             more={"chefs": [_named(chef) for chef in barred]},
         )
-    clashes.note_cooks(row.id, people)
+    clashes.note_cooks(row, people)
     row.roster = stated(_with_register(person, known) for person in people)
 
 
