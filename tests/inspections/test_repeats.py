@@ -52,5 +52,17 @@ def test_the_order_says_when_it_was_ordered_before(twice, supervisor):
     assert text.count("重复问题") == 1
 
 
+def test_what_was_never_put_right_goes_on_and_does_not_come_back(app, hall, inspector, supervisor):
+    """It is owed still, by its first order; no paper calls it a repeat."""
+    signed(inspector, hall["id"], waste_bins=False)
+    with app.app_context():
+        db.session.execute(sa.update(Correction).values(opened_on=SPRING))
+        db.session.commit()
+    visit = signed(inspector, hall["id"], waste_bins=False)
+    text = text_of(supervisor.get(f"{visit}/correction-order.pdf").data)
+    assert "重复问题" not in text
+    assert corrections(inspector, repeated="true") == {}
+
+
 def test_the_figures_count_the_same_one(twice, supervisor):
     assert supervisor.get("/reports/overview").json["totals"]["corrections_repeated"] == 1

@@ -125,7 +125,7 @@ class Orders(NamedTuple):
 
 
 def _orders(row: Inspection) -> Orders:
-    return Orders(_due(row), repeats.last_before(row.hall_id, row.day))
+    return Orders(_due(row), repeats.of_visit(row.id))
 
 
 def _due(row: Inspection) -> dict[str, str]:

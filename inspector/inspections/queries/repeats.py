@@ -38,9 +38,9 @@ def earlier(row: Correction) -> list[Mapping[str, Any]]:
     ]
 
 
-def last_before(hall_id: str, day: date) -> dict[str, date]:
-    """Requirement to the day on which its correction was ordered last, before that day."""
-    found = sa.select(ORDER.requirement, sa.func.max(ORDER.opened_on, type_=sa.Date())).where(
-        ORDER.hall_id == hall_id, ORDER.opened_on < day
-    )
+def of_visit(inspection_id: str) -> dict[str, date]:
+    """Requirement to the day on which it was ordered last before, of the corrections that a visit opened."""
+    before = Correction.__table__.alias("before").c
+    found = sa.select(ORDER.requirement, sa.func.max(before.opened_on, type_=sa.Date()))
+    found = found.where(ORDER.inspection_id == inspection_id, repeats(ORDER, before))
     return {row[0]: row[1] for row in db.session.execute(found.group_by(ORDER.requirement))}
