@@ -236,6 +236,7 @@ function visits({ ask, sendBytes, device }, { sendPhotos, forgetPhotos }, kept, 
   async function sendOne(id, moved) {
     try {
       let draft = await record(await visit(id));
+      moved();
       if (draft.state === "open") return false;
       const photos2 = photosOf(draft);
       await sendPhotos(photos2, (sha256, part) => {

@@ -42,6 +42,7 @@ export function visits({ ask, sendBytes, device }, { sendPhotos, forgetPhotos },
   async function sendOne(id, moved) {
     try {
       let draft = await record(await visit(id));
+      moved();
       if (draft.state === "open") return false; // the inspector is asked
       const photos = photosOf(draft);
       await sendPhotos(photos, (sha256, part) => {

@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-RD6SKJYM.js";import"./chunk-MPTGCOQR.js";import"./chunk-XONHYWDX.js";import"./chunk-74W3CGOD.js";import"./chunk-WFOXWVYI.js";import"./chunk-HYNTWKL2.js";import"./chunk-RT5LPZ7C.js";import"./chunk-TVW75PR7.js";export{a as Correction,b as Proof};
