@@ -50,6 +50,20 @@ class Device(db.Model):
     trusted: Mapped[bool] = mapped_column(default=True)
 
 
+class DeviceStatus(db.Model):
+    """What a device last told of itself. clock_offset: seconds by which its clock is behind the service's.
+
+    waiting_records, waiting_photos, waiting_bytes: what it still has to send.
+    """
+
+    device_id: Mapped[str] = mapped_column(Id, sa.ForeignKey("device.id"), primary_key=True)
+    told_at: Mapped[datetime] = mapped_column(Moment)
+    clock_offset: Mapped[int]
+    waiting_records: Mapped[int]
+    waiting_photos: Mapped[int]
+    waiting_bytes: Mapped[int] = mapped_column(sa.BigInteger)
+
+
 class SecondFactor(db.Model):
     """The secret that an account shares with an authenticator. last_step: of the last code that was used."""
 

@@ -93,6 +93,26 @@ class DeviceOut(ma.Schema):
     seen_at = fields.AwareDateTime()
 
 
+class DeviceStatusIn(ma.Schema):
+    now = fields.AwareDateTime(required=True, metadata={"description": "by the device's clock, on sending"})
+    waiting_records = fields.Integer(required=True, validate=validate.Range(0, 1_000_000))
+    waiting_photos = fields.Integer(required=True, validate=validate.Range(0, 1_000_000))
+    waiting_bytes = fields.Integer(required=True, validate=validate.Range(0, 1 << 50))
+
+
+class DeviceStatusOut(ma.Schema):
+    told_at = fields.AwareDateTime(metadata={"description": "by the service's clock"})
+    clock_offset = fields.Integer(
+        metadata={
+            "description": "seconds by which the device's clock is behind; to be added to what it says,"
+            " right to the time that the request was on its way"
+        }
+    )
+    waiting_records = fields.Integer()
+    waiting_photos = fields.Integer()
+    waiting_bytes = fields.Integer()
+
+
 class DevicesOut(ma.Schema):
     items = fields.List(fields.Nested(DeviceOut))
 

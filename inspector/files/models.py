@@ -1,19 +1,30 @@
 """Tables of photos and documents that were sent."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from inspector.core.db import Id, Moment, db
+from inspector.files.rules.looks import bands
 from inspector.files.rules.pictures import CHECKED
+
+
+def _by_look() -> Iterator[sa.Index]:
+    """The index over each band of what pictures look like."""
+    for number, (start, mask, _) in enumerate(bands(0)):
+        yield sa.Index(f"ix_photo_look_{number}", sa.text(f"((look >> {start}) & {mask})"))
 
 
 class Photo(db.Model):
     """One picture, named by the SHA-256 of its bytes. taken_at: what its EXIF says, ISO text.
 
+    look: of `rules.looks`; None while it is not decoded, and for a picture with nothing in it.
     state: of `rules.pictures`; what is only `received` is decoded before anything signed counts on it.
     """
+
+    __table_args__ = (*_by_look(),)
 
     sha256: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
     format: Mapped[str] = mapped_column(sa.String(4))
@@ -25,6 +36,7 @@ class Photo(db.Model):
     longitude: Mapped[float | None]
     received_at: Mapped[datetime] = mapped_column(Moment)
     state: Mapped[str] = mapped_column(sa.String(8), default=CHECKED, server_default=CHECKED)
+    look: Mapped[int | None] = mapped_column(sa.BigInteger)
 
 
 class Upload(db.Model):

@@ -44,6 +44,8 @@ class Inspection(VersionedMixin, db.Model):
     day: Mapped[date]
     started_at: Mapped[datetime | None] = mapped_column(Moment)
     finished_at: Mapped[datetime | None] = mapped_column(Moment)
+    # Seconds by which that clock was behind, as the phone had last told; None where it had not.
+    clock_offset: Mapped[int | None]
     late: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     answers: Mapped[list[dict[str, Any]]] = mapped_column(Json)
     set_aside: Mapped[list[Any] | None] = mapped_column(Json)
@@ -66,9 +68,10 @@ class Inspection(VersionedMixin, db.Model):
     signer: Mapped[str | None] = mapped_column(Sealed)
     signature: Mapped[str | None] = mapped_column(sa.String(64))  # SHA-256 of the drawn image
     refusal: Mapped[str | None] = mapped_column(sa.Text)  # why the operator would not sign
-    # Photos that will never arrive, and why: given up by an overseer.
+    # Photos that will never arrive, the last reason, and the reason of each: given up by an overseer.
     lost_photos: Mapped[list[str] | None] = mapped_column(Json)
     lost_because: Mapped[str | None] = mapped_column(sa.Text)
+    lost_reasons: Mapped[dict[str, str] | None] = mapped_column(Json)  # by SHA-256; None for what is older
     returned_because: Mapped[str | None] = mapped_column(sa.Text)
     revises: Mapped[str | None] = mapped_column(Id, index=True)  # the visit that this one puts right
     created_at: Mapped[datetime] = mapped_column(Moment)

@@ -17,7 +17,7 @@ OF_INSPECTIONS = moves("""
     return   | awaiting_media signed | supervisor admin    | returned
     revise   | awaiting_media signed published returned | system | revised
     sign     | submitted      | inspector supervisor admin | signed
-    await    | submitted      | system                     | awaiting_media
+    await    | submitted awaiting_media | system           | awaiting_media
     complete | awaiting_media | system                     | signed
     give_up  | awaiting_media | supervisor admin           | signed
     publish  | signed         | supervisor admin           | published

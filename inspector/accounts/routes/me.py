@@ -5,7 +5,7 @@ from typing import Any
 from flask.views import MethodView
 
 from inspector.accounts import schemas
-from inspector.accounts.actions import accounts, devices
+from inspector.accounts.actions import accounts, devices, statuses
 from inspector.accounts.routes.auth import Blueprint, caller, requires
 from inspector.accounts.routes.guarded import guarded
 from inspector.accounts.rules.permissions import MAY, Permission
@@ -53,6 +53,17 @@ class LogOut(MethodView):
         """Log this device out."""
         with transaction():
             devices.log_out(caller(), now())
+
+
+@own.route("/device")
+class OwnDevice(MethodView):
+    @own.arguments(schemas.DeviceStatusIn)
+    @own.response(200, schemas.DeviceStatusOut)
+    @requires(Permission.OWN_ACCOUNT)
+    def put(self, form: dict[str, Any]) -> Any:
+        """Tell with each sync what this device's clock says and what waits on it."""
+        with transaction():
+            return statuses.tell(caller(), form, now())
 
 
 @own.route("/devices")

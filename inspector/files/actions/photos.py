@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import IO, Any
 
 import sqlalchemy as sa
+from PIL import Image
 
 from inspector.accounts.rules.caller import Caller
 from inspector.core.db import changed, db, insert_new, queue, transaction
@@ -17,6 +18,7 @@ from inspector.files import access
 from inspector.files.actions import arrivals
 from inspector.files.actions.decoding import examine_within_limits, render_within_limits
 from inspector.files.models import DocumentUpload, Photo, Upload
+from inspector.files.rules.looks import look_of
 from inspector.files.rules.pictures import CHECKED, RECEIVED, UNREADABLE, Examined
 from inspector.files.rules.renditions import SIZES
 from inspector.journal.actions.record import record
@@ -56,7 +58,7 @@ def keep(examined: Examined, *, account_id: str, region: str, now: datetime) -> 
     kept = {**vars(examined), "received_at": now}
     if not insert_new(Photo, kept):
         if examined.state == CHECKED:
-            note(sha256, CHECKED)
+            note(sha256, CHECKED, examined.look)
         kept = dict(
             db.session.execute(sa.select(Photo.__table__).where(Photo.sha256 == sha256)).one()._mapping
         )
@@ -80,17 +82,16 @@ def decode(hashes: Iterable[str]) -> None:
     found = {sha256: _decoded(sha256) for sha256 in hashes}
     if found:
         with transaction():
-            for sha256, state in found.items():
-                note(sha256, state)
+            for sha256, (state, look) in found.items():
+                note(sha256, state, look)
 
 
-def _decoded(sha256: str) -> str:
-    """What decoding it finds: `checked` or `damaged`."""
+def _decoded(sha256: str) -> tuple[str, int | None]:
+    """What decoding it finds: `checked` or `damaged`, and what it looks like."""
     try:
-        examine_within_limits(io.BytesIO(store().get(_original(sha256))))
+        return CHECKED, examine_within_limits(io.BytesIO(store().get(_original(sha256)))).look
     except Invalid:
-        return UNREADABLE
-    return CHECKED
+        return UNREADABLE, None
 
 
 def unchecked(hashes: Iterable[str], caller: Caller) -> Sequence[str]:
@@ -100,8 +101,11 @@ def unchecked(hashes: Iterable[str], caller: Caller) -> Sequence[str]:
     return db.session.scalars(mine.where(Photo.sha256.in_(set(hashes)))).all()
 
 
-def note(sha256: str, state: str) -> None:
+def note(sha256: str, state: str, look: int | None) -> None:
     """What decoding found; it is noted once."""
+    if look is not None:
+        unseen = sa.update(Photo).where(Photo.sha256 == sha256, Photo.look.is_(None))
+        db.session.execute(unseen.values(look=look))
     undecided = sa.update(Photo).where(Photo.sha256 == sha256, Photo.state == RECEIVED).values(state=state)
     if changed(db.session.execute(undecided)) and state == UNREADABLE:
         arrivals.found_damaged(sha256)
@@ -171,17 +175,23 @@ def _rendered(photo: Photo, longest: int) -> bytes:
     try:
         content = render_within_limits(store().get(_original(photo.sha256)), longest)
     except Invalid:
-        _note_apart(photo, UNREADABLE)
+        _note_apart(photo, UNREADABLE, None)
         raise
-    _note_apart(photo, CHECKED)
+    if photo.state == RECEIVED:
+        _note_apart(photo, CHECKED, _look_of(content))
     return content
 
 
-def _note_apart(photo: Photo, state: str) -> None:
+def _look_of(copy: bytes) -> int | None:
+    with Image.open(io.BytesIO(copy)) as image:
+        return look_of(image)
+
+
+def _note_apart(photo: Photo, state: str, look: int | None) -> None:
     """While somebody looks at it, who shall not wait for a busy database: it is noted the next time then."""
     if photo.state == RECEIVED:
         with suppress(Unavailable), transaction():
-            note(photo.sha256, state)
+            note(photo.sha256, state, look)
 
 
 def missing(hashes: Iterable[str], caller: Caller) -> set[str]:

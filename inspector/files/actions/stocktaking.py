@@ -10,7 +10,7 @@ from inspector.core.db import db
 from inspector.core.store import store
 from inspector.files.actions import documents, photos
 from inspector.files.models import Document, Photo
-from inspector.files.rules.pictures import RECEIVED, UNREADABLE
+from inspector.files.rules.pictures import CHECKED, RECEIVED, UNREADABLE
 
 PARTS = [f"{number:02x}" for number in range(256)]  # of all hashes, by how they begin
 KINDS = (
@@ -67,8 +67,11 @@ def _wrong(sha256: str, key: str) -> str:
 
 
 def _undecodable(part: str) -> list[str]:
-    """Those that were looked at by their structure alone are decoded now, and noted; the ones that fail."""
-    received = sa.select(Photo.sha256).where(Photo.sha256.startswith(part), Photo.state == RECEIVED)
+    """Those that nobody has decoded, or whose look is not known, are decoded now; the ones that fail."""
+    unseen = sa.and_(Photo.state == CHECKED, Photo.look.is_(None))
+    received = sa.select(Photo.sha256).where(
+        Photo.sha256.startswith(part), sa.or_(Photo.state == RECEIVED, unseen)
+    )
     photos.decode(db.session.scalars(received).all())
     damaged = sa.select(Photo.sha256).where(Photo.sha256.startswith(part), Photo.state == UNREADABLE)
     return list(db.session.scalars(damaged))

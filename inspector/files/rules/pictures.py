@@ -9,6 +9,7 @@ from PIL import ExifTags, Image
 
 from inspector.files.rules import exif, formats, jpeg
 from inspector.files.rules.jpeg import Structure
+from inspector.files.rules.looks import look_of
 from inspector.files.rules.refusals import cut_off, damaged, from_bytes, too_many_pixels
 
 FORMATS = ("JPEG", "PNG", "WEBP")  # Pillow is to try no other decoder; HEIC only in a process of its own
@@ -41,6 +42,7 @@ class Examined:
     latitude: float | None
     longitude: float | None
     state: str = CHECKED
+    look: int | None = None  # of `rules.looks`, once it is decoded
 
 
 def cost(file: IO[bytes]) -> int:
@@ -107,17 +109,20 @@ def _examine(file: IO[bytes], known: tuple[str, ...]) -> dict[str, Any]:
         found = _structure(file)
         _bounded(image, found)
         said = _said(image)
+        look = None
         if found is None or found.marked:
             _decode(image)
+            look = look_of(image)
         if image.format == "HEIF":  # its header may name another size than its data have
             width, height = image.size
             _bounded(image, found)
     if found is not None:
-        _require_whole(file, found, known)
+        look = _require_whole(file, found, known) or look
     return {
         "format": NAMES.get(str(image.format), str(image.format)),
         "width": width,
         "height": height,
+        "look": look,
         **said,
     }
 
@@ -139,8 +144,8 @@ def _structure(file: IO[bytes]) -> Structure | None:
     return found
 
 
-def _require_whole(file: IO[bytes], found: Structure, known: tuple[str, ...]) -> None:
-    """Raises Invalid for a JPEG that was cut off, or whose decoder would go over it too often.
+def _require_whole(file: IO[bytes], found: Structure, known: tuple[str, ...]) -> int | None:
+    """What it looks like, where it had to be decoded. Raises Invalid for a JPEG that was cut off, or whose decoder would go over it too often.
 
     Phones leave the end mark out where their own data follow: then no scan may be lacking, and the picture
     must look the same whatever comes behind its data.
@@ -148,19 +153,21 @@ def _require_whole(file: IO[bytes], found: Structure, known: tuple[str, ...]) ->
     if found.scans > MAX_SCANS:
         raise damaged()
     if found.marked:
-        return
+        return None
     if not found.complete:
         raise cut_off()
     file.seek(0)
     data = _without_zeros(file.read(found.end))
-    seen = []
+    seen, look = [], None
     for pad in PADS:
         with Image.open(io.BytesIO(data + pad + END_MARK), formats=known) as image:
             if found.plain:
                 _decode(image)
+            look = look_of(image)
             seen.append(hashlib.sha256(image.tobytes()).digest())
     if seen[0] != seen[1]:
         raise cut_off()
+    return look
 
 
 def _without_zeros(data: bytes) -> bytes:

@@ -3,22 +3,13 @@
 import io
 from typing import IO
 
-from PIL import ExifTags, Image
-from PIL.Image import Transpose
+from PIL import Image
 
 from inspector.files.rules.colours import in_srgb
-from inspector.files.rules.pictures import DAMAGED, FORMATS, shown
+from inspector.files.rules.pictures import FORMATS, shown
+from inspector.files.rules.turning import turn_of
 
 SIZES = (1600, 320)  # px, longest side
-TURNS = {  # by EXIF orientation; 1 is upright
-    2: Transpose.FLIP_LEFT_RIGHT,
-    3: Transpose.ROTATE_180,
-    4: Transpose.FLIP_TOP_BOTTOM,
-    5: Transpose.TRANSPOSE,
-    6: Transpose.ROTATE_270,
-    7: Transpose.TRANSVERSE,
-    8: Transpose.ROTATE_90,
-}
 
 
 def render(file: IO[bytes], longest: int, known: tuple[str, ...] = FORMATS) -> bytes:
@@ -29,7 +20,7 @@ def render(file: IO[bytes], longest: int, known: tuple[str, ...] = FORMATS) -> b
         scale = min(1.0, longest / max(image.size))
         target = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
         profile, transparent = image.info.get("icc_profile"), "transparency" in image.info
-        turn = _turn(image)
+        turn = turn_of(image)
         image.draft("RGB", target)  # needs the exact proportions, else it decodes everything
         small = _light(image)
         small.thumbnail(target, Image.Resampling.LANCZOS)
@@ -55,11 +46,3 @@ def _for_profiles(image: Image.Image, transparent: bool) -> Image.Image:
     if transparent:
         return image.convert("RGBA")
     return image.convert("RGB") if image.mode in ("P", "1") else image
-
-
-def _turn(image: Image.Image) -> Transpose | None:
-    """How it becomes upright. Pillow's `exif_transpose` writes the EXIF anew, and fails where it is odd."""
-    try:
-        return TURNS.get(image.getexif().get(ExifTags.Base.Orientation, 1))
-    except (*DAMAGED, KeyError, TypeError):
-        return None

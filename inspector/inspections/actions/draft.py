@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from inspector.accounts.actions import statuses
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.change import Change
 from inspector.core.days import local_day
@@ -111,6 +112,8 @@ def forget_versions(row: Inspection) -> None:
 
 def _write(row: Inspection, content: Mapping[str, Any], caller: Caller, now: datetime) -> None:
     row.write(content, by=caller.account_id, now=now)
+    if row.started_at or row.finished_at:
+        row.clock_offset = statuses.offset_of(caller.device_id)
     begun = row.answers or row.started_at
     if row.state == "planned" and (begun or (row.day <= local_day(now) and row.inspector_id == row.last_by)):
         row.state = INSPECTION.after(row.state, "start", caller.role)

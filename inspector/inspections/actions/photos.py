@@ -64,6 +64,12 @@ def missing_photos(row: Inspection) -> list[str]:
     return sorted(sha256 for sha256, arrived in tied(row).items() if not arrived)
 
 
+def owed_photos(row: Inspection) -> list[str]:
+    """Those of the missing ones that somebody still waits for."""
+    lost = row.lost_photos or ()
+    return [sha256 for sha256 in missing_photos(row) if sha256 not in lost]
+
+
 def tied(row: Inspection) -> dict[str, bool]:
     """The photos tied to it, and whether they have arrived."""
     named = sa.select(InspectionPhoto.sha256, InspectionPhoto.arrived).where(
@@ -102,7 +108,7 @@ def media_arrived(sha256: str, account_id: str, now: datetime) -> None:
         .where(named, theirs, Inspection.state == "awaiting_media")
     )
     for row in db.session.scalars(waiting.with_for_update(key_share=True, of=Inspection)):
-        if not missing_photos(row):
+        if not owed_photos(row):
             row.state = INSPECTION.after(row.state, "complete", SYSTEM)
             tell(row, [Effect("visit_final", because=(PHOTOS_HERE,))])
             step(row, "complete", by=None, now=now)

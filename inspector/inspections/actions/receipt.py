@@ -5,7 +5,7 @@ from datetime import datetime
 from inspector.core.days import to_the_second
 from inspector.core.errors import Conflict
 from inspector.core.text import Text
-from inspector.inspections.actions.photos import missing_photos, named_photos
+from inspector.inspections.actions.photos import named_photos, owed_photos
 from inspector.inspections.models import Inspection
 from inspector.inspections.rules.lifecycle import HANDED_OVER
 from inspector.inspections.rules.receipts import Statement, digest
@@ -22,7 +22,7 @@ def state(row: Inspection, now: datetime) -> Statement:
         told = Text("检查尚未提交,手机请保留记录", "It is not handed over yet: keep it on the phone")
         raise Conflict(told, code="not-yet", more={"state": row.state})
     lost = row.lost_photos or []
-    if missing := [each for each in missing_photos(row) if each not in lost]:
+    if missing := owed_photos(row):
         told = Text("照片尚未传齐,手机请保留照片", "Photos are on their way: keep them on the phone")
         raise Conflict(told, code="photos-missing", more={"missing": missing})
     content = {key: getattr(row, key) for key in SAID} | {"day": row.day.isoformat()}

@@ -1,6 +1,6 @@
 """Call off, submit, sign and publish a visit."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from inspector.accounts.rules.change import Change
@@ -13,9 +13,9 @@ from inspector.core.refusals import require_reasons
 from inspector.core.text import Text
 from inspector.files.actions import photos
 from inspector.inspections.access import get, require_own
-from inspector.inspections.actions import draft, judge, outcome, publication, ways_back
+from inspector.inspections.actions import draft, judge, losses, outcome, publication, ways_back
 from inspector.inspections.actions.note import step, tell
-from inspector.inspections.actions.photos import missing_photos, named_photos, tie_photos
+from inspector.inspections.actions.photos import named_photos, owed_photos, tie_photos
 from inspector.inspections.models import Inspection
 from inspector.inspections.rules import consequences, scoring
 from inspector.inspections.rules.forms import SignatureForm
@@ -44,12 +44,16 @@ def sign(inspection_id: str, change: Change[int], form: SignatureForm) -> Inspec
     return act(inspection_id, change, "sign", form)
 
 
-def give_up_photos(inspection_id: str, change: Change[int], reasons: str | None) -> Inspection:
-    """Complete a visit whose missing photos are lost, as with a broken phone; which and why is kept.
+def give_up_photos(
+    inspection_id: str, change: Change[int], reasons: str | None, named: Sequence[str] | None
+) -> Inspection:
+    """Wait no longer for photos that are lost, as with a broken phone; which and why is kept of each.
 
-    Raises as `act` does, and Invalid without reasons.
+    The visit is complete when it waits for no other. named: None for all that are missing. Raises as `act`
+    does, and Invalid without reasons or for a photo that is not missing.
     """
-    return act(inspection_id, change, "give_up", {"lost_because": reasons})
+    row = get(inspection_id, change.caller, lock=True)
+    return act(inspection_id, change, "give_up", losses.given_up(row, reasons, named))
 
 
 def send_back(inspection_id: str, change: Change[int], reasons: str | None) -> Inspection:
@@ -88,7 +92,7 @@ def act(
     for key, value in content.items():
         setattr(row, key, value)
     tell(row, ACTIONS[action](row, change))
-    waits = action == "sign" and missing_photos(row)
+    waits = action in WAITING and owed_photos(row)
     row.state = INSPECTION.after(row.state, "await", SYSTEM) if waits else after
     said = {JOURNALLED[key]: value for key, value in content.items() if key in JOURNALLED}
     step(row, action, by=change.by, now=change.now, **said)
@@ -137,13 +141,14 @@ def _sign(row: Inspection, change: Change[int]) -> list[Effect]:
     draft.forget_versions(row)
     effects = outcome.take_effect(row, change.now)
     publication.note_signed(row)
-    absent = missing_photos(row)
+    absent = owed_photos(row)
     return [*effects, consequences.waiting(absent) if absent else Effect("visit_final")]
 
 
 def _give_up(row: Inspection, _change: Change[int]) -> list[Effect]:
     require_reasons(row.lost_because)
-    row.lost_photos = missing_photos(row)
+    if absent := owed_photos(row):
+        return [consequences.waiting(absent)]
     return [Effect("visit_final", because=(consequences.PHOTOS_LOST,))]
 
 
@@ -152,7 +157,8 @@ def _publish(row: Inspection, change: Change[int]) -> list[Effect]:
     return outcome.make_public(row)
 
 
-JOURNALLED = {"returned_because": "reasons", "inspector_id": "inspector"}
+JOURNALLED = {"returned_because": "reasons", "inspector_id": "inspector", "lost_photos": "lost"}
+WAITING = ("sign", "give_up")  # with which a visit is complete, unless it waits for photos
 EMPTY_ONLY = ("cancel", "hand_over")
 BY_ITS_INSPECTOR = ("cancel", "submit", "reopen", "sign")
 ACTIONS: Mapping[str, Callable[[Inspection, Change[int]], list[Effect]]] = {

@@ -21,7 +21,7 @@ from inspector.inspections.actions.checklists import Carried
 from inspector.inspections.models import Correction, CorrectionExtension, CorrectionRound, Inspection
 from inspector.inspections.queries import repeats
 from inspector.inspections.queries.inspections import LAST_ROUND
-from inspector.inspections.rules import extending
+from inspector.inspections.rules import dating, extending
 from inspector.inspections.rules.grades import REASONS
 from inspector.inspections.rules.lifecycle import CORRECTION, INSPECTION, REVISABLE
 from inspector.inspections.rules.set_aside import WHY
@@ -132,6 +132,7 @@ def inspection(row: Inspection, caller: Caller, _now: datetime) -> dict[str, Any
     kept = [row.hall_judgement_id, row.banquet_judgement_id]
     return body | {
         **_publish_by(row),
+        **_corrected(row),
         **_valuation(row),
         **_package(row),
         "results": [{"edition": edition, "result": result} for edition, result in visit.results(row).items()],
@@ -156,6 +157,14 @@ def _offers(row: Inspection, caller: Caller) -> list[Offer]:
     closed |= set(visit.EMPTY_ONLY) if row.answers else {"submit"}
     steps = INSPECTION.allowed(row.state, caller.role)
     return [Offer(step, NEEDS.get(step, ())) for step in steps if step not in closed]
+
+
+def _corrected(row: Inspection) -> dict[str, Any]:
+    """The times of the phone by the service's clock; null where the phone never told what its own says."""
+    return {
+        f"{key}_corrected": dating.corrected(getattr(row, key), row.clock_offset)
+        for key in ("started_at", "finished_at")
+    }
 
 
 def _valuation(row: Inspection) -> dict[str, Any]:

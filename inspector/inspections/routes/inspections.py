@@ -27,7 +27,7 @@ from inspector.inspections.present import records as present
 from inspector.inspections.queries import inspections, queue
 from inspector.inspections.rules.forms import InspectionForm, SignatureForm
 from inspector.inspections.schemas import checklists, records, visits
-from inspector.inspections.schemas.media import MediaOut
+from inspector.inspections.schemas.media import LossIn, MediaOut
 from inspector.web.answers import ETAG, VERSION_TO_REPLACE
 from inspector.web.http import answer, content_tag, page_answer, page_of
 from inspector.web.paper import pdf_answer
@@ -196,12 +196,12 @@ def _proof(row: Inspection) -> str | None:
 
 @blp.route("/<uuid:inspection_id>/give-up-photos")
 class LostPhotos(MethodView):
-    @blp.arguments(ReasonsIn)
+    @blp.arguments(LossIn)
     @blp.response(200, visits.InspectionOut)
     @requires(Permission.INSPECTIONS_PUBLISH)
     def post(self, form: dict[str, Any], inspection_id: UUID) -> Any:
-        """Complete a visit whose missing photos are lost, with the reason."""
-        return INSPECTIONS.act(inspection_id, visit.give_up_photos, form["reasons"])
+        """Wait no longer for missing photos that are lost, all or those named, with the reason."""
+        return INSPECTIONS.act(inspection_id, visit.give_up_photos, form["reasons"], form["photos"])
 
 
 @blp.route("/<uuid:inspection_id>/return")

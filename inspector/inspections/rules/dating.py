@@ -4,9 +4,14 @@ A phone's clock can be wrong; that does not make untrue what was seen. So a visi
 taken, counts on the day on which it came, and keeps beside it what was written.
 """
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 Days = tuple[date, date | None]  # what counts, and what was stated instead
+
+
+def corrected(moment: datetime | None, offset: int | None) -> datetime | None:
+    """A time of a phone by the service's clock. offset: seconds by which the phone's is behind."""
+    return None if moment is None or offset is None else moment + timedelta(seconds=offset)
 
 
 def counted(stated: date | None, before: Days | None, today: date) -> Days:

@@ -12,7 +12,7 @@ INSPECTION = LifeCycle(
         Action("submit", ("started",), "submitted", FIELD),
         Action("reopen", ("submitted",), "started", FIELD),
         Action("sign", ("submitted",), "signed", FIELD),
-        Action("await", ("submitted",), "awaiting_media", (SYSTEM,)),
+        Action("await", ("submitted", "awaiting_media"), "awaiting_media", (SYSTEM,)),
         Action("complete", ("awaiting_media",), "signed", (SYSTEM,)),
         Action("give_up", ("awaiting_media",), "signed", OVERSEERS),
         Action("return", ("submitted",), "started", OVERSEERS),

@@ -130,6 +130,16 @@ class InspectionOut(InspectionBrief):
     second_inspector_id = UuidText(allow_none=True)
     started_at = fields.AwareDateTime(allow_none=True)
     finished_at = fields.AwareDateTime(allow_none=True)
+    clock_offset = fields.Integer(
+        allow_none=True,
+        metadata={
+            "description": "seconds by which the phone's clock was behind; null: it never told its time"
+        },
+    )
+    started_at_corrected = fields.AwareDateTime(
+        allow_none=True, metadata={"description": "by the service's clock, as far as that is known"}
+    )
+    finished_at_corrected = fields.AwareDateTime(allow_none=True)
     revises = UuidText(allow_none=True, metadata={"description": "the visit that it puts right"})
     revised_by = UuidText(allow_none=True, metadata={"description": "the visit that puts it right"})
     returned_because = fields.String(allow_none=True)
