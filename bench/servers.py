@@ -40,7 +40,9 @@ def serving(app: str, settings: Mapping[str, str], ready: str) -> Iterator[Serve
     """Our server with two workers, on a free port of the loopback. ready: a path that it answers."""
     port = free_port()
     command = [*COMMAND, app, "--port", str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **settings})  # noqa: S603  our own command
+    process = subprocess.Popen(  # noqa: S603  our own command
+        command, cwd=ROOT, env={**os.environ, **settings}, stdout=subprocess.DEVNULL
+    )
     try:
         _wait(process, f"http://127.0.0.1:{port}{ready}")
         yield Server(port, process.pid)

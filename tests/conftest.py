@@ -13,7 +13,9 @@ APPLICATION = "tests.application"
 
 pytest.register_assert_rewrite(APPLICATION)
 
-if "MUTANT_UNDER_TEST" in os.environ:  # `make mutants`: the tests run again and again in one process, and alike
+if (
+    "MUTANT_UNDER_TEST" in os.environ
+):  # `make mutants`: the tests run again and again in one process, and alike
     hypothesis = import_module("hypothesis")
     again = [hypothesis.HealthCheck.differing_executors, hypothesis.HealthCheck.too_slow]
     hypothesis.settings.register_profile(
