@@ -90,7 +90,7 @@ def _counting() -> str:
 
 
 def _forget(_master: Any, worker: Any) -> None:
-    """What waited in a worker that is gone waits no more. The counting is imported when its folder is named."""
+    """What waited in a worker that is gone waits no more. Counting is imported when its folder is named."""
     import_module("prometheus_client.multiprocess").mark_process_dead(worker.pid)
 
 
