@@ -45,7 +45,7 @@ from inspector.imports import routes as imports
 from inspector.inspections import access as inspections_access
 from inspector.inspections import cli as inspections_cli
 from inspector.inspections.actions.photos import media_arrived, media_damaged
-from inspector.inspections.routes import corrections, inspections, merging
+from inspector.inspections.routes import corrections, evidence, inspections, merging
 from inspector.journal import cli as journal_cli
 from inspector.parked import routes as parked
 from inspector.privacy import cli as privacy_cli
@@ -67,6 +67,7 @@ from inspector.reports import routes as reports
 from inspector.staff import cli as staff_cli
 from inspector.staff.routes import access as account_access
 from inspector.staff.routes import accounts
+from inspector.staff.routes import devices as staff_devices
 from inspector.standards import cli as standards_cli
 from inspector.standards import routes as standards
 from inspector.standards.actions import publish
@@ -93,6 +94,7 @@ from inspector.web_app import routes as web_app
 
 ROOMS = (
     *(login.public, sign_on.public, me.own, tasks.blp, second_factor.own, accounts.blp, account_access.blp),
+    staff_devices.blp,
     *(field.kept, field.blp, field.followed, regions.blp, standards.blp, photos.blp, uploads.opening),
     *(
         uploads.blp,
@@ -105,7 +107,7 @@ ROOMS = (
         imports.blp,
     ),
     *(registrations.registering, halls.blp, filings.blp, incidents.of_filings, guidance.tasks),
-    *(incidents.blp, inspections.lists, inspections.blp, merging.blp, corrections.blp),
+    *(incidents.blp, inspections.lists, inspections.blp, merging.blp, evidence.blp, corrections.blp),
     *(calendars.blp, calendars.public, reports.blp, reports.journalled, exports.blp, public.blp),
     *(parked.blp, plans.blp, draws.blp, draws.own, draws.public),
     *(quarantine.blp, chefs.blp, receipts.blp, public.root),

@@ -1,6 +1,7 @@
 """Pictures that look like one another."""
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -24,7 +25,8 @@ def twins(sha256: str) -> list[Twin]:
     if look is None:
         return []
     found = sa.union_all(*(_sharing(start, mask, value) for start, mask, value in bands(look)))
-    looks = {other: distance(look, its) for other, its in db.session.execute(found) if other != sha256}
+    rows: Iterable[Any] = db.session.execute(found)
+    looks = {other: distance(look, its) for other, its in rows if other != sha256}
     near = (Twin(other, bits) for other, bits in looks.items() if bits <= NEAR)
     return sorted(near, key=lambda each: (each.bits, each.sha256))
 

@@ -68,3 +68,31 @@ class HandoverOut(ma.Schema):
     visits = fields.Integer()
     halls = fields.Integer()
     registrations = fields.Integer()
+
+
+class DeviceRow(ma.Schema):
+    """What a device told of itself is null until it does."""
+
+    id = UuidText()
+    device = fields.String(metadata={"description": "as it called itself when it was logged in"})
+    account_id = UuidText()
+    name = fields.String()
+    display_name = fields.String()
+    role = Code(ROLES)
+    region = fields.String()
+    last_contact = fields.AwareDateTime()
+    told_at = fields.AwareDateTime(allow_none=True)
+    clock_offset = fields.Integer(
+        allow_none=True, metadata={"description": "seconds by which its clock is behind"}
+    )
+    waiting_records = fields.Integer(allow_none=True)
+    waiting_photos = fields.Integer(allow_none=True)
+    waiting_bytes = fields.Integer(allow_none=True)
+    missing_photos = fields.Integer(
+        metadata={"description": "of signed visits of the account, whichever of its devices has them"}
+    )
+
+
+class DevicePage(ma.Schema):
+    items = fields.List(fields.Nested(DeviceRow))
+    next = fields.String(allow_none=True)

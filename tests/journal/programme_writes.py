@@ -5,6 +5,7 @@ from functools import partial
 from uuid import uuid4
 
 from inspector.core.clock import today
+from tests.accounts.phone import Phone
 from tests.journal.write_cases import Kind, Write
 from tests.populated_hall import World
 
@@ -73,7 +74,14 @@ def unpark(world: World) -> Write:
     return partial(world.people["operator"].open, "DELETE", url)
 
 
+def tell_of_device(world: World) -> Write:
+    waiting = {"waiting_records": 1, "waiting_photos": 2, "waiting_bytes": 600_000}
+    form = waiting | {"now": "2026-11-26T08:00:00+08:00"}
+    return partial(Phone(world.app).client.put, "/me/device", form)
+
+
 KINDS = (
+    Kind("me.OwnDevice", ("account tell-device",), tell_of_device),
     Kind("parked.ParkedById", ("parked park",), park),
     Kind("parked.ParkedById", ("parked unpark",), unpark),
     Kind("plans.PlanById", ("plan create",), plan),

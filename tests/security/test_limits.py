@@ -30,6 +30,7 @@ COSTLY = {
     "exports.GuidanceTasks": Costly.TABLE,
     "exports.Incidents": Costly.TABLE,
     "inspections.Record": Costly.PAPER,
+    "evidence.Stamped": Costly.PAPER,
     "inspections.CorrectionOrder": Costly.PAPER,
     "receipts.ReceiptDocument": Costly.PAPER,
     "receipts.ReceiptCard": Costly.PAPER,

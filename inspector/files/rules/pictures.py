@@ -145,7 +145,9 @@ def _structure(file: IO[bytes]) -> Structure | None:
 
 
 def _require_whole(file: IO[bytes], found: Structure, known: tuple[str, ...]) -> int | None:
-    """What it looks like, where it had to be decoded. Raises Invalid for a JPEG that was cut off, or whose decoder would go over it too often.
+    """What it looks like, where it had to be decoded.
+
+    Raises Invalid for a JPEG that was cut off, or whose decoder would go over it too often.
 
     Phones leave the end mark out where their own data follow: then no scan may be lacking, and the picture
     must look the same whatever comes behind its data.

@@ -12,7 +12,15 @@ TURNS = {  # by EXIF orientation; 1 is upright
     7: Transpose.TRANSVERSE,
     8: Transpose.ROTATE_90,
 }
-ODD = (OSError, SyntaxError, ValueError, EOFError, RuntimeError, KeyError, TypeError)  # what a damaged EXIF raises
+ODD = (
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    RuntimeError,
+    KeyError,
+    TypeError,
+)  # what a damaged EXIF raises
 
 
 def turn_of(image: Image.Image) -> Transpose | None:

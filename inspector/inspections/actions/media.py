@@ -39,7 +39,9 @@ def media(row: Inspection, caller: Caller, now: datetime) -> list[dict[str, Any]
         {
             "sha256": sha256,
             "state": state(sha256),
-            "lost_because": (row.lost_reasons or {}).get(sha256, row.lost_because) if sha256 in lost else None,
+            "lost_because": (row.lost_reasons or {}).get(sha256, row.lost_because)
+            if sha256 in lost
+            else None,
             **dict(zip(("offset", "length"), coming.get(sha256, (None, None)), strict=True)),
         }
         for sha256 in sorted(named)

@@ -32,4 +32,6 @@ class LossIn(ReasonsIn):
 
 class MediaOut(ma.Schema):
     items = fields.List(fields.Nested(MediumOut))
-    lost_because = fields.String(allow_none=True, metadata={"description": "why photos were given up, the last time"})
+    lost_because = fields.String(
+        allow_none=True, metadata={"description": "why photos were given up, the last time"}
+    )
