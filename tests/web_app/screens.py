@@ -77,5 +77,7 @@ def screens(world: World, ids: dict[str, str]) -> list[Screen]:
         Screen("desk-programme", "supervisor", "/desk/programme", "main h1"),
         Screen("desk-month", "supervisor", "/desk/programme/month?region=321283", "main h1"),
         Screen("desk-overview", "supervisor", "/desk/overview", "main h1"),
+        Screen("desk-calendar", "supervisor", "/desk/calendar", "main h1"),
+        Screen("desk-standards", "supervisor", "/desk/standards", "main h1"),
         *desk,
     ]
