@@ -67,7 +67,7 @@ def pages(doubled, host):
     for who in ("", FRESH, "inspector", "operator", "supervisor"):
         context = doubled.new_context(viewport=dict(zip(("width", "height"), SIZES[0], strict=True)))
         opened[who] = context.new_page()
-        opened[who].set_default_timeout(10_000)
+        opened[who].set_default_timeout(20_000)
         opened[who].add_init_script("localStorage.language ??= 'zh-CN'")
         if who == "supervisor":
             enter_desk(opened[who], host)
@@ -120,7 +120,7 @@ def look(page, screen, language):
 def keep(page, name):
     folder = os.environ.get("PICTURES")
     if folder:
-        page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
+        page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)  # makes the folder
 
 
 def faults(page):
