@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-6OKVLFYQ.js";import"./chunk-AWZGHAXX.js";import"./chunk-VK4X7SVB.js";import"./chunk-3XBP3WIH.js";import"./chunk-ARZBQBXA.js";import"./chunk-VUFEFTDU.js";import"./chunk-LC6GSOF6.js";import"./chunk-NPA3OJKD.js";import"./chunk-TVW75PR7.js";export{a as Correction,b as Proof};
