@@ -56,6 +56,7 @@ def bodies(world: World, outsider: str) -> Mapping[str, Any]:
         "draws.DrawById": {"region": village[:6], "count": 1, "first": TODAY, "last": TODAY},
         "parked.ParkedById": {"kind": "filing", "content": {}},
         "plans.PlanById": {"region": village[:6], "month": TODAY[:7], "visits": []},
+        "webhooks.WebhookById": {"url": "https://platform.example/events"},
         "draws.Drawing": {"witness": "3 17 29"},
         "recusals.RecusalByHall": {"reason": "kin"},
         "accounts.AccountById": {"display_name": "别人"},
