@@ -20,24 +20,16 @@ class Screen(NamedTuple):
 
 
 def screens(world: World, ids: dict[str, str]) -> list[Screen]:
-    hall, neighbour = world.hall, world.halls_of_others["neighbour"]
-    order, filing = world.corrections[0], world.filings[1]
+    """ids: of what `phones` has made."""
     desk = [
         Screen(f"desk-{kind}", "supervisor", f"/desk/{kind}/{record}", "main h1")
-        for kind, record in {
-            "halls": hall["id"],
-            "registrations": world.registrations[0],
-            "filings": filing,
-            "corrections": order,
-            "inspections": world.inspections[1],
-            "chefs": world.chefs[0],
-            "incidents": world.ids["incident_id"][0],
-            "plans": world.ids["plan_id"][0],
-            "draws": world.ids["draw_id"][0],
-            "guidance-tasks": world.ids["task_id"][0],
-            "field-records": world.ids["record_id"][0],
-        }.items()
+        for kind, record in _records(world)
     ]
+    return [*_of_strangers(world, ids), *_of_inspectors(world, ids), *_of_operators(world, ids), *DESK, *desk]
+
+
+def _of_strangers(world: World, ids: dict[str, str]) -> list[Screen]:
+    hall = world.hall
     return [
         Screen("log-in", "", "/m/", "input[name=password]"),
         Screen("help-of-a-stranger", "", "/m/#help", "details"),
@@ -49,6 +41,12 @@ def screens(world: World, ids: dict[str, str]) -> list[Screen]:
         Screen("no-receipt", "", NOBODYS, "main h1"),
         Screen("desk-log-in", "", "/desk/login", "input[name=password]"),
         Screen("first-password", FRESH, "/m/", "input[name=new]"),
+    ]
+
+
+def _of_inspectors(world: World, ids: dict[str, str]) -> list[Screen]:
+    hall, neighbour = world.hall, world.halls_of_others["neighbour"]
+    return [
         Screen("today", "inspector", "/m/", "section h2"),
         Screen("hall", "inspector", f"/m/#hall/{hall['id']}", "main section li"),
         Screen("hall-elsewhere", "inspector", f"/m/#hall/{neighbour}", "main p"),
@@ -61,6 +59,12 @@ def screens(world: World, ids: dict[str, str]) -> list[Screen]:
         Screen("correction", "inspector", f"/m/#correction/{hall['id']}/{ids['proved']}", "form"),
         Screen("help", "inspector", "/m/#help", "details"),
         Screen("devices", "inspector", "/m/#devices", "main li"),
+    ]
+
+
+def _of_operators(world: World, ids: dict[str, str]) -> list[Screen]:
+    hall, filing = world.hall, world.filings[1]
+    return [
         Screen("my-halls", "operator", "/m/", "section li"),
         Screen("hall-of-mine", "operator", f"/m/#hall/{hall['id']}", "main p"),
         Screen("filing", "operator", f"/m/#file/{uuid4()}/{hall['id']}", "form"),
@@ -72,12 +76,32 @@ def screens(world: World, ids: dict[str, str]) -> list[Screen]:
         Screen("registering-about", "operator", f"/m/#register/{ids['draft']}/about", "form select"),
         Screen("registering-section", "operator", f"/m/#register/{ids['draft']}/0", "fieldset"),
         Screen("registering-papers", "operator", f"/m/#register/{ids['draft']}/papers", "main li"),
-        Screen("desk", "supervisor", "/desk/", "table"),
-        Screen("desk-all-halls", "supervisor", "/desk/halls", "main h1"),
-        Screen("desk-programme", "supervisor", "/desk/programme", "main h1"),
-        Screen("desk-month", "supervisor", "/desk/programme/month?region=321283", "main h1"),
-        Screen("desk-overview", "supervisor", "/desk/overview", "main h1"),
-        Screen("desk-calendar", "supervisor", "/desk/calendar", "main h1"),
-        Screen("desk-standards", "supervisor", "/desk/standards", "main h1"),
-        *desk,
+    ]
+
+
+DESK = [
+    Screen("desk", "supervisor", "/desk/", "table"),
+    Screen("desk-all-halls", "supervisor", "/desk/halls", "main h1"),
+    Screen("desk-programme", "supervisor", "/desk/programme", "main h1"),
+    Screen("desk-month", "supervisor", "/desk/programme/month?region=321283", "main h1"),
+    Screen("desk-overview", "supervisor", "/desk/overview", "main h1"),
+    Screen("desk-calendar", "supervisor", "/desk/calendar", "main h1"),
+    Screen("desk-standards", "supervisor", "/desk/standards", "main h1"),
+]
+
+
+def _records(world: World) -> list[tuple[str, str]]:
+    """One of each kind: its folder on the desk, and its id."""
+    return [
+        ("halls", world.hall["id"]),
+        ("registrations", world.registrations[0]),
+        ("filings", world.filings[1]),
+        ("corrections", world.corrections[0]),
+        ("inspections", world.inspections[1]),
+        ("chefs", world.chefs[0]),
+        ("incidents", world.ids["incident_id"][0]),
+        ("plans", world.ids["plan_id"][0]),
+        ("draws", world.ids["draw_id"][0]),
+        ("guidance-tasks", world.ids["task_id"][0]),
+        ("field-records", world.ids["record_id"][0]),
     ]
