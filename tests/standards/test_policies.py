@@ -44,6 +44,7 @@ SECTIONS: dict[str, dict[str, Any]] = {
     "deferral": {"working_days": 10, "consequence": WORDS},
     **{"materials": {"material": []}, "papers": PAPERS_SECTION, "shown": {"papers": {"plan": ["seats"]}}},
     "visits": {"routine": {"levels": ["critical"], "carry": True}},
+    "reminders": {"days": 30},
 }
 
 

@@ -44,6 +44,7 @@ SOURCES: Mapping[str, Source] = {
     "correction_to_prove": partial(visits.orders, "correction_to_prove"),
     "closing_due": filings.closings,
     "paper_expiring": offices.papers,
+    "chef_certificate_expiring": offices.certificates,
 }
 OF_THE_HALL = ("code", "name", "address", "latitude", "longitude", "phone")
 

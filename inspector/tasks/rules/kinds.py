@@ -119,6 +119,7 @@ KINDS: Mapping[str, Kind] = {
         HALL,
         {"*": (Step("hand_in", "PUT", "/halls/{hall_id}/materials/{about}"),)},
     ),
+    "chef_certificate_expiring": Kind(Permission.CHEFS_WRITE, CHEF, {"*": (Step("renew", "PUT", CHEF),)}),
 }
 
 
