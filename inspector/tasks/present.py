@@ -160,7 +160,7 @@ WORDS: Mapping[str, Callable[[Row, Asked], Text]] = {
         ("proof_to_check", "extension_to_decide", "correction_overdue", "correction_to_prove"), _correction
     ),
     **dict.fromkeys(("guidance_to_do", "filing_to_decide", "release_to_decide"), _banquet),
-    **dict.fromkeys(("filing_returned", "closing_due"), _banquet),
+    **dict.fromkeys(("filing_returned", "closing_due", "closing_failed"), _banquet),
     **dict.fromkeys(("chef_to_confirm", "renewal_to_confirm", "chef_appeal"), _chef),
     "chef_certificate_expiring": _certificate,
     "hall_to_look_at": _mark,

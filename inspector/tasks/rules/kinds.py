@@ -114,6 +114,8 @@ KINDS: Mapping[str, Kind] = {
     "closing_due": Kind(
         Permission.FILINGS_WRITE, FILING, {"*": _post(FILING, "hold"), "held": _post(FILING, "close")}
     ),
+    # No step: it is settled by the next visit, of which an operator learns nothing beforehand.
+    "closing_failed": Kind(Permission.FILINGS_WRITE, FILING, {}),
     "paper_expiring": Kind(
         Permission.MATERIALS_WRITE,
         HALL,
