@@ -3,15 +3,15 @@
 The certificates are sealed, and a migration has no key: the new columns stay empty until a chef is written
 again or `flask chefs recount` has run, which the daily commands do.
 
-Revision ID: 0038
-Revises: 0037
+Revision ID: 0039
+Revises: 0038
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0038"
-down_revision = "0037"
+revision = "0039"
+down_revision = "0038"
 branch_labels = None
 depends_on = None
 
