@@ -81,6 +81,7 @@ incident.symptoms  incident.reported_to                  | sealed
 inspection.grade  inspection.lost_photos | code
 inspection.signer                                        | sealed
 inspection.answers  inspection.remark  inspection.refusal  inspection.lost_because | words
+inspection.lost_reasons                                  | words
 inspection.disagreements  inspection.valuation            | facts
 inspection.returned_because  inspection.set_aside  inspection.questions | words
 inspection_version.content                               | words
@@ -119,6 +120,8 @@ review.missing  review.paper_number                      | code
 review.issuer                                            | body
 submission.content  submission.materials  submission.changes | body
 submission.personal                                      | sealed
+webhook.created_by                                       | code
+webhook.url  webhook.last_said                           | text
 """
 WORDLESS = (sa.Integer, sa.Float, sa.Boolean, sa.Date, sa.DateTime)
 
