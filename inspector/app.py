@@ -24,6 +24,7 @@ from inspector.demo.cli import commands as demo_cli
 from inspector.desk.routes import door, queue, records
 from inspector.desk.routes import programme as desk_programme
 from inspector.desk.routes import reports as desk_reports
+from inspector.desk.routes import targets as desk_targets
 from inspector.exports import routes as exports
 from inspector.field import routes as field
 from inspector.files import access as files_access
@@ -47,7 +48,7 @@ from inspector.journal import cli as journal_cli
 from inspector.parked import routes as parked
 from inspector.privacy import cli as privacy_cli
 from inspector.programme import cli as programme_cli
-from inspector.programme.routes import draws, plans
+from inspector.programme.routes import draws, plans, targets
 from inspector.programme.routes import pages as draw_pages
 from inspector.public.routes import api as public
 from inspector.public.routes import pages as diners
@@ -104,10 +105,10 @@ ROOMS = (
     *(registrations.registering, halls.blp, filings.blp, incidents.of_filings, guidance.tasks),
     *(incidents.blp, inspections.lists, inspections.blp, merging.blp, corrections.blp),
     *(calendars.blp, calendars.public, reports.blp, reports.journalled, exports.blp, public.blp),
-    *(parked.blp, plans.blp, draws.blp, draws.own, draws.public),
+    *(parked.blp, plans.blp, targets.blp, draws.blp, draws.own, draws.public),
     *(quarantine.blp, chefs.blp, receipts.blp, public.root),
 )
-DESK = (door.blp, queue.blp, records.blp, desk_programme.blp, desk_reports.blp)
+DESK = (door.blp, queue.blp, records.blp, desk_programme.blp, desk_reports.blp, desk_targets.blp)
 LEAVES = (
     metrics,
     page,

@@ -22,6 +22,15 @@ OUTSIDERS = {  # name: role, and where they may put something of their own
     "village_before": ("supervisor", "321283104200"),
     "village_after": ("inspector", "321283104202"),
 }
+PROGRAMME = {
+    "draws.Drawing": {"witness": "3 17 29"},
+    "recusals.RecusalByHall": {"reason": "kin"},
+    "targets.TargetById": {
+        **{"region": "321283", "year": int(TODAY[:4])},
+        "goals": [{"indicator": "inspections", "at_least": 1}],
+    },
+    "targets.Note": {"text": "说明"},
+}
 
 
 def bodies(world: World, outsider: str) -> Mapping[str, Any]:
@@ -56,8 +65,7 @@ def bodies(world: World, outsider: str) -> Mapping[str, Any]:
         "draws.DrawById": {"region": village[:6], "count": 1, "first": TODAY, "last": TODAY},
         "parked.ParkedById": {"kind": "filing", "content": {}},
         "plans.PlanById": {"region": village[:6], "month": TODAY[:7], "visits": []},
-        "draws.Drawing": {"witness": "3 17 29"},
-        "recusals.RecusalByHall": {"reason": "kin"},
+        **PROGRAMME,
         "accounts.AccountById": {"display_name": "别人"},
         "accounts.Handover": {"to": world.people["operator"].account_id or str(uuid4())},
         "account-access.AccountLock": REASONS,

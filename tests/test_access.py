@@ -31,6 +31,7 @@ OWNED = {
         "incident_id",
         "draw_id",
         "plan_id",
+        "target_id",
         "parked_id",
         "sha256",
         "document",
