@@ -15,13 +15,14 @@ blp = Blueprint("desk-reports", __name__, url_prefix=AT)
 def overview() -> Response:
     """Show the figures of the area, as a whole and by its parts."""
     asked = {name: request.args[name] for name in ASKED if request.args.get(name)}
-    answer = ask("GET", "/reports/overview", query=asked)
+    answer = ask("GET", "/reports/overview", query={**asked, "include": "targets"})
     if answer.refused:
         return problem(answer)
     most = {key: max([part[key] or 0 for part in answer.body["parts"]], default=0) for key in SHOWN}
     body = answer.body
     shown = {
         **{name: body[name] for name in ("region", "figures", "totals", "parts", "most_failed")},
+        "scores": {each["region"]: each for each in body["targets"]},
         **{"asked": asked, "shown": SHOWN, "most": most, "data_name": body["name"], "period": body},
     }
     return desk_page("desk/overview.html", shown)

@@ -1,5 +1,6 @@
 """What districts are set targets in, and how one stands against its target on a day. Pure."""
 
+import math
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -9,8 +10,8 @@ from typing import Any, NamedTuple
 from inspector.core.text import Text
 
 FILE = Path(__file__).parents[1] / "data" / "indicators.toml"
-SHARE, PER_THOUSAND = "share", "per_thousand"  # units; the third is a count
-PLACES: Mapping[str, int] = {"count": 0, SHARE: 4, PER_THOUSAND: 2}  # of a value, by unit
+COUNT, SHARE, PER_THOUSAND = "count", "share", "per_thousand"  # units
+PLACES: Mapping[str, int] = {COUNT: 0, SHARE: 4, PER_THOUSAND: 2}  # of a value, by unit
 Goal = Mapping[str, Any]  # indicator, at_least, points
 
 
@@ -60,12 +61,16 @@ def _figure(name: str, figures: Mapping[str, Any]) -> int:
 
 
 def due(indicator: Indicator, at_least: float, year: int, day: date) -> float:
-    """What has to be reached by the end of a day: of what grows the part of the year that is over."""
+    """What has to be reached by the end of a day: of what grows the part of the year that is over.
+
+    Of a count the next whole number, since there is no part of a visit.
+    """
     if not indicator.grows:
         return at_least
     begin, end = date(year, 1, 1), date(year + 1, 1, 1)
     over = min(max((day - begin).days + 1, 0), (end - begin).days)
-    return round(at_least * over / (end - begin).days, 2)
+    part = round(at_least * over / (end - begin).days, 2)
+    return math.ceil(part) if indicator.unit == COUNT else part
 
 
 def state(value: float | None, due_now: float, at_least: float) -> str:

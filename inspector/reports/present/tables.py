@@ -170,20 +170,14 @@ def targets(rows: Iterable[Mapping[str, Any]]) -> Table:
 
 def _goal(row: Mapping[str, Any], goal: Mapping[str, Any]) -> list[Cell]:
     indicator = INDICATORS[goal["indicator"]]
-    whole = (Number(goal[key], _places(indicator.unit, key)) for key in ("at_least", "due", "value"))
+    places = 2 if indicator.unit == PER_THOUSAND else 0
+    whole = (Number(goal[key], places) for key in ("at_least", "due", "value"))
     shares = (Share(goal[key]) for key in ("at_least", "due", "value"))
     return [
         *(row["rank"], row["name"], Number(row["score"], 1), indicator.label),
         *(shares if indicator.unit == SHARE else whole),
         terms.TARGET_STATES[goal["state"]],
     ]
-
-
-def _places(unit: str, key: str) -> int:
-    """What is due of a count by a day within the year is a part of one."""
-    if unit == PER_THOUSAND:
-        return 2
-    return 1 if key == "due" else 0
 
 
 def definitions() -> Table:

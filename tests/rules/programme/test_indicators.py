@@ -62,6 +62,15 @@ def test_without_inhabitants_nothing_is_told_by_them():
     ],
 )
 def test_of_what_adds_up_the_part_of_the_year_is_due(day, expected):
+    assert due(INDICATORS["filings_per_thousand"], 36.5, 2026, day) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [(date(2025, 12, 31), 0), (date(2026, 1, 1), 1), (date(2026, 1, 10), 1), (date(2026, 1, 11), 2)],
+)
+def test_of_visits_whole_ones_are_due(day, expected):
+    """36.5 in the year are one in ten days."""
     assert due(INDICATORS["inspections"], 36.5, 2026, day) == expected
 
 
