@@ -21,9 +21,12 @@ from inspector.core.clock import now
 from inspector.core.documents import authorities
 from inspector.core.errors import Unavailable
 from inspector.demo.cli import commands as demo_cli
+from inspector.desk.routes import accounts as desk_accounts
+from inspector.desk.routes import calendar as desk_calendar
 from inspector.desk.routes import door, queue, records
 from inspector.desk.routes import programme as desk_programme
 from inspector.desk.routes import reports as desk_reports
+from inspector.desk.routes import standards as desk_standards
 from inspector.desk.routes import targets as desk_targets
 from inspector.exports import routes as exports
 from inspector.field import routes as field
@@ -108,7 +111,10 @@ ROOMS = (
     *(parked.blp, plans.blp, targets.blp, draws.blp, draws.own, draws.public),
     *(quarantine.blp, chefs.blp, receipts.blp, public.root),
 )
-DESK = (door.blp, queue.blp, records.blp, desk_programme.blp, desk_reports.blp, desk_targets.blp)
+DESK = (
+    *(door.blp, queue.blp, records.blp, desk_programme.blp, desk_reports.blp),
+    *(desk_calendar.blp, desk_accounts.blp, desk_standards.blp, desk_targets.blp),
+)
 LEAVES = (
     metrics,
     page,

@@ -100,7 +100,7 @@ def test_parts_stand_in_the_table_and_on_the_map(admin, paper):
 
 
 def test_a_district_stands_beside_its_target_on_screen_in_the_workbook_and_on_paper(admin, paper):
-    """Both halls that were listed are suspended, for what was found, and none is graded A; ten visits were made."""
+    """Both halls that were listed are suspended for what was found, none is graded A; ten visits."""
     (row,) = admin.get(f"/reports/overview?{YEAR}&include=targets").json["targets"]
     book = sheets(admin.get(f"/reports/overview.xlsx?{YEAR}"))["目标完成情况"]
     goals = {goal["indicator"]: goal for goal in row["goals"]}

@@ -18,7 +18,8 @@ METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE"}
 # Pages, and what the keeper of the process asks.
 UNDESCRIBED = {
     *("diners", "draw-pages", "pages", "web_app", "static", "api-docs", "docs", "health", "metrics"),
-    *("desk", "desk-queue", "desk-records", "desk-programme", "desk-reports", "desk-targets"),
+    *("desk", "desk-queue", "desk-records", "desk-programme", "desk-reports"),
+    *("desk-calendar", "desk-accounts", "desk-standards", "desk-targets"),
 }
 
 

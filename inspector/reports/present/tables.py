@@ -160,7 +160,7 @@ def months(body: Mapping[str, Any]) -> Table:
 def targets(rows: Iterable[Mapping[str, Any]]) -> Table:
     """Districts against their targets, the best first: a row for each of their goals."""
     headings = (
-        *(Text("名次", "Rank"), terms.REGION_LEVELS["county"], Text("得分", "Score"), Text("指标", "Goal")),
+        *(Text("名次", "Rank"), terms.OFFICES["county"], Text("得分", "Score"), Text("指标", "Goal")),
         *(Text("目标", "Target"), Text("应达", "Due by then"), Text("实际", "Reached")),
         labels.PUBLIC_FIELDS["state"],
     )

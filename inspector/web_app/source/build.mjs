@@ -36,6 +36,7 @@ function put(name, content) {
 
 const bundled = await build({
   absWorkingDir: HERE,
+  preserveSymlinks: true, // packages that lie elsewhere give the same names of files
   entryPoints: { app: "app.jsx", style: "style.css" },
   bundle: true,
   splitting: true, // the evaluator comes with the first checklist
