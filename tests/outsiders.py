@@ -32,6 +32,11 @@ PROGRAMME = {
     "targets.Note": {"text": "说明"},
 }
 
+HARMLESS = {
+    "parked.ParkedById": {"kind": "filing", "content": {}},
+    "webhooks.WebhookById": {"url": "https://platform.example/events"},
+}
+
 
 def bodies(world: World, outsider: str) -> Mapping[str, Any]:
     """A valid body for every endpoint that wants one; {} for the rest."""
@@ -63,9 +68,9 @@ def bodies(world: World, outsider: str) -> Mapping[str, Any]:
         "corrections.Verification": {"text": "已整改"},
         "corrections.ExtensionRequest": {"until": "2027-01-01", "reasons": "等材料"},
         "draws.DrawById": {"region": village[:6], "count": 1, "first": TODAY, "last": TODAY},
-        "parked.ParkedById": {"kind": "filing", "content": {}},
         "plans.PlanById": {"region": village[:6], "month": TODAY[:7], "visits": []},
         **PROGRAMME,
+        **HARMLESS,
         "accounts.AccountById": {"display_name": "别人"},
         "accounts.Handover": {"to": world.people["operator"].account_id or str(uuid4())},
         "account-access.AccountLock": REASONS,

@@ -33,6 +33,7 @@ OWNED = {
         "plan_id",
         "target_id",
         "parked_id",
+        "webhook_id",
         "sha256",
         "document",
         "device_id",

@@ -48,6 +48,7 @@ plans                | -        | -         | yes        | yes   | who is visite
 targets              | -        | -         | yes        | yes   | what districts are to reach, set above them
 draws                | -        | -         | yes        | yes   | who is visited, by a draw
 recusals             | -        | yes       | yes        | yes   | which halls one does not visit
+events               | -        | -         | yes        | yes   | what another program is told, and where
 """
 CREATES = """
 new account | operator | inspector | supervisor | admin | whose account a role may create

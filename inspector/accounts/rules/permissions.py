@@ -64,6 +64,7 @@ class Permission(StrEnum):
     PLANS = "plans"
     TARGETS = "targets"
     RECUSALS = "recusals"
+    EVENTS = "events"
 
 
 P = Permission
@@ -113,6 +114,7 @@ OVERSEER = frozenset(
         P.PLANS,
         P.TARGETS,
         P.RECUSALS,
+        P.EVENTS,
     }
 )
 MAY: dict[Role, frozenset[Permission]] = {
