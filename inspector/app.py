@@ -14,6 +14,7 @@ from inspector.accounts.routes import auth, login, me, second_factor, sign_on
 from inspector.backups import cli as backups_cli
 from inspector.calendars import routes as calendars
 from inspector.chefs import access as chefs_access
+from inspector.chefs import cli as chefs_cli
 from inspector.chefs import routes as chefs
 from inspector.chefs.actions import followers as chefs_followers
 from inspector.core import db, personal, replica, shared_rates, signing, store
@@ -127,7 +128,7 @@ LEAVES = (
 COMMANDS = (
     *(staff_cli.group, journal_cli.group, regions_cli.group, standards_cli.group, reports_cli.group),
     *(halls_cli.group, privacy_cli.group, receipts_cli.group, demo_cli.group, files_cli.group),
-    *(files_cli.photos, backups_cli.group, programme_cli.group, events_cli.group),
+    *(files_cli.photos, backups_cli.group, programme_cli.group, chefs_cli.group, events_cli.group),
 )
 COMMANDS_OF_HALLS = (registrations_cli.daily, inspections_cli.recount, imports_cli.take_over)
 FILE_GUARDS = (
