@@ -56,6 +56,12 @@ def world(sqlite_template, tmp_path_factory):
     return World(sqlite_template, tmp_path_factory.mktemp("world"))
 
 
+@pytest.fixture(autouse=True)
+def patience(world):
+    """Every address is asked many times by the same few people."""
+    world.app.extensions["rates"].forget()
+
+
 def values(world):
     return {**COMMON, **world.ids, "account_id": world.operator_id, "package": world.package}
 
