@@ -36,6 +36,16 @@ const sentAtLast = async (client) => {
 };
 
 const stories = {
+  async tells_of_the_device() {
+    const asked = [];
+    const counting = (url, options) => (asked.push(url.replace(given.at, "")), fetch(url, options));
+    const { client } = await loggedIn({ fetch: counting });
+    await client.keepPhoto(new Blob([new Uint8Array(1000)]));
+    await client.keepVisit({ ...visitOf([]), state: "open" });
+    for (let n = 0; n < 3; n += 1) await client.tellDevice();
+    return { device: await client.device(), times: asked.filter((each) => each === "/me/device").length };
+  },
+
   async visit() {
     const { kept, client } = await loggedIn({ patches: given.patches ?? true });
     const photos = [];

@@ -137,6 +137,15 @@ def test_another_account_gets_in_only_when_nothing_unsent_is_on_the_phone(tell, 
     assert told == {"refused": True, "left": []}
 
 
+def test_it_tells_of_clock_and_queue_once_while_nothing_is_new(tell, hall, person):
+    told = tell("tells_of_the_device", visit=str(uuid4()), hall=hall["id"])
+    assert told["times"] == 1
+    rows = person("supervisor").get("/devices").json["items"]
+    (row,) = [each for each in rows if each["id"] == told["device"]]
+    assert (row["waiting_records"], row["waiting_photos"], row["waiting_bytes"]) == (1, 1, 1000)
+    assert abs(row["clock_offset"]) <= 5
+
+
 def test_it_is_small_and_has_an_address_that_stays(app):
     client = app.test_client()
     packed = client.get("/m/field.js", headers={"Accept-Encoding": "gzip"})

@@ -29,7 +29,7 @@ function inTurn() {
 }
 function requests({ at, kept, language, unsent, ended, fetch = globalThis.fetch.bind(globalThis), lock = inTurn(), patches = true }) {
   const say = (what) => WORDS[what][language === "en" ? 1 : 0];
-  const device = async () => {
+  const device2 = async () => {
     var _a;
     return (_a = await kept.read("session")) == null ? void 0 : _a.device_id;
   };
@@ -96,7 +96,7 @@ function requests({ at, kept, language, unsent, ended, fetch = globalThis.fetch.
   const sendBytes = (method, path, bytes, headers) => authorized(method, path, { bytes, headers });
   async function latest(path) {
     const name = `answer ${language} ${path}`;
-    const here = await device();
+    const here = await device2();
     try {
       const found = { at: (/* @__PURE__ */ new Date()).toISOString(), answer: await ask("GET", path) };
       await kept.during(here, name, found);
@@ -112,14 +112,37 @@ function requests({ at, kept, language, unsent, ended, fetch = globalThis.fetch.
     const found = await kept.read(name);
     if ((found == null ? void 0 : found.version) === version) return found.blob;
     const blob = await authorized("GET", path, { as: "blob" });
-    await kept.during(await device(), name, { version, blob });
+    await kept.during(await device2(), name, { version, blob });
     return blob;
   }
   async function logOut() {
     await ask("POST", "/me/logout").catch(() => null);
     await kept.wipe();
   }
-  return { ask, sendBytes, latest, latestBytes, logIn, logOut, device };
+  return { ask, sendBytes, latest, latestBytes, logIn, logOut, device: device2 };
+}
+
+// field/device.js
+var OLD = 36e5;
+function device({ ask, device: loggedIn }, kept, unsent) {
+  async function tellDevice() {
+    const id = await loggedIn();
+    if (!id) return false;
+    const photos2 = await kept.every("photo ");
+    const bytes = photos2.reduce((sum, each) => sum + each.blob.size, 0);
+    const waiting2 = { waiting_records: await unsent(), waiting_photos: photos2.length, waiting_bytes: bytes };
+    const before = await kept.read("told");
+    if (before && before.said === JSON.stringify(waiting2) && Math.abs(Date.now() - before.at) < OLD) return false;
+    try {
+      await ask("PUT", "/me/device", { now: (/* @__PURE__ */ new Date()).toISOString(), ...waiting2 });
+      await kept.during(id, "told", { said: JSON.stringify(waiting2), at: Date.now() });
+      return false;
+    } catch (wrong) {
+      if (!(wrong instanceof Refused || wrong instanceof NoLine)) throw wrong;
+      return wrong instanceof NoLine;
+    }
+  }
+  return { tellDevice };
 }
 
 // field/photos.js
@@ -127,13 +150,13 @@ var PIECE = 256 * 1024;
 var MOST = 200;
 var hex = (buffer) => [...new Uint8Array(buffer)].map((each) => each.toString(16).padStart(2, "0")).join("");
 var digestHere = (bytes) => crypto.subtle.digest("SHA-256", bytes);
-function photos({ ask, sendBytes, device }, kept, digest = digestHere) {
+function photos({ ask, sendBytes, device: device2 }, kept, digest = digestHere) {
   const sumOf = async (bytes) => btoa(String.fromCharCode(...new Uint8Array(await digest(bytes))));
   const photo = (sha256) => kept.read(`photo ${sha256}`);
   async function keepPhoto(blob) {
     const bytes = await blob.arrayBuffer();
     const sha256 = hex(await digest(bytes));
-    await kept.during(await device(), `photo ${sha256}`, { blob: new Blob([bytes], { type: blob.type }), at: (/* @__PURE__ */ new Date()).toISOString() });
+    await kept.during(await device2(), `photo ${sha256}`, { blob: new Blob([bytes], { type: blob.type }), at: (/* @__PURE__ */ new Date()).toISOString() });
     return sha256;
   }
   async function forgetPhotos(hashes) {
@@ -179,7 +202,7 @@ function photos({ ask, sendBytes, device }, kept, digest = digestHere) {
     const headers = { "Tus-Resumable": "1.0.0", "Upload-Length": String(blob.size), "Upload-Metadata": `sha256 ${btoa(sha256)}` };
     const { url } = await sendBytes("POST", "/uploads", void 0, headers);
     const address = url.replace(/^.*\/api\/v1/, "");
-    await kept.during(await device(), name, address);
+    await kept.during(await device2(), name, address);
     return address;
   }
   async function piece(url, offset, bytes) {
@@ -218,12 +241,12 @@ var asSent = (draft) => ({
   answers: Object.values(draft.answers)
 });
 var isDue = (draft) => draft.state === "ready" || draft.state === "kept" && !draft.photos_sent;
-function visits({ ask, sendBytes, device }, { sendPhotos, forgetPhotos }, kept, changed) {
+function visits({ ask, sendBytes, device: device2 }, { sendPhotos, forgetPhotos }, kept, changed) {
   const name = (id) => `visit ${id}`;
   const progress = /* @__PURE__ */ new Map();
   const visit = (id) => kept.read(name(id));
   async function keepVisit(draft) {
-    await kept.during(await device(), name(draft.id), draft);
+    await kept.during(await device2(), name(draft.id), draft);
     return draft;
   }
   const update = (draft, change) => keepVisit({ ...draft, ...change });
@@ -344,17 +367,17 @@ function indexedDb(name, full = (error) => error) {
       };
     });
   }
-  const whileLoggedIn = (device, work) => within("readwrite", (kept) => {
+  const whileLoggedIn = (device2, work) => within("readwrite", (kept) => {
     const session = kept.get("session");
     session.onsuccess = () => {
       var _a;
-      return ((_a = session.result) == null ? void 0 : _a.device_id) === device && work(kept);
+      return ((_a = session.result) == null ? void 0 : _a.device_id) === device2 && work(kept);
     };
     return session;
   });
-  async function change(device, key, first, how) {
+  async function change(device2, key, first, how) {
     let next = first;
-    await whileLoggedIn(device, (kept) => {
+    await whileLoggedIn(device2, (kept) => {
       const before = kept.get(key);
       before.onsuccess = () => {
         next = how(before.result ?? first);
@@ -370,16 +393,16 @@ function indexedDb(name, full = (error) => error) {
     wipe: () => within("readwrite", (kept) => kept.clear()),
     every: (start) => within("readonly", (kept) => kept.getAll(IDBKeyRange.bound(start, `${start}￿`))),
     // by their names
-    during: (device, key, value) => whileLoggedIn(device, (kept) => kept.put(value, key)),
+    during: (device2, key, value) => whileLoggedIn(device2, (kept) => kept.put(value, key)),
     // after the log-out it is for nobody
     change
   };
 }
 function inMemory(values = /* @__PURE__ */ new Map()) {
   const copy = (value) => value === void 0 ? void 0 : structuredClone(value);
-  const loggedIn = (device) => {
+  const loggedIn = (device2) => {
     var _a;
-    return ((_a = values.get("session")) == null ? void 0 : _a.device_id) === device;
+    return ((_a = values.get("session")) == null ? void 0 : _a.device_id) === device2;
   };
   const write = async (key, value) => void values.set(key, copy(value));
   return {
@@ -388,9 +411,9 @@ function inMemory(values = /* @__PURE__ */ new Map()) {
     remove: async (key) => void values.delete(key),
     wipe: async () => values.clear(),
     every: async (start) => [...values.keys()].filter((key) => key.startsWith(start)).sort().map((key) => copy(values.get(key))),
-    during: async (device, key, value) => loggedIn(device) && write(key, value),
-    change: async (device, key, first, how) => {
-      if (!loggedIn(device)) return first;
+    during: async (device2, key, value) => loggedIn(device2) && write(key, value),
+    change: async (device2, key, first, how) => {
+      if (!loggedIn(device2)) return first;
       const next = how(copy(values.get(key)) ?? first);
       values.set(key, copy(next));
       return next;
@@ -405,7 +428,7 @@ function open({ at, kept, language = "zh-CN", changed = () => {
 }, digest, ...more }) {
   const api = requests({ at, kept, language, unsent, ended, ...more });
   const pictures = photos(api, kept, digest);
-  return { ...api, ...pictures, ...visits(api, pictures, kept, changed) };
+  return { ...api, ...pictures, ...visits(api, pictures, kept, changed), ...device(api, kept, unsent) };
 }
 export {
   NoLine,

@@ -9,4 +9,4 @@ const showing = (step) => async () => {
 };
 
 export const { progress } = field;
-export const sendAll = queue([field.sendVisits, showing(sendDecisions), showing(sendFilings)]);
+export const sendAll = queue([field.tellDevice, field.sendVisits, showing(sendDecisions), showing(sendFilings), field.tellDevice]);

@@ -2,9 +2,10 @@
 //
 //   const field = open({ at: "https://…/api/v1", kept: indexedDb("visits") });
 //   await field.logIn({ name, password, device_name });
-//   const sendAll = queue([field.sendVisits]);
+//   const sendAll = queue([field.tellDevice, field.sendVisits, field.tellDevice]);
 //   await field.keepVisit({ ...draft, state: "ready" });
 //   sendAll();
+import { device } from "./device.js";
 import { photos } from "./photos.js";
 import { requests } from "./requests.js";
 import { visits } from "./visits.js";
@@ -21,5 +22,5 @@ const waiting = async (kept) => (await kept.every("visit ")).filter((each) => ea
 export function open({ at, kept, language = "zh-CN", changed = () => {}, unsent = () => waiting(kept), ended = () => {}, digest, ...more }) {
   const api = requests({ at, kept, language, unsent, ended, ...more });
   const pictures = photos(api, kept, digest);
-  return { ...api, ...pictures, ...visits(api, pictures, kept, changed) };
+  return { ...api, ...pictures, ...visits(api, pictures, kept, changed), ...device(api, kept, unsent) };
 }
