@@ -18,8 +18,9 @@ from inspector.imports.schemas import table
 def take_over(file: Path, dry_run: bool) -> None:
     """Take over all halls of FILE (XLSX or CSV), or none; safe to repeat."""
     try:
+        found = table.read(file.read_bytes(), now())
         with transaction():
-            done = table.take_over(file.read_bytes(), within="", by=None, now=now(), dry_run=dry_run)
+            done = table.take_over(found, within="", by=None, now=now(), dry_run=dry_run)
             rows_done = [(each.number, each.hall.name, each.known) for each in done.rows]
     except InspectorError as refused:
         rows = [f"{row['pointer']}: {row['detail'].zh}" for row in refused.errors]

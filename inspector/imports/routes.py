@@ -54,9 +54,10 @@ class Import(MethodView):
         """Take over all halls of a table, or none; sending it again is harmless."""
         with closing(files["file"]) as upload:
             content = upload.stream.read(MAX_BYTES + 1)
+        found = table.read(content, now())
         with transaction():
             outcome = table.take_over(
-                content,
+                found,
                 within=caller().region,
                 by=caller().account_id,
                 now=now(),

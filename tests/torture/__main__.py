@@ -18,6 +18,7 @@ from tests.torture import (
     hang_ups,
     kills,
     locked,
+    own_writers,
     races,
     repeats,
     restarts,
@@ -41,10 +42,11 @@ PROGRAMS: dict[str, tuple[Program, tuple[str, ...]]] = {
     "kills": (kills.run, BOTH),
     "disks": (disks.run, BOTH),
     "locked": (locked.run, SQLITE),
+    "own-writers": (own_writers.run, BOTH),
     "restarts": (restarts.run, POSTGRESQL),
     "clocks": (clocks.run, SQLITE),
     "stopping": (stopping.run, BOTH),
-    "upgrade": (upgrade.run, SQLITE),
+    "upgrade": (upgrade.run, BOTH),
     "soak": (soak.run, BOTH),
 }
 

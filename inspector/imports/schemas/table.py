@@ -30,15 +30,24 @@ READER = "inspector.imports.rules.spreadsheets:read"
 FORM = schemas.ParticularsIn()
 
 
+class Table(NamedTuple):
+    """first: number of the row of headings. keys: the field of each column. wrong: with the columns."""
+
+    first: int
+    keys: list[str]
+    wrong: adopt.Errors
+    rows: list[Row]
+
+
 class Outcome(NamedTuple):
     dry_run: bool
     rows: list[Adopted]
 
 
-def take_over(content: bytes, *, within: str, by: str | None, now: datetime, dry_run: bool) -> Outcome:
-    """Take over all halls of the table, or none; needs a transaction unless it is a trial.
+def read(content: bytes, now: datetime) -> Table:
+    """What the file holds, with what is wrong by itself. Outside of a transaction: it may take seconds.
 
-    within: the region that is the caller's. Raises Invalid naming every wrong cell by row and column.
+    Raises Invalid for a file that is no table of halls.
     """
     bounds.refuse_large(content)
     table = sandbox.parse(READER, content, list(known()))
@@ -46,10 +55,18 @@ def take_over(content: bytes, *, within: str, by: str | None, now: datetime, dry
     rows = _read(table[1:], keys, local_day(now))
     if not rows and not wrong:
         raise Invalid(errors=[at("/file", Text("表中没有聚餐点", "There is no hall in the table"))])
-    planned, further = adopt.plan(rows, within=within, now=now)
-    _refuse(first, wrong, _present(further, keys))
+    return Table(first, keys, wrong, rows)
+
+
+def take_over(table: Table, *, within: str, by: str | None, now: datetime, dry_run: bool) -> Outcome:
+    """Take over all halls of the table, or none; needs a transaction unless it is a trial.
+
+    within: the region that is the caller's. Raises Invalid naming every wrong cell by row and column.
+    """
+    planned, further = adopt.plan(table.rows, within=within, now=now)
+    _refuse(table.first, table.wrong, _present(further, table.keys))
     if not dry_run:
-        adopt.carry_out(rows, planned, by=by, now=now)
+        adopt.carry_out(table.rows, planned, by=by, now=now)
     return Outcome(dry_run, planned)
 
 
