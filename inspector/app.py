@@ -27,6 +27,8 @@ from inspector.desk.routes import door, queue, records
 from inspector.desk.routes import programme as desk_programme
 from inspector.desk.routes import reports as desk_reports
 from inspector.desk.routes import standards as desk_standards
+from inspector.events import cli as events_cli
+from inspector.events import routes as events
 from inspector.exports import routes as exports
 from inspector.field import routes as field
 from inspector.files import access as files_access
@@ -107,7 +109,7 @@ ROOMS = (
     *(registrations.registering, halls.blp, filings.blp, incidents.of_filings, guidance.tasks),
     *(incidents.blp, inspections.lists, inspections.blp, merging.blp, corrections.blp),
     *(calendars.blp, calendars.public, reports.blp, reports.journalled, exports.blp, public.blp),
-    *(parked.blp, plans.blp, draws.blp, draws.own, draws.public),
+    *(events.blp, events.hooks, parked.blp, plans.blp, draws.blp, draws.own, draws.public),
     *(quarantine.blp, chefs.blp, receipts.blp, public.root),
 )
 DESK = (
@@ -123,7 +125,7 @@ LEAVES = (
 COMMANDS = (
     *(staff_cli.group, journal_cli.group, regions_cli.group, standards_cli.group, reports_cli.group),
     *(halls_cli.group, privacy_cli.group, receipts_cli.group, demo_cli.group, files_cli.group),
-    *(files_cli.photos, backups_cli.group, programme_cli.group),
+    *(files_cli.photos, backups_cli.group, programme_cli.group, events_cli.group),
 )
 COMMANDS_OF_HALLS = (registrations_cli.daily, inspections_cli.recount, imports_cli.take_over)
 FILE_GUARDS = (
