@@ -10,7 +10,6 @@ from inspector.accounts.routes.auth import Blueprint, caller, requires
 from inspector.accounts.rules.limits import Costly
 from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import now, today
-from inspector.core.db import transaction
 from inspector.imports.rules.bounds import MAX_BYTES
 from inspector.imports.schemas import table
 from inspector.imports.schemas.imports import ImportOut, ImportQuery, TableIn
@@ -55,15 +54,14 @@ class Import(MethodView):
         with closing(files["file"]) as upload:
             content = upload.stream.read(MAX_BYTES + 1)
         found = table.read(content, now())
-        with transaction():
-            outcome = table.take_over(
-                found,
-                within=caller().region,
-                by=caller().account_id,
-                now=now(),
-                dry_run=query["dry_run"],
-            )
-            return outcome_shown(outcome)
+        outcome = table.take_over(
+            found,
+            within=caller().region,
+            by=caller().account_id,
+            now=now(),
+            dry_run=query["dry_run"],
+        )
+        return outcome_shown(outcome)
 
 
 @blp.route("/template")

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from cryptography.fernet import InvalidToken
 
-from inspector.core.db import db, transaction
+from inspector.core.db import db, give_way, transaction
 from inspector.core.personal import Sealed, fingerprint, keys, newest_key
 from inspector.journal.actions.record import record
 from inspector.journal.rules.subject import Subject
 
-BATCH = 200  # rows in one transaction: other writers wait no longer than it takes
+BATCH = 50  # rows in one transaction: other writers wait no longer than it takes
 Row = Mapping[str, Any]
 
 
@@ -50,6 +50,7 @@ def _rotate(table: sa.Table) -> Rotated:
                     sealed += _seal_anew(table, row)
                 except InvalidToken:
                     unreadable += 1
+        give_way()
     return Rotated(str(table.name), sealed, unreadable)
 
 
