@@ -14,6 +14,7 @@ from inspector.accounts.routes import auth, login, me, second_factor, sign_on
 from inspector.backups import cli as backups_cli
 from inspector.calendars import routes as calendars
 from inspector.chefs import access as chefs_access
+from inspector.chefs import cli as chefs_cli
 from inspector.chefs import routes as chefs
 from inspector.chefs.actions import followers as chefs_followers
 from inspector.core import db, personal, replica, shared_rates, signing, store
@@ -27,6 +28,7 @@ from inspector.desk.routes import door, queue, records
 from inspector.desk.routes import programme as desk_programme
 from inspector.desk.routes import reports as desk_reports
 from inspector.desk.routes import standards as desk_standards
+from inspector.desk.routes import targets as desk_targets
 from inspector.events import cli as events_cli
 from inspector.events import routes as events
 from inspector.exports import routes as exports
@@ -52,7 +54,7 @@ from inspector.journal import cli as journal_cli
 from inspector.parked import routes as parked
 from inspector.privacy import cli as privacy_cli
 from inspector.programme import cli as programme_cli
-from inspector.programme.routes import draws, plans
+from inspector.programme.routes import draws, plans, targets
 from inspector.programme.routes import pages as draw_pages
 from inspector.public.routes import api as public
 from inspector.public.routes import pages as diners
@@ -109,12 +111,13 @@ ROOMS = (
     *(registrations.registering, halls.blp, filings.blp, incidents.of_filings, guidance.tasks),
     *(incidents.blp, inspections.lists, inspections.blp, merging.blp, corrections.blp),
     *(calendars.blp, calendars.public, reports.blp, reports.journalled, exports.blp, public.blp),
-    *(events.blp, events.hooks, parked.blp, plans.blp, draws.blp, draws.own, draws.public),
+    *(events.blp, events.hooks, parked.blp, plans.blp, targets.blp),
+    *(draws.blp, draws.own, draws.public),
     *(quarantine.blp, chefs.blp, receipts.blp, public.root),
 )
 DESK = (
     *(door.blp, queue.blp, records.blp, desk_programme.blp, desk_reports.blp),
-    *(desk_calendar.blp, desk_accounts.blp, desk_standards.blp),
+    *(desk_calendar.blp, desk_accounts.blp, desk_standards.blp, desk_targets.blp),
 )
 LEAVES = (
     metrics,
@@ -125,7 +128,7 @@ LEAVES = (
 COMMANDS = (
     *(staff_cli.group, journal_cli.group, regions_cli.group, standards_cli.group, reports_cli.group),
     *(halls_cli.group, privacy_cli.group, receipts_cli.group, demo_cli.group, files_cli.group),
-    *(files_cli.photos, backups_cli.group, programme_cli.group, events_cli.group),
+    *(files_cli.photos, backups_cli.group, programme_cli.group, chefs_cli.group, events_cli.group),
 )
 COMMANDS_OF_HALLS = (registrations_cli.daily, inspections_cli.recount, imports_cli.take_over)
 FILE_GUARDS = (

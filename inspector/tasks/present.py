@@ -9,6 +9,7 @@ from inspector.accounts.rules.permissions import CALLS_HALLS, reads_names
 from inspector.core.labels import ACTIONS, MARKS, MEALS, STEPS, TASKS, VISITS
 from inspector.core.personal import masked_name, masked_phone
 from inspector.core.text import Text
+from inspector.filings.rules.warnings import PAPERS
 from inspector.standards.queries import in_force
 from inspector.tasks.queries.rows import Asked
 from inspector.tasks.rules.kinds import KINDS, Step
@@ -79,8 +80,8 @@ def _what(row: Row, asked: Asked) -> Text:
     return words(row, asked) if words else Text(row["about"] or "", row["about"] or "")
 
 
-def _visit(row: Row, _asked: Asked) -> Text:
-    return _joined(VISITS[row["about"]], _day(row["day"]))
+def _visit(row: Row, asked: Asked) -> Text:
+    return _joined(VISITS[row["about"]], _day(row["day"], asked.today))
 
 
 def _correction(row: Row, _asked: Asked) -> Text:
@@ -88,14 +89,16 @@ def _correction(row: Row, _asked: Asked) -> Text:
     return next(each.text for each in requirements if each.id == row["about"])
 
 
-def _banquet(row: Row, _asked: Asked) -> Text:
-    return _joined(_occasion(row["about"]), _day(row["day"]), MEALS[row["detail"]], _diners(row["number"]))
+def _banquet(row: Row, asked: Asked) -> Text:
+    return _joined(
+        _occasion(row["about"]), _day(row["day"], asked.today), MEALS[row["detail"]], _diners(row["number"])
+    )
 
 
-def _forbidden(row: Row, _asked: Asked) -> Text:
+def _forbidden(row: Row, asked: Asked) -> Text:
     orders = in_force.library().emergencies
     title = next(each.title for each in orders if each.id == row["about"])
-    return _joined(title, _occasion(row["detail"]), _day(row["day"]), _diners(row["number"]))
+    return _joined(title, _occasion(row["detail"]), _day(row["day"], asked.today), _diners(row["number"]))
 
 
 def _incident(row: Row, _asked: Asked) -> Text:
@@ -125,6 +128,11 @@ def _chef(row: Row, asked: Asked) -> Text:
     return Text(name, name)
 
 
+def _certificate(row: Row, asked: Asked) -> Text:
+    name, (_code, paper) = _chef(row, asked), PAPERS[row["about"]]
+    return Text(f"{name.zh}的{paper.zh}", f"{paper.en} of {name.en}")
+
+
 def _paper(row: Row, asked: Asked) -> Text:
     known = in_force.policy(row["region"], asked.today).materials.by_code().get(row["about"])
     return known.name if known else Text(row["about"], row["about"])
@@ -135,8 +143,10 @@ def _occasion(code: str) -> Text:
     return label or Text(code, code)
 
 
-def _day(day: date) -> Text:
-    return Text(f"{day.month} 月 {day.day} 日", day.isoformat())
+def _day(day: date, today: date) -> Text:
+    """With its year where that is not this one: what waits since last December is not to come."""
+    year = "" if day.year == today.year else f"{day.year} 年 "
+    return Text(f"{year}{day.month} 月 {day.day} 日", day.isoformat())
 
 
 def _diners(number: int) -> Text:
@@ -154,8 +164,9 @@ WORDS: Mapping[str, Callable[[Row, Asked], Text]] = {
         ("proof_to_check", "extension_to_decide", "correction_overdue", "correction_to_prove"), _correction
     ),
     **dict.fromkeys(("guidance_to_do", "filing_to_decide", "release_to_decide"), _banquet),
-    **dict.fromkeys(("filing_returned", "closing_due"), _banquet),
+    **dict.fromkeys(("filing_returned", "closing_due", "closing_failed"), _banquet),
     **dict.fromkeys(("chef_to_confirm", "renewal_to_confirm", "chef_appeal"), _chef),
+    "chef_certificate_expiring": _certificate,
     "hall_to_look_at": _mark,
     "facts_to_settle": _disagreements,
     "banquet_forbidden": _forbidden,
