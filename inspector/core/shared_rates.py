@@ -6,10 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-import redis
 from flask import Flask
-from redis.backoff import NoBackoff
-from redis.retry import Retry
 
 from inspector.core.rates import MachineRates, Rates
 
@@ -40,9 +37,14 @@ class SharedRates:
 
     def __init__(self, url: str, clock: Callable[[], float] = time.monotonic):
         """url: `redis://`, `rediss://` or `unix://`. Connects when it is first asked."""
+        import redis  # noqa: PLC0415  6 MB, and most services are one machine
+        from redis.backoff import NoBackoff  # noqa: PLC0415  as above
+        from redis.retry import Retry  # noqa: PLC0415  as above
+
         patient = {"socket_timeout": PATIENCE, "socket_connect_timeout": PATIENCE}
         # A second try would count twice where only the answer was lost.
         self._server = redis.Redis.from_url(url, **patient, retry=Retry(NoBackoff(), 0))
+        self._away = redis.RedisError
         self._script: Any = self._server.register_script(TAKE)
         self._own: Rates = MachineRates()
         self._clock = clock
@@ -53,7 +55,7 @@ class SharedRates:
         if self._clock() >= self._again_at:
             try:
                 return float(self._script(keys=[PREFIX + key], args=[seconds, seconds / burst]))
-            except redis.RedisError as away:
+            except self._away as away:
                 self._again_at = self._clock() + REST
                 LOG.warning("VALKEY_URL does not answer, this machine counts for itself: %s", away)
         return self._own.take(key, burst, seconds)

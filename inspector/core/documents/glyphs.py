@@ -5,9 +5,6 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-import emoji
-from fontTools.ttLib import TTFont
-
 from inspector.core.documents.fonts import FACE, FILE
 
 GETA = "〓"  # what printers of Chinese set for a letter that they lack
@@ -17,6 +14,8 @@ SILENT = ("Cc", "Cf", "Mn")  # controls, joiners, selectors: they have no shape 
 @cache
 def drawn() -> frozenset[int]:
     """The code points that the font has; read when the first paper is wanted, in about a second."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415  never again, and most processes make no paper
+
     with TTFont(FILE, fontNumber=FACE, lazy=True) as font:
         return frozenset(font.getBestCmap())
 
@@ -43,12 +42,17 @@ def _each(value: Any, change: Callable[[str], str]) -> Any:
 def _set(words: str, lacking: set[int]) -> str:
     if all(ord(letter) in drawn() for letter in words):
         return words
-    named = emoji.replace_emoji(words, replace=_name)
-    return "".join(_letter(letter, lacking) for letter in named)
+    return "".join(_letter(letter, lacking) for letter in _named(words))
 
 
-def _name(found: str, _data: object) -> str:
-    return emoji.demojize(found, language="zh", delimiters=("［", "］"))
+def _named(words: str) -> str:
+    """The words with each emoji by its name in brackets."""
+    import emoji  # noqa: PLC0415  its names in all languages take 3 MB, and hardly any paper has one
+
+    def name(found: str, _data: object) -> str:
+        return emoji.demojize(found, language="zh", delimiters=("［", "］"))
+
+    return emoji.replace_emoji(words, replace=name)
 
 
 def _letter(letter: str, lacking: set[int]) -> str:
