@@ -1,6 +1,7 @@
 """Settings, read once from the environment; a wrong one stops the start, not a request."""
 
 import base64
+import ipaddress
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -30,6 +31,9 @@ SILENT = {
     **{"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3},
     "tcp_user_timeout": 20_000,
 }
+NETWORKS = (
+    "必须是网段,如 10.20.0.0/16,多个用逗号隔开 must be networks as 10.20.0.0/16, several with commas between"
+)
 LEAST_TOKEN = 20  # letters
 TOKEN = f"至少 {LEAST_TOKEN} 个字符 at least {LEAST_TOKEN} letters"
 TOGETHER = "单点登录须四项同时设置 single sign-on needs all four OIDC_ settings"
@@ -108,6 +112,15 @@ def _metrics_token(text: str) -> None:
         raise ValidationError(TOKEN)
 
 
+def _networks(text: str) -> None:
+    """Raises ValidationError when one of them is no network."""
+    try:
+        for each in _listed(text):
+            ipaddress.ip_network(each)
+    except ValueError as wrong:
+        raise ValidationError(NETWORKS) from wrong
+
+
 def _listed(text: str) -> list[str]:
     return [each.strip() for each in text.split(",") if each.strip()]
 
@@ -136,6 +149,8 @@ class Settings(Schema):
     BACKUP_RECIPIENTS = fields.String(load_default="", validate=_recipients)
     # Where several machines count together what one account asks for; each for itself when there is none.
     VALKEY_URL = fields.String(load_default="", validate=_valkey_url)
+    # Private networks into which events may be pushed; a loopback one also without TLS.
+    WEBHOOK_NETWORKS = fields.String(load_default="", validate=_networks)
     MAX_PHOTO_BYTES = _number(20 * 1024 * 1024, least=1)
     ACCESS_TOKEN_SECONDS = _number(900, least=1)
     REFRESH_TOKEN_DAYS = _number(90, least=1)
@@ -183,6 +198,7 @@ class Config:
         self.PERSONAL_DATA_KEYS = given["PERSONAL_DATA_KEYS"].split(",")
         self.SIGNING_KEYS = given["SIGNING_KEY"].split(",")
         self.BACKUP_RECIPIENTS = _listed(given["BACKUP_RECIPIENTS"])
+        self.WEBHOOK_NETWORKS = [ipaddress.ip_network(each) for each in _listed(given["WEBHOOK_NETWORKS"])]
         self.PUBLIC_URL = given["PUBLIC_URL"].rstrip("/")
         self.SQLALCHEMY_DATABASE_URI = given["DATABASE_URL"]
         self.SQLALCHEMY_ENGINE_OPTIONS = _connections(given["DATABASE_URL"])

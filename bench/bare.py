@@ -11,23 +11,20 @@ from bench import plain
 from inspector.web.front import Front
 
 FOLDER = Path(os.environ.get("BENCH_BARE", "."))
+DATABASE = os.environ.get("BENCH_DATABASE", "")
 Start = Callable[[str, list[tuple[str, str]]], Any]
 
 
 def insert(environ: dict[str, Any]) -> bytes:
     """Store a JSON body by one insert, on the disk when it is answered."""
     body = environ["wsgi.input"].read()
-    connection = plain.connection(FOLDER / "bare.db")
-    connection.execute("BEGIN IMMEDIATE")
-    key = environ["PATH_INFO"].rpartition("/")[2]
-    connection.execute("INSERT INTO inspection (id, body) VALUES (?, ?)", (key, body))
-    connection.execute("COMMIT")
+    plain.insert(DATABASE, environ["PATH_INFO"].rpartition("/")[2], body)
     return b'{"stored":true}'
 
 
 def select(_environ: dict[str, Any]) -> bytes:
-    """A page of 100 filings from the file that ours reads."""
-    return plain.page(Path(os.environ["BENCH_FILINGS"]))
+    """A page of 100 filings that are stored as ready JSON."""
+    return plain.page(DATABASE)
 
 
 def keep(environ: dict[str, Any]) -> bytes:

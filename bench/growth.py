@@ -1,24 +1,24 @@
 """CPU of one read of a city of 10,000 and of 100,000 filings, and how much more the larger one takes.
 
-`GROWN_TO=1000000` measures a million as well, which takes many minutes and some 10 GB. PostgreSQL where
-`GROWN_DATABASE_URL` names an empty database: then it is the CPU of our side only, and not that of the server.
+On PostgreSQL that is the CPU of our side and of its processes. A million takes many minutes and some 10 GB.
 """
 
-import os
 import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from flask import Flask
 
-from bench.measuring import Row, milliseconds
+from bench.machine import cpu_of
+from bench.measuring import Goal, Row, milliseconds
 from inspector.accounts.actions import accounts, devices
 from inspector.accounts.routes.auth import tokens_of
 from inspector.app import create_app
@@ -30,9 +30,10 @@ from tests.application import prepare, settings
 from tests.client import Client
 from tests.grown import grow, plant
 
-SIZES = (10_000, 100_000, 1_000_000)
+SMALLEST, USUAL = 10_000, 100_000
 ROUNDS = 7
 LIMIT, TIMES = 0.3, 3.0  # seconds at the largest, and how much more than at the smallest
+LEAST = 0.002  # seconds below which nobody asks how much more it is
 MONTH = f"from={make.TODAY - timedelta(days=30)}&to={make.TODAY}"
 OVER = make.TODAY - timedelta(days=92)  # a day of a quarter that is over
 QUARTER = f"{OVER.year}Q{(OVER.month + 2) // 3}"
@@ -57,38 +58,42 @@ READS = {  # who reads it, and what; `{next}` is the cursor of the list's first 
 }
 
 
-def measure(_place: object = None) -> list[Row]:
-    """One row a read: CPU at the smallest and the largest size, and the ratio of the two."""
-    most = int(os.environ.get("GROWN_TO", "100000"))
-    sizes = [size for size in SIZES if size <= most]
-    found = [_of_size(size) for size in sizes]
-    rows = []
-    for name in found[0]:
-        took = [each[name] for each in found]
-        goal = f"≤ {TIMES:.0f} ×, < {LIMIT * 1000:.0f} ms"
-        shown = " / ".join(milliseconds(each) for each in took)
-        what = f"{name}, {' / '.join(f'{size:,}' for size in sizes)}"
-        rows.append(Row(what, goal, f"{took[-1] / took[0]:.2f} ×", milliseconds(took[0]), shown))
-    return rows
+class Asked(NamedTuple):
+    """most: filings. new_url: of an empty database, none for a file of SQLite. backends: processes of now."""
+
+    most: int
+    new_url: Callable[[], str] = str
+    backends: Callable[[], list[int]] = list
 
 
-def _of_size(size: int) -> dict[str, float]:
+def measure(asked: Asked) -> Iterator[Row]:
+    """Two rows a read: CPU at the largest size, and how much more that is than at the smallest."""
+    sizes = sorted({SMALLEST, asked.most})
+    found = [_of_size(size, asked) for size in sizes]
+    span = " and ".join(f"{size:,}" for size in sizes)
+    for name, few in found[0].items():
+        many = found[-1][name]
+        shown = milliseconds(few), milliseconds(many)
+        if "SQL alone" not in name:
+            yield Row(f"{name}, at {asked.most:,}", Goal(LIMIT * 1000, "ms"), 1000 * many, *shown)
+        grown = max(many, LEAST) / max(few, LEAST)
+        yield Row(f"{name}, {span}", Goal(TIMES, "×"), grown, *shown)
+
+
+def _of_size(size: int, asked: Asked) -> dict[str, float]:
     """Seconds of CPU of each read."""
     with tempfile.TemporaryDirectory(prefix="grown-") as name:
         folder = Path(name)
-        app = create_app(
-            settings(os.environ.get("GROWN_DATABASE_URL", f"sqlite:///{folder / 'grown.db'}"), folder)
-        )
+        app = create_app(settings(asked.new_url() or f"sqlite:///{folder / 'grown.db'}", folder))
         try:
-            return dict(_taken(app, size))
+            return dict(_taken(app, size, asked))
         finally:
             with app.app_context():
                 db.session.remove()
-                db.drop_all()
                 db.engine.dispose()
 
 
-def _taken(app: Flask, size: int) -> Iterator[tuple[str, float]]:
+def _taken(app: Flask, size: int, asked: Asked) -> Iterator[tuple[str, float]]:
     prepare(app)
     person = _people(app)
     plant(app, person)
@@ -98,21 +103,31 @@ def _taken(app: Flask, size: int) -> Iterator[tuple[str, float]]:
     clients = {who: person(who) for who in ("admin", "supervisor")}
     for name, (who, url) in READS.items():
         after = clients[who].get(url.partition("&cursor")[0]).json.get("next")
-        yield name, median(_once(clients[who], url.format(next=after)) for _ in range(ROUNDS + 1))
+        read = partial(_once, clients[who], url.format(next=after))
+        yield name, median(_cpu(read, asked) for _ in range(ROUNDS + 1))
         if "overview" in name:
-            yield f"{name}: its SQL alone", _bare(app, clients[who], url)
+            sent = _sent_by(app, read)
+            yield (
+                f"{name}: its SQL alone",
+                median(_cpu(partial(_send, app, sent), asked) for _ in range(ROUNDS)),
+            )
 
 
-def _once(client: Client, url: str) -> float:
-    start = time.process_time()
+def _cpu(work: Callable[[], None], asked: Asked) -> float:
+    """Seconds of CPU of this process and of the database's."""
+    pids = asked.backends()
+    start = time.process_time() + sum(map(cpu_of, pids))
+    work()
+    return time.process_time() + sum(map(cpu_of, pids)) - start
+
+
+def _once(client: Client, url: str) -> None:
     answer = client.get(url)
-    took = time.process_time() - start
     assert answer.status_code == 200, answer.text  # noqa: S101
-    return took
 
 
-def _bare(app: Flask, client: Client, url: str) -> float:
-    """Seconds of CPU of the statements that the read sends, without anything around them."""
+def _sent_by(app: Flask, read: Callable[[], None]) -> list[tuple[str, Any]]:
+    """The statements that the read sends."""
     sent: list[tuple[str, Any]] = []
 
     def note(_connection: Any, _cursor: Any, text: str, values: Any, *_: Any) -> None:
@@ -120,22 +135,21 @@ def _bare(app: Flask, client: Client, url: str) -> float:
 
     with app.app_context():
         engine = db.engine
-        sa.event.listen(engine, "before_cursor_execute", note)
-        try:
-            _once(client, url)
-        finally:
-            sa.event.remove(engine, "before_cursor_execute", note)
-        with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
-            return median(_sent(cursor, sent) for _ in range(ROUNDS))
+    sa.event.listen(engine, "before_cursor_execute", note)
+    try:
+        read()
+    finally:
+        sa.event.remove(engine, "before_cursor_execute", note)
+    return [(text, values) for text, values in sent if text.lstrip().startswith(("SELECT", "WITH"))]
 
 
-def _sent(cursor: Any, statements: list[tuple[str, Any]]) -> float:
-    start = time.process_time()
-    for text, values in statements:
-        if text.lstrip().startswith(("SELECT", "WITH")):
+def _send(app: Flask, statements: list[tuple[str, Any]]) -> None:
+    """Without anything around them."""
+    with app.app_context(), closing(db.engine.raw_connection()) as connection:
+        cursor = connection.cursor()
+        for text, values in statements:
             cursor.execute(text, values)
             cursor.fetchall()
-    return time.process_time() - start
 
 
 def _people(app: Flask) -> Callable[[str], Client]:
@@ -145,8 +159,3 @@ def _people(app: Flask) -> Callable[[str], Client]:
             return Client(app, tokens_of(login)["access_token"], login.account.id)
 
     return person
-
-
-if __name__ == "__main__":
-    for row in measure():
-        print(*row, sep=" | ")  # noqa: T201

@@ -1,4 +1,4 @@
-"""Sixteen clients on loopback that do little but wait: two processes of eight keep-alive connections."""
+"""Clients on loopback that do little but wait: two processes of keep-alive connections, sixteen in all."""
 
 import itertools
 import multiprocessing
@@ -32,6 +32,16 @@ class Round(NamedTuple):
         return self.answered / self.seconds
 
 
+class Crowd(NamedTuple):
+    """So many connections and requests, at most, of each process."""
+
+    connections: int = CONNECTIONS
+    most: int = MOST
+
+
+USUAL = Crowd()
+
+
 @contextmanager
 def clients() -> Iterator[ProcessPoolExecutor]:
     """The processes, awake."""
@@ -40,13 +50,15 @@ def clients() -> Iterator[ProcessPoolExecutor]:
         yield pool
 
 
-def run(pool: ProcessPoolExecutor, port: int, requests: Requests, seconds: float, most: int = MOST) -> Round:
+def run(
+    pool: ProcessPoolExecutor, port: int, requests: Requests, seconds: float, crowd: Crowd = USUAL
+) -> Round:
     """Send requests for some seconds; every client sends its next one when the last is answered.
 
     Raises RuntimeError when a request was refused: a refusal is cheap and would look fast.
     """
     start = time.monotonic() + SOON
-    jobs = [pool.submit(_process, port, requests, start, seconds, most) for _ in range(PROCESSES)]
+    jobs = [pool.submit(_process, port, requests, start, seconds, crowd) for _ in range(PROCESSES)]
     parts = [job.result() for job in jobs]
     both = Round(
         sum(part.answered for part in parts),
@@ -59,9 +71,9 @@ def run(pool: ProcessPoolExecutor, port: int, requests: Requests, seconds: float
     return both
 
 
-def _process(port: int, requests: Requests, start: float, seconds: float, most: int) -> Round:
-    stream, lock = itertools.islice(requests(), most), Lock()
-    answered, refused = [0] * CONNECTIONS, [0] * CONNECTIONS
+def _process(port: int, requests: Requests, start: float, seconds: float, crowd: Crowd) -> Round:
+    stream, lock = itertools.islice(requests(), crowd.most), Lock()
+    answered, refused = [0] * crowd.connections, [0] * crowd.connections
 
     def client(place: int) -> None:
         with socket.create_connection(("127.0.0.1", port)) as connection:
@@ -72,12 +84,12 @@ def _process(port: int, requests: Requests, start: float, seconds: float, most: 
                     request = next(stream, None)
                 if request is None:
                     return
-                good = _exchange(connection, request)
+                good = exchange(connection, request)
                 answered[place] += good
                 refused[place] += not good
 
     cpu = time.process_time()
-    threads = [Thread(target=client, args=(place,)) for place in range(CONNECTIONS)]
+    threads = [Thread(target=client, args=(place,)) for place in range(crowd.connections)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -85,7 +97,7 @@ def _process(port: int, requests: Requests, start: float, seconds: float, most: 
     return Round(sum(answered), sum(refused), time.monotonic() - start, time.process_time() - cpu)
 
 
-def _exchange(connection: socket.socket, request: Request) -> bool:
+def exchange(connection: socket.socket, request: Request) -> bool:
     """One request and the whole of its answer; whether it was 200 or 201."""
     rest = sum(map(len, request)) - connection.sendmsg(request)
     if rest:

@@ -1,18 +1,45 @@
-"""How a speed is taken: base and ours in alternating rounds, and the median of the rounds."""
+"""How a speed is taken: base and ours in alternating rounds, and the median of the rounds against a goal."""
 
 from collections.abc import Callable
 from statistics import median
 from typing import NamedTuple
 
+SLACK = 0.1  # by which a goal may be missed before the run fails
+
+
+class Goal(NamedTuple):
+    """At most, or at least, so much of a unit; `×` and `%` are of the base."""
+
+    limit: float
+    unit: str
+    at_least: bool = False
+
+    def __str__(self) -> str:
+        return f"{'≥' if self.at_least else '≤'} {self.limit:g} {self.unit}"
+
+    def missed_by(self, value: float) -> float:
+        """The part of the goal by which the value is beyond it; none or less where it is met."""
+        return (self.limit - value if self.at_least else value - self.limit) / self.limit
+
 
 class Row(NamedTuple):
-    """One line of the table. measured: what `goal` speaks of; base, ours: what it was made of."""
+    """One line of the table. value: in the goal's unit; base, ours: what it was made of."""
 
     what: str
-    goal: str
-    measured: str
-    base: str
-    ours: str
+    goal: Goal
+    value: float
+    base: str = ""
+    ours: str = ""
+
+    @property
+    def measured(self) -> str:
+        return f"{self.value:.{2 if self.value < 10 else 0}f} {self.goal.unit}"
+
+    @property
+    def verdict(self) -> str:
+        """`met`, `nearly` within the slack, or `MISSED`."""
+        beyond = self.goal.missed_by(self.value)
+        return "met" if beyond <= 0 else "nearly" if beyond <= SLACK else "MISSED"
 
 
 class Pair(NamedTuple):
@@ -30,7 +57,7 @@ def alternate(
 
     The first round warms up and is not counted. The ratio is the median of the ratios of the rounds.
     """
-    pairs = [(_timed(base, clock), _timed(ours, clock)) for _ in range(rounds + 1)][1:]
+    pairs = [(timed(base, clock), timed(ours, clock)) for _ in range(rounds + 1)][1:]
     return pair_of(pairs)
 
 
@@ -43,7 +70,7 @@ def pair_of(pairs: list[tuple[float, float]]) -> Pair:
     )
 
 
-def _timed(work: Callable[[], object], clock: Callable[[], float]) -> float:
+def timed(work: Callable[[], object], clock: Callable[[], float]) -> float:
     start = clock()
     work()
     return clock() - start

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from flask import Flask
 from uuid_utils import uuid7
 
+from bench.plain import is_postgresql
 from config import Config
 from inspector.accounts.actions import accounts, devices
 from inspector.accounts.routes.auth import tokens_of
@@ -30,30 +31,34 @@ STATED = {"version": 1, "last_action": "create", "last_by": None}
 
 
 class Place(NamedTuple):
-    """settings: what a server process finds in its environment. tokens: by role."""
+    """url: of its database. settings: what a server process finds in its environment. tokens: by role."""
 
     folder: Path
+    url: str
     settings: dict[str, str]
     app: Flask
     tokens: dict[str, str]
     hall_ids: list[str]
 
     @property
-    def database(self) -> Path:
-        return self.folder / "inspector.db"
+    def database(self) -> str:
+        """Its name, as a row of the table gives it."""
+        return "PostgreSQL" if is_postgresql(self.url) else "SQLite"
 
     @property
     def photos(self) -> Path:
         return self.folder / "photos"
 
 
-def prepare(folder: Path) -> Place:
+def prepare(folder: Path, url: str = "") -> Place:
+    """A place of its own in the folder. url: of an empty database, else a file of SQLite."""
+    url = url or f"sqlite:///{folder / 'inspector.db'}"
     settings = {
         "SECRET_KEY": "only-for-measuring-" * 3,
         "PERSONAL_DATA_KEYS": "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
         "SEARCH_KEY": "only-for-measuring-" * 3,
         "SIGNING_KEY": "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
-        "DATABASE_URL": f"sqlite:///{folder / 'inspector.db'}",
+        "DATABASE_URL": url,
         "PHOTO_STORE": (folder / "photos").as_uri(),
     }
     app = create_app(Config(settings))
@@ -69,7 +74,7 @@ def prepare(folder: Path) -> Place:
             db.session.execute(sa.insert(Sitting), [_sitting(filing) for filing in filings])
         db.session.execute(sa.text("ANALYZE"))
         db.session.commit()
-    return Place(folder, settings, app, tokens, hall_ids)
+    return Place(folder, url, settings, app, tokens, hall_ids)
 
 
 def _token(role: str) -> str:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 TICK = os.sysconf("SC_CLK_TCK")
+STARTING = 60  # seconds
 COMMAND = (sys.executable, "-m", "inspector.web.server")
 
 
@@ -37,9 +38,11 @@ class Server(NamedTuple):
 @contextmanager
 def serving(app: str, settings: Mapping[str, str], ready: str) -> Iterator[Server]:
     """Our server with two workers, on a free port of the loopback. ready: a path that it answers."""
-    port = _free_port()
+    port = free_port()
     command = [*COMMAND, app, "--port", str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **settings})  # noqa: S603  our own command
+    process = subprocess.Popen(  # noqa: S603  our own command
+        command, cwd=ROOT, env={**os.environ, **settings}, stdout=subprocess.DEVNULL
+    )
     try:
         _wait(process, f"http://127.0.0.1:{port}{ready}")
         yield Server(port, process.pid)
@@ -48,7 +51,7 @@ def serving(app: str, settings: Mapping[str, str], ready: str) -> Iterator[Serve
         process.wait(20)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
@@ -56,8 +59,9 @@ def _free_port() -> int:
 
 
 def _wait(process: subprocess.Popen[bytes], url: str) -> None:
-    for _ in range(150):
-        time.sleep(0.2)
+    ends = time.monotonic() + STARTING
+    while time.monotonic() < ends:
+        time.sleep(0.02)
         if process.poll() is not None:
             raise RuntimeError(f"the server of {url} ended with {process.returncode}")
         try:

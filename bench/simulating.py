@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bench.measuring import Row, alternate
+from bench.measuring import Goal, Row, alternate
 from bench.place import COUNTY, Place, hall_row
 from inspector.core.clock import today
 from inspector.core.db import db, transaction
@@ -40,7 +40,7 @@ def measure(place: Place) -> list[Row]:
         )
     what = f"Simulate a new edition over {HALLS:,} halls, CPU, to judging them by old and new"
     ours = f"{pair.ours:.1f} s, {changed:,} halls change"
-    return [Row(what, "≤ 1.5 ×", f"{pair.ratio:.2f} ×", f"{pair.base:.1f} s", ours)]
+    return [Row(what, Goal(1.5, "×"), pair.ratio, f"{pair.base:.1f} s", ours)]
 
 
 def _judge(facts: Facts, library: Library) -> None:

@@ -19,9 +19,13 @@ from inspector.core import db, personal, replica, shared_rates, signing, store
 from inspector.core.clock import now
 from inspector.core.documents import authorities
 from inspector.core.errors import Unavailable
+from inspector.desk.routes import accounts as desk_accounts
+from inspector.desk.routes import calendar as desk_calendar
 from inspector.desk.routes import door, queue, records
 from inspector.desk.routes import programme as desk_programme
 from inspector.desk.routes import reports as desk_reports
+from inspector.desk.routes import standards as desk_standards
+from inspector.events import routes as events
 from inspector.exports import routes as exports
 from inspector.field import routes as field
 from inspector.files import access as files_access
@@ -89,10 +93,13 @@ ROOMS = (
     *(registrations.registering, halls.blp, filings.blp, incidents.of_filings, guidance.tasks),
     *(incidents.blp, inspections.lists, inspections.blp, merging.blp, corrections.blp),
     *(calendars.blp, calendars.public, reports.blp, reports.journalled, exports.blp, public.blp),
-    *(parked.blp, plans.blp, draws.blp, draws.own, draws.public),
+    *(events.blp, events.hooks, parked.blp, plans.blp, draws.blp, draws.own, draws.public),
     *(quarantine.blp, chefs.blp, receipts.blp, public.root),
 )
-DESK = (door.blp, queue.blp, records.blp, desk_programme.blp, desk_reports.blp)
+DESK = (
+    *(door.blp, queue.blp, records.blp, desk_programme.blp, desk_reports.blp),
+    *(desk_calendar.blp, desk_accounts.blp, desk_standards.blp),
+)
 LEAVES = (
     metrics,
     page,

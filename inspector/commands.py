@@ -6,6 +6,7 @@ from flask_migrate import Migrate
 from inspector.backups import cli as backups
 from inspector.core.db import db
 from inspector.demo.cli import commands as demo
+from inspector.events import cli as events
 from inspector.files import cli as files
 from inspector.halls import cli as halls
 from inspector.imports import cli as imports
@@ -23,7 +24,7 @@ from inspector.standards import cli as standards
 COMMANDS = (
     *(staff.group, journal.group, regions.group, standards.group, reports.group),
     *(halls.group, privacy.group, receipts.group, demo.group, files.group),
-    *(files.photos, backups.group, programme.group),
+    *(files.photos, backups.group, programme.group, events.group),
 )
 OF_HALLS = (registrations.daily, inspections.recount, imports.take_over)
 

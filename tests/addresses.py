@@ -20,6 +20,9 @@ PUBLIC = {  # everything that a stranger may open; whoever adds to it explains w
     *("desk-records.record", "desk-records.take", "desk-records.paper"),
     *("desk-programme.programme", "desk-programme.month", "desk-programme.plan", "desk-programme.draw"),
     *("desk-reports.overview", "desk-reports.quarterly"),
+    *("desk-calendar.month", "desk-accounts.accounts", "desk-accounts.add", "desk-accounts.account"),
+    *("desk-accounts.change", "desk-standards.standards", "desk-standards.edition"),
+    *("desk-standards.changes", "desk-standards.simulation"),
     "calendar-feed.FeedDocument",  # carries its own token: calendar programs send no header
     *("upload-pieces.Upload", "upload-pieces.Discovery"),  # its address is its ticket, and what is spoken
     "files.FileByAddress",  # carries who asked, signed: browsers send no header for <img>

@@ -1,5 +1,6 @@
 """What every test needs. What tests of the application need is in `tests.application`."""
 
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -11,6 +12,16 @@ PURE = (HERE / "rules", HERE / "inputs" / "written")
 APPLICATION = "tests.application"
 
 pytest.register_assert_rewrite(APPLICATION)
+
+if (
+    "MUTANT_UNDER_TEST" in os.environ
+):  # `make mutants`: the tests run again and again in one process, and alike
+    hypothesis = import_module("hypothesis")
+    again = [hypothesis.HealthCheck.differing_executors, hypothesis.HealthCheck.too_slow]
+    hypothesis.settings.register_profile(
+        "mutants", suppress_health_check=again, derandomize=True, deadline=None, max_examples=50
+    )
+    hypothesis.settings.load_profile("mutants")
 
 
 def pytest_collectstart(collector: pytest.Collector) -> None:

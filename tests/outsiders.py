@@ -23,6 +23,11 @@ OUTSIDERS = {  # name: role, and where they may put something of their own
     "village_after": ("inspector", "321283104202"),
 }
 
+HARMLESS = {
+    "parked.ParkedById": {"kind": "filing", "content": {}},
+    "webhooks.WebhookById": {"url": "https://platform.example/events"},
+}
+
 
 def bodies(world: World, outsider: str) -> Mapping[str, Any]:
     """A valid body for every endpoint that wants one; {} for the rest."""
@@ -54,8 +59,8 @@ def bodies(world: World, outsider: str) -> Mapping[str, Any]:
         "corrections.Verification": {"text": "已整改"},
         "corrections.ExtensionRequest": {"until": "2027-01-01", "reasons": "等材料"},
         "draws.DrawById": {"region": village[:6], "count": 1, "first": TODAY, "last": TODAY},
-        "parked.ParkedById": {"kind": "filing", "content": {}},
         "plans.PlanById": {"region": village[:6], "month": TODAY[:7], "visits": []},
+        **HARMLESS,
         "draws.Drawing": {"witness": "3 17 29"},
         "recusals.RecusalByHall": {"reason": "kin"},
         "accounts.AccountById": {"display_name": "别人"},

@@ -80,6 +80,7 @@ class World:
             "draw_id": [self._draw()],
             "plan_id": [self._plan()],
             "parked_id": [self._parked()],
+            "webhook_id": [self._webhook()],
         }
         self.halls_of_others = self._halls_of_others()
 
@@ -111,6 +112,11 @@ class World:
         parked, form = str(uuid4()), {"kind": "filing", "content": {"host_name": "王示例"}}
         assert self.people["operator"].put(f"/me/parked/{parked}", form).status_code == 200
         return parked
+
+    def _webhook(self) -> str:
+        hook, form = str(uuid4()), {"url": "https://platform.example/events", "region": "321283"}
+        assert self.people["supervisor"].put(f"/webhooks/{hook}", form).status_code == 200
+        return hook
 
     def _photo(self, who: str, seed: int) -> str:
         content = make.picture(64, 48, seed=seed)

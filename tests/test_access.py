@@ -32,6 +32,7 @@ OWNED = {
         "draw_id",
         "plan_id",
         "parked_id",
+        "webhook_id",
         "sha256",
         "document",
         "device_id",

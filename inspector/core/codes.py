@@ -73,7 +73,7 @@ CODES: Mapping[int, tuple[str, ...]] = {
     ),
     423: ("not-taken-in-yet",),
     428: ("if-match-required",),
-    429: ("too-fast", "too-many-attempts", "upload-quota", "quarantine-full", "parked-full"),
+    429: ("too-fast", "too-many-attempts", "upload-quota", "quarantine-full", "parked-full", "webhooks-full"),
     460: ("checksum-mismatch",),
     502: ("unreachable",),
     503: ("busy", "unavailable", "standards-unreadable", "database-unavailable", "store-unavailable"),

@@ -5,7 +5,7 @@ import os
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from inspector.core import deadline
 from inspector.core.errors import Conflict
 from inspector.core.private_files import FILE, make_private_file, make_private_folder, make_private_if_there
 from inspector.core.text import Text
+from inspector.core.writers import Turn
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -30,7 +31,7 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
-BUSY_MS = 8000  # how long a writer waits for another process's writer on SQLite
+BUSY_MS = 8000  # how long a writer waits for another process's writer on SQLite, for a lock on PostgreSQL
 COMMITTING = "committing"
 READS_FROM = "reads-from"
 LOOKS = (0.0003, 0.003)  # seconds between two looks at another process's turn: the first, and the longest
@@ -109,9 +110,10 @@ def transaction() -> Iterator[None]:
     session = db.session
     session.rollback()  # ends the read that found out who is calling
     session.info[COMMITTING] = False
-    with _sqlite_turn() if db.engine.dialect.name == "sqlite" else nullcontext():
+    with Turn() as turn, _turn_of_one():
         try:
             session.connection(execution_options={"write": True})
+            turn.begin()
             yield
             session.info[COMMITTING] = True
             session.commit()
@@ -142,9 +144,19 @@ def is_committing() -> bool:
 def apart() -> Iterator[sa.Connection]:
     """A small transaction of its own, kept also when the request's own is refused; never inside that one."""
     db.session.rollback()  # gives its connection back: a thread that held two could wait for itself
-    turn = _sqlite_turn() if db.engine.dialect.name == "sqlite" else nullcontext()
-    with turn, db.engine.connect().execution_options(write=True) as connection, connection.begin():
+    with (
+        Turn() as turn,
+        _turn_of_one(),
+        db.engine.connect().execution_options(write=True) as connection,
+        connection.begin(),
+    ):
+        turn.begin()
         yield connection
+
+
+def _turn_of_one() -> AbstractContextManager[None]:
+    """The turn, where only one may write at a time."""
+    return _sqlite_turn() if db.engine.dialect.name == "sqlite" else nullcontext()
 
 
 @contextmanager
@@ -226,14 +238,11 @@ def _empty_log() -> bool:
 
 def _write_anew(tables: Iterable[str]) -> bool:
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql(f"SET lock_timeout = {BUSY_MS}")  # others queue behind one who waits
         try:
             for table in tables:
                 connection.exec_driver_sql(f'VACUUM (FULL) "{table}"')
-        except sa.exc.OperationalError:
+        except sa.exc.OperationalError:  # it did not get its lock
             return False
-        finally:
-            connection.exec_driver_sql("RESET lock_timeout")
     return True
 
 
@@ -245,6 +254,8 @@ def init_app(app: Flask) -> None:
                 _close_to_others(Path(file))
             sa.event.listen(db.engine, "connect", _prepare_sqlite)
             sa.event.listen(db.engine, "begin", _begin_sqlite)
+        else:
+            sa.event.listen(db.engine, "connect", _prepare_postgresql)
 
 
 def _close_to_others(database: Path) -> None:
@@ -267,6 +278,12 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
         f"journal_size_limit={MOST_WAL}",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _prepare_postgresql(connection: Any, _record: Any) -> None:
+    """Else who waits for a lock waits as long as it is held, and others queue behind."""
+    connection.execute(f"SET lock_timeout = {BUSY_MS}")
+    connection.commit()
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from inspector.core.db import db
 from inspector.core.errors import Invalid, NotFound, at
-from inspector.core.region_codes import below
+from inspector.core.region_codes import COUNTY, below
 from inspector.core.text import Text
 from inspector.regions.models import Region
 from inspector.regions.rules import addresses
@@ -52,9 +52,10 @@ def _names(code: str) -> list[str]:
     return [names[each] for each in codes if each in names]
 
 
-def parts_of(code: str) -> list[Region]:
-    """The regions one level below, by code."""
-    parts = sa.select(Region).where(Region.parent == code).order_by(Region.code)
+def parts_of(prefix: str) -> list[Region]:
+    """The regions one level below, by code; with no prefix those that lie in none."""
+    above = prefix.ljust(COUNTY, "0") if prefix else None
+    parts = sa.select(Region).where(Region.parent == above).order_by(Region.code)
     return list(db.session.scalars(parts))
 
 

@@ -26,8 +26,9 @@ class Regions(MethodView):
     @blp.response(200, schemas.RegionsOut)
     @requires(Permission.REGIONS_READ)
     def get(self, query: dict[str, Any]) -> dict[str, Any]:
-        """The regions one level below, by code."""
-        return {"items": queries.parts_of(query["parent"])}
+        """The regions one level below, by code; of the whole country its provinces."""
+        parent = query["parent"]
+        return {"items": queries.parts_of(caller().region if parent is None else parent)}
 
 
 @blp.route("/station")

@@ -5,12 +5,13 @@ from marshmallow import fields
 
 from inspector.core.terms import REGION_LEVELS
 from inspector.web.fields import Code
-from inspector.web.written import RegionCode
+from inspector.web.written import Prefix
 
 
 class RegionsQuery(ma.Schema):
-    parent = RegionCode(
-        load_default="321200", metadata={"description": "code of the region whose parts are listed"}
+    parent = Prefix(
+        load_default=None,
+        metadata={"description": "the region whose parts are listed; your own area if absent"},
     )
 
 

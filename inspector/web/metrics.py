@@ -10,21 +10,21 @@ import orjson
 from flask import Flask, Response, g, request
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest, multiprocess
 
+from inspector.core.writers import COUNTED
 from inspector.web.problems import MIMETYPE
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 UNKNOWN = "unknown"  # what is not routed: else callers could make up as many names and methods as they like
-OURS = CollectorRegistry()
 REQUESTS = Counter(
-    "inspector_requests", "Answers by route and status", ("method", "route", "status"), registry=OURS
+    "inspector_requests", "Answers by route and status", ("method", "route", "status"), registry=COUNTED
 )
-REFUSALS = Counter("inspector_refusals", "Problem documents by code", ("code",), registry=OURS)
-SECONDS = Histogram("inspector_request_seconds", "Time to an answer", ("method",), registry=OURS)
+REFUSALS = Counter("inspector_refusals", "Problem documents by code", ("code",), registry=COUNTED)
+SECONDS = Histogram("inspector_request_seconds", "Time to an answer", ("method",), registry=COUNTED)
 
 
 def text(gauges: dict[str, tuple[str, float]]) -> bytes:
     """All counts of all workers, and what is so now. gauges: name to what it is and its value."""
-    counted = OURS
+    counted = COUNTED
     if FOLDER in os.environ:
         counted = CollectorRegistry()
         multiprocess.MultiProcessCollector(counted)  # type: ignore[no-untyped-call]

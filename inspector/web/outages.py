@@ -21,6 +21,7 @@ from inspector.web.problems import from_inspector_error
 NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT))
 # PostgreSQL's classes of SQLSTATE: connection gone, no resources, operator intervened; its disk is full.
 AWAY, PG_FULL = ("08", "53", "57"), "53100"
+LOCKED = "55P03"  # it waited for another's lock as long as one may
 CROSSED = frozenset(("40001", "40P01"))  # of two who waited for each other it sent one away
 UNFIT = frozenset((sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN))
 
@@ -70,7 +71,7 @@ def _of_postgresql(broken: sa.exc.DBAPIError) -> InspectorError | None:
     state = _state(broken)
     if state == PG_FULL:
         return NoSpace()
-    if state in CROSSED:
+    if state in CROSSED or state == LOCKED:
         return deadline.over()
     gone = broken.connection_invalidated or state.startswith(AWAY)
     return _away() if gone or (isinstance(broken, sa.exc.OperationalError) and not state) else None

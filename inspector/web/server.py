@@ -19,6 +19,8 @@ from gunicorn.app.base import BaseApplication
 from inspector.core import leftovers
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # in which the workers count together
+# The counts are mapped: whoever writes where a full disk has no room for them is killed by the system.
+MEMORY = Path("/dev/shm")  # noqa: S108  a folder of our own below
 KEPT = 15  # seconds that a connection stays open for the next request
 ENDING = 7  # seconds for what is being answered when the server is told to end
 HANGING = 120  # seconds without a sign of life after which a worker counts as dead; a busy machine takes long
@@ -61,13 +63,13 @@ def main(app: str, host: str, port: int, workers: int) -> None:
         "keepalive": KEPT,
         "graceful_timeout": ENDING,
         "timeout": HANGING,
+        "child_exit": _forget,
         "control_socket_disable": True,  # nobody steers it but by signals
         "loglevel": "warning",
     }
     master = os.getpid()
     leftovers.sweep(Path(tempfile.gettempdir()))
-    # Before the application is loaded.
-    os.environ[FOLDER] = tempfile.mkdtemp(prefix=leftovers.prefix("metrics"))
+    os.environ[FOLDER] = _counting()  # before the application is loaded
     try:
         Master(app, settings).run()
     except SystemExit as end:
@@ -77,6 +79,19 @@ def main(app: str, host: str, port: int, workers: int) -> None:
         if os.getpid() == master:  # a worker ends here, too
             shutil.rmtree(os.environ[FOLDER], ignore_errors=True)
         os._exit(end.code if isinstance(end.code, int) else 1)  # taking the heap apart would take seconds
+
+
+def _counting() -> str:
+    """A folder for the counts of this server, in memory where there is that."""
+    memory = MEMORY if os.access(MEMORY, os.W_OK) else None
+    if memory:
+        leftovers.sweep(memory)
+    return tempfile.mkdtemp(prefix=leftovers.prefix("metrics"), dir=memory)
+
+
+def _forget(_master: Any, worker: Any) -> None:
+    """What waited in a worker that is gone waits no more. Counting is imported when its folder is named."""
+    import_module("prometheus_client.multiprocess").mark_process_dead(worker.pid)
 
 
 def _begin_with_malloc_set() -> None:

@@ -47,6 +47,7 @@ quarantine.decide    | -        | -         | yes        | yes   | what becomes 
 plans                | -        | -         | yes        | yes   | who is visited, month by month
 draws                | -        | -         | yes        | yes   | who is visited, by a draw
 recusals             | -        | yes       | yes        | yes   | which halls one does not visit
+events               | -        | -         | yes        | yes   | what another program is told, and where
 """
 CREATES = """
 new account | operator | inspector | supervisor | admin | whose account a role may create

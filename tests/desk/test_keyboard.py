@@ -51,3 +51,19 @@ def test_it_fits_a_phone(page, address, hall, person):
     log_in(page)
     page.get_by_role("heading", name=row.json["number"]).wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_calendar_accounts_and_standards_fit_a_phone_and_need_no_mouse(page, address, hall):
+    desk = address.replace("/m/", "/desk/")
+    page.goto(desk)
+    log_in(page)
+    page.get_by_role("heading", name="待办").wait_for()
+    for name, heading in (("calendar", "聚餐日历"), ("accounts", "账号"), ("standards", "现行标准")):
+        page.goto(desk + name)
+        page.get_by_role("heading", name=heading, exact=False).first.wait_for()
+        assert page.evaluate("document.documentElement.scrollWidth") == 360
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="选址").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert page.wrong == []

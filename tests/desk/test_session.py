@@ -25,6 +25,7 @@ def pages(app):
     for rule in app.url_map.iter_rules():
         if rule.endpoint.startswith("desk") and rule.endpoint not in ("desk.log_in", "desk.part"):
             values = {"record_id": SOME_ID, "kind": "filings", "step": "accept", "paper": "receipt.pdf"}
+            values |= {"account_id": SOME_ID, "edition_id": "core-hall"}
             if rule.endpoint == "desk-reports.quarterly":
                 values["kind"] = "pdf"
             url = (
@@ -40,7 +41,7 @@ def pages(app):
 
 def test_strangers_are_led_to_the_door_and_back_to_where_they_wanted(app, hall):
     found = list(pages(app))
-    assert len(found) == 8
+    assert len(found) == 14
     for url in found:
         answer = Browser(app).get(url)
         assert (answer.status_code, answer.location.startswith("/desk/login?next=")) == (302, True)

@@ -73,7 +73,19 @@ def unpark(world: World) -> Write:
     return partial(world.people["operator"].open, "DELETE", url)
 
 
+def push(world: World) -> Write:
+    form = {"url": "https://platform.example/events"}
+    return partial(world.people["supervisor"].put, f"/webhooks/{uuid4()}", form)
+
+
+def push_no_more(world: World) -> Write:
+    url = f"/webhooks/{push(world)().json['id']}"
+    return partial(world.people["supervisor"].open, "DELETE", url)
+
+
 KINDS = (
+    Kind("webhooks.WebhookById", ("webhook put",), push),
+    Kind("webhooks.WebhookById", ("webhook drop",), push_no_more),
     Kind("parked.ParkedById", ("parked park",), park),
     Kind("parked.ParkedById", ("parked unpark",), unpark),
     Kind("plans.PlanById", ("plan create",), plan),

@@ -119,6 +119,8 @@ review.missing  review.paper_number                      | code
 review.issuer                                            | body
 submission.content  submission.materials  submission.changes | body
 submission.personal                                      | sealed
+webhook.created_by                                       | code
+webhook.url  webhook.last_said                           | text
 """
 WORDLESS = (sa.Integer, sa.Float, sa.Boolean, sa.Date, sa.DateTime)
 

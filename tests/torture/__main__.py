@@ -33,8 +33,8 @@ from tests.torture.service import Place, Service
 BOTH, SQLITE, POSTGRESQL = ("sqlite", "postgresql"), ("sqlite",), ("postgresql",)
 Program = Callable[[Service, Scale], Iterator[Row]]
 PROGRAMS: dict[str, tuple[Program, tuple[str, ...]]] = {
-    "hang-ups": (hang_ups.run, SQLITE),
-    "silence": (silence.run, SQLITE),
+    "hang-ups": (hang_ups.run, BOTH),
+    "silence": (silence.run, BOTH),
     "cut-lines": (cut_lines.run, BOTH),
     "repeats": (repeats.run, BOTH),
     "races": (races.run, BOTH),

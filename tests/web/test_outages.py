@@ -36,6 +36,7 @@ def of_postgresql(error: type[psycopg.Error]) -> sa.exc.OperationalError:
         (of_postgresql(psycopg.OperationalError), 503, "database-unavailable"),  # refused: no state at all
         (of_postgresql(psycopg.errors.DeadlockDetected), 503, "busy"),
         (of_postgresql(psycopg.errors.SerializationFailure), 503, "busy"),
+        (of_postgresql(psycopg.errors.LockNotAvailable), 503, "busy"),
         (sa.exc.TimeoutError("QueuePool limit"), 503, "busy"),
         (OSError(errno.ENOSPC, "No space left on device"), 507, "no-space"),
         (OSError(errno.EDQUOT, "Disk quota exceeded"), 507, "no-space"),

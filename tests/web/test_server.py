@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from inspector.core import leftovers
+from inspector.web.server import MEMORY
 
 ROOT = Path(__file__).parent.parent.parent
 HALF_BODY = b"POST /count HTTP/1.1\r\nHost: x\r\nContent-Length: 300000\r\n\r\nxxxx"
@@ -160,6 +161,11 @@ def test_a_worker_may_die_ten_times(server):
         os.kill(server.workers()[0], signal.SIGKILL)
         time.sleep(0.2)
         assert server.ask() == "ok"
+
+
+@pytest.mark.skipif(not MEMORY.is_dir(), reason="memory is no folder here")
+def test_what_is_counted_is_kept_in_memory_where_a_full_disk_kills_nobody(server):
+    assert len(list(MEMORY.glob(f"inspector-metrics-{server.process.pid}-*"))) == 1
 
 
 def test_it_ends_within_ten_seconds_although_somebody_is_silent(server):

@@ -63,6 +63,7 @@ class Permission(StrEnum):
     DRAWS = "draws"
     PLANS = "plans"
     RECUSALS = "recusals"
+    EVENTS = "events"
 
 
 P = Permission
@@ -111,6 +112,7 @@ OVERSEER = frozenset(
         P.DRAWS,
         P.PLANS,
         P.RECUSALS,
+        P.EVENTS,
     }
 )
 MAY: dict[Role, frozenset[Permission]] = {

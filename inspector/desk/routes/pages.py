@@ -61,7 +61,7 @@ def _to_the_door() -> Any:
 
 def desk_page(template: str, values: Mapping[str, Any] | None = None, *, status: int = 200) -> Response:
     """A page with the account, the words for codes, and what its forms carry."""
-    common = {"me": needed("/me"), "words": words(), "form_token": session.form_token(g.desk)}
+    common = {"me": me(), "words": words(), "form_token": session.form_token(g.desk)}
     helpers = {"desk": desk_address, "clock": clock}
     response = page(template, {**common, **helpers, **(values or {})}, status=status)
     response.headers["Cache-Control"] = "no-store"  # of somebody who has logged out nothing stays
@@ -71,6 +71,14 @@ def desk_page(template: str, values: Mapping[str, Any] | None = None, *, status:
 def problem(answer: Answer) -> Response:
     """Say on a page what the API refused to show."""
     return desk_page("desk/refused.html", {"problem": answer.body}, status=answer.status)
+
+
+def me() -> dict[str, Any]:
+    """Who is logged in, asked once a page."""
+    if "desk_me" not in g:
+        g.desk_me = needed("/me")
+    known: dict[str, Any] = g.desk_me
+    return known
 
 
 def words() -> dict[str, dict[str, str]]:

@@ -1,9 +1,13 @@
 """What waits for whoever is logged in, and the halls of the area."""
 
+from typing import Any
+
 from flask import Blueprint, Response, request
 
+from inspector.desk.routes.areas import areas
 from inspector.desk.routes.asking import ask
-from inspector.desk.routes.pages import AT, desk_page, problem, signed_in
+from inspector.desk.routes.pages import AT, desk_page, me, problem, signed_in
+from inspector.halls.rules.lifecycle import HALL
 
 PAGE = 50
 blp = Blueprint("desk-queue", __name__, url_prefix=AT)
@@ -17,7 +21,7 @@ def queue() -> Response:
     answer = ask("GET", "/me/tasks", query={**asked, "limit": PAGE})
     if answer.refused:
         return problem(answer)
-    return desk_page("desk/queue.html", {"asked": asked, **answer.body, "rows": answer.body["items"]})
+    return desk_page("desk/queue.html", _rows(asked, answer.body))
 
 
 @blp.get("/halls")
@@ -28,7 +32,12 @@ def halls() -> Response:
     answer = ask("GET", "/halls", query={**asked, "limit": PAGE})
     if answer.refused:
         return problem(answer)
-    return desk_page("desk/hall_list.html", {"asked": asked, **answer.body, "rows": answer.body["items"]})
+    return desk_page("desk/hall_list.html", {**_rows(asked, answer.body), "states": sorted(HALL.states)})
+
+
+def _rows(asked: dict[str, str], body: dict[str, Any]) -> dict[str, Any]:
+    chosen = areas(me()["region"], asked.get("region", ""))
+    return {"asked": asked, **body, "rows": body["items"], "areas": chosen}
 
 
 def _asked(*names: str) -> dict[str, str]:

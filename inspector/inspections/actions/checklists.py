@@ -11,7 +11,7 @@ from inspector.halls.models import Hall
 from inspector.inspections.rules import set_aside
 from inspector.standards.queries import in_force
 from inspector.standards.rules import json_values
-from inspector.standards.rules.facts import BadFacts, Source, Value
+from inspector.standards.rules.facts import BadFacts, Source, Value, Vocabulary
 from inspector.standards.rules.items import SUBJECTS, Item
 from inspector.standards.rules.requirements import Level, Verdict, judge
 
@@ -61,13 +61,13 @@ def read_answers(
     observes is left out, and so is an answer to what is not due, of an older or a newer list, as `not_judged`
     tells. Raises Invalid naming every wrong fact, and every fact that two answers state differently.
     """
-    asked = by_requirement(region, kind, on)
+    asked, known = by_requirement(region, kind, on), in_force.library().vocabularies
     seen: dict[str, dict[str, Value]] = {subject: {} for subject in SUBJECTS}
     errors: list[dict[str, Any]] = []
     for number, answer in enumerate(answers):
         where = f"/answers/{number}"
-        for about, stated in _judged(asked.get(answer["requirement"]), answer).items():
-            errors += _taken(seen[about], about, stated, where)
+        for about, stated in _judged(asked.get(answer["requirement"]), answer, known).items():
+            errors += _taken(seen[about], stated, known[about], where)
     if errors:
         raise Invalid(errors=errors)
     return seen
@@ -83,7 +83,7 @@ def not_judged(
     answers: Sequence[Mapping[str, Any]], region: str, kind: str, on: date
 ) -> list[set_aside.SetAside]:
     """The facts of the answers that are kept beside the judgement, and the answers to what is not due."""
-    asked, vocabularies = by_requirement(region, kind, on), list(in_force.library().vocabularies.values())
+    asked, known = by_requirement(region, kind, on), in_force.library().vocabularies
     strange = [
         set_aside.SetAside(f"/answers/{number}/requirement", answer["requirement"], "not-due")
         for number, answer in enumerate(answers)
@@ -93,40 +93,41 @@ def not_judged(
         set_aside.SetAside(f"/answers/{number}/facts/{step(key)}", value, why)
         for number, answer in enumerate(answers)
         if answer["requirement"] in asked
-        for judged in [_judged(asked[answer["requirement"]], answer)]
+        for judged in [_judged(asked[answer["requirement"]], answer, known)]
         for key, value in answer["facts"].items()
         if not any(key in facts for facts in judged.values())
-        for why in [set_aside.why(answer, key, vocabularies)]
+        for why in [set_aside.why(answer, key, known.values())]
     ]
 
 
-def _judged(item: Item | None, answer: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+def _judged(
+    item: Item | None, answer: Mapping[str, Any], known: Mapping[str, Vocabulary]
+) -> dict[str, dict[str, Any]]:
     """The facts that are judged, for each subject that reads them within the item; none without an item.
 
-    What none reads is of the answer's own subject. Only what is observed is judged.
+    known: the vocabularies. What none reads is of the answer's own subject. Only what is observed is judged.
     """
     if item is None:
         return {}
     own = next(each.subject for each in item.members if each.requirement.id == answer["requirement"])
     facts, readers = answer["facts"], {each: item.names(each) for each in SUBJECTS}
     strange = facts.keys() - readers["hall"] - readers["banquet"]
-    vocabularies = in_force.library().vocabularies
     return {
         each: {
             key: facts[key]
             for key in facts.keys() & (readers[each] | (strange if each == own else set()))
-            if set_aside.is_observed(answer, key, vocabularies[each])
+            if set_aside.is_observed(answer, key, known[each])
         }
         for each in SUBJECTS
     }
 
 
 def _taken(
-    seen: dict[str, Value], subject: str, stated: Mapping[str, Any], where: str
+    seen: dict[str, Value], stated: Mapping[str, Any], known: Vocabulary, where: str
 ) -> list[dict[str, Any]]:
     """Add the stated facts to what was seen; why some cannot be taken."""
     try:
-        facts = in_force.library().vocabularies[subject].read(stated, Source.OBSERVED)
+        facts = known.read(stated, Source.OBSERVED)
     except BadFacts as refused:
         return [at(f"{where}/facts/{step(key)}", why) for key, why in refused.errors.items()]
     errors = [

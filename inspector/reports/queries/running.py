@@ -9,6 +9,12 @@ from inspector.files.models import Incoming
 from inspector.journal.models import Entry
 
 UNSEALED = Entry.seq.is_(None)
+# Of all machines together. SQLite's writers queue before they have a connection.
+LOCKS = sa.text(
+    "SELECT count(*), coalesce(max(extract(epoch FROM clock_timestamp() - waitstart)), 0)"
+    " FROM pg_locks JOIN pg_stat_activity USING (pid)"
+    " WHERE NOT granted AND datname = current_database()"
+)
 
 
 def gauges(now: datetime) -> dict[str, tuple[str, float]]:
@@ -22,4 +28,13 @@ def gauges(now: datetime) -> dict[str, tuple[str, float]]:
         "inspector_journal_unsealed": ("Entries that have no place in the chain yet", count),
         "inspector_journal_seal_lag_seconds": ("Age of the oldest of them", lag),
         "inspector_uploads_open": ("Uploads that are not whole", open_),
+        **(_locks() if db.engine.dialect.name == "postgresql" else {}),
+    }
+
+
+def _locks() -> dict[str, tuple[str, float]]:
+    count, longest = db.session.execute(LOCKS).one()
+    return {
+        "inspector_database_lock_waits": ("Statements that wait for what another one holds", count),
+        "inspector_database_lock_wait_seconds": ("How long the longest of them has waited", float(longest)),
     }

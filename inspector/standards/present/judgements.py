@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from inspector.core.once import Once
 from inspector.standards.actions.judge import Judged
 from inspector.standards.documents.where_read import where_read
 from inspector.standards.queries.kept_judgements import kept
@@ -34,7 +35,7 @@ def kept_judgement(judgement_id: int) -> dict[str, Any]:
         "on": stored.on,
         "occasion": stored.occasion,
         "editions": [{"id": key, "hash": value} for key, value in stored.editions.items()],
-        "findings": [{**row, **text_of(requirement)} for requirement, row in rows],
+        "findings": [_of_requirement(row, requirement) for requirement, row in rows],
         "summary": {
             "pass": stored.passes,
             "fail": stored.fails,
@@ -46,8 +47,7 @@ def kept_judgement(judgement_id: int) -> dict[str, Any]:
 
 
 def _found(edition: Edition, finding: Finding) -> dict[str, Any]:
-    return {
-        **text_of(finding.requirement),
+    own = {
         "edition": edition.id,
         "verdict": finding.verdict,
         "measured": compared(finding.measured),
@@ -55,10 +55,21 @@ def _found(edition: Edition, finding: Finding) -> dict[str, Any]:
         "missing": finding.missing,
         "note": finding.note,
     }
+    return _of_requirement(own, finding.requirement)
 
 
-def text_of(requirement: Requirement) -> dict[str, Any]:
-    """What every finding says of its requirement."""
+def _of_requirement(own: Mapping[str, Any], requirement: Requirement) -> dict[str, Any]:
+    """A finding with what is said of its requirement. about: that alone, the same object each time."""
+    about = text_of(requirement)
+    return {**own, **about, "about": about}
+
+
+def text_of(requirement: Requirement) -> Mapping[str, Any]:
+    """What every finding says of its requirement: the same object for the same requirement."""
+    return TEXTS.of(requirement)
+
+
+def _text_of(requirement: Requirement) -> Mapping[str, Any]:
     return {
         "requirement": requirement.id,
         "clause": requirement.clause,
@@ -69,6 +80,9 @@ def text_of(requirement: Requirement) -> dict[str, Any]:
         "basis": basis(requirement.basis[0]),
         "also": [basis(each) for each in requirement.basis[1:]],
     }
+
+
+TEXTS = Once(_text_of)
 
 
 def basis(found: Basis) -> dict[str, Any]:

@@ -16,9 +16,27 @@ from inspector.standards.rules.requirements import (
     Verdict,
 )
 
+READ = "read-judgements"  # of a session, by id
+MOST = 8  # that a session keeps; an answer is about two of them
 
-def kept(judgement_id: int) -> tuple[Judgement, list[tuple[Requirement, Mapping[str, Any]]]]:
-    """A stored judgement, and each requirement with its stored finding, in their order."""
+Kept = tuple[Judgement, list[tuple[Requirement, Mapping[str, Any]]]]
+
+
+def kept(judgement_id: int) -> Kept:
+    """A stored judgement, and each requirement with its stored finding, in their order.
+
+    Read once a session, for it never changes; anew after a rollback, which may have taken it back.
+    """
+    read: dict[int, Kept] = db.session().info.setdefault(READ, {})
+    known = read.get(judgement_id)
+    if known is None or sa.inspect(known[0]).expired:
+        if len(read) >= MOST:
+            read.clear()
+        known = read[judgement_id] = _read(judgement_id)
+    return known
+
+
+def _read(judgement_id: int) -> Kept:
     judgement = db.session.get_one(Judgement, judgement_id)
     stored = sa.select(*StoredFinding.__table__.columns).where(StoredFinding.judgement_id == judgement_id)
     rows = db.session.execute(stored.order_by(StoredFinding.position)).mappings()

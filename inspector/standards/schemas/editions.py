@@ -1,16 +1,21 @@
 """Shapes of editions, requirements and judgements on the wire."""
 
+from typing import Any
+
 import marshmallow as ma
 from marshmallow import fields, validate
 
 from inspector.core.labels import BOUNDS, CHECKED_AT, KNOWN, LEVELS
+from inspector.core.once import Once
 from inspector.core.terms import CHANGES, FACT_TYPES, SOURCES, SUBJECTS, VERDICTS
 from inspector.standards.documents.library import KINDS
 from inspector.standards.documents.toml import MOST_BYTES
 from inspector.standards.schemas.words import Clause, Unit
 from inspector.web.fields import Code, Localised, StatedFacts, Words
+from inspector.web.languages import language, localised
 from inspector.web.written import Day, Prefix
 
+OWN = ("edition", "verdict", "measured", "limit", "missing", "note")  # of a finding, not of its requirement
 VALUE = {"description": "number, true/false, text, ISO day or list, in `unit`"}
 
 
@@ -46,6 +51,29 @@ class FindingOut(ma.Schema):
     also = fields.List(fields.Nested(BasisOut))
 
 
+class Findings(fields.List[Any]):
+    """Findings as `present` has them, by the hundred: what each says of its requirement is dumped once a
+    language, and the rest are plain values but for the note."""
+
+    def __init__(self, **kwargs: Any):
+        super().__init__(fields.Nested(FindingOut), **kwargs)
+        names = tuple(FindingOut().fields)
+        about = FindingOut(only=[name for name in names if name not in OWN])
+        self._about = Once[Any, dict[str, Any]](about.dump)
+        self._blank = dict.fromkeys(names)  # in the order of the schema
+
+    def _serialize(self, value: Any, attr: Any, obj: Any, **kwargs: Any) -> Any:
+        return [
+            {
+                **self._blank,
+                **self._about.of(row["about"], language()),
+                **{name: row[name] for name in OWN},
+                "note": localised(row["note"]),
+            }
+            for row in value
+        ]
+
+
 class SummaryOut(ma.Schema):
     class Meta:
         include = {"pass": fields.Integer(), "unknown": fields.Integer()}  # noqa: RUF012  no names for Python
@@ -64,7 +92,7 @@ class JudgementOut(ma.Schema):
     on = fields.Date()
     occasion = Code(CHECKED_AT, allow_none=True)
     editions = fields.List(fields.Nested(EditionRef))
-    findings = fields.List(fields.Nested(FindingOut))
+    findings = Findings()
     summary = fields.Nested(SummaryOut)
 
 

@@ -36,6 +36,7 @@ function put(name, content) {
 
 const bundled = await build({
   absWorkingDir: HERE,
+  preserveSymlinks: true, // packages that lie elsewhere give the same names of files
   entryPoints: { app: "app.jsx", style: "style.css" },
   bundle: true,
   splitting: true, // the evaluator comes with the first checklist
@@ -52,11 +53,24 @@ const bundled = await build({
   legalComments: "none",
 });
 
+// The client alone, for others: readable, one file, at an address that stays.
+const client = await build({
+  absWorkingDir: HERE,
+  entryPoints: { field: "field/field.js" },
+  bundle: true,
+  write: false,
+  charset: "utf8",
+  format: "esm",
+  target: ["chrome80", "safari14"],
+  outdir: BUILT,
+});
+
 rmSync(BUILT, { recursive: true, force: true });
 const made = bundled.outputFiles.map((file) => [relative(BUILT, file.path), Buffer.from(file.contents)]);
 const named = (start) => made.find(([name]) => name.startsWith(start))[0];
 for (const [name, content] of made) put(name, content);
 
+put("field.js", Buffer.from(client.outputFiles[0].contents));
 const read = (name) => readFileSync(join(HERE, "static", name), "utf8");
 const short = (content) => createHash("sha256").update(content).digest("hex").slice(0, 12);
 const script = read("check.js"); // as it is: the browsers that it is for are older than the app's

@@ -54,3 +54,26 @@ def test_what_is_about_nobody_says_clause_and_text():
     banned = requirement_on("banned_dishes")
     (row,) = blocking(judge([banned], {"banned_dishes": 1.0}, ON), [], ON)
     assert row["detail"].zh == f"{banned.clause}:{banned.text.zh}"
+
+
+def test_only_critical_failures_block_and_each_has_its_row():
+    banned, certified = requirement_on("banned_dishes"), requirement_on("uncertified_handlers")
+    findings = judge([banned, certified], {"banned_dishes": 1.0, "uncertified_handlers": 1.0}, ON)
+
+    rows = blocking(findings, [person("赵示例", health=None)], ON)
+
+    assert [row["pointer"] for row in rows] == ["#", "#/people/0/health_certificate_on"]
+    assert rows[0]["detail"].en.endswith(f": {banned.text.en}")
+    assert rows[1]["detail"].en.startswith("赵示例: ")
+
+
+def test_what_holds_or_is_not_critical_does_not_block():
+    editions = shipped().in_force("banquet", "321283", ON)
+    banned = requirement_on("banned_dishes")
+    milder = next(
+        each
+        for edition in editions
+        for each in edition.requirements
+        if each.level != "critical" and each.measure.source == "sample_grams"
+    )
+    assert blocking(judge([banned, milder], {"banned_dishes": 0.0, "sample_grams": 1.0}, ON), [], ON) == []

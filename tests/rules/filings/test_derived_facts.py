@@ -165,3 +165,81 @@ class TestAHalfFilledForm:
         found = facts(sittings=[sitting(day=None), BEFORE], rooms=[None, EMPTY], occasion=None)
         assert found["lead_hours"] == 24 * 7
         assert "lead_hours_required" not in found
+
+    def test_counts_a_sitting_of_unknown_size_as_none(self):
+        small = sitting(tables=1, diners=None)
+        found = facts(sittings=[sitting(tables=None, diners=1), small], rooms=[Room(1, 0, 0), Room(0, 1, 0)])
+        assert found["diners"] == 1
+        assert Room(0, 0, 0).lacks({"diners": None, "tables": None}) == 0
+
+
+NAMED = ("headcount", "host", "meal", "occasion", "place", "tables", "time")  # that every filing names
+
+
+class TestTheParticulars:
+    @pytest.mark.parametrize(
+        ("changes", "more"),
+        [
+            pytest.param({}, {"caterer", "menu"}, id="the host caters where nothing is said"),
+            pytest.param({"facts": {"catering_form": "host_cooks"}}, {"caterer", "menu"}, id="as is said"),
+            pytest.param({"facts": {"catering_form": "contracted"}}, {"menu"}, id="somebody else, unnamed"),
+            pytest.param(
+                {"facts": {"catering_form": "contracted"}, "caterer": "某餐饮"},
+                {"caterer", "menu"},
+                id="somebody else by name",
+            ),
+            pytest.param({"dishes": []}, {"caterer"}, id="no menu yet"),
+            pytest.param({"people": [person()]}, {"caterer", "menu", "kitchen_staff"}, id="with a chef"),
+        ],
+    )
+    def test_are_those_that_somebody_has_told(self, changes, more):
+        assert facts(**changes)["filing_fields"] == tuple(sorted({*NAMED, *more}))
+
+    def test_say_that_it_is_filed_and_by_the_halls_own_operator(self):
+        found = facts()
+        assert found["filed"] is found["filed_by_site_manager"] is True
+
+    @pytest.mark.parametrize(("diners", "office"), [(200, POLICY.office(200)), (50, POLICY.office(50))])
+    def test_name_the_office_that_guides_a_banquet_of_that_size(self, diners, office):
+        assert facts(diners=diners)["guidance_unit"] == office is not None
+
+
+class TestHowChefsStand:
+    @pytest.mark.parametrize(
+        ("standings", "unregistered", "blacklisted"),
+        [
+            pytest.param(["confirmed"], 0, 0, id="in order"),
+            pytest.param(["removed"], 1, 0, id="no longer registered"),
+            pytest.param(["blacklisted", "blacklist_appealed", "confirmed"], 0, 2, id="on the blacklist"),
+            pytest.param([None], 1, None, id="by name alone, nobody can say"),
+            pytest.param([None, "blacklisted"], 1, None, id="nor for both"),
+        ],
+    )
+    def test_is_counted(self, standings, unregistered, blacklisted):
+        found = facts(people=[person() | {"standing": each} for each in standings])
+        assert found["unregistered_chefs"] == unregistered
+        assert found.get("blacklisted_chefs") == blacklisted
+
+    def test_is_not_asked_of_helpers(self):
+        helper = person("helper") | {"standing": "blacklisted"}
+        assert "unregistered_chefs" not in facts(people=[helper])
+        assert facts(people=[helper, person() | {"standing": "confirmed"}])["blacklisted_chefs"] == 0
+
+
+def test_hours_are_told_to_the_hundredth():
+    assert facts(filed=at(2026, 11, 28, 16, 59, 20))["lead_hours"] == 0.01
+
+
+def test_a_released_dish_is_to_be_handled_with_care():
+    hit = next(
+        each
+        for each in shipped().foods.screen(["清蒸河豚", "红烧河豚"])
+        if each.food.severity == "restricted"
+    )
+    content = {
+        **{"host_name": "王", "occasion": "wedding", "sittings": [sitting()], "dishes": [hit.dish]},
+        "people": [],
+    }
+    state = {"policy": POLICY, "hits": [hit], "rooms": [EMPTY], "now": at(2026, 11, 20)}
+    told = [derived(content, **state, released=released) for released in ((), {(hit.dish, hit.food.id)})]
+    assert [(each["banned_dishes"], each["risky_dishes"]) for each in told] == [(1, 0), (0, 1)]

@@ -87,3 +87,11 @@ def test_every_person_is_told_of_by_the_place_in_the_list():
         ("chef-not-confirmed", 1),
         ("chef-elsewhere", 1),
     ]
+
+
+def test_a_chef_of_another_area_is_said_in_both_languages():
+    (row,) = cautions([cook(areas=("321204",))], ALLOWED, region="321283104201", filed=FILED, day=DAY)
+    assert row.detail == (
+        "聚餐点不在该厨师的服务区域内",
+        "The hall lies outside the area that the chef serves",
+    )

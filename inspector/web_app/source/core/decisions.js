@@ -1,7 +1,6 @@
 // Steps on what the service holds: corrections proved or verified, banquets reported. Each is on the disk before it is
 // sent, and stays until the service has it.
-import { NoLine, Refused, ask } from "./api.js";
-import { forgetPhotos, sendPhotos } from "./photos.js";
+import { NoLine, Refused, ask, forgetPhotos, sendPhotos } from "./api.js";
 import { read, remove, writeDuring } from "./store.js";
 import { decisions } from "./unsent.js";
 
@@ -37,7 +36,7 @@ export async function sendDecisions() {
 
 async function sendOne(each) {
   try {
-    if (each.photos?.length) await sendPhotos(each.photos, () => {});
+    if (each.photos?.length) await sendPhotos(each.photos);
     const ready = each.first ? await before(each) : each;
     await step(ready, ready.action, ready.said);
     await keep({ ...ready, sent: true });

@@ -1,8 +1,8 @@
 // Unsent work as one file, for a phone that finds no line for days, breaks or is lent; and back from it.
 import { every, read, write } from "./store.js";
-import { photo } from "./photos.js";
+import { photo } from "./api.js";
 import * as unsent from "./unsent.js";
-import { photosOf } from "./visits.js";
+import { photosOf } from "../field/field.js";
 import { t } from "./words.js";
 
 const FORMAT = "sunshine-visits-1";

@@ -1,7 +1,6 @@
 // Halls as they are registered on this phone: each answer reaches the disk before the next tap; a whole form is kept by
 // the service as a draft, too, so that another phone goes on with it.
-import { NoLine, Refused, ask, latest } from "./api.js";
-import { keepPhoto, forgetPhotos, sendPhotos } from "./photos.js";
+import { NoLine, Refused, ask, forgetPhotos, keepPhoto, latest, sendPhotos } from "./api.js";
 import { changeDuring, read } from "./store.js";
 import { registrations } from "./unsent.js";
 
@@ -120,7 +119,7 @@ export async function papersOf(draft) {
 
 export async function handIn(draft, paper, file, dates, version) {
   const sha256 = await keepPhoto(file);
-  await sendPhotos([sha256], () => {});
+  await sendPhotos([sha256]);
   const answered = await ask("PUT", `/registrations/${draft.id}/materials/${paper.code}`, { file: sha256, ...dates }, { "If-Match": `"${version}"` });
   await forgetPhotos([sha256]);
   return { papers: answered, draft: await change(draft, () => ({ version: answered.version })) };

@@ -1,18 +1,15 @@
 // Visits as they are written on this phone: every answer reaches the disk before the next tap.
-import { changeDuring, read, writeDuring } from "./store.js";
+import { byRequirement } from "../field/field.js";
+import { field } from "./api.js";
+import { changeDuring } from "./store.js";
 
-const name = (id) => `visit ${id}`;
-const session = () => read("session");
-
-async function keep(draft) {
-  await writeDuring((await session())?.device_id, name(draft.id), draft);
-  return draft;
-}
+export { byRequirement };
+export const { update, visit: kept } = field;
 
 // The draft of a visit of the pack; what was sent from elsewhere before it was begun here comes along.
 export async function draftOf(visit, hall) {
-  const kept = await read(name(visit.id));
-  if (kept) return kept;
+  const begun = await kept(visit.id);
+  if (begun) return begun;
   const { id, hall_id, filing_id, second_inspector_id, revises, kind, day, remark } = visit;
   return {
     ...{ id, hall_id, filing_id, second_inspector_id, revises, kind, day, remark, hall: hall?.name, package: visit.package },
@@ -23,25 +20,14 @@ export async function draftOf(visit, hall) {
   };
 }
 
-export const kept = (id) => read(name(id));
-
 export async function answered(first, requirement, change) {
   const now = new Date().toISOString();
-  return changeDuring((await session())?.device_id, name(first.id), first, (draft) => {
+  return changeDuring(await field.device(), `visit ${first.id}`, first, (draft) => {
     const before = draft.answers[requirement] ?? { requirement, facts: {}, note: null, photos: [] };
     const answers = { ...draft.answers, [requirement]: { ...before, ...change, answered_at: now } };
     return { ...draft, begun: true, started_at: draft.started_at ?? now, answers };
   });
 }
-
-export const update = (draft, change) => keep({ ...draft, ...change });
-
-export const byRequirement = (answers) => Object.fromEntries(answers.map((each) => [each.requirement, each]));
-
-// The photos of a visit, each once, and its signature where there is one.
-export const photosOf = (draft) => [
-  ...new Set([...Object.values(draft.answers).flatMap((each) => each.photos), draft.signature?.signature].filter(Boolean)),
-];
 
 const OBSERVED = "observed";
 export const wasSeen = (answer) => (answer.status ?? OBSERVED) === OBSERVED;

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { keepPhoto, photo } from "../core/photos.js";
+import { keepPhoto, photo } from "../core/api.js";
 import { t } from "../core/words.js";
 import { Wrong } from "./parts.jsx";
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { sendAll } from "../core/outbox.js";
-import { keepPhoto } from "../core/photos.js";
+import { keepPhoto } from "../core/api.js";
 import { isAnswered, update, wasSeen } from "../core/visits.js";
 import { t } from "../core/words.js";
 import { Finding, findings } from "./Verdicts.jsx";

@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-6RMPXXAH.js";import"./chunk-IUJ445TO.js";import"./chunk-SKES5V3V.js";import"./chunk-3XBP3WIH.js";import"./chunk-4YSMEVCS.js";import"./chunk-VUFEFTDU.js";import"./chunk-LC6GSOF6.js";import"./chunk-NPA3OJKD.js";import"./chunk-TVW75PR7.js";export{a as Correction,b as Proof};
