@@ -4,6 +4,7 @@ from flask import Flask
 from flask_migrate import Migrate
 
 from inspector.backups import cli as backups
+from inspector.chefs import cli as chefs
 from inspector.core.db import db
 from inspector.demo.cli import commands as demo
 from inspector.events import cli as events
@@ -24,7 +25,7 @@ from inspector.standards import cli as standards
 COMMANDS = (
     *(staff.group, journal.group, regions.group, standards.group, reports.group),
     *(halls.group, privacy.group, receipts.group, demo.group, files.group),
-    *(files.photos, backups.group, programme.group, events.group),
+    *(files.photos, backups.group, programme.group, chefs.group, events.group),
 )
 OF_HALLS = (registrations.daily, inspections.recount, imports.take_over)
 

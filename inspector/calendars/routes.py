@@ -23,7 +23,9 @@ MONTH, MOST = timedelta(days=30), timedelta(days=92)  # of one answer
 BEHIND, AHEAD = timedelta(days=31), timedelta(days=92)  # of a feed
 blp = Blueprint("calendar", __name__, url_prefix="/calendar", description="聚餐日历 The calendar")
 # A calendar program sends no headers: the token in the address is opaque, can be revoked, reads only this.
-public = Blueprint("calendar-feed", __name__, url_prefix="/calendar.ics", description=ICS, public=True)
+public = Blueprint(
+    "calendar-feed", __name__, url_prefix="/calendar.ics", description=blp.description, public=True
+)
 
 
 @blp.route("")

@@ -1,6 +1,6 @@
 """Tables of chefs: who they are, which regions they serve, and how they came to stand as they do."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -14,12 +14,18 @@ class Chef(VersionedMixin, ConsequentialMixin, db.Model):
     """A village chef. region: of the town or village whose offices look after them.
 
     certificates: canonical JSON of `health` (number and day of issue) and `training_on` (days).
+
+    health_until, training_until: the last day on which each holds, as `actions.dating` counts it. They stand
+    in the clear beside the sealed certificates, so that the database can say which end soon: a day that many
+    share says of nobody who they are, nor what a doctor found, and whose certificate it is stays sealed.
     """
 
     __table_args__ = (
         sa.Index(None, "region", "created_at", "id"),
         sa.Index(None, "state", "created_at", "id"),
         sa.Index(None, "created_at", "id"),
+        sa.Index(None, "health_until", "region"),
+        sa.Index(None, "training_until", "region"),
     )
 
     id: Mapped[str] = mapped_column(Id, primary_key=True)
@@ -29,6 +35,8 @@ class Chef(VersionedMixin, ConsequentialMixin, db.Model):
     id_number: Mapped[str | None] = mapped_column(Sealed, **PERSONAL)
     address: Mapped[str | None] = mapped_column(Sealed, **PERSONAL)
     certificates: Mapped[str] = mapped_column(Sealed, **PERSONAL)
+    health_until: Mapped[date | None]
+    training_until: Mapped[date | None]
     name_hash: Mapped[str | None] = mapped_column(**hash_of("name", "name"), index=True)
     phone_hash: Mapped[str | None] = mapped_column(**hash_of("phone", "phone"), index=True)
     initials_hash: Mapped[str | None] = mapped_column(**hash_of("name", "initials"), index=True)

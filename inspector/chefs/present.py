@@ -1,30 +1,30 @@
 """Chefs as plain values for the wire."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from inspector.accounts.routes.offers import links
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import reads_names
 from inspector.chefs.access import looks_after
-from inspector.chefs.actions import chefs
+from inspector.chefs.actions import chefs, dating
 from inspector.chefs.models import Chef
 from inspector.chefs.rules.lifecycle import CHEF, NEEDS_REASONS
 from inspector.core.days import local_day
 from inspector.core.lifecycle import Offer
 from inspector.core.personal import masked_name, masked_phone
 from inspector.core.written import identity_numbers
-from inspector.standards.queries import in_force
-from inspector.standards.rules.validity import HEALTH, ages, last_day
 
 
 def chef(row: Chef, caller: Caller, now: datetime) -> dict[str, Any]:
     """A chef: whole for those who look after them, to be called by other operators, else masked."""
-    held, own = chefs.certificates(row), looks_after(caller, row)
-    health = held["health"] and held["health"] | {"valid_until": _valid_until(row, held, local_day(now))}
+    held, own = dating.certificates(row), looks_after(caller, row)
+    ends = dating.last_days(held, row.region, local_day(now))
+    health = held["health"] and held["health"] | {"valid_until": ends["health_until"]}
     body: dict[str, Any] = row.columns() | {
         "areas": chefs.areas(row.id),
         "training_on": held["training_on"],
+        "training_valid_until": ends["training_until"],
         "health_certificate": health,
         "record": chefs.marks(row.id),
         "effects": row.told if own else [],
@@ -36,11 +36,6 @@ def chef(row: Chef, caller: Caller, now: datetime) -> dict[str, Any]:
         body |= {"address": None, "id_number": row.id_number and identity_numbers.masked(row.id_number)}
         body["health_certificate"] = health and health | {"number": None}
     return body
-
-
-def _valid_until(row: Chef, held: dict[str, Any], today: date) -> date | None:
-    editions = in_force.library().in_force("banquet", row.region, today)
-    return last_day(held["health"]["issued_on"], ages(editions, HEALTH))
 
 
 def _offers(row: Chef, caller: Caller) -> list[Offer]:

@@ -124,6 +124,9 @@ class ChefOut(ChefBrief):
     photo = fields.String(allow_none=True)
     health_certificate = fields.Nested(HealthCertificateOut, allow_none=True)
     training_on = fields.List(fields.Date())
+    training_valid_until = fields.Date(
+        allow_none=True, metadata={"description": "last day, by the latest training and today's requirements"}
+    )
     record = fields.List(fields.Nested(MarkOut), metadata={"description": "how they came to stand so"})
     renewed_at = fields.AwareDateTime(
         allow_none=True, metadata={"description": "since when renewed certificates wait to be looked at"}

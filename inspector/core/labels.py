@@ -265,12 +265,15 @@ TASKS: Mapping[str, Text] = {  # what can wait for somebody, the most pressing f
     "papers_deferred": Text("容缺材料待补交", "papers to hand in"),
     "correction_to_prove": Text("待整改", "a correction to prove"),
     "closing_due": Text("聚餐待办结", "a banquet to close"),
+    "closing_failed": Text("办结报告不合格,待改进", "what a closing report showed, to put right"),
     "paper_expiring": Text("证照将到期", "a paper that expires"),
+    "chef_certificate_expiring": Text("厨师证明将到期", "a chef's certificate that expires"),
 }
 STEPS: Mapping[str, Text] = {  # what settles a task and is no step of a life cycle
     "plan": Text("安排检查", "plan a visit"),
     "record": Text("填写检查", "record the visit"),
     "send_photos": Text("补传照片", "send the photos"),
+    "renew": Text("更新证明", "give the renewed certificate"),
     "hand_in": Text("交材料", "hand in the paper"),
     "reset_password": Text("重置密码", "give a new first password"),
 }

@@ -9,6 +9,7 @@ from inspector.accounts.rules.permissions import CALLS_HALLS, reads_names
 from inspector.core.labels import ACTIONS, MARKS, MEALS, STEPS, TASKS, VISITS
 from inspector.core.personal import masked_name, masked_phone
 from inspector.core.text import Text
+from inspector.filings.rules.warnings import PAPERS
 from inspector.standards.queries import in_force
 from inspector.tasks.queries.rows import Asked
 from inspector.tasks.rules.kinds import KINDS, Step
@@ -125,6 +126,11 @@ def _chef(row: Row, asked: Asked) -> Text:
     return Text(name, name)
 
 
+def _certificate(row: Row, asked: Asked) -> Text:
+    name, (_code, paper) = _chef(row, asked), PAPERS[row["about"]]
+    return Text(f"{name.zh}的{paper.zh}", f"{paper.en} of {name.en}")
+
+
 def _paper(row: Row, asked: Asked) -> Text:
     known = in_force.policy(row["region"], asked.today).materials.by_code().get(row["about"])
     return known.name if known else Text(row["about"], row["about"])
@@ -154,8 +160,9 @@ WORDS: Mapping[str, Callable[[Row, Asked], Text]] = {
         ("proof_to_check", "extension_to_decide", "correction_overdue", "correction_to_prove"), _correction
     ),
     **dict.fromkeys(("guidance_to_do", "filing_to_decide", "release_to_decide"), _banquet),
-    **dict.fromkeys(("filing_returned", "closing_due"), _banquet),
+    **dict.fromkeys(("filing_returned", "closing_due", "closing_failed"), _banquet),
     **dict.fromkeys(("chef_to_confirm", "renewal_to_confirm", "chef_appeal"), _chef),
+    "chef_certificate_expiring": _certificate,
     "hall_to_look_at": _mark,
     "facts_to_settle": _disagreements,
     "banquet_forbidden": _forbidden,

@@ -1,6 +1,6 @@
 """What operations of one kind share: the headers that they take and give, and how they refuse."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -8,7 +8,7 @@ from apispec import APISpec
 from marshmallow import fields, validate
 
 from inspector.core.codes import CODES
-from inspector.core.errors import InspectorError
+from inspector.core.errors import TYPE, InspectorError
 from inspector.core.text import Text
 from inspector.web.problems import HTTP, MIMETYPE, Problem
 
@@ -78,10 +78,17 @@ def register(spec: APISpec) -> None:
     for status, codes in CODES.items():
         members: dict[str, Any] = {"code": fields.String(required=True, validate=validate.OneOf(codes))}
         shape = type(f"Problem{status}", (Problem,), members | SAID_ALSO.get(status, {}))
-        _response(spec, status, {"content": {MIMETYPE: {"schema": shape}}})
+        told = {"schema": shape, "example": _refusal(status, codes)}
+        _response(spec, status, {"content": {MIMETYPE: told}})
     _response(spec, HTTPStatus.NOT_MODIFIED, {})
     everything = {"description": "Any refusal", "content": {MIMETYPE: {"schema": Problem}}}
     spec.components.response("DEFAULT_ERROR", everything, lazy=True)
+
+
+def _refusal(status: int, codes: Sequence[str]) -> dict[str, Any]:
+    """A short example; one made of the shape would fill a screen for every way to refuse."""
+    title = TITLES[status].zh if status in TITLES else HTTPStatus(status).phrase
+    return {"type": TYPE + codes[0], "title": title, "status": status, "code": codes[0]}
 
 
 def name_of(status: int) -> str:

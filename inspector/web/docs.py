@@ -88,8 +88,11 @@ class DocumentedApi(Api):
         self._spec = spec
 
     def _openapi_json(self) -> Response:
-        """Without the blanks that would make it half as large again."""
-        return Response(orjson.dumps(self.spec.to_dict()), mimetype="application/json")
+        """Without the blanks that would make it half as large again; what is called alike side by side."""
+        told = self.spec.to_dict()
+        places = {each["description"]: place for place, each in reversed([*enumerate(told["tags"])])}
+        told["tags"].sort(key=lambda each: places[each["description"]])
+        return Response(orjson.dumps(told), mimetype="application/json")
 
     def _register_error_handlers(self) -> None:
         """`problems.init_app` has done it."""

@@ -1,14 +1,16 @@
 """What is judged of a banquet has a consequence and a reader."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 from tests import make
 from tests.application import both_databases
 from tests.filings.test_closing import closed, held, sample
 from tests.steps.chefs import registered, walked
 from tests.steps.filings import filed
-from tests.steps.inspections import signed
+from tests.steps.inspections import form, signed
 from tests.steps.registrations import listed, opened_long_ago, pointers
+from tests.tasks.test_tasks import kinds
 
 __all__ = ["held"]
 YESTERDAY = make.TODAY - timedelta(days=1)
@@ -38,6 +40,19 @@ def test_a_closing_report_that_fails_marks_the_hall_until_a_visit_has_looked(
     assert "banquet.sample-grams" in mark["requirements"]
     assert marks(supervisor, hall) == ["closing_failed"]
     assert [each["id"] for each in supervisor.get("/halls?marked=true").json["items"]] == [hall["id"]]
+    (task,) = operator.get("/me/tasks?kind=closing_failed").json["items"]
+    assert (task["link"], task["hall"]["id"], task["action"]) == (f"/api/v1{url}", hall["id"], None)
+    assert supervisor.get("/me/tasks?kind=hall_to_look_at").json["items"][0]["what"] == "办结报告不合格"
+    visit = {"day": make.day(1).isoformat(), "inspector_id": inspector.account_id}
+    planned = supervisor.put(f"/inspections/{uuid4()}", form(hall["id"], kind="routine", **visit))
+    assert planned.json["state"] == "planned"
+    assert "hall_to_look_at" not in kinds(supervisor)
+    assert kinds(operator)["closing_failed"] == 1, "no operator learns from it that a visit is planned"
+
+    inspector.get(signed(inspector, hall["id"]))
+
+    assert marks(supervisor, hall) == []
+    assert "closing_failed" not in kinds(operator)
 
 
 @both_databases

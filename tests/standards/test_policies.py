@@ -43,7 +43,7 @@ SECTIONS: dict[str, dict[str, Any]] = {
     "registration": {"tell_working_days": 5, "decide_working_days": 20, "extend_working_days": 10},
     "deferral": {"working_days": 10, "consequence": WORDS},
     **{"materials": {"material": []}, "papers": PAPERS_SECTION, "shown": {"papers": {"plan": ["seats"]}}},
-    "visits": {"routine": {"levels": ["critical"], "carry": True}},
+    **{"visits": {"routine": {"levels": ["critical"], "carry": True}}, "reminders": {"days": 30}},
 }
 
 

@@ -1,7 +1,7 @@
 """Register, decide on and grade chefs."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -12,10 +12,10 @@ from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.change import Change
 from inspector.accounts.rules.permissions import OPERATORS
 from inspector.chefs.access import chefs_of, get, require_own
-from inspector.chefs.actions import followers
+from inspector.chefs.actions import dating, followers
 from inspector.chefs.models import Chef, ChefArea, ChefMark
 from inspector.chefs.rules.forms import ChefForm, PointsForm
-from inspector.chefs.rules.lifecycle import BARRED, CHEF, EDITABLE, NEEDS_REASONS, after_replacing
+from inspector.chefs.rules.lifecycle import BARRED, CATERING, CHEF, EDITABLE, NEEDS_REASONS, after_replacing
 from inspector.core.db import db, queue
 from inspector.core.effects import Effect
 from inspector.core.errors import Conflict, Invalid, NotFound, at
@@ -111,6 +111,7 @@ def _write(row: Chef, content: Mapping[str, Any], served: Iterable[str], change:
     row.id_hash = None if number is None else fingerprint("id", number)
     _refuse_known(row, change.caller)
     row.write(content, by=change.by, now=change.now)
+    dating.count_again(row, change.day)
     db.session.flush()
     db.session.execute(sa.delete(ChefArea).where(ChefArea.chef_id == row.id))
     db.session.execute(sa.insert(ChefArea), [{"chef_id": row.id, "prefix": prefix} for prefix in served])
@@ -155,15 +156,6 @@ def named(chef_ids: Iterable[str]) -> dict[str, Chef]:
     return {row.id: row for row in db.session.scalars(found)}
 
 
-def certificates(chef: Chef) -> dict[str, Any]:
-    """`health` (number and day, or None) and `training_on`, with their days as days."""
-    held: dict[str, Any] = orjson.loads(chef.certificates)
-    if held["health"]:
-        held["health"]["issued_on"] = date.fromisoformat(held["health"]["issued_on"])
-    held["training_on"] = [date.fromisoformat(day) for day in held["training_on"]]
-    return held
-
-
 def act(chef_id: str, change: Change[int], action: str, reasons: str | None = None) -> Chef:
     """Confirm, suspend or blacklist a chef, appeal against that, uphold or lift it, or take the chef off.
 
@@ -190,7 +182,7 @@ def act(chef_id: str, change: Change[int], action: str, reasons: str | None = No
 
 def _effects(row: Chef, change: Change[int]) -> list[Effect]:
     """Whether the chef may cater now; if not, which banquets to come name them."""
-    if row.state in ("registered", "confirmed"):
+    if row.state in CATERING:
         return [Effect("chef_caters", about=row.id)]
     state = label(STATES, row.state)
     now = Text(f"当前为“{state.zh}”", f"They are “{state.en}” now")

@@ -26,6 +26,8 @@ GONE = (
     "sex",
     "birth_year",
     "education",
+    "health_until",
+    "training_until",
 )
 
 

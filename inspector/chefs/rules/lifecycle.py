@@ -6,6 +6,7 @@ from inspector.accounts.rules.permissions import OPERATORS, OVERSEERS, Role
 from inspector.core.lifecycle import SYSTEM, Action, LifeCycle
 
 BARRED = ("suspended", "suspension_appealed", "blacklisted", "blacklist_appealed")  # may not cater
+CATERING = ("registered", "confirmed")
 
 CHEF = LifeCycle(
     (
@@ -23,7 +24,7 @@ CHEF = LifeCycle(
 )
 NEEDS_REASONS = frozenset({"suspend", "blacklist", "appeal", "uphold", "lift"})
 RENEWABLE = frozenset({"certificates"})
-EDITABLE = ("registered", "confirmed", *BARRED)
+EDITABLE = (*CATERING, *BARRED)
 
 
 def after_replacing(state: str, role: Role, changed: Collection[str]) -> str:

@@ -8,7 +8,7 @@ import orjson
 
 from inspector.accounts.rules.caller import Caller
 from inspector.chefs import access as chefs_access
-from inspector.chefs.actions import chefs
+from inspector.chefs.actions import chefs, dating
 from inspector.chefs.models import Chef
 from inspector.chefs.rules.lifecycle import BARRED
 from inspector.core.days import local_day
@@ -161,7 +161,7 @@ def _with_register(person: dict[str, Any], known: Mapping[str, Chef]) -> dict[st
     chef = known.get(person.get("chef_id", ""))
     if chef is None:
         return person
-    held = chefs.certificates(chef)
+    held = dating.certificates(chef)
     return person | {
         "name": chef.name,
         "standing": chef.state,

@@ -33,6 +33,7 @@ from inspector.standards.rules.policies import (
     Correction,
     Policy,
     Publication,
+    Reminders,
     Retention,
 )
 from inspector.standards.rules.requirements import Basis, Level
@@ -64,6 +65,12 @@ class RetentionSchema(Section):
     makes = Retention
 
     months = Count("月数", 0, 1200, required=True)
+
+
+class RemindersSchema(Section):
+    makes = Reminders
+
+    days = Count("证照到期前几天提醒", required=True)
 
 
 class ChoiceSchema(TableSchema):
@@ -110,6 +117,7 @@ class PolicySchema(Header):
     papers = Table("登记文书", PapersSchema)
     shown = Table("材料载明的事实项", ShownSchema)
     visits = Table("各类检查看什么", VisitsSchema)
+    reminders = Table("到期提醒", RemindersSchema)
 
 
 OTHER = {"source", *Header._declared_fields}

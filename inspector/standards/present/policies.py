@@ -25,6 +25,7 @@ def ruling(found: Ruling) -> dict[str, Any]:
         "grading": _grading(found.grading),
         "publication": {"working_days": found.publication.working_days},
         "retention": {"months": found.retention.months},
+        "reminders": {"days": found.reminders.days},
         "sources": [
             {
                 "section": name,

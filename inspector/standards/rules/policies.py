@@ -123,6 +123,18 @@ class Retention:
 
 
 @dataclass(frozen=True)
+class Reminders:
+    """days: how long before a paper or certificate ends it waits to be renewed."""
+
+    days: int
+    basis: Basis
+
+    def until(self, today: date) -> date:
+        """What ends then or earlier waits now."""
+        return today + timedelta(days=self.days)
+
+
+@dataclass(frozen=True)
 class Policy:
     """What one region decided, from a day on; sections that it says nothing of are absent."""
 
@@ -156,6 +168,7 @@ class Ruling:
     papers: Papers
     shown: Shown
     visits: Visits
+    reminders: Reminders
     sources: Mapping[str, Policy]
 
     @classmethod

@@ -158,6 +158,10 @@ class PaperRules(ma.Schema):
     suit_months = fields.Integer()
 
 
+class ReminderRules(ma.Schema):
+    days = fields.Integer(metadata={"description": "before a paper or certificate ends"})
+
+
 class SourceOut(ma.Schema):
     section = fields.String()
     policy = fields.String()
@@ -206,5 +210,6 @@ class PolicyOut(ma.Schema):
         },
     )
     papers = fields.Nested(PaperRules)
+    reminders = fields.Nested(ReminderRules)
     sources = fields.List(fields.Nested(SourceOut))
     emergencies = fields.List(fields.Nested(EmergencyOut))

@@ -10,10 +10,11 @@ from inspector.filings.access import filings_of, guidance_of, incidents_of
 from inspector.filings.models import Filing, Guidance, Incident
 from inspector.filings.queries import forbidden_by
 from inspector.filings.rules.lifecycle import EDITABLE, UNCLOSED
+from inspector.halls.models import HallMark
 from inspector.standards.queries import in_force
 from inspector.tasks.queries.rows import Asked, waiting
 
-FILING, TASK, ILL = (each.__table__.c for each in (Filing, Guidance, Incident))
+FILING, TASK, ILL, MARK = (each.__table__.c for each in (Filing, Guidance, Incident, HallMark))
 OF_A_FILING = {"id": FILING.id, "hall_id": FILING.hall_id, "region": FILING.region, "day": FILING.day}
 OF_A_FILING |= {"about": FILING.occasion, "detail": FILING.meal, "number": FILING.diners}
 OF_A_FILING |= {"state": FILING.state, "version": FILING.version}
@@ -37,6 +38,13 @@ def closings(asked: Asked) -> sa.Select[Any]:
     return waiting(
         "closing_due", filings_of(asked.caller), *over, **OF_A_FILING, due=FILING.close_by, overdue=late
     )
+
+
+def failures(asked: Asked) -> sa.Select[Any]:
+    """Banquets whose closing report showed what is to be put right, until a visit has looked at the hall."""
+    told = (MARK.kind == "closing_failed", MARK.settled_on.is_(None))
+    found = waiting("closing_failed", filings_of(asked.caller), *told, **OF_A_FILING)
+    return found.join(HallMark.__table__, FILING.id == MARK.about)
 
 
 def guidance(asked: Asked) -> sa.Select[Any]:

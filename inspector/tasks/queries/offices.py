@@ -1,7 +1,7 @@
 """What waits of registrations, papers, chefs and accounts."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from inspector.accounts.models import Account, Attempt
 from inspector.accounts.rules.budgets import BUDGETS
 from inspector.chefs.access import CHEF
+from inspector.chefs.rules.lifecycle import CATERING
 from inspector.core.db import db
 from inspector.core.personal import fingerprint
 from inspector.core.region_codes import below
@@ -16,11 +17,12 @@ from inspector.halls.access import HALL, halls_of
 from inspector.registrations.access import REGISTRATION, registrations_of
 from inspector.registrations.models import HallMaterial
 from inspector.registrations.queries.registrations import due
+from inspector.standards.queries import in_force
 from inspector.tasks.queries.rows import Asked, waiting
 
 PAPER, ACCOUNT, TRIED = (each.__table__.c for each in (HallMaterial, Account, Attempt))
-SOON = timedelta(days=30)  # a paper that ends within it is to be renewed
 APPEALED = ("suspension_appealed", "blacklist_appealed")
+CERTIFICATES = {"health_certificate_on": CHEF.health_until, "training_on": CHEF.training_until}
 STATES = {  # kind of task: state of the registration
     "registration_to_decide": "submitted",
     "registration_to_complete": "accepted_deferred",
@@ -46,10 +48,29 @@ def papers(asked: Asked) -> sa.Select[Any]:
     """Papers of halls that end soon or have ended."""
     return waiting(
         "paper_expiring",
-        *(halls_of(asked.caller), HALL.state != "revoked", PAPER.expires_on <= asked.today + SOON),
+        *(halls_of(asked.caller), HALL.state != "revoked", PAPER.expires_on <= _soon(asked)),
         **{"id": PAPER.hall_id, "hall_id": PAPER.hall_id, "region": HALL.region, "due": PAPER.expires_on},
         **{"about": PAPER.code, "overdue": PAPER.expires_on < asked.today, "version": PAPER.version},
     ).join(HallMaterial.__table__, HALL.id == PAPER.hall_id)
+
+
+def certificates(asked: Asked) -> Iterator[sa.Select[Any]]:
+    """Health and training of chefs of the caller's own area that end soon or have ended.
+
+    One who is barred may not cook, so nothing waits; one without a certificate is told so at each filing.
+    """
+    own = (below(CHEF.region, asked.caller.region), CHEF.state.in_(CATERING))
+    for about, until in CERTIFICATES.items():
+        yield waiting(
+            "chef_certificate_expiring",
+            *(*own, until <= _soon(asked)),
+            **(OF_A_CHEF | {"about": about, "due": until, "overdue": until < asked.today}),
+        )
+
+
+def _soon(asked: Asked) -> date:
+    """The last day of what waits to be renewed now, by the policy of the caller's area."""
+    return in_force.policy(asked.caller.region, asked.today).reminders.until(asked.today)
 
 
 def renewals(asked: Asked) -> sa.Select[Any]:

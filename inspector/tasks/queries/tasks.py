@@ -43,7 +43,9 @@ SOURCES: Mapping[str, Source] = {
     "papers_deferred": partial(offices.registrations, "papers_deferred"),
     "correction_to_prove": partial(visits.orders, "correction_to_prove"),
     "closing_due": filings.closings,
+    "closing_failed": filings.failures,
     "paper_expiring": offices.papers,
+    "chef_certificate_expiring": offices.certificates,
 }
 OF_THE_HALL = ("code", "name", "address", "latitude", "longitude", "phone")
 

@@ -114,11 +114,14 @@ KINDS: Mapping[str, Kind] = {
     "closing_due": Kind(
         Permission.FILINGS_WRITE, FILING, {"*": _post(FILING, "hold"), "held": _post(FILING, "close")}
     ),
+    # No step: it is settled by the next visit, of which an operator learns nothing beforehand.
+    "closing_failed": Kind(Permission.FILINGS_WRITE, FILING, {}),
     "paper_expiring": Kind(
         Permission.MATERIALS_WRITE,
         HALL,
         {"*": (Step("hand_in", "PUT", "/halls/{hall_id}/materials/{about}"),)},
     ),
+    "chef_certificate_expiring": Kind(Permission.CHEFS_WRITE, CHEF, {"*": (Step("renew", "PUT", CHEF),)}),
 }
 
 
