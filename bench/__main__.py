@@ -23,6 +23,7 @@ from bench import (
     judging,
     listing,
     machine,
+    phone,
     photos,
     sealing,
     serving,
@@ -39,6 +40,7 @@ ONCE: dict[str, Callable[[Place], Iterable[Row]]] = {  # nothing of it hangs on 
     "simulating": simulating.measure,
     "starting": starting.measure,
     "city": city.measure,
+    "phone": phone.measure,
 }
 ON_EACH: dict[str, Callable[[Place], Iterable[Row]]] = {
     "filing": filing.measure,
