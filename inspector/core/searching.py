@@ -3,7 +3,9 @@
 import os
 from collections.abc import Callable
 from functools import cache, partial
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from inspector.core.folding import folded
 from inspector.core.written import phones
@@ -17,11 +19,11 @@ def _reader() -> Callable[[str], list[str]]:
     """What gives each letter's first sound. Its tables take 10 MB and are read at the first name."""
     # Before it is imported: its list of words takes 45 MB. Ours has those whose initials it changes.
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
-    from pypinyin import Style, lazy_pinyin, load_phrases_dict  # noqa: PLC0415  most processes never read one
+    pypinyin: Any = import_module("pypinyin")
 
     lines = map(str.split, READINGS.read_text("utf-8").splitlines())
-    load_phrases_dict({word: [[letter] for letter in letters] for word, letters in lines})
-    return partial(lazy_pinyin, style=Style.FIRST_LETTER)
+    pypinyin.load_phrases_dict({word: [[letter] for letter in letters] for word, letters in lines})
+    return partial(pypinyin.lazy_pinyin, style=pypinyin.Style.FIRST_LETTER)
 
 
 def initials(words: str) -> str:

