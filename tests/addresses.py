@@ -37,6 +37,7 @@ PUBLIC = {  # everything that a stranger may open; whoever adds to it explains w
         "pages.style",
     ),  # the same, to read
     *(
+        "web_app.icon",
         "web_app.without_slash",
         "web_app.built",
         "web_app.check",
