@@ -1,13 +1,14 @@
-"""Prints one table: what is measured, its goal, what came out, and whether that is met.
+"""Prints one table, row by row: what is measured, its goal, what came out, and whether that is met.
 
 Ends with 1 when a goal is missed by more than a tenth, with 2 when others used the machine meanwhile and
 nothing else was missed: then measure again.
 """
 
+import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
@@ -23,6 +24,7 @@ from bench import (
     judging,
     listing,
     machine,
+    phone,
     photos,
     sealing,
     serving,
@@ -30,7 +32,7 @@ from bench import (
     starting,
 )
 from bench.databases import Databases
-from bench.measuring import Row
+from bench.measuring import Goal, Row
 from bench.place import Place, prepare
 
 ONCE: dict[str, Callable[[Place], Iterable[Row]]] = {  # nothing of it hangs on the database
@@ -39,6 +41,7 @@ ONCE: dict[str, Callable[[Place], Iterable[Row]]] = {  # nothing of it hangs on 
     "simulating": simulating.measure,
     "starting": starting.measure,
     "city": city.measure,
+    "phone": phone.measure,
 }
 ON_EACH: dict[str, Callable[[Place], Iterable[Row]]] = {
     "filing": filing.measure,
@@ -49,6 +52,7 @@ ON_EACH: dict[str, Callable[[Place], Iterable[Row]]] = {
     "calendar": calendar.measure,  # the last: it fills the place
 }
 GROWTH = "growth"
+WIDTHS = (85, 10, 14, 16, 18, 22, 0)  # of the columns: rows are printed as they are measured
 HEAD = ("what", "on", "goal", "measured", "verdict", "base or smaller", "ours or larger")
 
 
@@ -58,6 +62,11 @@ class Told(NamedTuple):
     row: Row
     database: str
     disturbed: str
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        row = self.row
+        return (row.what, self.database, str(row.goal), row.measured, self.verdict, row.base, row.ours)
 
     @property
     def verdict(self) -> str:
@@ -79,9 +88,12 @@ def main(parts: tuple[str, ...], rows: int, on: tuple[str, ...]) -> None:
         databases = Databases(stack, on or ("sqlite", "postgresql"))
         for line in machine.card(databases.version):
             click.echo(line)
-        told = list(_measured(stack, databases, parts or (*ONCE, *ON_EACH, GROWTH), rows))
-    show(told)
-    click.echo(f"\n{time.monotonic() - start:.0f} s")
+        show(HEAD)
+        told = []
+        for each in _measured(stack, databases, parts or (*ONCE, *ON_EACH, GROWTH), rows):
+            show(each.cells)
+            told.append(each)
+    click.echo(f"\n{time.monotonic() - start:.0f} s, {_cpu():.0f} s of CPU")
     sys.exit(outcome(told))
 
 
@@ -98,13 +110,22 @@ def _measured(stack: ExitStack, databases: Databases, parts: tuple[str, ...], ro
                 yield from _told(place, kinds[part])
 
 
-def _told(place: Place, part: Callable[[Place], Iterable[Row]]) -> list[Told]:
-    """Rows of a part, marked where others use the machine before it or after it."""
+def _cpu() -> float:
+    """Seconds of this process and of those that it started and that have ended."""
+    return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+
+
+def _told(place: Place, part: Callable[[Place], Iterable[Row]]) -> Iterator[Told]:
+    """Rows of a part, marked where others use the machine before or after it is measured."""
     before = machine.busy()
-    rows = list(part(place))
-    busy = max(before, machine.busy())
-    disturbed = f"others {busy:.0%}" if busy > machine.DISTURBED else ""
-    return [Told(row, place.database, disturbed) for row in rows]
+    try:
+        for row in part(place):
+            after = machine.busy()
+            busy, before = max(before, after), after
+            yield Told(row, place.database, f"others {busy:.0%}" if busy > machine.DISTURBED else "")
+    except RuntimeError as stopped:  # of a server that does not answer; the other parts can still be measured
+        click.echo(stopped, err=True)
+        yield Told(Row("A part that could not be measured", Goal(0, "parts"), 1), place.database, "")
 
 
 def outcome(told: list[Told]) -> int:
@@ -113,14 +134,8 @@ def outcome(told: list[Told]) -> int:
     return 1 if missed else 2 if any(each.disturbed for each in told) else 0
 
 
-def show(told: list[Told]) -> None:
-    lines = [HEAD]
-    for each in told:
-        row = each.row
-        lines.append((row.what, each.database, str(row.goal), row.measured, each.verdict, row.base, row.ours))
-    widths = [max(len(cell) for cell in column) for column in zip(*lines, strict=True)]
-    for line in lines:
-        click.echo("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+def show(cells: Sequence[str]) -> None:
+    click.echo("  ".join(cell.ljust(width) for cell, width in zip(cells, WIDTHS, strict=True)).rstrip())
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import sqlite3
 import time
 from pathlib import Path
 
-SAMPLE = 1.0  # seconds
+SAMPLE = 0.3  # seconds
 DISTURBED = 0.1  # of all cores, used by others: beyond it figures say little
 TICK = os.sysconf("SC_CLK_TCK")
 

@@ -19,7 +19,8 @@ class Goal(NamedTuple):
 
     def missed_by(self, value: float) -> float:
         """The part of the goal by which the value is beyond it; none or less where it is met."""
-        return (self.limit - value if self.at_least else value - self.limit) / self.limit
+        beyond = self.limit - value if self.at_least else value - self.limit
+        return beyond / (self.limit or 1)
 
 
 class Row(NamedTuple):

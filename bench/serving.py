@@ -1,6 +1,7 @@
 """Under the real server and sixteen clients: throughput against bare WSGI functions, and memory under 64."""
 
 import shutil
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from itertools import chain
@@ -30,7 +31,7 @@ class Kind(NamedTuple):
     crowd: Crowd = load.USUAL
 
 
-def measure(place: Place) -> list[Row]:
+def measure(place: Place) -> Iterator[Row]:
     url = _bare_database(place)
     with (
         load.clients() as pool,
@@ -40,12 +41,13 @@ def measure(place: Place) -> list[Row]:
         serving("wsgi:front", place.settings, "/api/v1/openapi.json") as own,
     ):
         kinds = _kinds(place)
-        rows = [_row(kind, pool, bare, own, place) for kind in kinds]
+        for kind in kinds:
+            yield _row(kind, pool, bare, own, place)
         for kind in (kinds[0], kinds[-1]):
             load.run(pool, own.port, kind.requests, 2 * SECONDS, MANY)
-        peak = own.peak_megabytes()
         _empty(place.photos / "originals")
-    return [*rows, Row("Memory of the largest worker, 64 clients of create and photo", Goal(130, "MB"), peak)]
+        peak = own.peak_megabytes()
+        yield Row("Memory of the largest worker, 64 clients of create and photo", Goal(130, "MB"), peak)
 
 
 def _bare_database(place: Place) -> str:

@@ -28,6 +28,7 @@ from inspector.desk.routes import door, queue, records
 from inspector.desk.routes import programme as desk_programme
 from inspector.desk.routes import reports as desk_reports
 from inspector.desk.routes import standards as desk_standards
+from inspector.desk.routes import targets as desk_targets
 from inspector.events import cli as events_cli
 from inspector.events import routes as events
 from inspector.exports import routes as exports
@@ -53,7 +54,7 @@ from inspector.journal import cli as journal_cli
 from inspector.parked import routes as parked
 from inspector.privacy import cli as privacy_cli
 from inspector.programme import cli as programme_cli
-from inspector.programme.routes import draws, plans
+from inspector.programme.routes import draws, plans, targets
 from inspector.programme.routes import pages as draw_pages
 from inspector.public.routes import api as public
 from inspector.public.routes import pages as diners
@@ -110,12 +111,13 @@ ROOMS = (
     *(registrations.registering, halls.blp, filings.blp, incidents.of_filings, guidance.tasks),
     *(incidents.blp, inspections.lists, inspections.blp, merging.blp, corrections.blp),
     *(calendars.blp, calendars.public, reports.blp, reports.journalled, exports.blp, public.blp),
-    *(events.blp, events.hooks, parked.blp, plans.blp, draws.blp, draws.own, draws.public),
+    *(events.blp, events.hooks, parked.blp, plans.blp, targets.blp),
+    *(draws.blp, draws.own, draws.public),
     *(quarantine.blp, chefs.blp, receipts.blp, public.root),
 )
 DESK = (
     *(door.blp, queue.blp, records.blp, desk_programme.blp, desk_reports.blp),
-    *(desk_calendar.blp, desk_accounts.blp, desk_standards.blp),
+    *(desk_calendar.blp, desk_accounts.blp, desk_standards.blp, desk_targets.blp),
 )
 LEAVES = (
     metrics,

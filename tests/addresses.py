@@ -18,6 +18,7 @@ PUBLIC = {  # everything that a stranger may open; whoever adds to it explains w
     # The desk: its door; the other pages lead strangers there (tests/desk/test_session.py).
     *("desk.log_in", "desk.logged_in", "desk.log_out", "desk.part", "desk-queue.queue", "desk-queue.halls"),
     *("desk-records.record", "desk-records.take", "desk-records.paper"),
+    *("desk-targets.targets", "desk-targets.form", "desk-targets.set_targets"),
     *("desk-programme.programme", "desk-programme.month", "desk-programme.plan", "desk-programme.draw"),
     *("desk-reports.overview", "desk-reports.quarterly"),
     *("desk-calendar.month", "desk-accounts.accounts", "desk-accounts.add", "desk-accounts.account"),
@@ -37,6 +38,7 @@ PUBLIC = {  # everything that a stranger may open; whoever adds to it explains w
         "pages.style",
     ),  # the same, to read
     *(
+        "web_app.icon",
         "web_app.without_slash",
         "web_app.built",
         "web_app.check",

@@ -120,6 +120,10 @@ class Story:
 
     def _body(self, step: dict[str, Any]) -> Any:
         body = self._today(step.get("body", {}))
+        if step["operation"] == "put_targets_by_target_id":
+            body["year"] = now().year
+        if step["operation"] == "put_plans_by_plan_id":
+            body["month"] = body["visits"][0]["day"][:7]
         if step["operation"] == "put_me_second_factor":
             body["code"] = pyotp.TOTP(self._secret).now()
         if step["operation"] == "post_auth_sign_on_login":

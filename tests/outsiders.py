@@ -22,6 +22,15 @@ OUTSIDERS = {  # name: role, and where they may put something of their own
     "village_before": ("supervisor", "321283104200"),
     "village_after": ("inspector", "321283104202"),
 }
+PROGRAMME = {
+    "draws.Drawing": {"witness": "3 17 29"},
+    "recusals.RecusalByHall": {"reason": "kin"},
+    "targets.TargetById": {
+        **{"region": "321283", "year": int(TODAY[:4])},
+        "goals": [{"indicator": "inspections", "at_least": 1}],
+    },
+    "targets.Note": {"text": "说明"},
+}
 
 HARMLESS = {
     "parked.ParkedById": {"kind": "filing", "content": {}},
@@ -60,9 +69,8 @@ def bodies(world: World, outsider: str) -> Mapping[str, Any]:
         "corrections.ExtensionRequest": {"until": "2027-01-01", "reasons": "等材料"},
         "draws.DrawById": {"region": village[:6], "count": 1, "first": TODAY, "last": TODAY},
         "plans.PlanById": {"region": village[:6], "month": TODAY[:7], "visits": []},
+        **PROGRAMME,
         **HARMLESS,
-        "draws.Drawing": {"witness": "3 17 29"},
-        "recusals.RecusalByHall": {"reason": "kin"},
         "accounts.AccountById": {"display_name": "别人"},
         "accounts.Handover": {"to": world.people["operator"].account_id or str(uuid4())},
         "account-access.AccountLock": REASONS,

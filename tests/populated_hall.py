@@ -79,6 +79,7 @@ class World:
             "record_id": [self._kept_record()],
             "draw_id": [self._draw()],
             "plan_id": [self._plan()],
+            "target_id": [self._target()],
             "parked_id": [self._parked()],
             "webhook_id": [self._webhook()],
         }
@@ -107,6 +108,12 @@ class World:
         written = self.people["supervisor"].put(f"/plans/{plan}", form)
         assert written.status_code == 201, written.text
         return plan
+
+    def _target(self) -> str:
+        target, goal = str(uuid4()), {"indicator": "inspections", "at_least": 1}
+        form = {"region": "321283", "year": make.TODAY.year, "goals": [goal]}
+        assert self.people["admin"].put(f"/targets/{target}", form).status_code == 201
+        return target
 
     def _parked(self) -> str:
         parked, form = str(uuid4()), {"kind": "filing", "content": {"host_name": "王示例"}}

@@ -31,6 +31,7 @@ OWNED = {
         "incident_id",
         "draw_id",
         "plan_id",
+        "target_id",
         "parked_id",
         "webhook_id",
         "sha256",
@@ -53,6 +54,12 @@ EMERGENCY = (DATA / "examples/emergency-epidemic.toml").read_text("utf-8")
 @pytest.fixture(scope="module")
 def world(sqlite_template, tmp_path_factory):
     return World(sqlite_template, tmp_path_factory.mktemp("world"))
+
+
+@pytest.fixture(autouse=True)
+def patience(world):
+    """Every address is asked many times by the same few people."""
+    world.app.extensions["rates"].forget()
 
 
 def values(world):

@@ -26,6 +26,7 @@ CODES: Mapping[int, tuple[str, ...]] = {
             "not-yet",
             "nothing-owed",
             "nothing-planned",
+            "targets-set",
             "too-few-inspectors",
             "too-late",
             "begun",

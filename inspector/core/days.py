@@ -16,6 +16,11 @@ def in_words(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def wall_clock(moment: datetime) -> str:
+    """What the clock at the halls shows then: `2026-11-26 16:05`."""
+    return f"{moment.astimezone(LOCAL):%Y-%m-%d %H:%M}"
+
+
 def to_the_second(moment: datetime) -> str:
     """In UTC, as `2026-11-26T08:00:00Z`: what signed statements say of a moment."""
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

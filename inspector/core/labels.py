@@ -81,6 +81,7 @@ ACTIONS: Mapping[str, Text] = {
     "keep_term": Text("不同意延期", "decline more time"),
     "lift": Text("解除", "lift"),
     "list": Text("列入名录", "list"),
+    "note": Text("填写督察意见", "note what was found"),
     "no_show": Text("登记未举办", "note as never held"),
     "prove": Text("提交整改证明", "hand in proof"),
     "publish": Text("公示", "publish"),

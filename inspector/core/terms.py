@@ -95,6 +95,12 @@ RECUSED: Mapping[str, Text] = {  # why an inspector does not visit a hall
     "former_post": Text("曾在该处任职", "a former post there"),
     "other": Text("其他利害关系", "another interest"),
 }
+TARGET_STATES: Mapping[str, Text] = {  # of one goal of a district, on a day
+    "reached": Text("已达到", "reached"),
+    "on_course": Text("进度达标", "on course"),
+    "behind": Text("未达进度", "behind"),
+    "unmeasured": Text("暂无数据", "nothing to measure it by yet"),
+}
 EXTENSIONS: Mapping[str, Text] = {  # of the time of a correction
     "extended": Text("同意延期", "granted"),
     "declined": Text("不同意延期", "declined"),

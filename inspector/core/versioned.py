@@ -1,4 +1,4 @@
-"""What every record with a life cycle has: where it stands, and the step that led there."""
+"""What records that change have: a version, the last step; with a life cycle, where they stand."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -11,10 +11,9 @@ from inspector.core.db import Id, Json, Moment
 from inspector.core.effects import Effect, read, stored
 
 
-class VersionedMixin:
+class ChangedMixin:
     """version: counts the changes, from 1. last_by: account id, None for the system."""
 
-    state: Mapped[str] = mapped_column(sa.String(20))
     version: Mapped[int] = mapped_column(default=0)
     last_action: Mapped[str] = mapped_column(sa.String(20))
     last_by: Mapped[str | None] = mapped_column(Id)
@@ -30,6 +29,12 @@ class VersionedMixin:
         for key, value in content.items():
             setattr(self, key, value)
         self.note_action("replace" if self.version else "create", by=by, now=now)
+
+
+class VersionedMixin(ChangedMixin):
+    """A record with a life cycle. state: where it stands."""
+
+    state: Mapped[str] = mapped_column(sa.String(20))
 
 
 class ConsequentialMixin:

@@ -1,4 +1,4 @@
-"""Whose plans and draws a caller may see: those of the area that they oversee."""
+"""Whose plans, draws and targets a caller may see, those of the area that they oversee; who sets targets."""
 
 from typing import TypeVar
 
@@ -7,16 +7,18 @@ import sqlalchemy as sa
 from inspector.accounts.rules.caller import Caller
 from inspector.core.db import db
 from inspector.core.errors import NotFound
-from inspector.core.region_codes import below
+from inspector.core.region_codes import COUNTY, below
 from inspector.core.text import Text
 from inspector.inspections.models import Inspection
 from inspector.inspections.rules.lifecycle import UNSIGNED
-from inspector.programme.models import Draw, Plan
+from inspector.programme.models import Draw, Plan, Target
 
 DRAW, PLAN, VISIT = Draw.__table__.c, Plan.__table__.c, Inspection.__table__.c
+TARGET = Target.__table__.c
 NO_DRAW = Text("没有这次抽取", "There is no such draw")
 NO_PLAN = Text("没有这份计划", "There is no such plan")
-Row = TypeVar("Row", Draw, Plan)
+NO_TARGET = Text("没有这份目标", "There are no such targets")
+Row = TypeVar("Row", Draw, Plan, Target)
 
 
 def draws_of(caller: Caller) -> sa.ColumnElement[bool]:
@@ -35,6 +37,20 @@ def plans_of(caller: Caller) -> sa.ColumnElement[bool]:
 def get_plan(plan_id: str, caller: Caller, *, lock: bool = False) -> Plan:
     """Find a plan. Raises NotFound when there is none of the caller's area."""
     return _found(sa.select(Plan).where(PLAN.id == plan_id, plans_of(caller)), NO_PLAN, lock=lock)
+
+
+def targets_of(caller: Caller) -> sa.ColumnElement[bool]:
+    return below(TARGET.region, caller.region)
+
+
+def get_target(target_id: str, caller: Caller, *, lock: bool = False) -> Target:
+    """Find the targets of a district. Raises NotFound when there are none of the caller's area."""
+    return _found(sa.select(Target).where(TARGET.id == target_id, targets_of(caller)), NO_TARGET, lock=lock)
+
+
+def sets_targets(caller: Caller) -> bool:
+    """Whether the caller is above the districts: nobody sets the targets that they are measured by."""
+    return len(caller.region) < COUNTY
 
 
 def _found(one: sa.Select[Row], absent: Text, *, lock: bool) -> Row:

@@ -1,4 +1,4 @@
-"""Tables of plans and draws, and of the halls that an inspector does not visit."""
+"""Tables of plans, draws and targets, and of the halls that an inspector does not visit."""
 
 from datetime import date, datetime
 from typing import Any
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from inspector.core.db import Id, Json, Moment, db
 from inspector.core.personal import Sealed
-from inspector.core.versioned import VersionedMixin
+from inspector.core.versioned import ChangedMixin, VersionedMixin
 
 
 class Draw(VersionedMixin, db.Model):
@@ -49,6 +49,24 @@ class Plan(VersionedMixin, db.Model):
     region: Mapped[str] = mapped_column(sa.String(12))
     month: Mapped[str] = mapped_column(sa.String(7))
     visits: Mapped[list[dict[str, Any]]] = mapped_column(Json)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class Target(ChangedMixin, db.Model):
+    """What a district is to reach in a year. region: 6 digits. inhabitants: of the district, as it was set.
+
+    goals: indicator, at_least, points. notes: of the quality inspection, in the order in which they came:
+    the day, who wrote it, the indicator or null, and the words.
+    """
+
+    __table_args__ = (sa.UniqueConstraint("year", "region"),)
+
+    id: Mapped[str] = mapped_column(Id, primary_key=True)
+    region: Mapped[str] = mapped_column(sa.String(12))
+    year: Mapped[int]
+    inhabitants: Mapped[int | None]
+    goals: Mapped[list[dict[str, Any]]] = mapped_column(Json)
+    notes: Mapped[list[dict[str, Any]]] = mapped_column(Json)
     created_at: Mapped[datetime] = mapped_column(Moment)
 
 

@@ -16,10 +16,13 @@ from inspector.core.clock import now, today
 from inspector.core.errors import Forbidden, NotFound
 from inspector.core.single_flight import SingleFlight
 from inspector.core.text import Text
+from inspector.programme.access import sets_targets
+from inspector.programme.present.targets import indicators
+from inspector.programme.schemas.targets import StandingsOut, StandingsQuery
 from inspector.reports import schemas
 from inspector.reports.present import effects as present
 from inspector.reports.present import paper, tables, workbook
-from inspector.reports.queries import journal, running
+from inspector.reports.queries import journal, running, targets
 from inspector.reports.queries.overview import compared
 from inspector.reports.queries.scope import Scope
 from inspector.reports.queries.simulation import Moment, effects
@@ -99,6 +102,21 @@ def _theirs(region: str) -> str:
     if not (region.startswith(own) or own.startswith(region)):
         raise Forbidden(Text("不在您的辖区内", "Not within your area"))
     return max(region, own, key=len)
+
+
+@blp.route("/targets")
+class Targets(MethodView):
+    @blp.arguments(StandingsQuery, location="query")
+    @blp.response(200, StandingsOut)
+    @requires(Permission.REPORTS_READ, costs=Costly.REPORT)
+    def get(self, query: dict[str, Any]) -> dict[str, Any]:
+        """Districts against their targets of a year on any day of it, ranked; from the overview's figures."""
+        year = query["year"] or (query["on"] or today()).year
+        day = targets.day_of(year, query["on"], today())
+        scope = Scope(_theirs(query["region"]), day, day, today())
+        items, as_of = replica.read(lambda: targets.standings(scope, year))
+        told = {"year": year, "on": day, "may_set": sets_targets(caller()), "as_of": as_of}
+        return {**told, "indicators": indicators(), "items": items}
 
 
 @blp.route("/simulation")

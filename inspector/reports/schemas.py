@@ -9,6 +9,7 @@ from inspector.core.labels import LEVELS
 from inspector.core.region_codes import COUNTY
 from inspector.core.terms import VERDICTS
 from inspector.core.text import Text
+from inspector.programme.schemas.targets import StandingOut
 from inspector.reports.queries.journal import ORDERS
 from inspector.reports.queries.scope import HALL, PARTS
 from inspector.reports.rules import spans
@@ -20,7 +21,7 @@ from inspector.web.fields import Code, Localised, UuidText
 from inspector.web.written import RECENT, Day, Prefix
 
 SHARE = {"description": "0 to 1"}
-INCLUDED = ("before", "neighbours", "requirements", "months", "summary", "tiles")
+INCLUDED = ("before", "neighbours", "requirements", "months", "summary", "tiles", "targets")
 
 
 class Quarter(fields.String):
@@ -57,7 +58,8 @@ class OverviewQuery(ma.Schema):
         metadata={
             "description": "`before`: the time before, as long; `neighbours`: the regions beside it in your "
             "area; `requirements`: every one, not only the most failed; `months`: twelve, to the last day; "
-            "`summary`: the sentences of the report, which is in Chinese; `tiles`: where parts lie on a map"
+            "`summary`: the sentences of the report, which is in Chinese; `tiles`: where parts lie on a map; "
+            "`targets`: districts against those of the year, on the last day"
         },
     )
 
@@ -196,6 +198,7 @@ class OverviewOut(AsOf):
         allow_none=True,
         metadata={"description": "rows of parts from north to south, each from west to east"},
     )
+    targets = fields.List(fields.Nested(StandingOut), allow_none=True)
 
 
 class SimulationIn(ma.Schema):

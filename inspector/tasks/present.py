@@ -80,8 +80,8 @@ def _what(row: Row, asked: Asked) -> Text:
     return words(row, asked) if words else Text(row["about"] or "", row["about"] or "")
 
 
-def _visit(row: Row, _asked: Asked) -> Text:
-    return _joined(VISITS[row["about"]], _day(row["day"]))
+def _visit(row: Row, asked: Asked) -> Text:
+    return _joined(VISITS[row["about"]], _day(row["day"], asked.today))
 
 
 def _correction(row: Row, _asked: Asked) -> Text:
@@ -89,14 +89,16 @@ def _correction(row: Row, _asked: Asked) -> Text:
     return next(each.text for each in requirements if each.id == row["about"])
 
 
-def _banquet(row: Row, _asked: Asked) -> Text:
-    return _joined(_occasion(row["about"]), _day(row["day"]), MEALS[row["detail"]], _diners(row["number"]))
+def _banquet(row: Row, asked: Asked) -> Text:
+    return _joined(
+        _occasion(row["about"]), _day(row["day"], asked.today), MEALS[row["detail"]], _diners(row["number"])
+    )
 
 
-def _forbidden(row: Row, _asked: Asked) -> Text:
+def _forbidden(row: Row, asked: Asked) -> Text:
     orders = in_force.library().emergencies
     title = next(each.title for each in orders if each.id == row["about"])
-    return _joined(title, _occasion(row["detail"]), _day(row["day"]), _diners(row["number"]))
+    return _joined(title, _occasion(row["detail"]), _day(row["day"], asked.today), _diners(row["number"]))
 
 
 def _incident(row: Row, _asked: Asked) -> Text:
@@ -141,8 +143,10 @@ def _occasion(code: str) -> Text:
     return label or Text(code, code)
 
 
-def _day(day: date) -> Text:
-    return Text(f"{day.month} 月 {day.day} 日", day.isoformat())
+def _day(day: date, today: date) -> Text:
+    """With its year where that is not this one: what waits since last December is not to come."""
+    year = "" if day.year == today.year else f"{day.year} 年 "
+    return Text(f"{year}{day.month} 月 {day.day} 日", day.isoformat())
 
 
 def _diners(number: int) -> Text:

@@ -45,6 +45,8 @@ SENTENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         ),
         (r"The period ends before it begins\.", "结束日期早于开始日期"),
         (r"A hall is planned once a day\.", "同一聚餐点一天只能安排一次"),
+        (r"A share is written as 0 to 1\.", "比例的写法应为 0 到 1"),
+        (r"An indicator has one goal\.", "同一指标只能设定一个目标"),
         (r"A month is written as 2026-12\.", "月份的写法应如 2026-12"),
         (r"Each requirement is answered once\.", "同一项要求只能回答一次"),
         (

@@ -38,6 +38,12 @@ def built(name: str = "index.html") -> Response:
     return response
 
 
+@blp.get("/favicon.ico")
+def icon() -> Redirect:
+    """Send to the icon that every browser asks for, also of a page that names none."""
+    return redirect("/m/icon.svg")
+
+
 @blp.get("/m/check")
 def check() -> Response:
     """Give the page that prints what the browser can do, also one that is too old for the app."""

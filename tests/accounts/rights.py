@@ -45,6 +45,7 @@ corrections.extend   | -        | -         | yes        | yes   | give more tim
 reports.read         | -        | -         | yes        | yes   | figures of a region
 quarantine.decide    | -        | -         | yes        | yes   | what becomes of records that were not taken
 plans                | -        | -         | yes        | yes   | who is visited, month by month
+targets              | -        | -         | yes        | yes   | what districts are to reach, set above them
 draws                | -        | -         | yes        | yes   | who is visited, by a draw
 recusals             | -        | yes       | yes        | yes   | which halls one does not visit
 events               | -        | -         | yes        | yes   | what another program is told, and where

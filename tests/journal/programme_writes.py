@@ -63,6 +63,21 @@ def publish(world: World) -> Write:
     return partial(supervisor.act, f"{url}/publish", supervisor.put(url, _plan(world)))
 
 
+def _target(world: World) -> tuple[str, dict[str, object]]:
+    """Of next year, so that the world's own of this one stand."""
+    form = {"region": "321283", "year": today().year + 1}
+    return f"/targets/{uuid4()}", form | {"goals": [{"indicator": "inspections", "at_least": 1}]}
+
+
+def target(world: World) -> Write:
+    return partial(world.people["admin"].put, *_target(world))
+
+
+def note(world: World) -> Write:
+    admin, url = world.people["admin"], f"/targets/{world.ids['target_id'][0]}"
+    return partial(admin.act, f"{url}/note", admin.get(url), {"text": "督察意见"})
+
+
 def park(world: World) -> Write:
     form = {"kind": "filing", "content": {"dishes": ["红烧肉"]}}
     return partial(world.people["operator"].put, f"/me/parked/{uuid4()}", form)
@@ -89,6 +104,8 @@ KINDS = (
     Kind("parked.ParkedById", ("parked park",), park),
     Kind("parked.ParkedById", ("parked unpark",), unpark),
     Kind("plans.PlanById", ("plan create",), plan),
+    Kind("targets.TargetById", ("target create",), target),
+    Kind("targets.Note", ("target note",), note),
     Kind("plans.PlanPublication", ("inspection create", "plan publish"), publish),
     Kind("draws.DrawById", ("draw create",), prepare),
     Kind("draws.Drawing", ("inspection create", "draw draw"), draw),

@@ -107,6 +107,8 @@ publication.file  publication.content  publication.why   | text
 parked.about  parked.device_id                           | code
 parked.content                                           | sealed
 plan.month  plan.visits                                  | code
+target.goals                                             | code
+target.notes                                             | words
 recusal.reason                                           | code
 region.parent                                            | code
 region.name                                              | text

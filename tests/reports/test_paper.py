@@ -7,6 +7,7 @@ its acceptance, one published, one at a banquet, one that lacks a photo, and one
 
 import io
 from datetime import timedelta
+from uuid import uuid4
 
 import openpyxl
 import pytest
@@ -35,9 +36,15 @@ EXPECTED = {  # sheet of the workbook, name and key of the figure, number as of 
 }
 
 
+GOALS = (("halls_listed", 4, 30), ("grade_a_share", 0.5, 10), ("inspections", 1, 20))
+TARGETS = [{"indicator": key, "at_least": least, "points": points} for key, least, points in GOALS]
+
+
 @pytest.fixture(scope="module", autouse=True)
 def city(app):
     build(app, lambda name: Phone(app, name).client)
+    targets = {"region": "321283", "year": make.TODAY.year, "goals": TARGETS}
+    assert Phone(app, "admin").client.put(f"/targets/{uuid4()}", targets).status_code == 201
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +97,23 @@ def test_parts_stand_in_the_table_and_on_the_map(admin, paper):
     assert [(row[0], row[filed]) for row in rows] == [("姜堰区", 2), ("泰兴市", 4)]
     assert "姜堰区50.0%·5次" in paper
     assert "泰兴市50.0%·10次" in paper
+
+
+def test_a_district_stands_beside_its_target_on_screen_in_the_workbook_and_on_paper(admin, paper):
+    """Both halls that were listed are suspended for what was found, none is graded A; ten visits."""
+    (row,) = admin.get(f"/reports/overview?{YEAR}&include=targets").json["targets"]
+    book = sheets(admin.get(f"/reports/overview.xlsx?{YEAR}"))["目标完成情况"]
+    goals = {goal["indicator"]: goal for goal in row["goals"]}
+
+    assert [(key, goal["value"], goal["state"]) for key, goal in goals.items()] == [
+        ("halls_listed", 0, "behind"),
+        ("grade_a_share", 0, "behind"),
+        ("inspections", 10, "reached"),
+    ]
+    assert row["score"] == 33.3, "20 points of 60"
+    assert [None, "泰兴市", 33.3, "已列入名录的聚餐点", 4, 4, 0, "未达进度"] in book
+    assert "泰兴市33.3已列入名录的聚餐点440未达进度" in paper
+    assert "泰兴市33.3A级占比50.0%50.0%0.0%未达进度" in paper
 
 
 def test_a_quarter_has_its_name_and_that_before(supervisor):

@@ -22,6 +22,7 @@ COSTLY = {
     "reports.Overview": Costly.REPORT,
     "reports.OverviewPaper": Costly.REPORT,
     "reports.OverviewWorkbook": Costly.REPORT,
+    "reports.Targets": Costly.REPORT,
     "reports.Simulation": Costly.SIMULATION,
     "exports.Halls": Costly.TABLE,
     "exports.Filings": Costly.TABLE,

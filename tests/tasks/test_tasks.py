@@ -1,6 +1,6 @@
 """What waits for whom: one busy day at one hall, as each of its people sees it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -222,3 +222,10 @@ def test_a_returned_visit_waits_for_its_inspector_until_it_is_handed_over_or_rev
     inspector.act(f"{unsigned}/submit", inspector.get(unsigned))
     inspector.put(f"/inspections/{uuid4()}", form(hall["id"], mop, revises=frozen.rpartition("/")[2]))
     assert kinds(inspector) == {"visit_unsigned": 1, "visit_started": 1}
+
+
+def test_a_day_of_another_year_is_told_with_it(hall, inspector, supervisor):
+    day = date(make.TODAY.year + 1, 1, 15)
+    said = form(hall["id"], kind="routine", day=day.isoformat(), inspector_id=inspector.account_id)
+    supervisor.put(f"/inspections/{uuid4()}", said)
+    assert of_kind(inspector, "visit_planned")[0]["what"] == f"日常检查,{day.year} 年 1 月 15 日"

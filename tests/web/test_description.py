@@ -19,7 +19,7 @@ METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE"}
 UNDESCRIBED = {
     *("diners", "draw-pages", "pages", "web_app", "static", "api-docs", "docs", "health", "metrics"),
     *("desk", "desk-queue", "desk-records", "desk-programme", "desk-reports"),
-    *("desk-calendar", "desk-accounts", "desk-standards"),
+    *("desk-calendar", "desk-accounts", "desk-standards", "desk-targets"),
 }
 
 

@@ -36,7 +36,7 @@ def page(chromium):
     """A small phone, read in Chinese; `wrong` is what it complained of."""
     context = chromium.new_context(viewport={"width": 360, "height": 740}, locale="zh-CN")
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(20_000)
     page.wrong = []
     page.on("pageerror", lambda error: page.wrong.append(str(error)))
     page.on("console", lambda line: "Security Policy" in line.text and page.wrong.append(line.text))

@@ -33,3 +33,18 @@ def find_a_fault(page, address, visit):
     page.goto(f"{address}#visit/{visit}/item/hall.mop-sink")
     page.get_by_role("button", name="否", exact=True).click()
     page.get_by_text("不符合").wait_for()
+
+
+def refuse(page):
+    """Nobody of the hall signs: the visit is handed in with a witness."""
+    page.get_by_label("签字人").fill("王示例")
+    page.get_by_label("不在场或拒绝签字").check()
+    page.get_by_label("原因和见证人").fill("负责人不在场,李示例见证")
+    page.get_by_role("button", name="签字完成").click()
+
+
+def take_photo(page, *pictures):
+    """One or several of the album."""
+    before = page.get_by_alt_text("现场照片").count()
+    page.locator("input[type=file]").last.set_input_files([str(each) for each in pictures])
+    page.get_by_alt_text("现场照片").nth(before + len(pictures) - 1).wait_for()

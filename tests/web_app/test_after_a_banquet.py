@@ -6,7 +6,7 @@ from tests import make, shared
 from tests.application import PASSWORD
 from tests.steps.filings import filed
 from tests.steps.inspections import corrections, signed
-from tests.web_app.steps import log_in, wait_for_worker
+from tests.web_app.steps import log_in, take_photo, wait_for_worker
 
 YESTERDAY = make.TODAY - timedelta(days=1)
 app, hall = shared.app, shared.hall
@@ -56,8 +56,7 @@ def test_a_proof_goes_with_its_photo_and_its_state_is_told(page, address, hall, 
     log_in(page, address, "operator", PASSWORD)
     page.locator("li", has_text="废弃物容器").get_by_role("link", name="提交整改证明").click()
     page.get_by_label("怎么改的").fill("已换成带盖的桶")
-    page.locator("input[type=file]").last.set_input_files(str(tmp_path / "bins.jpg"))
-    page.get_by_alt_text("现场照片").wait_for()
+    take_photo(page, tmp_path / "bins.jpg")
     page.get_by_role("button", name="提交整改证明").click()
     page.get_by_text("已送达").wait_for()
 

@@ -4,7 +4,7 @@ import re
 
 from tests import shared
 from tests.application import PASSWORD
-from tests.web_app.steps import log_in, planned, wait_for_worker
+from tests.web_app.steps import log_in, planned, refuse, wait_for_worker
 
 WORSE = ("设清洁工具专用水池", "使用燃气的,安装可燃气体报警装置并保持正常")
 app, hall = shared.app, shared.hall
@@ -36,11 +36,8 @@ def say_no(page, item):
     open_all(page)
 
 
-def refuse(page):
-    page.get_by_label("签字人").fill("王示例")
-    page.get_by_label("不在场或拒绝签字").check()
-    page.get_by_label("原因和见证人").fill("负责人不在场,李示例见证")
-    page.get_by_role("button", name="签字完成").click()
+def hand_in(page):
+    refuse(page)
     page.get_by_text("已送达").wait_for()
 
 
@@ -58,7 +55,7 @@ def test_a_visit_all_as_declared_but_two_fails_on_the_phone_as_at_the_service(pa
     page.get_by_role("link", name="核对并签字").click()
     page.locator(".card.late").nth(1).wait_for()
     told = [text.split("\n")[0] for text in page.locator(".card.late").all_inner_texts()]
-    refuse(page)
+    hand_in(page)
 
     row = inspector.get(f"/inspections/{visit}").json
     assert taken > 30

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from tests import make, shared
 from tests.application import PASSWORD
 from tests.uploading.line import line
-from tests.web_app.steps import log_in, planned, wait_for_worker
+from tests.web_app.steps import log_in, planned, refuse, take_photo, wait_for_worker
 
 PHOTOS = 4
 app, hall = shared.app, shared.hall
@@ -15,14 +15,10 @@ def hand_in(page, pictures):
     page.locator("summary", has_text="厨房").click()
     page.get_by_role("link", name="设清洁工具专用水池").click()
     page.get_by_role("button", name="否", exact=True).click()
-    page.locator("input[type=file]").last.set_input_files(pictures)
-    page.get_by_alt_text("现场照片").nth(PHOTOS - 1).wait_for()
+    take_photo(page, *pictures)
     page.get_by_role("link", name="返回").click()
     page.get_by_role("link", name="核对并签字").click()
-    page.get_by_label("签字人").fill("王示例")
-    page.get_by_label("不在场或拒绝签字").check()
-    page.get_by_label("原因和见证人").fill("负责人不在场,李示例见证")
-    page.get_by_role("button", name="签字完成").click()
+    refuse(page)
 
 
 def test_a_visit_with_photos_arrives_once(page, address, hall, person, tmp_path):

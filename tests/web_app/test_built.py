@@ -1,6 +1,7 @@
 """What is served is what was built of the source that lies beside it, and asks nobody else for anything."""
 
 import gzip
+import json
 import re
 import shutil
 import subprocess
@@ -20,6 +21,7 @@ NAMESPACES = {
     "http://www.w3.org/1999/xhtml",
 }
 FIRST_LOAD = 25_000  # bytes packed, to the log-in
+WHOLE = 90_000  # bytes packed, of all that the phone keeps
 
 
 def files(folder):
@@ -53,6 +55,13 @@ class TestBuilt:
         assert len(packed) >= 6
         for path in packed:
             assert gzip.decompress(path.read_bytes()) == path.with_suffix("").read_bytes()
+
+    def test_keeps_little_on_the_phone(self):
+        (kept,) = re.findall(r"FILES = (\[.*?\])", (BUILT / "sw.js").read_text())
+        pages = {"./": "index.html", "check": "check.html"}
+        names = [pages.get(name, name) for name in json.loads(kept)]
+        assert len(names) > 20
+        assert sum((BUILT / f"{name}.gz").stat().st_size for name in names) < WHOLE
 
 
 class TestServing:

@@ -2,7 +2,7 @@
 
 from tests import make, shared
 from tests.application import PASSWORD
-from tests.web_app.steps import find_a_fault, log_in, planned
+from tests.web_app.steps import find_a_fault, log_in, planned, take_photo
 
 app, hall = shared.app, shared.hall
 
@@ -15,8 +15,7 @@ def read_back(page, address, name, file):
 
 def answer(page, address, visit, picture):
     find_a_fault(page, address, visit)
-    page.locator("input[type=file]").last.set_input_files(str(picture))
-    page.get_by_alt_text("现场照片").wait_for()
+    take_photo(page, picture)
 
 
 def export(page, address, file):

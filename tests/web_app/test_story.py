@@ -1,7 +1,10 @@
 """In a real browser: an inspector logs in at the office and reads in a kitchen without signal."""
 
-from tests import shared
+from datetime import timedelta
+
+from tests import make, shared
 from tests.application import PASSWORD
+from tests.steps.filings import filed
 from tests.steps.inspections import signed, started
 from tests.web_app.steps import log_in, wait_for_worker
 
@@ -23,6 +26,20 @@ def test_what_waits_and_the_hall_are_there_without_signal(page, address, hall, p
     assert hall["code"] in page.inner_text("main")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert page.wrong == []
+
+
+def test_a_moment_is_told_as_the_clock_on_the_wall_shows_it(page, address, hall, person):
+    """The browser stands in another time zone than the kitchen."""
+    banquet = make.TODAY + timedelta(days=9)
+    url, _ = filed(person("operator"), hall["id"], day=banquet.isoformat())
+    log_in(page, address, "operator", PASSWORD)
+    page.get_by_role("heading", name="要办的事").wait_for()
+    page.goto(f"{address}#close/{url.rpartition('/')[2]}")
+    page.get_by_text("可以报告").wait_for()
+    told = page.inner_text("main")
+    assert f"{banquet.year}年{banquet.month}月{banquet.day}日 17:00" in told, "dinner begins at five"
+    assert "+00:00" not in told
+    assert page.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone") != "Asia/Shanghai"
 
 
 def test_a_wrong_password_is_told_in_the_words_of_the_api(page, address):

@@ -3,7 +3,7 @@
 from tests import make, shared
 from tests.application import PASSWORD
 from tests.steps.inspections import form
-from tests.web_app.steps import log_in, planned, wait_for_worker
+from tests.web_app.steps import log_in, planned, refuse, take_photo, wait_for_worker
 
 NOTE = "拖把在洗菜池里洗"
 app, hall = shared.app, shared.hall
@@ -25,21 +25,13 @@ def answer_without_signal(page):
     page.get_by_label("备注").fill(NOTE)
 
 
-def take_photo(page, picture):
-    page.locator("input[type=file]").last.set_input_files(str(picture))
-    page.get_by_alt_text("现场照片").wait_for()
-
-
 def draw_and_finish(page):
+    page.get_by_label("签字人").fill("王示例")
     box = page.get_by_label("签字板").bounding_box()
     page.mouse.move(box["x"] + 20, box["y"] + 20)
     page.mouse.down()
     page.mouse.move(box["x"] + 90, box["y"] + 60, steps=4)
     page.mouse.up()
-    finish(page)
-
-
-def finish(page):
     page.get_by_role("button", name="签字完成").click()
 
 
@@ -47,7 +39,6 @@ def begin_signing(page):
     page.get_by_role("link", name="返回").click()
     page.get_by_role("link", name="核对并签字").click()
     page.get_by_text("不符合 1 项").wait_for()
-    page.get_by_label("签字人").fill("王示例")
 
 
 def test_a_visit_is_walked_without_signal_and_arrives_whole(page, address, hall, person, tmp_path):
@@ -87,9 +78,7 @@ def test_what_a_colleague_wrote_meanwhile_is_asked_and_nothing_is_lost(page, add
 
     answer_without_signal(page)
     begin_signing(page)
-    page.get_by_label("不在场或拒绝签字").check()
-    page.get_by_label("原因和见证人").fill("负责人不在场,李示例见证")
-    finish(page)
+    refuse(page)
 
     page.get_by_text("请选择属实的一项").wait_for()
     page.get_by_role("button", name="否").click()

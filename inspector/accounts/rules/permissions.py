@@ -62,6 +62,7 @@ class Permission(StrEnum):
     QUARANTINE_DECIDE = "quarantine.decide"
     DRAWS = "draws"
     PLANS = "plans"
+    TARGETS = "targets"
     RECUSALS = "recusals"
     EVENTS = "events"
 
@@ -111,6 +112,7 @@ OVERSEER = frozenset(
         P.QUARANTINE_DECIDE,
         P.DRAWS,
         P.PLANS,
+        P.TARGETS,
         P.RECUSALS,
         P.EVENTS,
     }

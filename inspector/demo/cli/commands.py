@@ -17,6 +17,7 @@ from flask_migrate import upgrade
 from inspector.core.clock import now, today
 from inspector.core.db import transaction
 from inspector.demo.actions import load as loading
+from inspector.demo.actions import targets
 from inspector.demo.actions.city import City
 from inspector.demo.cli import server as serving
 from inspector.demo.rules import city as planning
@@ -72,6 +73,7 @@ def _live(plan: planning.Plan, city: City, steps: Sequence[Step]) -> None:
                 regions_load.load(regions_load.shipped())
             publish.publish_shipped(now())  # this process may have begun before there were tables
             loading.settle(plan)
+            targets.settle(city)
             deque(living, maxlen=0)
     while _lived_some(living):
         time.sleep(PAUSE)

@@ -10,7 +10,7 @@ from inspector.desk.routes.asking import Answer, ask
 from inspector.desk.routes.pages import AT, desk_page, problem, signed_in
 
 KINDS = (
-    "any(registrations, filings, corrections, inspections, halls, chefs, incidents, plans, draws,"
+    "any(registrations, filings, corrections, inspections, halls, chefs, incidents, plans, draws, targets,"
     " 'guidance-tasks', 'field-records')"
 )
 WRITTEN = frozenset(

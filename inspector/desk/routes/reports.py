@@ -11,7 +11,7 @@ from inspector.desk.routes.asking import ask
 from inspector.desk.routes.pages import AT, desk_page, me, problem, signed_in
 
 ASKED = ("region", "quarter", "from", "to", "by")
-BESIDE = ("before", "neighbours", "months", "summary", "tiles")
+BESIDE = ("before", "neighbours", "months", "summary", "tiles", "targets")
 SHOWN = ("filings", "person_meals_held", "guidance_share", "inspections", "corrections_overdue", "incidents")
 QUARTERS = 8  # to choose from: two years
 blp = Blueprint("desk-reports", __name__, url_prefix=AT)
@@ -29,6 +29,7 @@ def overview() -> Response:
     most = {key: max([part[key] or 0 for part in body["parts"]], default=0) for key in SHOWN}
     shown = {
         **{name: body[name] for name in ("region", "figures", "totals", "parts", "most_failed", *BESIDE)},
+        "scores": {each["region"]: each for each in body["targets"]},
         **{"asked": asked, "shown": SHOWN, "most": most, "data_name": body["name"], "period": body},
         **{"areas": areas(me()["region"], asked.get("region", "")), "quarters": _quarters(today())},
         **{"named": {part["region"]: part for part in body["parts"]}, "times": _times(asked)},

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from inspector.core.days import wall_clock
 from inspector.core.db import db
 from inspector.core.effects import Effect
 from inspector.core.text import Text
@@ -105,9 +106,8 @@ def of_incident(row: Incident, now: datetime) -> list[Effect]:
         f"{row.ill_diners} diners of {filing.day} ({filing.number}) fell ill",
     )
     marks.mark(hall, "incident", row.id, why, now=now)
-    by = Text(
-        f"最迟 {row.report_by.isoformat()} 报告", f"It is to be reported by {row.report_by.isoformat()}"
-    )
+    until = wall_clock(row.report_by)
+    by = Text(f"最迟 {until} 报告", f"It is to be reported by {until}")
     return [
         Effect("authority_told", False, (by,), about=row.id),
         Effect("hall_marked", because=(why,), about=hall.id),

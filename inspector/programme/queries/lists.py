@@ -1,4 +1,4 @@
-"""Lists of plans, draws and recusals."""
+"""Lists of plans, draws, targets and recusals."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from inspector.core.db import db
 from inspector.core.paging import page
 from inspector.core.region_codes import below
 from inspector.halls.models import Hall
-from inspector.programme.access import DRAW, PLAN, draws_of, plans_of
+from inspector.programme.access import DRAW, PLAN, TARGET, draws_of, plans_of, targets_of
 from inspector.programme.models import Recusal
 
 BRIEF = (
@@ -27,6 +27,9 @@ BRIEF = (
 )
 DRAWS = sa.select(*(DRAW[name] for name in BRIEF))
 PLANS = sa.select(*(PLAN[name] for name in ("id", "region", "month", "state", "version", "created_at")))
+TARGETS = sa.select(
+    *(TARGET[name] for name in ("id", "region", "year", "inhabitants", "goals", "version", "created_at"))
+)
 SAID = Recusal.__table__.c
 
 
@@ -44,6 +47,16 @@ def plans(
     """Plans of the caller's area, the latest month first."""
     found = PLANS.where(plans_of(caller), below(PLAN.region, filters["region"]))
     return page(found, (PLAN.month, PLAN.id), limit=limit, cursor=cursor, descending=True)
+
+
+def targets(
+    caller: Caller, filters: dict[str, Any], *, limit: int, cursor: str | None
+) -> tuple[list[dict[str, Any]], str | None]:
+    """Targets of the caller's area, the latest year first."""
+    found = TARGETS.where(targets_of(caller), below(TARGET.region, filters["region"]))
+    if filters["year"] is not None:
+        found = found.where(TARGET.year == filters["year"])
+    return page(found, (TARGET.year, TARGET.id), limit=limit, cursor=cursor, descending=True)
 
 
 def recusals(caller: Caller) -> list[dict[str, Any]]:

@@ -20,6 +20,30 @@ class PlanForm(TypedDict):
     visits: list[PlannedForm]
 
 
+class GoalForm(TypedDict):
+    """indicator: of `INDICATORS`. at_least: of a share 0 to 1. points: what it counts beside the others."""
+
+    indicator: str
+    at_least: float
+    points: int
+
+
+class TargetForm(TypedDict):
+    """region: a district. inhabitants: who live there, where a goal is told by them."""
+
+    region: str
+    year: int
+    inhabitants: int | None
+    goals: list[GoalForm]
+
+
+class NoteForm(TypedDict):
+    """indicator: what it is about; None for the whole."""
+
+    indicator: str | None
+    text: str
+
+
 class DrawForm(TypedDict):
     """count: how many halls. first, last: days of the visits."""
 

@@ -8,12 +8,12 @@ from inspector.core.days import in_words
 from inspector.core.documents.authorities import authority
 from inspector.core.text import Text
 from inspector.reports.present import tables
-from inspector.reports.present.tables import Difference, Share, Table
+from inspector.reports.present.tables import Difference, Number, Share, Table
 from inspector.reports.rules import spans
 from inspector.reports.rules.figures import CHAPTERS
-from inspector.reports.rules.writing import difference, number, percent
+from inspector.reports.rules.writing import DASH, difference, number, percent
 
-INCLUDED = frozenset({"before", "neighbours", "months", "summary", "tiles"})
+INCLUDED = frozenset({"before", "neighbours", "months", "summary", "tiles", "targets"})
 WORST, UNSEEN = Text("不符合次数最多的要求", "Failed most"), Text("未查次数最多的要求", "Least looked at")
 MOST_BARS = 12
 CITY = 4  # digits of its code
@@ -51,6 +51,8 @@ def report(body: Mapping[str, Any]) -> dict[str, Any]:
         "neighbours": printed(
             tables.places(Text("相邻地区", "Neighbours"), body["neighbours"], tables.OF_PARTS)
         ),
+        "targets": printed(tables.targets(body["targets"])),
+        "target_year": body["to"].year,
         "definitions": printed(tables.definitions()),
         "charts": charts(body),
         "method": list(METHOD),
@@ -104,6 +106,8 @@ def _said(cell: tables.Cell) -> str:
         return percent(cell.value)
     if isinstance(cell, Difference):
         return difference(cell.value, cell.places)
+    if isinstance(cell, Number):
+        return DASH if cell.value is None else f"{cell.value:,.{cell.places}f}"
     if isinstance(cell, Text):
         return cell.zh
     return number(cell) if cell is None or isinstance(cell, int) else cell

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from inspector.core import labels, terms
 from inspector.core.text import Text
+from inspector.programme.rules.indicators import INDICATORS, PER_THOUSAND, SHARE
 from inspector.reports.rules.figures import BREAKDOWNS, CHAPTERS, FIGURES, Figure
 from inspector.reports.rules.writing import points_between
 from inspector.web.languages import localised
@@ -23,7 +24,14 @@ class Difference(NamedTuple):
     places: int = 0
 
 
-Cell = Text | str | int | Share | Difference | None
+class Number(NamedTuple):
+    """With so many places."""
+
+    value: float | None
+    places: int
+
+
+Cell = Text | str | int | Share | Difference | Number | None
 
 
 class Table(NamedTuple):
@@ -36,6 +44,7 @@ class Table(NamedTuple):
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HALLS = Text("在册聚餐点", "Halls")
+GOALS = Text("年度目标", "Targets")
 OF_PARTS = (  # of the figures, those by which parts are compared on paper
     *("filings", "person_meals_filed", "inspections", "concluded_pass_rate", "findings_failed"),
     *("halls_unvisited", "corrections_opened", "corrections_overdue", "incidents"),
@@ -148,8 +157,32 @@ def months(body: Mapping[str, Any]) -> Table:
     return Table(Text("逐月情况", "By month"), headings, rows)
 
 
+def targets(rows: Iterable[Mapping[str, Any]]) -> Table:
+    """Districts against their targets, the best first: a row for each of their goals."""
+    headings = (
+        *(Text("名次", "Rank"), terms.OFFICES["county"], Text("得分", "Score"), Text("指标", "Goal")),
+        *(Text("目标", "Target"), Text("应达", "Due by then"), Text("实际", "Reached")),
+        labels.PUBLIC_FIELDS["state"],
+    )
+    told = [_goal(each, goal) for each in rows for goal in each["goals"]]
+    return Table(Text("目标完成情况", "Targets"), headings, told)
+
+
+def _goal(row: Mapping[str, Any], goal: Mapping[str, Any]) -> list[Cell]:
+    indicator = INDICATORS[goal["indicator"]]
+    places = 2 if indicator.unit == PER_THOUSAND else 0
+    whole = (Number(goal[key], places) for key in ("at_least", "due", "value"))
+    shares = (Share(goal[key]) for key in ("at_least", "due", "value"))
+    return [
+        *(row["rank"], row["name"], Number(row["score"], 1), indicator.label),
+        *(shares if indicator.unit == SHARE else whole),
+        terms.TARGET_STATES[goal["state"]],
+    ]
+
+
 def definitions() -> Table:
     """What every figure counts."""
     rows = [(CHAPTERS[figure.chapter], figure.label, figure.definition) for figure in FIGURES]
+    rows += [(GOALS, each.label, each.counts) for each in INDICATORS.values()]
     headings = (Text("部分", "Chapter"), Text("指标", "Figure"), Text("口径", "Counts"))
     return Table(Text("指标口径", "Definitions"), headings, rows)

@@ -9,11 +9,11 @@ import xlsxwriter
 from inspector.core.text import Text
 from inspector.reports.present import tables
 from inspector.reports.present.paper import UNSEEN, WORST
-from inspector.reports.present.tables import Difference, Share, Table
+from inspector.reports.present.tables import Difference, Number, Share, Table
 from inspector.reports.rules.figures import CHAPTERS, FIGURES
 from inspector.web.languages import localised
 
-INCLUDED = frozenset({"before", "neighbours", "months", "requirements", "summary", "tiles"})
+INCLUDED = frozenset({"before", "neighbours", "months", "requirements", "summary", "tiles", "targets"})
 ALL = tuple(figure.key for figure in FIGURES)
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 FIRST, OTHERS = 34, 14  # widths of columns, in letters
@@ -26,6 +26,9 @@ def workbook(body: Mapping[str, Any]) -> bytes:
         forms = {
             "head": book.add_format({"bold": True, "bg_color": "#DDEBF7", "text_wrap": True}),
             "share": book.add_format({"num_format": "0.0%"}),
+            (Number, 0): book.add_format({"num_format": "#,##0"}),
+            (Number, 1): book.add_format({"num_format": "#,##0.0"}),
+            (Number, 2): book.add_format({"num_format": "#,##0.00"}),
             0: book.add_format({"num_format": "+#,##0;-#,##0;0"}),
             1: book.add_format({"num_format": "+0.0;-0.0;0.0"}),  # percentage points
         }
@@ -50,6 +53,8 @@ def _tables(body: Mapping[str, Any]) -> Iterator[Table]:
     yield tables.places(Text("分地区情况", "Parts"), body["parts"], ALL)
     if body["neighbours"]:
         yield tables.places(Text("相邻地区", "Neighbours"), body["neighbours"], ALL)
+    if body["targets"]:
+        yield tables.targets(body["targets"])
     yield tables.months(body)
     yield tables.chapters(body)
     yield tables.requirements(WORST, body["most_failed"])
@@ -71,11 +76,16 @@ def _write(sheet: Any, table: Table, forms: Mapping[Any, Any]) -> None:
 
 def _cell(sheet: Any, at: tuple[int, int], cell: tables.Cell, forms: Mapping[Any, Any]) -> None:
     """A number as a number, words never as a formula; what is not known stays empty."""
-    if isinstance(cell, Share | Difference):
-        form = forms["share"] if isinstance(cell, Share) else forms[cell.places]
+    if isinstance(cell, Share | Difference | Number):
         if cell.value is not None:
-            sheet.write_number(*at, cell.value, form)
+            sheet.write_number(*at, cell.value, _form(cell, forms))
     elif isinstance(cell, int):
         sheet.write_number(*at, cell)
     elif cell is not None:
         sheet.write_string(*at, str(localised(cell) if isinstance(cell, Text) else cell))
+
+
+def _form(cell: Share | Difference | Number, forms: Mapping[Any, Any]) -> Any:
+    if isinstance(cell, Share):
+        return forms["share"]
+    return forms[Number, cell.places] if isinstance(cell, Number) else forms[cell.places]

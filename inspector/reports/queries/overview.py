@@ -11,7 +11,8 @@ from inspector.core.region_codes import below
 from inspector.halls.models import Hall
 from inspector.regions import queries as regions
 from inspector.regions.models import Region
-from inspector.reports.queries import banquets, findings, standing, visits
+from inspector.reports.queries import banquets, findings, standing, targets, visits
+from inspector.reports.queries.grouped import grouped
 from inspector.reports.queries.scope import HALL, Scope
 from inspector.reports.rules.figures import shown, summed
 from inspector.reports.rules.narrative import summary
@@ -20,12 +21,10 @@ from inspector.reports.rules.spans import before
 from inspector.reports.rules.tiles import placed
 from inspector.standards.queries import in_force
 
-Parts = dict[str, dict[str, dict[str, int]]]
-
 
 def overview(scope: Scope) -> dict[str, Any]:
     """Banquets and visits of the time, halls and corrections on the day of the data, all by part."""
-    parts = _grouped(scope)
+    parts = grouped(scope)
     requirements = list(_worded(findings.by_requirement(scope)))
     return {
         "region": scope.region,
@@ -52,6 +51,7 @@ def compared(scope: Scope, include: Container[str], around: str) -> dict[str, An
         "months": by_month(scope) if "months" in include else None,
         "summary": summary(body) if "summary" in include else None,
         "tiles": placed(standing.centres(scope)) if "tiles" in include else None,
+        "targets": targets.standings(scope, scope.last.year) if "targets" in include else None,
     }
 
 
@@ -59,7 +59,7 @@ def period_before(scope: Scope) -> dict[str, Any]:
     """The same area in the time before, which is as long."""
     first, last = before(scope.first, scope.last)
     earlier = scope._replace(first=first, last=last)
-    return {"from": first, "to": last, "totals": shown(summed(_grouped(earlier).values()))}
+    return {"from": first, "to": last, "totals": shown(summed(grouped(earlier).values()))}
 
 
 def neighbours(scope: Scope, around: str) -> list[dict[str, Any]]:
@@ -68,7 +68,7 @@ def neighbours(scope: Scope, around: str) -> list[dict[str, Any]]:
     if not scope.region or not parent.startswith(around):
         return []
     wider = scope._replace(region=parent, by="")
-    parts = {key: groups for key, groups in _grouped(wider).items() if key != scope.region}
+    parts = {key: groups for key, groups in grouped(wider).items() if key != scope.region}
     return [{**where, **shown(parts[key])} for key, where in _places(wider, sorted(parts)).items()]
 
 
@@ -83,16 +83,6 @@ def name_of(region: str) -> str:
     if len(region) > 6:
         return regions.name_of(region)
     return _names([region]).get(region, "") if region else "全部"
-
-
-def _grouped(scope: Scope) -> Parts:
-    """Part to breakdown to key to number."""
-    parts: Parts = {}
-    for source in (standing.figures, banquets.figures, visits.figures):
-        for part, name, key, value in source(scope):
-            group = parts.setdefault(part, {}).setdefault(name, {})
-            group[key] = group.get(key, 0) + (value or 0)
-    return parts
 
 
 def _worded(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

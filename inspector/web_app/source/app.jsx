@@ -1,6 +1,8 @@
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { forgetOld } from "./core/forget.js";
 import { sendAll } from "./core/outbox.js";
+import { park } from "./core/parking.js";
 import { read } from "./core/store.js";
 import { t } from "./core/words.js";
 import { LogIn } from "./screens/LogIn.jsx";
@@ -42,7 +44,7 @@ function App() {
     };
   }, []);
   if (session === undefined) return null;
-  if (session === null && at[0] !== "help") return <LogIn done={again} />;
+  if (session === null && at[0] !== "help") return <LogIn done={() => again().then(carry)} />; // what waited for its owner goes
   if (session?.must_change_password) return <Password done={again} />;
   const [name, ...parts] = at;
   const screen = SCREENS[name] ?? TODAY;
@@ -73,9 +75,12 @@ function Gone() {
 }
 
 // What is signed goes as soon as there is a line: when the phone says so, when it is looked at, and every minute.
-addEventListener("online", sendAll);
-addEventListener("visibilitychange", sendAll);
-setInterval(sendAll, 60_000);
+// What is not signed yet is parked at the same moments, after it.
+const carry = () => sendAll().then(park);
+addEventListener("online", carry);
+addEventListener("visibilitychange", carry);
+setInterval(carry, 60_000);
+forgetOld(Date.now());
 
 const main = document.getElementById("app");
 main.textContent = "";

@@ -14,7 +14,7 @@ const EMPTY = { ...Object.fromEntries(FIELDS.map((key) => [key, null])), facts: 
 export async function draftOf(id) {
   const kept = await read(name(id));
   if (kept && !kept.saved) return kept;
-  const first = { id, kind: "new", hall_id: crypto.randomUUID(), form: EMPTY, findings: [], asked: {}, errors: [], version: null, state: "draft", saved: false };
+  const first = blank(id);
   try {
     return taken(kept ?? first, await ask("GET", `/registrations/${id}`));
   } catch (wrong) {
@@ -25,10 +25,25 @@ export async function draftOf(id) {
   }
 }
 
+const blank = (id) => ({
+  ...{ id, kind: "new", hall_id: crypto.randomUUID(), form: EMPTY, findings: [], asked: {}, errors: [] },
+  ...{ version: null, state: "draft", saved: false },
+});
+
+// A listed hall is changed by a registration that begins with all that is known of it. Its id.
+export async function beginChange(hallId) {
+  const draft = blank(crypto.randomUUID());
+  const form = formOf(await ask("GET", `/halls/${hallId}`));
+  await change(draft, () => ({ kind: "change", hall_id: hallId, form }));
+  return draft.id;
+}
+
+const formOf = (row) => Object.fromEntries(FIELDS.map((key) => [key, row[key] ?? EMPTY[key]]));
+
 const taken = (draft, row) => ({
   ...draft,
   ...{ kind: row.kind, hall_id: row.hall_id, version: row.version, state: row.state, reasons: row.reasons, effects: row.effects },
-  ...{ form: Object.fromEntries(FIELDS.map((key) => [key, row[key] ?? EMPTY[key]])), saved: true, errors: [] },
+  ...{ form: formOf(row), saved: true, errors: [] },
 });
 
 export const change = async (draft, how) => changeDuring(await device(), name(draft.id), draft, (kept) => ({ ...kept, ...how(kept) }));

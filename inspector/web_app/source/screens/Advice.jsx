@@ -41,14 +41,16 @@ export function Finding({ row, words }) {
 export function Hits({ rows, words }) {
   if (!rows?.length) return null;
   return (
-    <ul role="status">
-      {rows.map((each) => (
-        <li key={`${each.dish} ${each.food_id}`} class={each.severity === "banned" ? "card late" : "card"}>
-          <b>{each.dish}</b> · <span class={each.severity === "banned" ? "flag" : ""}>{words.severities[each.severity]}</span>
-          <p>{each.reason}</p>
-          {each.advice && <p>{each.advice}</p>}
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul>
+        {rows.map((each) => (
+          <li key={`${each.dish} ${each.food_id}`} class={each.severity === "banned" ? "card late" : "card"}>
+            <b>{each.dish}</b> · <span class={each.severity === "banned" ? "flag" : ""}>{words.severities[each.severity]}</span>
+            <p>{each.reason}</p>
+            {each.advice && <p>{each.advice}</p>}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

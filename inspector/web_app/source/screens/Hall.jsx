@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { latest } from "../core/api.js";
+import { beginChange } from "../core/registrations.js";
 import { t } from "../core/words.js";
 import { Call, Freshness, Top, Wrong } from "./parts.jsx";
 
@@ -25,8 +26,20 @@ export function Hall({ id }) {
       <Freshness known={known} />
       <Wrong error={error} />
       {hall && <Card hall={hall} />}
+      {hall?.state === "listed" && <Change id={id} wrong={setError} />}
     </>
   );
+}
+
+// For whoever runs it: what is not so any more is declared as a change, which begins with all that is known.
+function Change({ id, wrong }) {
+  const [may, setMay] = useState(false);
+  useEffect(() => {
+    latest("/me").then(({ answer }) => setMay(answer.permissions.includes("registrations.write"))).catch(() => null);
+  }, []);
+  const begin = () => beginChange(id).then((draft) => (location.hash = `#register/${draft}`), wrong);
+  if (!may) return null;
+  return <footer><button type="button" class="plain" onClick={begin}>{t("登记有变化", "Something has changed")}</button></footer>;
 }
 
 function Card({ hall }) {

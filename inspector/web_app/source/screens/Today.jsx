@@ -4,6 +4,7 @@ import { t } from "../core/words.js";
 import { Carry } from "./Carry.jsx";
 import { Decisions } from "./Decisions.jsx";
 import { Foot } from "./Foot.jsx";
+import { Fetched } from "./Fetched.jsx";
 import { Halls } from "./Halls.jsx";
 import { Registrations } from "./Registrations.jsx";
 import { Storage } from "./Storage.jsx";
@@ -60,6 +61,7 @@ export function Today({ left }) {
       <Top title={files ? t("我的宴会厅", "My banquet halls") : t("今天要办的事", "What waits for me")} />
       <Freshness known={known} />
       <Wrong error={error} />
+      <Fetched />
       {files && <Halls />}
       {files && <h2>{t("要办的事", "What waits for me")}</h2>}
       {!known && !error && <p class="quiet">{t("正在读取…", "Reading…")}</p>}

@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-UUC47NNX.js";import"./chunk-PW2UBBBO.js";import"./chunk-BAPOPX7S.js";import"./chunk-QAI4P35E.js";import"./chunk-SMBWFRRS.js";import"./chunk-S6CRHQEZ.js";import"./chunk-6G5QQQQS.js";import"./chunk-TVW75PR7.js";export{a as Correction,b as Proof};

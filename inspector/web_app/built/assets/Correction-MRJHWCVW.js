@@ -1,0 +1,1 @@
+import{a,b}from"./chunk-LEFOVPXN.js";import"./chunk-6FJSC426.js";import"./chunk-BAPOPX7S.js";import"./chunk-QAI4P35E.js";import"./chunk-BXWWSOWH.js";import"./chunk-S6CRHQEZ.js";import"./chunk-6G5QQQQS.js";import"./chunk-TVW75PR7.js";export{a as Correction,b as Proof};
