@@ -2,12 +2,14 @@
 
 from itertools import groupby
 from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 
 from inspector.core.clock import today
+from inspector.desk.routes.areas import areas
 from inspector.desk.routes.asking import ask
-from inspector.desk.routes.pages import AT, desk_page, problem, signed_in
+from inspector.desk.routes.pages import AT, desk_page, me, problem, signed_in
 
 NAMED = 100  # halls that a page names one by one; more are counted only
 blp = Blueprint("desk-standards", __name__, url_prefix=f"{AT}/standards")
@@ -18,17 +20,19 @@ blp = Blueprint("desk-standards", __name__, url_prefix=f"{AT}/standards")
 def standards() -> Response:
     """Show the editions in force in a region on a day."""
     asked = {name: request.args.get(name, "").strip() for name in ("region", "on", "subject")}
-    answer = ask("GET", "/standards", query=asked)
+    own = me()["region"]
+    answer = ask("GET", "/standards", query=asked | {"region": asked["region"] or own})
     if answer.refused:
         return problem(answer)
-    return desk_page("desk/standards.html", {"asked": asked, "rows": answer.body["items"], "today": today()})
+    shown = {"rows": answer.body["items"], "today": today(), "areas": areas(own, asked["region"])}
+    return desk_page("desk/standards.html", shown | {"asked": asked})
 
 
 @blp.get("/edition/<string:edition_id>")
 @signed_in
 def edition(edition_id: str) -> Response:
     """Show an edition, its requirements by chapter, each with its basis and how well that is known."""
-    answer = ask("GET", f"/standards/{edition_id}")
+    answer = ask("GET", f"/standards/{quote(edition_id)}")
     if answer.refused:
         return problem(answer)
     chapters = [(name, list(rows)) for name, rows in groupby(answer.body["items"], lambda row: row["clause"])]
@@ -41,12 +45,13 @@ def edition(edition_id: str) -> Response:
 def changes() -> Response:
     """Show what one edition changes against another."""
     asked = {name: request.args.get(name, "").strip() for name in ("old", "new")}
-    answer = ask("GET", f"/standards/{asked['old'] or '-'}/changes-to/{asked['new'] or '-'}")
+    old, new = (quote(asked[name] or "-", safe="") for name in ("old", "new"))
+    answer = ask("GET", f"/standards/{old}/changes-to/{new}")
     if answer.refused:
         return problem(answer)
     texts: dict[str, str] = {}
     for name in asked.values():
-        whole = ask("GET", f"/standards/{name}")
+        whole = ask("GET", f"/standards/{quote(name)}")
         texts |= {} if whole.refused else {each["requirement"]: each["text"] for each in whole.body["items"]}
     return desk_page("desk/changes.html", {"asked": asked, "rows": answer.body["items"], "texts": texts})
 
@@ -58,6 +63,7 @@ def simulation() -> Response:
     sent = request.files.get("content")
     content = sent.read().decode("utf-8", "replace") if sent and sent.filename else None
     asked: dict[str, Any] = {name: request.form.get(name, "").strip() for name in ("region", "on")}
+    asked["region"] = asked["region"] or me()["region"]
     answer = ask("POST", "/reports/simulation", {**asked, "content": content})
     if answer.refused:
         return problem(answer)
