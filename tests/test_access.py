@@ -45,7 +45,7 @@ SOME = {
     "registrations.DecisionDocument",
     "registrations.AcknowledgementDocument",
     "registrations.NoticeDocument",
-    *("inspections.Receipt", "inspections.Record", "inspections.CorrectionOrder"),
+    *("inspections.Receipt", "inspections.Record", "inspections.CorrectionOrder", "evidence.Stamped"),
 }  # not every registration or visit has one
 SENDS = {("photos.PhotoBySha256", "PUT")}  # the bytes decide, not whose the name is: others' bytes are needed
 EMERGENCY = (DATA / "examples/emergency-epidemic.toml").read_text("utf-8")
