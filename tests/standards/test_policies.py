@@ -35,6 +35,8 @@ SECTIONS: dict[str, dict[str, Any]] = {
         "coverage": {"share": {"critical": 1, "general": 0.5}, "basis": BASIS},
         "waiting": {"after_listing": "3 months", "basis": BASIS},
     },
+    "recovery": {"after_incident": "6 months"},
+    "extension": {"times": 1},
     "publication": {"working_days": 20},
     "retention": {"months": 24},
     "guidance": {"offices": {"free": "none", "filed": "village", "large": "county"}},
