@@ -33,10 +33,11 @@ class Round(NamedTuple):
 
 
 class Crowd(NamedTuple):
-    """So many connections and requests, at most, of each process."""
+    """At most so many connections and requests of each process. pressing: some may be refused as too many."""
 
     connections: int = CONNECTIONS
     most: int = MOST
+    pressing: bool = False
 
 
 USUAL = Crowd()
@@ -55,7 +56,8 @@ def run(
 ) -> Round:
     """Send requests for some seconds; every client sends its next one when the last is answered.
 
-    Raises RuntimeError when a request was refused: a refusal is cheap and would look fast.
+    Raises RuntimeError when a request was refused: a refusal is cheap and would look fast. Where the crowd
+    is pressing, only when all were.
     """
     start = time.monotonic() + SOON
     jobs = [pool.submit(_process, port, requests, start, seconds, crowd) for _ in range(PROCESSES)]
@@ -66,7 +68,7 @@ def run(
         max(part.seconds for part in parts),
         sum(part.cpu for part in parts),
     )
-    if both.refused or not both.answered:
+    if (both.refused and not crowd.pressing) or not both.answered:
         raise RuntimeError(f"{both.refused} of {both.answered + both.refused} requests refused")
     return both
 

@@ -18,7 +18,7 @@ from bench.servers import Server, serving
 
 ROUNDS, SECONDS, WARM_UP = 5, 2.0, 0.7
 PHOTOS = Crowd(most=1500)  # bounds what is written to the disk
-MANY = Crowd(connections=32, most=1500)
+MANY = Crowd(connections=32, most=1500, pressing=True)  # for its memory alone
 BRIEFS = 500  # filings that the bare list has; it reads the newest hundred
 
 

@@ -63,6 +63,21 @@ def pages(listed: Pages, size: int) -> Iterator[Rows]:
             return
 
 
+class Stretch:
+    """So many rows of a list from a cursor on. after: the cursor behind them, once they are read."""
+
+    def __init__(self, listed: Pages, rows: int, cursor: str | None):
+        self.listed, self.rows, self.after = listed, rows, cursor
+
+    def pages(self, size: int) -> Iterator[Rows]:
+        """Read them, so many at a time."""
+        left = self.rows
+        while left:
+            rows, self.after = self.listed(limit=min(size, left), cursor=self.after)
+            yield rows
+            left = left - len(rows) if self.after is not None else 0
+
+
 def page(
     statement: sa.Select[Any],
     order: Sequence[sa.ColumnElement[Any]],

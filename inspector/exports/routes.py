@@ -14,7 +14,7 @@ from inspector.accounts.routes.auth import Blueprint, caller, requires
 from inspector.accounts.rules.limits import Costly
 from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import now, today
-from inspector.core.paging import Pages, Rows, pages
+from inspector.core.paging import Pages, Rows, Stretch, pages
 from inspector.exports import schemas
 from inspector.exports.present import files
 from inspector.exports.present.columns import columns
@@ -28,11 +28,13 @@ from inspector.inspections.present import records as present
 from inspector.inspections.queries import inspections
 from inspector.inspections.schemas.corrections import CorrectionRow
 from inspector.inspections.schemas.visits import InspectionRow
+from inspector.web.http import next_page
 from inspector.web.raw_bodies import BINARY
 
 CSV, JSON_LINES = "text/csv", "application/jsonl"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FILE: Any = {200: {"content": {kind: {"schema": BINARY} for kind in (XLSX, JSON_LINES)}}}
+KINDS = {"csv": CSV, "jsonl": JSON_LINES, "xlsx": XLSX}
 PAGE = 1000  # rows read at once
 NOBODY = {"q": None, "host_phone": None}
 blp = Blueprint("exports", __name__, url_prefix="/exports", description="导出 Lists as files")
@@ -114,20 +116,37 @@ class Incidents(MethodView):
 
 def _file(name: str, query: dict[str, Any], row: ma.Schema, listed: Pages) -> Response:
     """The list in the form that is asked for, to be kept under a name with today's date."""
-    read = pages(_apart(listed), PAGE)
-    rows = chain([next(read)], read)  # what is refused is refused before the first byte
-    form = query["form"]
-    content: Iterable[Any]
-    if form == "xlsx":
-        content, kind = files.pieces(files.workbook(columns(row), rows)), XLSX
-    elif form == "csv":
-        content, kind = files.csv(columns(row), rows), CSV
+    if query["rows"]:
+        response = _part(query, row, Stretch(_apart(listed), query["rows"], query["cursor"]))
     else:
-        content, kind = files.json_lines(rows), JSON_LINES
-    response = Response(content, mimetype=kind)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}-{today()}.{form}"'
+        read = pages(_apart(listed), PAGE)
+        rows = chain([next(read)], read)  # what is refused is refused before the first byte
+        response = Response(_written(query["form"], row, rows), mimetype=KINDS[query["form"]])
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}-{today()}.{query["form"]}"'
     response.headers["Vary"] = "Accept-Language, Authorization"
     return response
+
+
+def _part(query: dict[str, Any], row: ma.Schema, part: Stretch) -> Response:
+    """Made whole before its first byte: only then is it known how long it is, and where the next one begins.
+
+    It lies on the disk meanwhile; in memory there is a page of it.
+    """
+    begun = query["cursor"] is not None
+    made = files.kept(_written(query["form"], row, part.pages(PAGE), headed=not begun))
+    response = Response(files.pieces(made), mimetype=KINDS[query["form"]])
+    response.content_length = files.length(made)
+    response.headers.update(next_page(part.after))
+    return response
+
+
+def _written(form: str, row: ma.Schema, rows: Iterable[Rows], *, headed: bool = True) -> Iterable[Any]:
+    """headed: whether CSV begins with its headings; the parts of one file have them once."""
+    if form == "xlsx":
+        return files.pieces(files.workbook(columns(row), rows))
+    if form == "csv":
+        return files.csv(columns(row), rows, headed=headed)
+    return files.json_lines(rows)
 
 
 def _apart(listed: Pages) -> Pages:

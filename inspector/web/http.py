@@ -51,10 +51,16 @@ def page_answer(rows: Sequence[Mapping[str, Any]], cursor: str | None, **more: A
     """
     response = answer({"items": rows, "next": cursor, **more})
     response.headers.update(content_tag())
-    if cursor is not None:
-        arguments = {**request.args.to_dict(), "cursor": cursor}
-        response.headers["Link"] = f'<{request.path}?{urlencode(arguments)}>; rel="next"'
+    response.headers.update(next_page(cursor))
     return response
+
+
+def next_page(cursor: str | None) -> dict[str, str]:
+    """The Link to what comes after the page that is asked for; nothing at the end."""
+    if cursor is None:
+        return {}
+    arguments = {**request.args.to_dict(), "cursor": cursor}
+    return {"Link": f'<{request.path}?{urlencode(arguments)}>; rel="next"'}
 
 
 def page_of(query: Mapping[str, Any]) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def pages(app):
 
 def test_strangers_are_led_to_the_door_and_back_to_where_they_wanted(app, hall):
     found = list(pages(app))
-    assert len(found) == 14
+    assert len(found) == 16
     for url in found:
         answer = Browser(app).get(url)
         assert (answer.status_code, answer.location.startswith("/desk/login?next=")) == (302, True)

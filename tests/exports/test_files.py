@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 import openpyxl
 import pytest
 
+from inspector.core.rates import MachineRates
 from inspector.exports import routes
 from inspector.exports.present import files
 from inspector.exports.present.columns import Column
@@ -124,3 +125,60 @@ def test_a_workbook_too_long_is_refused_and_says_what_to_do(admin, monkeypatch):
     assert (refused.status_code, refused.json["errors"][0]["parameter"]) == (422, "format")
     assert "csv" in refused.json["errors"][0]["detail"]
     assert admin.get("/exports/filings?format=csv").status_code == 200
+
+
+@pytest.fixture
+def unhurried(app):
+    """As if nobody had asked for a file in the last minute."""
+    app.extensions["rates"] = MachineRates()
+
+
+def parts(client, url):
+    """Every part of a file, each with its length checked, by the Link of the one before."""
+    found = []
+    while url:
+        answer = client.get(url)
+        assert answer.status_code == 200, answer.text
+        assert answer.content_length == len(answer.data)
+        found.append(answer.data)
+        url = (
+            answer.headers["Link"].split(">")[0].removeprefix("</api/v1")
+            if "Link" in answer.headers
+            else None
+        )
+    return found
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_parts_together_are_the_whole_file(supervisor, unhurried, monkeypatch, name, form):
+    monkeypatch.setattr(routes, "PAGE", 2)
+    whole = supervisor.get(f"/exports/{name}?format={form}").data
+    found = parts(supervisor, f"/exports/{name}?format={form}&rows=3")
+    assert b"".join(found) == whole
+    assert max(each.count(b"\n") for each in found) <= 4  # three rows and the headings
+
+
+def test_a_part_asked_for_again_is_the_same_part(supervisor, unhurried):
+    first = supervisor.get("/exports/filings?rows=2&format=jsonl&region=321283")
+    then = first.headers["Link"].split(">")[0].removeprefix("</api/v1")
+    assert "region=321283" in then
+    assert supervisor.get(then).data == supervisor.get(then).data != first.data
+
+
+def test_each_part_of_a_workbook_is_one(supervisor, unhurried):
+    whole = len(listed(supervisor, "/filings?"))
+    books = parts(supervisor, "/exports/filings?format=xlsx&rows=2")
+    sheets = [list(openpyxl.load_workbook(io.BytesIO(each)).active.rows) for each in books]
+    assert sum(len(rows) - 1 for rows in sheets) == whole
+    assert len({tuple(cell.value for cell in rows[0]) for rows in sheets}) == 1
+
+
+@pytest.mark.parametrize("query", ["rows=0", "rows=100001", "rows=viele", "cursor=abc", "rows=5&cursor=abc"])
+def test_a_part_that_cannot_be_is_refused(supervisor, unhurried, query):
+    assert supervisor.get(f"/exports/filings?{query}").status_code == 422
+
+
+def test_a_list_without_rows_is_one_empty_part(supervisor, unhurried):
+    (only,) = parts(supervisor, "/exports/filings?rows=5&format=jsonl&region=321204")
+    assert only == b""

@@ -102,3 +102,10 @@ class TestAnIncident:
 
     def test_is_not_timed_where_there_was_none(self):
         assert "incident_report_hours" not in facts()
+
+
+def test_the_figures_are_those_of_the_report():
+    found = facts(ill_diners=3)
+    assert (found["diners"], found["menu_dishes"], found["ill_diners"]) == (200, 2, 3)
+    assert found["incident"] is True
+    assert facts()["incident"] is False

@@ -13,7 +13,7 @@ __all__ = ["address", "chromium"]
 app, hall = shared.app, shared.hall
 # What compresses the answers leaves the files of Swagger UI to be closed by the collector.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-SLOW = 60_000  # milliseconds: the description is made when it is first asked for
+SLOW = 60_000  # milliseconds: the description is made when it is first asked for, and machines are busy
 
 
 class Docs:
@@ -64,7 +64,7 @@ class Docs:
 def docs(chromium, address):
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="zh-CN")
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(SLOW)
     yield Docs(page, address)
     context.close()
 

@@ -7,8 +7,9 @@ from uuid import UUID, uuid4
 
 from flask import Blueprint, Response, redirect, request
 
+from inspector.desk.routes.areas import areas
 from inspector.desk.routes.asking import Answer, ask
-from inspector.desk.routes.pages import AT, desk_page, problem, signed_in
+from inspector.desk.routes.pages import AT, desk_page, me, problem, signed_in
 
 PAGE = 50
 NAMED = 20  # halls of an operator that are named; each is asked for on its own
@@ -37,6 +38,7 @@ def accounts() -> Response:
 def add() -> Any:
     """Create an account; what is refused is shown beside what was typed."""
     said = {name: request.form.get(name, "").strip() for name in ADDED}
+    said["region"] = said["region"] or me()["region"]
     answer = ask("POST", "/accounts", said)
     if answer.refused:
         return _listed(refused=answer, said=said)
@@ -72,6 +74,7 @@ def _listed(*, refused: Answer | None = None, said: Mapping[str, str] | None = N
         return problem(answer)
     empty = {"id": str(uuid4()), "password": _proposed()}
     shown = {**answer.body, "rows": answer.body["items"], "typed": said or empty}
+    shown["areas"] = areas(me()["region"], (said or {}).get("region", ""))
     return desk_page("desk/accounts.html", shown | _what_went_wrong(refused), status=_status(refused))
 
 

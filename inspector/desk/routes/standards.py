@@ -6,8 +6,9 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from inspector.core.clock import today
+from inspector.desk.routes.areas import areas
 from inspector.desk.routes.asking import ask
-from inspector.desk.routes.pages import AT, desk_page, problem, signed_in
+from inspector.desk.routes.pages import AT, desk_page, me, problem, signed_in
 
 NAMED = 100  # halls that a page names one by one; more are counted only
 blp = Blueprint("desk-standards", __name__, url_prefix=f"{AT}/standards")
@@ -18,10 +19,12 @@ blp = Blueprint("desk-standards", __name__, url_prefix=f"{AT}/standards")
 def standards() -> Response:
     """Show the editions in force in a region on a day."""
     asked = {name: request.args.get(name, "").strip() for name in ("region", "on", "subject")}
-    answer = ask("GET", "/standards", query=asked)
+    own = me()["region"]
+    answer = ask("GET", "/standards", query=asked | {"region": asked["region"] or own})
     if answer.refused:
         return problem(answer)
-    return desk_page("desk/standards.html", {"asked": asked, "rows": answer.body["items"], "today": today()})
+    shown = {"rows": answer.body["items"], "today": today(), "areas": areas(own, asked["region"])}
+    return desk_page("desk/standards.html", shown | {"asked": asked})
 
 
 @blp.get("/edition/<string:edition_id>")
@@ -58,6 +61,7 @@ def simulation() -> Response:
     sent = request.files.get("content")
     content = sent.read().decode("utf-8", "replace") if sent and sent.filename else None
     asked: dict[str, Any] = {name: request.form.get(name, "").strip() for name in ("region", "on")}
+    asked["region"] = asked["region"] or me()["region"]
     answer = ask("POST", "/reports/simulation", {**asked, "content": content})
     if answer.refused:
         return problem(answer)

@@ -1,5 +1,6 @@
 """A list as CSV, as JSON lines, and as a workbook; none of them is ever whole in memory."""
 
+import os
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Any
@@ -11,17 +12,18 @@ from inspector.core.errors import Invalid
 from inspector.core.paging import Rows
 from inspector.core.text import Text
 from inspector.exports.present.columns import Column
+from inspector.exports.rules.bounds import MOST_ROWS
 from inspector.web import tables
 
-MOST_ROWS = 100_000  # of a workbook, which is made before its first byte is sent
 PIECE = 64 * 1024  # bytes
 WIDTH = 16  # of a column, in letters
 FORMATS = {"day": "yyyy-mm-dd", "moment": "yyyy-mm-dd hh:mm:ss"}
 
 
-def csv(columns: Sequence[Column], pages: Iterable[Rows]) -> Iterator[str]:
-    """Write a page at a time."""
-    yield tables.BOM + tables.lines([[column.heading for column in columns]])
+def csv(columns: Sequence[Column], pages: Iterable[Rows], *, headed: bool = True) -> Iterator[str]:
+    """Write a page at a time. headed: whether it is the beginning of a file."""
+    if headed:
+        yield tables.BOM + tables.lines([[column.heading for column in columns]])
     cells = [(column.key, column.shown) for column in columns]
     for rows in pages:
         yield tables.lines(
@@ -46,6 +48,24 @@ def workbook(columns: Sequence[Column], pages: Iterable[Rows]) -> IO[bytes]:
         raise
     made.seek(0)
     return made
+
+
+def kept(content: Iterable[str | bytes]) -> IO[bytes]:
+    """Write it to a temporary file, from whose beginning it is then read."""
+    made = tempfile.TemporaryFile()  # noqa: SIM115  # whoever sends it closes it
+    try:
+        for piece in content:
+            made.write(piece.encode() if isinstance(piece, str) else piece)
+    except BaseException:
+        made.close()
+        raise
+    made.seek(0)
+    return made
+
+
+def length(made: IO[bytes]) -> int:
+    """Bytes of a file."""
+    return os.fstat(made.fileno()).st_size
 
 
 def pieces(made: IO[bytes]) -> Iterator[bytes]:
