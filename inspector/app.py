@@ -1,27 +1,24 @@
 """The factory; the only module that knows every room."""
 
 import tempfile
+from importlib import import_module
 from typing import IO, Any
 
 import flask
 import sqlalchemy as sa
 from flask import Flask
 from flask.sessions import SessionInterface
-from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from inspector.accounts.routes import auth, login, me, second_factor, sign_on
-from inspector.backups import cli as backups_cli
 from inspector.calendars import routes as calendars
 from inspector.chefs import access as chefs_access
-from inspector.chefs import cli as chefs_cli
 from inspector.chefs import routes as chefs
 from inspector.chefs.actions import followers as chefs_followers
 from inspector.core import db, personal, replica, shared_rates, signing, store
 from inspector.core.clock import now
 from inspector.core.documents import authorities
 from inspector.core.errors import Unavailable
-from inspector.demo.cli import commands as demo_cli
 from inspector.desk.routes import accounts as desk_accounts
 from inspector.desk.routes import calendar as desk_calendar
 from inspector.desk.routes import door, queue, records
@@ -29,49 +26,35 @@ from inspector.desk.routes import programme as desk_programme
 from inspector.desk.routes import reports as desk_reports
 from inspector.desk.routes import standards as desk_standards
 from inspector.desk.routes import targets as desk_targets
-from inspector.events import cli as events_cli
 from inspector.events import routes as events
 from inspector.exports import routes as exports
 from inspector.field import routes as field
 from inspector.files import access as files_access
-from inspector.files import cli as files_cli
 from inspector.files.actions import arrivals
 from inspector.files.routes import addresses as file_addresses
 from inspector.files.routes import documents, photos, uploads
 from inspector.filings import access as filings_access
 from inspector.filings.actions import affected, clashes
 from inspector.filings.routes import filings, guidance, incidents
-from inspector.halls import cli as halls_cli
 from inspector.halls import routes as halls
 from inspector.halls.actions import followers
-from inspector.imports import cli as imports_cli
 from inspector.imports import routes as imports
 from inspector.inspections import access as inspections_access
-from inspector.inspections import cli as inspections_cli
 from inspector.inspections.actions.photos import media_arrived, media_damaged
 from inspector.inspections.routes import corrections, inspections, merging
-from inspector.journal import cli as journal_cli
 from inspector.parked import routes as parked
-from inspector.privacy import cli as privacy_cli
-from inspector.programme import cli as programme_cli
 from inspector.programme.routes import draws, plans, targets
 from inspector.programme.routes import pages as draw_pages
 from inspector.public.routes import api as public
 from inspector.public.routes import pages as diners
 from inspector.quarantine import routes as quarantine
-from inspector.receipts import cli as receipts_cli
 from inspector.receipts import routes as receipts
-from inspector.regions import cli as regions_cli
 from inspector.regions import routes as regions
 from inspector.registrations import access as registrations_access
-from inspector.registrations import cli as registrations_cli
 from inspector.registrations.routes import materials, registrations
-from inspector.reports import cli as reports_cli
 from inspector.reports import routes as reports
-from inspector.staff import cli as staff_cli
 from inspector.staff.routes import access as account_access
 from inspector.staff.routes import accounts
-from inspector.standards import cli as standards_cli
 from inspector.standards import routes as standards
 from inspector.standards.actions import publish
 from inspector.standards.documents.library import shipped_documents
@@ -125,12 +108,6 @@ LEAVES = (
     *(request_log, db, languages, headers, http, preferences, encodings, problems, outages),
     *(personal, signing, auth, shared_rates, replica, store, authorities),
 )
-COMMANDS = (
-    *(staff_cli.group, journal_cli.group, regions_cli.group, standards_cli.group, reports_cli.group),
-    *(halls_cli.group, privacy_cli.group, receipts_cli.group, demo_cli.group, files_cli.group),
-    *(files_cli.photos, backups_cli.group, programme_cli.group, chefs_cli.group, events_cli.group),
-)
-COMMANDS_OF_HALLS = (registrations_cli.daily, inspections_cli.recount, imports_cli.take_over)
 FILE_GUARDS = (
     *(registrations_access.shows_file, chefs_access.shows_photo),
     *(filings_access.shows_photo, inspections_access.shows_photo),
@@ -163,7 +140,8 @@ def _trust_proxies(app: Flask) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]
 
 
-def create_app(config: object) -> Flask:
+def create_app(config: object, *, commands: bool = True) -> Flask:
+    """commands: whether `flask` can be asked for ours; they and what they need take memory."""
     app = App(__name__)
     app.config.from_object(config)
     _trust_proxies(app)
@@ -171,7 +149,6 @@ def create_app(config: object) -> Flask:
 
     for leaf in LEAVES:
         leaf.init_app(app)
-    Migrate(app, db.db, render_as_batch=True, compare_type=True)
     _introduce_rooms()
 
     @app.before_request
@@ -181,6 +158,8 @@ def create_app(config: object) -> Flask:
             flask.request.max_content_length = app.config["MAX_JSON_BYTES"]
 
     _register(app)
+    if commands:
+        import_module("inspector.commands").init_app(app)
     with app.app_context():
         publish_shipped_standards(app)
     return app
@@ -198,17 +177,13 @@ def _introduce_rooms() -> None:
 
 
 def _register(app: Flask) -> None:
-    """Every room's views and commands."""
+    """Every room's views."""
     api = DocumentedApi(app)
     for room in ROOMS:
         api.register_blueprint(room, url_prefix=f"{http.API}{room.url_prefix}")
     for pages in (ui, diners.blp, draw_pages.blp, reports.watched, web_app.blp, *DESK):
         app.register_blueprint(pages)
     app.register_blueprint(health.blp)
-    for command in COMMANDS_OF_HALLS:
-        halls_cli.group.add_command(command)
-    for command in COMMANDS:
-        app.cli.add_command(command)
 
 
 def publish_shipped_standards(app: Flask) -> None:

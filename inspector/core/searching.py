@@ -1,12 +1,11 @@
 """Searching by what people remember: a part of a name, a code or an address, 拼音 initials. Pure."""
 
 import os
+from collections.abc import Callable
+from functools import cache, partial
+from importlib import import_module
 from pathlib import Path
-
-# Before it is imported: its list of words takes 45 MB. Ours has those whose initials it changes.
-os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
-
-from pypinyin import Style, lazy_pinyin, load_phrases_dict
+from typing import Any
 
 from inspector.core.folding import folded
 from inspector.core.written import phones
@@ -15,16 +14,21 @@ from inspector.core.written.letters import Unreadable
 READINGS = Path(__file__).with_name("readings.txt")  # a line a word: the word, its initials
 
 
-def _load(lines: list[str]) -> None:
-    load_phrases_dict({word: [[letter] for letter in letters] for word, letters in map(str.split, lines)})
+@cache
+def _reader() -> Callable[[str], list[str]]:
+    """What gives each letter's first sound. Its tables take 10 MB and are read at the first name."""
+    # Before it is imported: its list of words takes 45 MB. Ours has those whose initials it changes.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
+    pypinyin: Any = import_module("pypinyin")
 
-
-_load(READINGS.read_text("utf-8").splitlines())
+    lines = map(str.split, READINGS.read_text("utf-8").splitlines())
+    pypinyin.load_phrases_dict({word: [[letter] for letter in letters] for word, letters in lines})
+    return partial(pypinyin.lazy_pinyin, style=pypinyin.Style.FIRST_LETTER)
 
 
 def initials(words: str) -> str:
     """The first letters of how it is read: 小王庄 is xwz. Digits and Latin letters stay."""
-    return "".join(lazy_pinyin(folded(words), style=Style.FIRST_LETTER))
+    return "".join(_reader()(folded(words)))
 
 
 def words(name: str, *others: str) -> str:

@@ -4,12 +4,10 @@ import logging
 import math
 import time
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
-import redis
 from flask import Flask
-from redis.backoff import NoBackoff
-from redis.retry import Retry
 
 from inspector.core.rates import MachineRates, Rates
 
@@ -40,9 +38,13 @@ class SharedRates:
 
     def __init__(self, url: str, clock: Callable[[], float] = time.monotonic):
         """url: `redis://`, `rediss://` or `unix://`. Connects when it is first asked."""
+        redis: Any = import_module("redis")  # 6 MB, and most services are one machine
+        once = import_module("redis.retry").Retry(import_module("redis.backoff").NoBackoff(), 0)
+
         patient = {"socket_timeout": PATIENCE, "socket_connect_timeout": PATIENCE}
         # A second try would count twice where only the answer was lost.
-        self._server = redis.Redis.from_url(url, **patient, retry=Retry(NoBackoff(), 0))
+        self._server = redis.Redis.from_url(url, **patient, retry=once)
+        self._away = redis.RedisError
         self._script: Any = self._server.register_script(TAKE)
         self._own: Rates = MachineRates()
         self._clock = clock
@@ -53,7 +55,7 @@ class SharedRates:
         if self._clock() >= self._again_at:
             try:
                 return float(self._script(keys=[PREFIX + key], args=[seconds, seconds / burst]))
-            except redis.RedisError as away:
+            except self._away as away:
                 self._again_at = self._clock() + REST
                 LOG.warning("VALKEY_URL does not answer, this machine counts for itself: %s", away)
         return self._own.take(key, burst, seconds)

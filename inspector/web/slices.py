@@ -21,6 +21,7 @@ Ask = Callable[
 SLICE = 96 * 1024  # bytes
 PIECES = re.compile(r"/api/v1/uploads/[^/]+")
 OFFSET, LENGTH = b"upload-offset", b"content-length"
+DIGITS = 18  # of an offset; the application refuses what is longer
 REFUSALS = 300  # from this HTTP status on
 
 
@@ -38,7 +39,8 @@ def takes_slices(scope: Message) -> bool:
     if scope["method"] not in ("PATCH", "POST") or not PIECES.fullmatch(scope["path"]):
         return False
     headers = dict(scope["headers"])
-    return headers.get(OFFSET, b"").isdigit() and b"upload-checksum" not in headers
+    offset = headers.get(OFFSET, b"")
+    return offset.isdigit() and len(offset) <= DIGITS and b"upload-checksum" not in headers
 
 
 async def serve(

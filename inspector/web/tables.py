@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 BOM = "\ufeff"  # without it Excel takes Chinese for something else
-FORMULA = frozenset("=+-@\t\r")
+FORMULA = frozenset("=+-@\t\r\n＝＋－＠")  # Chinese and Japanese Excel computes after the wide ones, too
 
 
 def lines(rows: Iterable[Iterable[Any]]) -> str:

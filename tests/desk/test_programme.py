@@ -59,3 +59,9 @@ def test_a_draw_is_fixed_on_the_page_and_drawn_with_a_witness(desk, hall, person
         "/programme/draw", region=hall["region"][:6], count="viele", first=f"{SOON}", last=f"{last}"
     )
     assert wrong.status_code == 422
+
+
+@pytest.mark.parametrize("count", ["9" * 5000, "³", "-1", ""])
+def test_a_count_that_is_none_is_refused(desk, hall, count):
+    desk.get("/desk/programme")
+    assert desk.send("/programme/draw", count=count, region="321283").status_code == 422

@@ -6,7 +6,10 @@ import orjson
 import pytest
 
 from tests import shared
-from tests.application import PASSWORD
+from tests.accounts.test_creating import account
+from tests.accounts.test_login import log_in
+from tests.application import PASSWORD, client_of
+from tests.client import Client
 from tests.desk.browser import Browser
 
 app, hall = shared.app, shared.hall
@@ -47,7 +50,18 @@ def test_strangers_are_led_to_the_door_and_back_to_where_they_wanted(app, hall):
     assert back.location == "/desk/halls?q=x"
 
 
-@pytest.mark.parametrize("foreign", ["https://evil.example/", "//evil.example", "/desk\\@evil", "/m/", ""])
+FOREIGN = (
+    "https://evil.example/",
+    "//evil.example",
+    "/desk\\@evil",
+    "/m/",
+    "",
+    "/desk//evil.example",
+    "/desk/../m/",
+)
+
+
+@pytest.mark.parametrize("foreign", [*FOREIGN, "/desk/\r\nSet-Cookie: desk=x", "/desk/\t/evil.example"])
 def test_nobody_is_led_elsewhere(app, hall, foreign):
     assert Browser(app).log_in("supervisor", next=foreign).location == "/desk/"
 
@@ -73,7 +87,9 @@ def test_a_form_of_another_site_does_nothing(supervisor, hall):
     foreign = supervisor.send("/desk/logout", {"Sec-Fetch-Site": "cross-site"})
     assert foreign.status_code == 403
     supervisor.get("/desk/")
-    assert supervisor.send("/desk/logout", form_token="0" * 64).status_code == 403
+    for forged in ("0" * 64, "é", ""):
+        supervisor.get("/desk/")
+        assert supervisor.send("/desk/logout", form_token=forged).status_code == 403
     assert supervisor.get("/desk/").status_code == 200
     outside = supervisor.client.post(
         "/desk/login",
@@ -109,7 +125,8 @@ def test_a_log_in_is_renewed_by_itself_and_ends_on_the_service(app, supervisor):
 
 
 def test_what_is_no_cookie_of_ours_is_none(app, hall):
-    for value in ("x", "e30=", base64.urlsafe_b64encode(b'{"access_token":1}').decode()):
+    lines = orjson.dumps({"access_token": "a\nHost: b", "refresh_token": "c", "device_id": "d"})
+    for value in ("x", "e30=", *(base64.urlsafe_b64encode(each).decode() for each in (b'{"a":1}', lines))):
         browser = Browser(app)
         browser.client.set_cookie("desk", value, path="/desk", domain="localhost")
         assert browser.get("/desk/").status_code == 302
@@ -120,3 +137,11 @@ def test_whoever_must_first_add_a_second_factor_is_told_so(app, hall, monkeypatc
     monkeypatch.setitem(app.config, "SECOND_FACTOR", "required")
     answer = browser.get("/desk/")
     assert (answer.status_code, 'class="note"' in answer.text) == (403, True)
+
+
+def test_whoever_must_change_the_password_first_leaves_no_device_behind(app, hall):
+    client_of(app, "admin").post("/accounts", account(name="newcomer", password="a-first-word-7"))
+    assert Browser(app).log_in("newcomer", "a-first-word-7").status_code == 403
+    tokens = log_in(Client(app), "newcomer", "a-first-word-7").json
+    devices = Client(app, tokens["access_token"]).get("/me/devices").json["items"]
+    assert [each["id"] for each in devices] == [tokens["device_id"]]

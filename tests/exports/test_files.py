@@ -12,6 +12,7 @@ from inspector.core.rates import MachineRates
 from inspector.exports import routes
 from inspector.exports.present import files
 from inspector.exports.present.columns import Column
+from inspector.web import tables
 from tests import make, shared
 from tests.accounts.phone import Phone
 from tests.reports.city import build
@@ -113,6 +114,13 @@ def test_no_cell_is_a_formula():
     assert "".join(files.csv([TEXT], [EVIL])).splitlines()[1:] == [
         '"\'=HYPERLINK(""http://evil"")"',
         "'@SUM(A1)",
+    ]
+
+
+@pytest.mark.parametrize("sign", "=+-@＝＋－＠\t\r\n")
+def test_no_sign_begins_a_formula_in_a_table_of_words_also_none_of_chinese_width(sign):
+    assert list(csv.reader(io.StringIO(tables.lines([[f"{sign}1+1", 1]]), newline=""))) == [
+        [f"'{sign}1+1", "1"]
     ]
 
 

@@ -7,10 +7,11 @@ from flask.views import MethodView
 
 from inspector.accounts import schemas
 from inspector.accounts.actions import guard, sign_on
-from inspector.accounts.actions.sign_on import Begun, Provider
+from inspector.accounts.actions.sign_on import Begun
 from inspector.accounts.routes.auth import Blueprint, tokens_of
 from inspector.accounts.routes.entering import enter, known_device
 from inspector.accounts.routes.guarded import network
+from inspector.accounts.rules.providers import Provider
 from inspector.core.clock import now
 from inspector.core.db import transaction
 from inspector.core.errors import NotFound, Unauthenticated

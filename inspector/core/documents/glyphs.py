@@ -3,10 +3,8 @@
 import unicodedata
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from typing import Any
-
-import emoji
-from fontTools.ttLib import TTFont
 
 from inspector.core.documents.fonts import FACE, FILE
 
@@ -17,7 +15,7 @@ SILENT = ("Cc", "Cf", "Mn")  # controls, joiners, selectors: they have no shape 
 @cache
 def drawn() -> frozenset[int]:
     """The code points that the font has; read when the first paper is wanted, in about a second."""
-    with TTFont(FILE, fontNumber=FACE, lazy=True) as font:
+    with import_module("fontTools.ttLib").TTFont(FILE, fontNumber=FACE, lazy=True) as font:
         return frozenset(font.getBestCmap())
 
 
@@ -43,12 +41,17 @@ def _each(value: Any, change: Callable[[str], str]) -> Any:
 def _set(words: str, lacking: set[int]) -> str:
     if all(ord(letter) in drawn() for letter in words):
         return words
-    named = emoji.replace_emoji(words, replace=_name)
-    return "".join(_letter(letter, lacking) for letter in named)
+    return "".join(_letter(letter, lacking) for letter in _named(words))
 
 
-def _name(found: str, _data: object) -> str:
-    return emoji.demojize(found, language="zh", delimiters=("［", "］"))
+def _named(words: str) -> str:
+    """The words with each emoji by its name in brackets."""
+    emoji: Any = import_module("emoji")  # its names in all languages take 3 MB, and hardly any paper has one
+
+    def name(found: str, _data: object) -> str:
+        return str(emoji.demojize(found, language="zh", delimiters=("［", "］")))
+
+    return str(emoji.replace_emoji(words, replace=name))
 
 
 def _letter(letter: str, lacking: set[int]) -> str:

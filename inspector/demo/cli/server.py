@@ -27,4 +27,5 @@ def load_beside() -> None:
 
 def become_server(port: int) -> None:
     """Replace this process; it never returns."""
+    os.environ.pop("FLASK_RUN_FROM_CLI", None)  # it is a command no more
     os.execv(sys.executable, [sys.executable, "-m", SERVER, "--host", HOST, "--port", str(port)])  # noqa: S606  meant

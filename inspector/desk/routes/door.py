@@ -1,5 +1,6 @@
 """Logging in and out."""
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from inspector.web.languages import language
 from inspector.web.page import page
 
 blp = Blueprint("desk", __name__, url_prefix=AT, template_folder="../data")
+OWN_PAGE = re.compile(r"(?!.*(//|\.\.))/desk/[^\\]*")
 PARTS = Path(__file__).parents[1] / "data" / "desk"
 DEVICE = Text("工作台", "Desk")
 ELSEWHERE = Text(
@@ -56,6 +58,7 @@ def logged_in() -> Response:
         shown = {"next": back, "name": said["name"], "problem": answer.body}
         return page("desk/login.html", shown, status=answer.status)
     if answer.body["must_change_password"]:
+        send("POST", "/me/logout", token=answer.body["access_token"])  # else the device stays
         return page("desk/stopped.html", {"why": ELSEWHERE}, status=403)
     response: Any = redirect(back)
     session.write(response, session.Session(**{name: answer.body[name] for name in session.Session._fields}))
@@ -74,4 +77,4 @@ def log_out() -> Response:
 
 def _back(asked: str) -> str:
     """A page of the desk; never an address of somebody else's."""
-    return asked if asked.startswith("/desk/") and "\\" not in asked else "/desk/"
+    return asked if asked.isprintable() and OWN_PAGE.fullmatch(asked) else "/desk/"

@@ -1,5 +1,6 @@
 """The month's plan and the draw: proposed, changed and fixed on a page."""
 
+import re
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -11,6 +12,7 @@ from inspector.desk.routes.areas import areas
 from inspector.desk.routes.asking import ask
 from inspector.desk.routes.pages import AT, desk_page, me, problem, signed_in
 
+COUNT = re.compile(r"[0-9]{1,4}")
 blp = Blueprint("desk-programme", __name__, url_prefix=AT)
 
 
@@ -61,7 +63,7 @@ def draw() -> Any:
     """Fix the lists and the seed of a draw."""
     count = request.form.get("count", "")
     body = {name: request.form.get(name, "") for name in ("region", "first", "last")}
-    return _put("draws", str(uuid4()), {**body, "count": int(count) if count.isdecimal() else count})
+    return _put("draws", str(uuid4()), {**body, "count": int(count) if COUNT.fullmatch(count) else count})
 
 
 def _visit(hall_id: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import re
 from typing import NamedTuple
 
 import orjson
@@ -10,6 +11,7 @@ from flask import Response, current_app, request
 
 NAME = "desk"
 PATH = "/desk"
+TOKEN = re.compile(r"[A-Za-z0-9_.-]+")  # it goes into a header
 HOURS = 12  # a working day; the log-in behind it ends by the API's own rules
 
 
@@ -25,9 +27,10 @@ def read() -> Session | None:
     """What the cookie holds; None where there is none, or one that nobody of us has written."""
     try:
         kept = orjson.loads(base64.urlsafe_b64decode(request.cookies.get(NAME, "")))
-        return Session(**{name: str(kept[name]) for name in Session._fields})
+        found = Session(**{name: str(kept[name]) for name in Session._fields})
     except (ValueError, KeyError, TypeError):
         return None
+    return found if all(map(TOKEN.fullmatch, found)) else None
 
 
 def write(response: Response, session: Session) -> None:
@@ -57,7 +60,8 @@ def form_token(session: Session) -> str:
 
 def is_own_form(session: Session) -> bool:
     """Whether the form that was sent is one of ours, sent from one of our pages."""
-    return is_own_page() and hmac.compare_digest(request.form.get("form_token", ""), form_token(session))
+    shown = request.form.get("form_token", "").encode()
+    return is_own_page() and hmac.compare_digest(shown, form_token(session).encode())
 
 
 def is_own_page() -> bool:

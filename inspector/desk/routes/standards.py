@@ -2,6 +2,7 @@
 
 from itertools import groupby
 from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint, Response, request
 
@@ -31,7 +32,7 @@ def standards() -> Response:
 @signed_in
 def edition(edition_id: str) -> Response:
     """Show an edition, its requirements by chapter, each with its basis and how well that is known."""
-    answer = ask("GET", f"/standards/{edition_id}")
+    answer = ask("GET", f"/standards/{quote(edition_id)}")
     if answer.refused:
         return problem(answer)
     chapters = [(name, list(rows)) for name, rows in groupby(answer.body["items"], lambda row: row["clause"])]
@@ -44,12 +45,13 @@ def edition(edition_id: str) -> Response:
 def changes() -> Response:
     """Show what one edition changes against another."""
     asked = {name: request.args.get(name, "").strip() for name in ("old", "new")}
-    answer = ask("GET", f"/standards/{asked['old'] or '-'}/changes-to/{asked['new'] or '-'}")
+    old, new = (quote(asked[name] or "-", safe="") for name in ("old", "new"))
+    answer = ask("GET", f"/standards/{old}/changes-to/{new}")
     if answer.refused:
         return problem(answer)
     texts: dict[str, str] = {}
     for name in asked.values():
-        whole = ask("GET", f"/standards/{name}")
+        whole = ask("GET", f"/standards/{quote(name)}")
         texts |= {} if whole.refused else {each["requirement"]: each["text"] for each in whole.body["items"]}
     return desk_page("desk/changes.html", {"asked": asked, "rows": answer.body["items"], "texts": texts})
 
