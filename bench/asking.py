@@ -2,7 +2,7 @@
 
 import hashlib
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from uuid import uuid4
 
 from bench import pictures
@@ -25,18 +25,18 @@ def visits(token: str, bodies: list[bytes]) -> Iterator[Request]:
         yield [head, b"Content-Type: application/json\r\nContent-Length: %d\r\n\r\n" % len(body), body]
 
 
-def photos(token: str, picture: bytes) -> Iterator[Request]:
-    """The same picture under ever new hashes, as the only file of a form."""
+def photos(tokens: Sequence[str], picture: bytes) -> Iterator[Request]:
+    """The same picture under ever new hashes, as the only file of a form, from each sender in turn."""
     kind = b"Content-Type: multipart/form-data; boundary=" + BOUNDARY
-    head = _head(b"POST", b"/api/v1/photos", token)
-    for pieces in pictures.others(picture):
+    heads = itertools.cycle([_head(b"POST", b"/api/v1/photos", token) for token in tokens])
+    for head, pieces in zip(heads, pictures.others(picture), strict=False):
         length = len(OPENING) + sum(map(len, pieces)) + len(CLOSING)
         yield [head, b"%s\r\nContent-Length: %d\r\n\r\n" % (kind, length), OPENING, *pieces, CLOSING]
 
 
-def raw_photos(token: str, picture: bytes) -> Iterator[Request]:
-    """The same picture under ever new hashes, as the body."""
-    for pieces in pictures.others(picture):
+def raw_photos(tokens: Sequence[str], picture: bytes) -> Iterator[Request]:
+    """The same picture under ever new hashes, as the body, from each sender in turn."""
+    for token, pieces in zip(itertools.cycle(tokens), pictures.others(picture), strict=False):
         digest = hashlib.sha256()
         for piece in pieces:
             digest.update(piece)

@@ -26,18 +26,21 @@ from inspector.standards.actions import publish
 from inspector.standards.queries import in_force
 from tests import make
 
-COUNTY, HALLS, FILINGS = "321283", 30, 5_000
+COUNTY, HALLS, FILINGS, SENDERS = "321283", 30, 5_000, 20
 STATED = {"version": 1, "last_action": "create", "last_by": None}
 
 
 class Place(NamedTuple):
-    """url: of its database. settings: what a server process finds in its environment. tokens: by role."""
+    """url: of its database. settings: what a server process finds in its environment. tokens: by role.
+    senders: tokens of inspectors, so many that none sends more photos than one account may.
+    """
 
     folder: Path
     url: str
     settings: dict[str, str]
     app: Flask
     tokens: dict[str, str]
+    senders: list[str]
     hall_ids: list[str]
 
     @property
@@ -67,18 +70,19 @@ def prepare(folder: Path, url: str = "") -> Place:
         with transaction():
             regions_load.load(regions_load.shipped())
             publish.publish_shipped(now())
-            tokens = {role: _token(role) for role in ("inspector", "supervisor")}
+            tokens = {role: _token(role, role) for role in ("inspector", "supervisor")}
+            senders = [_token("inspector", f"inspector-{number}") for number in range(SENDERS)]
             hall_ids = _add_halls()
             filings = list(_filings(hall_ids))
             db.session.execute(sa.insert(Filing), filings)
             db.session.execute(sa.insert(Sitting), [_sitting(filing) for filing in filings])
         db.session.execute(sa.text("ANALYZE"))
         db.session.commit()
-    return Place(folder, url, settings, app, tokens, hall_ids)
+    return Place(folder, url, settings, app, tokens, senders, hall_ids)
 
 
-def _token(role: str) -> str:
-    form = {"name": role, "display_name": role, "role": role, "region": COUNTY}
+def _token(role: str, name: str) -> str:
+    form = {"name": name, "display_name": name, "role": role, "region": COUNTY}
     form |= {"password": "correct-horse-7", "must_change_password": False}
     account = accounts.add(form, by=None, now=now())
     token: str = tokens_of(devices.open_device(account.id, "bench", now()))["access_token"]

@@ -118,6 +118,6 @@ def _kinds(place: Place) -> list[Kind]:
     return [
         Kind("Create an inspection with 10 answers, 16 clients", (22, 11), create),
         Kind("List 100 filings, 16 clients", (30, 30), partial(asking.lists, supervisor)),
-        Kind(f"{send} in a form", (30, 30), partial(asking.photos, inspector, photo), PHOTOS),
-        Kind(f"{send} as the body", (35, 35), partial(asking.raw_photos, inspector, photo), PHOTOS),
+        Kind(f"{send} in a form", (30, 30), partial(asking.photos, place.senders, photo), PHOTOS),
+        Kind(f"{send} as the body", (35, 35), partial(asking.raw_photos, place.senders, photo), PHOTOS),
     ]

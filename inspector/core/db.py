@@ -35,6 +35,7 @@ BUSY_MS = 8000  # how long a writer waits for another process's writer on SQLite
 COMMITTING = "committing"
 READS_FROM = "reads-from"
 LOOKS = (0.0003, 0.003)  # seconds between two looks at another process's turn: the first, and the longest
+PAUSE = 0.02  # seconds: longer than two looks of who waits
 MOST_WAL = 64 * 1024 * 1024  # bytes that SQLite's log keeps when it has been written back
 
 
@@ -126,6 +127,11 @@ def transaction() -> Iterator[None]:
         except BaseException:
             session.rollback()
             raise
+
+
+def give_way(seconds: float = PAUSE) -> None:
+    """Between two transactions of much work: let whoever waits have its turn. Else it starves at SQLite."""
+    time.sleep(seconds)
 
 
 def count_statistics() -> None:

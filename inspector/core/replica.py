@@ -19,6 +19,7 @@ from inspector.core.db import READS_FROM, db
 LOG = logging.getLogger(__name__)
 Outcome = TypeVar("Outcome")
 CONNECTING = 2  # seconds: the primary can answer instead
+UNHEARD = 3000  # milliseconds that what was sent may stay unacknowledged, for the same reason
 REST = 30.0  # seconds for which one that failed is not asked again
 # It is as new as the primary where it has replayed what that had logged when it was asked, whether that was
 # written out or not; else as its last transaction.
@@ -55,7 +56,7 @@ class Replica:
             pool_timeout=8,
             pool_pre_ping=True,
             hide_parameters=True,
-            connect_args={**patience, "connect_timeout": CONNECTING},
+            connect_args={**patience, "connect_timeout": CONNECTING, "tcp_user_timeout": UNHEARD},
         )
         self._clock = clock
         self._again_at = -math.inf
@@ -95,6 +96,6 @@ def read(work: Callable[[], Outcome]) -> Read[Outcome]:
 
 def init_app(app: Flask) -> None:
     url = app.config["REPORTS_DATABASE_URL"]
-    # A lost machine says nothing: as long is waited for it as for the primary.
+    # A lost machine says nothing. While it is not asked, as long is waited for it as for the primary.
     patience = app.config["SQLALCHEMY_ENGINE_OPTIONS"].get("connect_args", {})
     app.extensions["reports_replica"] = Replica(url, patience) if url else None

@@ -6,7 +6,6 @@ import click
 from flask.cli import with_appcontext
 
 from inspector.core.clock import now
-from inspector.core.db import transaction
 from inspector.core.errors import InspectorError
 from inspector.imports.schemas import table
 
@@ -18,9 +17,9 @@ from inspector.imports.schemas import table
 def take_over(file: Path, dry_run: bool) -> None:
     """Take over all halls of FILE (XLSX or CSV), or none; safe to repeat."""
     try:
-        with transaction():
-            done = table.take_over(file.read_bytes(), within="", by=None, now=now(), dry_run=dry_run)
-            rows_done = [(each.number, each.hall.name, each.known) for each in done.rows]
+        found = table.read(file.read_bytes(), now())
+        done = table.take_over(found, within="", by=None, now=now(), dry_run=dry_run)
+        rows_done = [(each.number, each.hall.name, each.known) for each in done.rows]
     except InspectorError as refused:
         rows = [f"{row['pointer']}: {row['detail'].zh}" for row in refused.errors]
         raise click.ClickException("\n".join([refused.title.zh, *rows])) from refused

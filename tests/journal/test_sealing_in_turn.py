@@ -40,7 +40,7 @@ def test_every_batch_gives_the_turn_back(app, monkeypatch):
         db.session.rollback()
         scribble(app, 1)
 
-    monkeypatch.setattr(seal.time, "sleep", write_meanwhile)
+    monkeypatch.setattr(seal, "give_way", write_meanwhile)
     with app.app_context():
         first, _ = seal.head()
         assert seal.catch_up(3) == 12, "with what was written meanwhile"

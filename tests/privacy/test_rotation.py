@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from inspector.core.clock import now
-from inspector.core.db import db
+from inspector.core.db import db, transaction
 from inspector.core.personal import Sealed
 from inspector.privacy.actions import rotate
 from inspector.privacy.cli import group
@@ -113,7 +113,8 @@ def test_what_is_written_meanwhile_is_not_undone(app, world, operator, superviso
             changed = "gAAAA-by-somebody-else"
             table_ = sa.table("chef", sa.column("id"), sa.column("name"))
             here = sa.cast(table_.c.id, sa.Text) == row_["id"]
-            db.session.execute(sa.update(table_).where(here).values(name=changed))
+            with transaction():
+                db.session.execute(sa.update(table_).where(here).values(name=changed))
         return seal_anew(table, row_)
 
     monkeypatch.setattr(rotate, "_seal_anew", written_in_between)

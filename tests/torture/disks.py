@@ -16,6 +16,7 @@ from tests.torture.scale import Scale
 from tests.torture.service import Service
 
 SIZE = 48 * 1024 * 1024  # bytes
+FILLED = 5  # times: what a request has taken when it is filled is free when that has ended
 NAMED = ("503", "507")  # what an outage may be told as
 
 
@@ -104,8 +105,17 @@ def _break(folder: Path, fault: str) -> Callable[[], object]:
         _when_nobody_writes(lambda: _mount(folder, "remount,ro"))
         return lambda: _mount(folder, "remount,rw")
     filler = folder / "filler"
-    subprocess.run(["dd", "if=/dev/zero", f"of={filler}", "bs=4096"], capture_output=True, check=False)
+    for _ in range(FILLED):
+        _fill(filler)
+        time.sleep(0.2)
     return filler.unlink
+
+
+def _fill(filler: Path) -> None:
+    append = ("conv=notrunc", "oflag=append")
+    subprocess.run(
+        ["dd", "if=/dev/zero", f"of={filler}", "bs=4096", *append], capture_output=True, check=False
+    )
 
 
 def _when_nobody_writes(change: Callable[[], None]) -> None:

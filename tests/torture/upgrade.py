@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from uuid import uuid4
+
+import sqlalchemy as sa
 
 from tests.torture.rows import Row, skipped, tally
 from tests.torture.scale import Scale
@@ -36,14 +39,18 @@ def run(service: Service, scale: Scale) -> Iterator[Row]:
             yield skipped(f"upgrade from the release of {day}", f"commit {commit[:7]} is not in this clone")
             continue
         with TemporaryDirectory(prefix="torture-release-") as folder:
-            yield _upgraded(day, commit, Path(folder))
+            yield _upgraded(day, commit, _empty_beside(service, Path(folder)))
 
 
-def _upgraded(day: str, commit: str, folder: Path) -> Row:
-    old, new = (
-        folder / "released",
-        Service(f"sqlite:///{folder / 'database' / 'inspector.db'}", folder, port=free_port()),
-    )
+def _empty_beside(service: Service, folder: Path) -> Service:
+    """Another deployment with an empty database of the same kind."""
+    if service.cluster is None:
+        return Service(f"sqlite:///{folder / 'database' / 'inspector.db'}", folder, port=free_port())
+    return Service(service.cluster.create(f"u{uuid4().hex}"), folder, service.cluster)
+
+
+def _upgraded(day: str, commit: str, new: Service) -> Row:
+    old = new.folder / "released"
     packed = subprocess.run(["git", "-C", str(ROOT), "archive", commit], check=True, capture_output=True)
     with tarfile.open(fileobj=BytesIO(packed.stdout)) as archive:
         archive.extractall(old, filter="data")
@@ -78,8 +85,10 @@ def _upgraded(day: str, commit: str, folder: Path) -> Row:
 
 def _counts(service: Service) -> dict[str, int]:
     """Rows by table; the journal grows by what the upgrade publishes."""
-    tables = service.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
-    return {name: service.count(f'SELECT count(*) FROM "{name}"') for (name,) in tables}  # noqa: S608  from itself
+    engine = sa.create_engine(service.database)
+    tables = sa.inspect(engine).get_table_names()
+    engine.dispose()
+    return {name: service.count(f'SELECT count(*) FROM "{name}"') for name in tables}  # noqa: S608  from itself
 
 
 def _hall(service: Service) -> str:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from inspector.core.db import db, queue, transaction
+from inspector.core.db import db, give_way, queue, transaction
 from inspector.core.personal import Sealed
 from inspector.core.store import store
 from inspector.files.actions import documents, photos
@@ -18,7 +18,7 @@ from inspector.journal.rules.subject import Subject
 SHA256 = re.compile(r"\b[0-9a-f]{64}\b")
 # What these tell of a file names it for nobody: that it is here, who sent it, that somebody once did.
 OWN = ("photo", "upload", "document", "document_upload", "incoming", "entry")
-BATCH = 50  # files in one transaction
+BATCH = 10  # files in one transaction: other writers wait no longer than it takes
 ROWS = 1000  # read at once
 KINDS = ((Photo, Upload, photos.keys_of), (Document, DocumentUpload, documents.keys_of))
 
@@ -41,6 +41,7 @@ def sweep(before: datetime, now: datetime, *, dry_run: bool) -> Swept:
         for start in range(0, 0 if dry_run else len(unnamed), BATCH):
             with transaction():
                 _delete(kind, upload, keys_of, unnamed[start : start + BATCH], now)
+            give_way()
     return Swept(*counts)
 
 
@@ -76,7 +77,8 @@ def _named_in(column: sa.Column[Any], wanted: set[str]) -> set[str]:
 def _delete(kind: Any, upload: Any, keys_of: Any, hashes: list[str], now: datetime) -> None:
     """Rows and bytes. The bytes first: whoever sends one of them now waits, and then puts it again."""
     queue(*hashes)
-    gone = [each for each in hashes if not _named_lately(each)]
+    named = _named_lately(hashes)
+    gone = [each for each in hashes if each not in named]
     db.session.execute(sa.delete(upload).where(upload.sha256.in_(gone)))
     db.session.execute(sa.delete(kind).where(kind.sha256.in_(gone)))
     for sha256 in gone:
@@ -84,13 +86,13 @@ def _delete(kind: Any, upload: Any, keys_of: Any, hashes: list[str], now: dateti
         _delete_bytes(keys_of(sha256))
 
 
-def _named_lately(sha256: str) -> bool:
-    """Whether a column that holds nothing but a hash names it since it was looked for."""
-    return any(
-        db.session.scalar(sa.select(sa.exists().where(column == sha256)))
-        for column in _columns()
-        if getattr(column.type, "length", None) == 64
-    )
+def _named_lately(hashes: list[str]) -> set[str]:
+    """Those that a column which holds nothing but a hash names since they were looked for."""
+    named: set[str] = set()
+    for column in _columns():
+        if getattr(column.type, "length", None) == 64:
+            named.update(db.session.scalars(sa.select(column).where(column.in_(hashes))))
+    return named
 
 
 def _delete_bytes(keys: Iterable[str]) -> None:

@@ -9,6 +9,7 @@ import marshmallow as ma
 
 from inspector.core import sandbox
 from inspector.core.days import local_day
+from inspector.core.db import give_way, transaction
 from inspector.core.errors import Invalid, at
 from inspector.core.text import Text
 from inspector.halls import schemas
@@ -26,8 +27,18 @@ REGION = re.compile(r"(?P<code>[0-9]{9}(?:[0-9]{3})?)(?![0-9]).*")  # as the tem
 FOOTING = re.compile("(合计|总计|小计|共计|填表|制表|审核|复核|单位负责人|(注|备注|说明)[:\uff1a])")
 FEW = 4  # of the columns that each hall needs
 MOST_ERRORS = 500
+PIECE = 50  # halls that are taken over in one transaction
 READER = "inspector.imports.rules.spreadsheets:read"
 FORM = schemas.ParticularsIn()
+
+
+class Table(NamedTuple):
+    """first: number of the row of headings. keys: the field of each column. wrong: with the columns."""
+
+    first: int
+    keys: list[str]
+    wrong: adopt.Errors
+    rows: list[Row]
 
 
 class Outcome(NamedTuple):
@@ -35,10 +46,10 @@ class Outcome(NamedTuple):
     rows: list[Adopted]
 
 
-def take_over(content: bytes, *, within: str, by: str | None, now: datetime, dry_run: bool) -> Outcome:
-    """Take over all halls of the table, or none; needs a transaction unless it is a trial.
+def read(content: bytes, now: datetime) -> Table:
+    """What the file holds, with what is wrong by itself. Outside of a transaction: it may take seconds.
 
-    within: the region that is the caller's. Raises Invalid naming every wrong cell by row and column.
+    Raises Invalid for a file that is no table of halls.
     """
     bounds.refuse_large(content)
     table = sandbox.parse(READER, content, list(known()))
@@ -46,11 +57,32 @@ def take_over(content: bytes, *, within: str, by: str | None, now: datetime, dry
     rows = _read(table[1:], keys, local_day(now))
     if not rows and not wrong:
         raise Invalid(errors=[at("/file", Text("表中没有聚餐点", "There is no hall in the table"))])
-    planned, further = adopt.plan(rows, within=within, now=now)
-    _refuse(first, wrong, _present(further, keys))
+    return Table(first, keys, wrong, rows)
+
+
+def take_over(table: Table, *, within: str, by: str | None, now: datetime, dry_run: bool) -> Outcome:
+    """Take over all halls of the table, or none. Not inside of a transaction: a piece has one of its own,
+    so that others can write meanwhile; the whole table is looked through before the first.
+
+    within: the region that is the caller's. Raises Invalid naming every wrong cell by row and column.
+    """
+    planned = _planned(table, within, now)
     if not dry_run:
-        adopt.carry_out(rows, planned, by=by, now=now)
+        planned = []
+        for start in range(0, len(table.rows), PIECE):
+            piece = table._replace(rows=table.rows[start : start + PIECE])
+            with transaction():
+                some = _planned(piece, within, now)
+                adopt.carry_out(piece.rows, some, by=by, now=now)
+            planned += some
+            give_way()
     return Outcome(dry_run, planned)
+
+
+def _planned(table: Table, within: str, now: datetime) -> list[Adopted]:
+    planned, further = adopt.plan(table.rows, within=within, now=now)
+    _refuse(table.first, table.wrong, _present(further, table.keys))
+    return planned
 
 
 def _columns(table: Sequence[Numbered]) -> tuple[int, list[str], adopt.Errors]:

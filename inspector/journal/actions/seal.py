@@ -1,12 +1,11 @@
 """Seal the journal: give every committed entry its place and its link, and verify the chain."""
 
-import time
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import sqlalchemy as sa
 
-from inspector.core.db import db, transaction
+from inspector.core.db import db, give_way, transaction
 from inspector.journal.models import Entry
 from inspector.journal.rules.chain import GENESIS, first_break, link
 
@@ -47,7 +46,7 @@ def catch_up(batches: int | None = None) -> int:
     sealed, last, done = 0, SEALED, 0
     while last == SEALED and (batches is None or done < batches) and anything_to_seal():
         if done:
-            time.sleep(PAUSE)
+            give_way(PAUSE)
         with transaction():
             last = seal()
         sealed, done = sealed + last, done + 1

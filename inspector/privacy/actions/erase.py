@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from inspector.chefs.actions import erase as chefs_erase
-from inspector.core.db import transaction
+from inspector.core.db import give_way, transaction
 from inspector.filings.actions import erase as filings_erase
 from inspector.inspections.actions import erase as inspections_erase
 from inspector.parked.actions import park
@@ -13,7 +13,7 @@ from inspector.quarantine.actions import erase as quarantine_erase
 from inspector.standards.queries import in_force
 from inspector.standards.rules.bounds import Age
 
-BATCH = 100  # rows in one transaction
+BATCH = 10  # rows in one transaction: other writers wait no longer than it takes
 Due = Callable[[str], date]
 
 
@@ -64,4 +64,5 @@ def erase(today: date, now: datetime) -> Erased:
         for start in range(0, len(ids), BATCH):
             with transaction():
                 room_erases(ids[start : start + BATCH], now)
+            give_way()
     return Erased(*map(len, over))

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from cryptography.fernet import InvalidToken
 
-from inspector.core.db import db, transaction
+from inspector.core.db import changed, db, give_way, transaction
 from inspector.core.personal import Sealed, fingerprint, keys, newest_key
 from inspector.journal.actions.record import record
 from inspector.journal.rules.subject import Subject
 
-BATCH = 200  # rows in one transaction: other writers wait no longer than it takes
+BATCH = 50  # rows in one transaction: other writers wait no longer than it takes
 Row = Mapping[str, Any]
 
 
@@ -44,12 +44,16 @@ def rotate(now: datetime) -> list[Rotated]:
 def _rotate(table: sa.Table) -> Rotated:
     sealed = unreadable = 0
     for rows in _batches(table):
-        with transaction():
-            for row in rows:
-                try:
-                    sealed += _seal_anew(table, row)
-                except InvalidToken:
-                    unreadable += 1
+        changes = []  # made before the writer's turn, in which they are only written
+        for row in rows:
+            try:
+                changes += _seal_anew(table, row)
+            except InvalidToken:
+                unreadable += 1
+        if changes:
+            with transaction():
+                sealed += sum(changed(db.session.connection().execute(each)) for each in changes)
+            give_way()
     return Rotated(str(table.name), sealed, unreadable)
 
 
@@ -66,8 +70,8 @@ def _batches(table: sa.Table) -> Iterator[list[dict[str, Any]]]:
         after = found.where(sa.tuple_(*key) > sa.tuple_(*last))
 
 
-def _seal_anew(table: sa.Table, row: Row) -> int:
-    """1 when the row was changed. A row that somebody writes meanwhile is written with the newest key."""
+def _seal_anew(table: sa.Table, row: Row) -> list[sa.Update]:
+    """What changes the row, if anything. One that is written meanwhile is written with the newest key."""
     old = {name: row[name] for name in sealed_columns(table) if row[name] is not None}
     new = {name: value for name, value in old.items() if not _is_newest(value)}
     values: dict[str, Any] = {
@@ -75,11 +79,10 @@ def _seal_anew(table: sa.Table, row: Row) -> int:
     }
     values |= _new_hashes(table, row, old)
     if not values:
-        return 0
+        return []
     same = [sa.type_coerce(table.c[name], sa.Text) == value for name, value in old.items()]
     here = [column == row[column.name] for column in table.primary_key.columns]
-    changing = sa.update(table).where(*here, *same).values(values)
-    return db.session.connection().execute(changing).rowcount
+    return [sa.update(table).where(*here, *same).values(values)]
 
 
 def _is_newest(value: str) -> bool:

@@ -8,7 +8,7 @@ import orjson
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from inspector.core.db import db, transaction
+from inspector.core.db import db, give_way, transaction
 from inspector.core.indexes import part_of
 from inspector.core.region_codes import COUNTY, TOWN
 from inspector.reports.models import FindingTally
@@ -33,6 +33,7 @@ def count_months(today: date) -> Iterator[tuple[str, date]]:
             rows = _counted(*key)
             with transaction():
                 db.session.execute(_upsert(), rows)
+            give_way()
             yield key
 
 
