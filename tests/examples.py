@@ -27,6 +27,7 @@ from inspector.accounts.routes.auth import tokens_of
 from inspector.app import create_app
 from inspector.core.clock import now
 from inspector.core.db import transaction
+from inspector.standards.rules.working_days import open_day
 from inspector.web.examples import FILE
 from tests import make
 from tests.application import prepare, settings
@@ -124,6 +125,8 @@ class Story:
             body["year"] = now().year
         if step["operation"] == "put_plans_by_plan_id":
             body["month"] = body["visits"][0]["day"][:7]
+        if step["operation"] == "post_corrections_ask_extension":
+            body["until"] = open_day(date.fromisoformat(body["until"])).isoformat()
         if step["operation"] == "put_me_second_factor":
             body["code"] = pyotp.TOTP(self._secret).now()
         if step["operation"] == "post_auth_sign_on_login":

@@ -6,7 +6,9 @@ import pytest
 import sqlalchemy as sa
 
 from inspector.core.db import db
-from inspector.inspections.models import Correction
+from inspector.inspections.models import Correction, CorrectionExtension
+from inspector.standards.rules.policies import Extension
+from inspector.standards.rules.working_days import open_day, works
 from tests import make
 from tests.application import both_databases
 from tests.client import offered
@@ -28,12 +30,13 @@ def order(hall, inspector, operator):
 def last_possible(row):
     opened, due = (date.fromisoformat(row.json[key]) for key in ("opened_on", "due_on"))
     assert due > opened
-    return due + (due - opened)
+    return open_day(due + (due - opened))
 
 
-def asked(operator, order, days=1):
+def asked(operator, order):
+    """For the first working day after the one that was ordered."""
     url, row = order
-    until = date.fromisoformat(row.json["due_on"]) + timedelta(days=days)
+    until = open_day(date.fromisoformat(row.json["due_on"]) + timedelta(days=1))
     return operator.act(f"{url}/ask-extension", row, WHY | {"until": until.isoformat()}), until.isoformat()
 
 
@@ -87,6 +90,51 @@ def test_only_a_later_day_within_bounds_can_be_asked_for(order, operator):
         refused = operator.act(f"{url}/ask-extension", row, WHY | {"until": until})
         assert (refused.status_code, pointers(refused)) == (422, ["#/until"])
     assert operator.act(f"{url}/ask-extension", row, WHY | {"until": last.isoformat()}).status_code == 200
+
+
+def test_no_day_of_rest_can_be_asked_for(app, order, operator):
+    url, row = order
+    friday = make.TODAY + timedelta(days=(4 - make.TODAY.weekday()) % 7 + 70)
+    while not (works(friday) and not works(friday + timedelta(days=1))):
+        friday += timedelta(days=7)
+    with app.app_context():
+        opened = make.TODAY - timedelta(days=7)
+        db.session.execute(sa.update(Correction).values(opened_on=opened, due_on=friday))
+        db.session.commit()
+    saturday = (friday + timedelta(days=1)).isoformat()
+
+    refused = operator.act(f"{url}/ask-extension", row, WHY | {"until": saturday})
+
+    assert (refused.status_code, refused.json["errors"][0]["detail"]) == (422, "须是工作日")
+
+
+@pytest.mark.parametrize(
+    ("opened", "due", "times", "last"),
+    [
+        (date(2026, 11, 20), date(2026, 11, 27), 1, date(2026, 12, 4)),
+        (date(2026, 11, 20), date(2026, 11, 28), 1, date(2026, 12, 7)),  # 6 December is a Sunday
+        (date(2026, 11, 20), date(2026, 11, 27), 0.5, date(2026, 11, 30)),
+        (date(2026, 11, 20), date(2026, 11, 27), 0, date(2026, 11, 27)),
+        (date(2026, 11, 28), date(2026, 11, 28), 1, date(2026, 11, 28)),  # at once, though on a Saturday
+    ],
+)
+def test_the_policy_says_how_far(opened, due, times, last):
+    assert Extension(times, None).latest(opened, due) == last
+
+
+def test_a_day_that_is_over_is_not_granted_any_more(app, order, operator, supervisor):
+    url, _ = order
+    asked(operator, order)
+    with app.app_context():
+        db.session.execute(sa.update(CorrectionExtension).values(until=make.TODAY - timedelta(days=1)))
+        db.session.commit()
+    row = supervisor.get(url)
+    assert {"extend", "keep_term"} & set(offered(row.json)) == {"keep_term"}
+
+    refused = supervisor.act(f"{url}/extend", row)
+
+    assert (refused.status_code, refused.json["code"]) == (409, "too-late")
+    assert supervisor.act(f"{url}/keep-term", row, {"reasons": "期限已过"}).status_code == 200
 
 
 def test_what_is_overdue_gets_no_more_time(app, order, operator):

@@ -12,6 +12,7 @@ from uuid import uuid4
 
 from werkzeug.test import TestResponse
 
+from inspector.standards.rules.working_days import open_day
 from tests import make
 from tests.application import register
 from tests.client import hand_in_papers, submitted_inspection
@@ -107,7 +108,7 @@ def said_with(action: str, row: TestResponse, url: str) -> dict[str, object]:
     said["points"] = {"points": 1, **REASONS}
     if action == "ask-extension":
         due = date.fromisoformat(row.json["due_on"])
-        return REASONS | {"until": (due + timedelta(days=1)).isoformat()}
+        return REASONS | {"until": open_day(due + timedelta(days=1)).isoformat()}
     if action == "reject":
         return DONE if url.startswith("/corrections") else {"items": [NOT_FIT]}
     return said.get(action, REASONS)

@@ -1,11 +1,14 @@
 """How a region grades: weights, bonus, coverage and waiting time, each with its basis."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from inspector.standards.documents.bad_standard import BadStandard
+from inspector.standards.documents.library import shipped
 from inspector.standards.rules.bounds import Age
+from inspector.standards.rules.grading import Recovery
 from inspector.standards.rules.requirements import Level
 from tests.client import Client
 from tests.standards.examples import BASIS
@@ -51,3 +54,18 @@ def test_the_answer_tells_each_part_with_its_basis(asker: Client):
     assert grading["waiting"]["after_listing"] == "3 months"
     parts = ("weights", "bonus", "coverage", "waiting")
     assert {grading[part]["basis"]["known"] for part in parts} == {"proposed", "quoted"}
+
+
+@pytest.mark.parametrize(
+    ("ill", "waits"),
+    [(None, False), (date(2026, 5, 27), False), (date(2026, 5, 28), True), (date(2026, 11, 27), True)],
+)
+def test_half_a_year_after_an_incident_a_visit_grades_again(ill, waits):
+    """Six months after 27 May are over on 27 November."""
+    assert Recovery(Age(6, "months"), None).waits(ill, date(2026, 11, 27)) is waits
+
+
+def test_the_shipped_policy_waits_six_months_after_an_incident_as_its_source_says():
+    recovery = shipped().policy("321283", date(2026, 11, 27)).recovery
+
+    assert (recovery.after_incident.words, recovery.basis.known) == ("6 months", "quoted")

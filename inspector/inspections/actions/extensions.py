@@ -16,18 +16,22 @@ from inspector.inspections.models import Correction, CorrectionExtension
 from inspector.inspections.rules import extending
 from inspector.inspections.rules.forms import ExtensionForm
 from inspector.inspections.rules.lifecycle import CORRECTION
+from inspector.standards.queries import in_force
+from inspector.standards.rules.working_days import works
 
 ASKED_BEFORE = Text("整改延期只能申请一次", "More time can be asked for once")
 OVERDUE = Text("整改期限已过,不能再申请延期", "It is overdue; more time can no longer be asked for")
+LAPSED = Text("申请延至的日期已过,不能再同意", "The day that was asked for is over")
+REST = Text("须是工作日", "It is to be a working day")
 NOT_ASKED = Text("没有待决定的延期申请", "Nobody has asked for more time")
 
 
 def ask(correction_id: str, change: Change[int], form: ExtensionForm) -> Correction:
     """Ask for more time.
 
-    Raises Invalid for a day that is no later or too late, Conflict when it was asked before, is overdue, or
-    its state does not allow it, NotFound for what is not the caller's to see, PreconditionFailed when it has
-    changed since the caller read it.
+    Raises Invalid for a day that is no later, too late or no working day, Conflict when it was asked before,
+    is overdue, or its state does not allow it, NotFound for what is not the caller's to see,
+    PreconditionFailed when it has changed since the caller read it.
     """
     row = corrections.get(correction_id, change.caller, lock=True)
     known = of(row.id)
@@ -53,7 +57,9 @@ def ask(correction_id: str, change: Change[int], form: ExtensionForm) -> Correct
 
 
 def _require_within(row: Correction, until: date) -> None:
-    last = extending.latest(row.opened_on, row.due_on)
+    last = latest(row)
+    if row.due_on < until <= last and not works(until):
+        raise Invalid(errors=[at("/until", REST)])
     if not row.due_on < until <= last:
         detail = Text(
             f"须晚于原期限 {row.due_on},最迟 {last}", f"It is to be after {row.due_on}, at the latest {last}"
@@ -61,11 +67,17 @@ def _require_within(row: Correction, until: date) -> None:
         raise Invalid(errors=[at("/until", detail)])
 
 
+def latest(row: Correction) -> date:
+    """The last day that may be asked for it, by the policy of the day on which it was ordered."""
+    return in_force.policy(row.region, row.opened_on).extension.latest(row.opened_on, row.due_on)
+
+
 def decide(correction_id: str, change: Change[int], action: str, reasons: str | None) -> Correction:
     """Grant what was asked (`extend`), or decline it (`keep_term`) with reasons.
 
-    Raises Invalid where reasons are needed and absent, Conflict where nothing waits or its state does not
-    allow it, NotFound for what is not the caller's to see, PreconditionFailed when it has changed since.
+    Raises Invalid where reasons are needed and absent, Conflict where nothing waits, the day that was
+    asked for is over or its state does not allow it, NotFound for what is not the caller's to see,
+    PreconditionFailed when it has changed since.
     """
     row = corrections.get(correction_id, change.caller, lock=True)
     if is_replay(row, change.expected, action, change.by):
@@ -76,6 +88,8 @@ def decide(correction_id: str, change: Change[int], action: str, reasons: str | 
     CORRECTION.after(row.state, action, change.role)
     if action == "keep_term":
         require_reasons(reasons)
+    elif known.until < change.day:
+        raise Conflict(LAPSED, code="too-late", more={"until": known.until.isoformat()})
     known.verdict, known.decision = extending.VERDICTS[action], reasons
     known.decided_at, known.decided_by = change.now, change.by
     if action == "extend":

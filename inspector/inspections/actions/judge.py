@@ -16,7 +16,6 @@ from inspector.standards.actions import judge as standards_judge
 from inspector.standards.present import packages
 from inspector.standards.queries import in_force
 from inspector.standards.rules.facts import Facts, Value
-from inspector.standards.rules.grading import Grading
 from inspector.standards.rules.items import settled
 from inspector.standards.rules.requirements import Finding
 from inspector.standards.rules.sizes import size_class
@@ -82,7 +81,7 @@ def _value(row: Inspection, hall: Hall, findings: list[Finding], facts: Facts) -
     reasons = grades.no_grade(findings, row.score, grading, waiting=waiting)
     looked = grades.coverage(findings, grading)
     row.outcome = grades.outcome(reasons, looked)
-    given = [*reasons, *_incident(hall, row, grading)] if graded else ["other-kind"]
+    given = [*reasons, *_incident(hall, row)] if graded else ["other-kind"]
     row.grade = grades.grade(row.score, given, grading)
     row.looked_at, row.applicable = _sums(looked)
     row.valuation = {
@@ -94,10 +93,10 @@ def _value(row: Inspection, hall: Hall, findings: list[Finding], facts: Facts) -
     }
 
 
-def _incident(hall: Hall, row: Inspection, grading: Grading) -> list[str]:
-    """Diners who fell ill there begin the time of waiting anew; what the visit saw is worth what it is."""
-    ill = incidents.last_noticed(hall.id)
-    return ["incident"] if ill is not None and grading.waits(ill, row.day) else []
+def _incident(hall: Hall, row: Inspection) -> list[str]:
+    """After diners fell ill there it waits for its grade; what the visit saw is worth what it is."""
+    recovery = in_force.policy(row.region, row.day).recovery
+    return ["incident"] if recovery.waits(incidents.last_noticed(hall.id), row.day) else []
 
 
 def _sums(looked: Iterable[grades.Looked]) -> tuple[int, int]:

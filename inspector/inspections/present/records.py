@@ -221,8 +221,9 @@ def _steps(
         CORRECTION.allowed(row.state, caller.role),
         asked=extension is not None,
         decided=extension is not None and extension.verdict is not None,
+        lapsed=extension is not None and extension.until < today,
         overdue=row.overdue(today),
-        extensible=extending.latest(row.opened_on, row.due_on) > row.due_on,
+        extensible=extensions.latest(row) > row.due_on,
     )
     return [Offer(step, ("reasons",) if step == "keep_term" else ()) for step in allowed]
 

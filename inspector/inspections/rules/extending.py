@@ -1,7 +1,6 @@
-"""How far the time of a correction may be extended, and what may be asked when. Pure."""
+"""What may be asked and decided about more time for a correction, and when. Pure."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from inspector.core.text import Text
 
@@ -9,16 +8,13 @@ WAITS = Text("延期申请待监管人员决定,期限不变", "A supervisor dec
 VERDICTS: Mapping[str, str] = {"extend": "extended", "keep_term": "declined"}
 
 
-def latest(opened_on: date, due_on: date) -> date:
-    """The last day that may be asked for: as long again as was given at first (a value of this project)."""
-    return due_on + (due_on - opened_on)
-
-
 def open_steps(
-    steps: Iterable[str], *, asked: bool, decided: bool, overdue: bool, extensible: bool
+    steps: Iterable[str], *, asked: bool, decided: bool, lapsed: bool, overdue: bool, extensible: bool
 ) -> list[str]:
-    """Those of the steps that the state of the request leaves open."""
+    """Those of the steps that the state of the request leaves open. lapsed: the day asked for is over."""
     closed = set(VERDICTS) if not asked or decided else set()
+    if lapsed:
+        closed.add("extend")
     if asked or overdue or not extensible:
         closed.add("ask_extension")
     return [step for step in steps if step not in closed]

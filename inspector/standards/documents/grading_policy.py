@@ -10,7 +10,7 @@ from inspector.standards.documents.containers import Map
 from inspector.standards.documents.fields import Count, Number, Parsed, Word, Words, no_valid
 from inspector.standards.documents.tables import Rows, Table, TableSchema
 from inspector.standards.rules.bounds import Age
-from inspector.standards.rules.grading import Bonus, Coverage, Grading, Waiting, Weights
+from inspector.standards.rules.grading import Bonus, Coverage, Grading, Recovery, Waiting, Weights
 from inspector.standards.rules.requirements import Level
 
 BY_LEVEL = Word("级别", Level, no_valid("级别", "Level"))
@@ -50,6 +50,12 @@ class WaitingSchema(Section):
     makes = Waiting
 
     after_listing = Parsed("列入名录多久后才评等级,如 3 months", Age.of, required=True)
+
+
+class RecoverySchema(Section):
+    makes = Recovery
+
+    after_incident = Parsed("发生事故后多久才评等级,如 6 months", Age.of, required=True)
 
 
 class GradingSchema(Section):

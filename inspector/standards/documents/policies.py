@@ -15,7 +15,7 @@ from inspector.standards.documents.filing_policy import (
     GuidanceSchema,
     IncidentSchema,
 )
-from inspector.standards.documents.grading_policy import BY_LEVEL, GradingSchema
+from inspector.standards.documents.grading_policy import BY_LEVEL, GradingSchema, RecoverySchema
 from inspector.standards.documents.grounds import misplaced
 from inspector.standards.documents.registration_policy import (
     DeferralSchema,
@@ -31,6 +31,7 @@ from inspector.standards.rules.bounds import Age
 from inspector.standards.rules.policies import (
     Capacity,
     Correction,
+    Extension,
     Policy,
     Publication,
     Reminders,
@@ -53,6 +54,12 @@ class CorrectionSchema(Section):
 
     days = Map("各级别的整改天数", BY_LEVEL, Count("天数"), required=True)
     working_days = Flag("整改天数按工作日计")
+
+
+class ExtensionSchema(Section):
+    makes = Extension
+
+    times = Number("可再延原期限的几倍", 0, 10, required=True)
 
 
 class PublicationSchema(Section):
@@ -106,6 +113,8 @@ class PolicySchema(Header):
     capacity = Table("容量", CapacitySchema)
     correction = Table("整改期限", CorrectionSchema)
     grading = Table("等级评定", GradingSchema)
+    recovery = Table("事故后的等待期", RecoverySchema)
+    extension = Table("整改延期", ExtensionSchema)
     publication = Table("公示", PublicationSchema)
     retention = Table("保存期限", RetentionSchema)
     guidance = Table("现场指导", GuidanceSchema)

@@ -23,6 +23,8 @@ def ruling(found: Ruling) -> dict[str, Any]:
         },
         "correction": {"days": _by_level(found.correction.days)},
         "grading": _grading(found.grading),
+        "recovery": {"after_incident": found.recovery.after_incident.words},
+        "extension": {"times": found.extension.times},
         "publication": {"working_days": found.publication.working_days},
         "retention": {"months": found.retention.months},
         "reminders": {"days": found.reminders.days},

@@ -42,6 +42,18 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class Recovery:
+    """after_incident: how long after diners fell ill there a visit does not grade a hall."""
+
+    after_incident: Age
+    basis: Basis
+
+    def waits(self, ill: date | None, on: date) -> bool:
+        """Whether a visit of that day is too early. ill: when it was noticed last; None: never."""
+        return ill is not None and ill > self.after_incident.before(on)
+
+
+@dataclass(frozen=True)
 class Grading:
     """scale: grades with their least score, best first. key_failures: how many leave no grade.
 

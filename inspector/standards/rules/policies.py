@@ -1,5 +1,6 @@
 """The numbers that a region decides: tiers, lead times, capacity, correction days, grades."""
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
@@ -10,7 +11,7 @@ from inspector.core.days import local_day, local_moment
 from inspector.core.text import Text
 from inspector.standards.rules.facts import refusal
 from inspector.standards.rules.filing_policy import Closing, Guidance, Incident
-from inspector.standards.rules.grading import Grading
+from inspector.standards.rules.grading import Grading, Recovery
 from inspector.standards.rules.registration_policy import Deferral, Materials, Papers, Registering, Shown
 from inspector.standards.rules.requirements import Basis, Known, Level, Requirement
 from inspector.standards.rules.visits import Visits
@@ -111,6 +112,19 @@ class Correction:
 
 
 @dataclass(frozen=True)
+class Extension:
+    """times: how often as long again as was given a correction may be put off."""
+
+    times: float
+    basis: Basis
+
+    def latest(self, opened: date, due: date) -> date:
+        """The last day that may be asked for, no day of rest; what was due at once is not put off."""
+        given = (due - opened).days
+        return open_day(due + timedelta(days=math.floor(given * self.times))) if given > 0 else due
+
+
+@dataclass(frozen=True)
 class Publication:
     working_days: int
     basis: Basis
@@ -157,6 +171,8 @@ class Ruling:
     capacity: Capacity
     correction: Correction
     grading: Grading
+    recovery: Recovery
+    extension: Extension
     publication: Publication
     retention: Retention
     guidance: Guidance

@@ -96,6 +96,14 @@ class GradingRules(ma.Schema):
     waiting = fields.Nested(WaitingRules)
 
 
+class RecoveryRules(ma.Schema):
+    after_incident = fields.String(metadata={"description": "how long no visit grades the hall"})
+
+
+class ExtensionRules(ma.Schema):
+    times = fields.Float(metadata={"description": "as long again as was given, so often"})
+
+
 class PublicationRules(ma.Schema):
     working_days = fields.Integer()
 
@@ -194,6 +202,8 @@ class PolicyOut(ma.Schema):
     capacity = fields.Nested(CapacityRules)
     correction = fields.Nested(CorrectionRules)
     grading = fields.Nested(GradingRules)
+    recovery = fields.Nested(RecoveryRules)
+    extension = fields.Nested(ExtensionRules)
     publication = fields.Nested(PublicationRules)
     retention = fields.Nested(RetentionRules)
     guidance = fields.Nested(GuidanceRules)
