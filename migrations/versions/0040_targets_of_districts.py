@@ -31,7 +31,7 @@ def upgrade() -> None:
         sa.Column("last_by", ID),
         sa.Column("changed_at", MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_target")),
-        sa.UniqueConstraint("year", "region", name=op.f("uq_target_year")),
+        sa.UniqueConstraint("year", "region", name=op.f("uq_target_year_region")),
     )
 
 
