@@ -3,7 +3,7 @@ from marshmallow import fields, validate
 
 from inspector.accounts.rules.permissions import Permission
 from inspector.core.terms import ROLES
-from inspector.web.fields import Code, UuidText
+from inspector.web.fields import Code, Moment, UuidText
 from inspector.web.written import AccountName, Line
 
 PASSWORD = validate.Length(8, 200)
@@ -94,7 +94,7 @@ class DeviceOut(ma.Schema):
 
 
 class DeviceStatusIn(ma.Schema):
-    now = fields.AwareDateTime(required=True, metadata={"description": "by the device's clock, on sending"})
+    now = Moment(required=True, metadata={"description": "by the device's clock, on sending"})
     waiting_records = fields.Integer(required=True, validate=validate.Range(0, 1_000_000))
     waiting_photos = fields.Integer(required=True, validate=validate.Range(0, 1_000_000))
     waiting_bytes = fields.Integer(required=True, validate=validate.Range(0, 1 << 50))

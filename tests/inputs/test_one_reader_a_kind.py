@@ -21,7 +21,7 @@ KINDS = {
     "number": written.CertificateNumber,
     "region": (written.Place, written.Prefix, written.RegionCode),
     "areas": written.Prefix,
-    "parent": written.RegionCode,
+    "parent": written.Prefix,
     "name": (written.Line, written.AccountName),
     "display_name": written.Line,
     "host_name": written.Name,
@@ -39,6 +39,7 @@ KINDS = {
 # Text that no person types: tokens and secrets, letter for letter; documents; codes of ours.
 EXACT = {
     *("cursor", "token", "refresh_token", "idempotency_key", "key", "state", "provider_code"),
+    "url",  # where other programs listen
     *("quarter", "month"),  # of figures and plans: a program writes them, from a list
     *("password", "old", "new", "code", "content", "method", "food", "keys"),
 }

@@ -76,7 +76,7 @@ def test_a_photo_that_was_kept_back_is_news_although_no_version_changed(hall, in
 
 
 @both_databases
-@pytest.mark.parametrize("name", ["named_photos", "missing_photos"])
+@pytest.mark.parametrize("name", ["named_photos", "owed_photos"])
 def test_a_photo_that_arrives_while_it_is_being_signed_is_not_overlooked(
     monkeypatch, hall, person, inspector, name
 ):

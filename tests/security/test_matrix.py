@@ -18,7 +18,7 @@ from tests.test_access import OWNED, values
 
 # Writes that name nothing of anybody's in their address: what they may reach, and where that is tried.
 OF_ONE_S_OWN = {
-    *("POST /me/logout", "PUT /me/password"),
+    *("POST /me/logout", "PUT /me/password", "PUT /me/device"),
     *("POST /me/second-factor", "PUT /me/second-factor", "POST /me/second-factor/removal"),
     *("POST /calendar/feed", "DELETE /calendar/feed"),
     *("POST /photos", "POST /documents", "POST /uploads"),  # naming them: tests/security/files

@@ -5,7 +5,7 @@ from marshmallow import fields, validate
 
 from inspector.core.labels import MEDIA
 from inspector.halls.schemas import ReasonsIn
-from inspector.web.fields import Code
+from inspector.web.fields import Code, Sha256
 
 
 class MediumOut(ma.Schema):
@@ -22,7 +22,7 @@ class MediumOut(ma.Schema):
 
 class LossIn(ReasonsIn):
     photos = fields.List(
-        fields.String(validate=validate.Regexp(r"^[0-9a-f]{64}\Z")),
+        Sha256(),
         load_default=None,
         allow_none=True,
         validate=validate.Length(1, 200),

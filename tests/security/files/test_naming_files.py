@@ -28,6 +28,7 @@ NAMES_A_HASH = r"^[0-9a-f]{64}$"
 NO_FILES = ("package",)  # the hash of a checklist package, which is everybody's to read
 # They name nothing: tests/files/test_raw_photos.py and test_addresses.py ask for others' files.
 ASKED = {"POST /photos/have hashes", "POST /file-addresses hashes"}
+ASKED |= {"POST /inspections/{inspection_id}/give-up-photos photos"}  # only what that visit waits for is one
 Try = Callable[[str], Any]  # names the hash; the answer
 
 
