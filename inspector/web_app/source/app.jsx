@@ -37,6 +37,7 @@ function App() {
       scrollTo(0, 0);
     };
     addEventListener("hashchange", moved);
+    setAt(place()); // somebody may have gone on before anything listened
     addEventListener("logged-out", again);
     return () => {
       removeEventListener("hashchange", moved);
