@@ -50,6 +50,9 @@ class Device(db.Model):
     trusted: Mapped[bool] = mapped_column(default=True)
 
 
+WAITING = ("waiting_records", "waiting_photos", "waiting_bytes")  # on a device, as it tells
+
+
 class DeviceStatus(db.Model):
     """What a device last told of itself. clock_offset: seconds by which its clock is behind the service's.
 

@@ -4,14 +4,14 @@ import sqlalchemy as sa
 
 from inspector.accounts.rules.caller import Caller
 from inspector.core.db import db
-from inspector.core.errors import Forbidden, NotFound
+from inspector.core.errors import NotFound
+from inspector.core.refusals import require_within
 from inspector.core.region_codes import below
 from inspector.core.text import Text
 from inspector.events.models import Webhook
 
 HOOK = Webhook.__table__.c
 NONE = Text("没有这个推送地址", "There is no such webhook")
-ELSEWHERE = Text("不在您的辖区内", "Not within your area")
 
 
 def theirs(caller: Caller) -> sa.ColumnElement[bool]:
@@ -29,6 +29,5 @@ def get(webhook_id: str, caller: Caller) -> Webhook:
 def within_own(region: str, caller: Caller) -> str:
     """The wanted region, or the caller's own for none. Raises Forbidden for one that is not within theirs."""
     wanted = region or caller.region
-    if not wanted.startswith(caller.region):
-        raise Forbidden(ELSEWHERE)
+    require_within(wanted, caller.region)
     return wanted

@@ -9,7 +9,6 @@ from inspector.accounts.rules.caller import Caller
 from inspector.core.db import db
 from inspector.core.indexes import within
 from inspector.events.access import HOOK, theirs
-from inspector.events.models import Webhook
 from inspector.events.rules.kinds import PAIRS, link
 from inspector.journal.actions import seal
 from inspector.journal.models import Entry
@@ -63,7 +62,3 @@ def due(now: datetime) -> list[str]:
     return list(
         db.session.scalars(sa.select(HOOK.id).where(HOOK.next_at <= now).order_by(HOOK.next_at, HOOK.id))
     )
-
-
-def get(webhook_id: str) -> Webhook | None:
-    return db.session.get(Webhook, webhook_id, populate_existing=True)

@@ -15,7 +15,7 @@ from inspector.imports.schemas import table
 @click.option("--dry-run", is_flag=True, help="Only say what would happen.")
 @with_appcontext
 def take_over(file: Path, dry_run: bool) -> None:
-    """Take over all halls of FILE (XLSX or CSV), or none; safe to repeat."""
+    """Take over the halls of FILE (XLSX or CSV), once all of it is right; safe to repeat."""
     try:
         found = table.read(file.read_bytes(), now())
         done = table.take_over(found, within="", by=None, now=now(), dry_run=dry_run)

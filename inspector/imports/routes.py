@@ -50,7 +50,7 @@ class Import(MethodView):
     @blp.response(200, ImportOut)
     @requires(Permission.HALLS_IMPORT, costs=Costly.TABLE)
     def post(self, query: dict[str, Any], files: dict[str, Any]) -> dict[str, Any]:
-        """Take over all halls of a table, or none; sending it again is harmless."""
+        """Take over the halls of a table, once all of it is right; sending it again is harmless."""
         with closing(files["file"]) as upload:
             content = upload.stream.read(MAX_BYTES + 1)
         found = table.read(content, now())

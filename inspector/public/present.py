@@ -11,7 +11,7 @@ import segno
 
 from inspector.core import labels as steps
 from inspector.core import terms
-from inspector.core.days import LOCAL
+from inspector.core.days import wall_clock
 from inspector.core.effects import EFFECTS
 from inspector.core.text import LANGUAGES, Text
 from inspector.files.rules import pdf
@@ -107,13 +107,12 @@ def row_in_words(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def receipt(stated: Mapping[str, Any], status: str) -> dict[str, Any]:
     """What a receipt states, in words, and how it stands now."""
-    filed = datetime.fromisoformat(stated["filed_at"]).astimezone(LOCAL)
     sittings = [{**each, "meal": steps.MEALS[each["meal"]]} for each in stated["sittings"]]
     state = steps.label(steps.STATES, status)
     standing = RECEIPTS.get(status) or Text(f"备案现为:{state.zh}", f"The filing is now: {state.en}")
     return {
         **{"stated": {**stated, "sittings": sittings}, "status": status, "standing": standing},
-        "filed_at": filed.strftime("%Y-%m-%d %H:%M"),
+        "filed_at": wall_clock(datetime.fromisoformat(stated["filed_at"])),
     }
 
 

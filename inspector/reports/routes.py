@@ -14,8 +14,8 @@ from inspector.accounts.rules.permissions import Permission
 from inspector.core import replica
 from inspector.core.clock import now, today
 from inspector.core.errors import Forbidden, NotFound
+from inspector.core.refusals import ELSEWHERE
 from inspector.core.single_flight import SingleFlight
-from inspector.core.text import Text
 from inspector.programme.access import sets_targets
 from inspector.programme.present.targets import indicators
 from inspector.programme.schemas.targets import StandingsOut, StandingsQuery
@@ -100,7 +100,7 @@ def _theirs(region: str) -> str:
     """The part of the wanted region that is the caller's. Raises Forbidden when there is none."""
     own = caller().region
     if not (region.startswith(own) or own.startswith(region)):
-        raise Forbidden(Text("不在您的辖区内", "Not within your area"))
+        raise Forbidden(ELSEWHERE)
     return max(region, own, key=len)
 
 

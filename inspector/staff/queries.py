@@ -4,7 +4,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from inspector.accounts.models import Account, Device, DeviceStatus
+from inspector.accounts.models import WAITING, Account, Device, DeviceStatus
 from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import HIDDEN
 from inspector.core.paging import page
@@ -12,7 +12,6 @@ from inspector.core.region_codes import below
 from inspector.inspections.models import Inspection, InspectionPhoto
 
 STATUS = DeviceStatus.__table__.c
-WAITING = ("waiting_records", "waiting_photos", "waiting_bytes")
 
 
 def devices(caller: Caller, *, limit: int, cursor: str | None) -> tuple[list[dict[str, Any]], str | None]:

@@ -7,11 +7,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from inspector.accounts.actions.accounts import get, journal
-from inspector.accounts.models import DeviceStatus
+from inspector.accounts.models import WAITING, DeviceStatus
 from inspector.accounts.rules.caller import Caller
 from inspector.core.db import db, insert_new, queue
 
-WAITING = ("waiting_records", "waiting_photos", "waiting_bytes")
 SAME_CLOCK = 60  # seconds: a slow line alone makes as much
 MOST = 10 * 365 * 86400  # seconds: a clock that is further off says nothing any more
 

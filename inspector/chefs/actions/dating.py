@@ -10,11 +10,11 @@ from sqlalchemy.orm import undefer_group
 
 from inspector.chefs.models import Chef
 from inspector.core.days import local_day
-from inspector.core.db import db
+from inspector.core.db import db, give_way, transaction
 from inspector.standards.queries import in_force
 from inspector.standards.rules.validity import HEALTH, TRAINING, ages, last_day
 
-BATCH = 500  # chefs that are unsealed at a time
+BATCH = 50  # chefs in one transaction: other writers wait no longer than it takes
 
 
 def certificates(chef: Chef) -> dict[str, Any]:
@@ -41,15 +41,18 @@ def recount(now: datetime) -> Iterator[str]:
     """Count them again for everybody who is kept; ids of those whose days change.
 
     An edition that comes into force says for how long a certificate holds, so this is repeated daily. It is
-    no step of a chef's standing: nothing is journalled, and the version stays.
+    no step of a chef's standing: nothing is journalled, and the version stays. Not inside of a transaction:
+    each batch has one of its own.
     """
     today = local_day(now)
-    ids = sa.select(Chef.id).where(Chef.erased_at.is_(None)).order_by(Chef.id)
-    for batch in db.session.scalars(ids).partitions(BATCH):
-        whole = sa.select(Chef).where(Chef.id.in_(batch)).order_by(Chef.id)
+    ids = db.session.scalars(sa.select(Chef.id).where(Chef.erased_at.is_(None)).order_by(Chef.id)).all()
+    for start in range(0, len(ids), BATCH):
+        whole = sa.select(Chef).where(Chef.id.in_(ids[start : start + BATCH])).order_by(Chef.id)
         locked = whole.options(undefer_group("personal")).with_for_update(key_share=True)
-        yield from (row.id for row in db.session.scalars(locked) if count_again(row, today))
-        db.session.flush()
+        with transaction():
+            changed = [row.id for row in db.session.scalars(locked) if count_again(row, today)]
+        give_way()
+        yield from changed
 
 
 def count_again(row: Chef, today: date) -> bool:

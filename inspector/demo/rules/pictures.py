@@ -9,7 +9,7 @@ from random import Random
 
 from PIL import ExifTags, Image, ImageDraw, ImageFont
 
-from inspector.core.days import LOCAL
+from inspector.core.days import LOCAL, wall_clock
 
 WIDTH, HEIGHT = 640, 480  # px
 Colour = tuple[int, int, int]
@@ -31,8 +31,7 @@ def kitchen(at: datetime, place: tuple[float, float], dice: Random) -> bytes:
     _range(draw, floor, dice)
     _fridge(draw, floor, dice)
     _shelf(draw, dice)
-    stamp = at.astimezone(LOCAL).strftime("%Y-%m-%d %H:%M")
-    draw.text((16, HEIGHT - 32), stamp, fill=(255, 200, 40), font=FONT)
+    draw.text((16, HEIGHT - 32), wall_clock(at), fill=(255, 200, 40), font=FONT)
     out = io.BytesIO()
     image.save(out, "JPEG", quality=72, exif=_exif(at, place))
     return out.getvalue()

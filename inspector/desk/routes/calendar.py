@@ -10,6 +10,7 @@ from flask import Blueprint, Response, request
 from inspector.core.clock import today
 from inspector.desk.routes.areas import areas
 from inspector.desk.routes.asking import ask
+from inspector.desk.routes.months import months
 from inspector.desk.routes.pages import AT, desk_page, me, problem, signed_in
 
 MONTH = re.compile(r"[12][0-9]{3}-(0[1-9]|1[0-2])")
@@ -41,7 +42,7 @@ def month() -> Response:
     shown = {
         **{"first": first, "asked": asked, "today": today(), "chosen": chosen},
         "sittings": held.get(chosen, ()),
-        **{"areas": areas(me()["region"], asked["region"]), "months": _around(first)},
+        **{"areas": areas(me()["region"], asked["region"]), "months": months(first, -6, 6)},
         "before": f"{first - timedelta(days=1):%Y-%m}",
         "after": f"{last + timedelta(days=1):%Y-%m}",
         "days": [_told(first + timedelta(days=n), held) for n in range(last.day)],
@@ -53,12 +54,6 @@ def month() -> Response:
 def _first_of(month: str) -> date:
     """Its first day; of the running month where none is named that a calendar has."""
     return date.fromisoformat(f"{month}-01") if MONTH.fullmatch(month) else today().replace(day=1)
-
-
-def _around(first: date) -> list[str]:
-    """The months to choose from: those of a year, this one in the midst."""
-    months = first.year * 12 + first.month - 1
-    return [f"{each // 12:04}-{each % 12 + 1:02}" for each in range(months - 6, months + 7)]
 
 
 def _most_telling(first: date, held: dict[str, Any]) -> str:

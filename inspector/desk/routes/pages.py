@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from flask import Response, g, redirect, request
 
-from inspector.core.days import LOCAL
+from inspector.core.days import wall_clock
 from inspector.core.text import Text
 from inspector.desk.routes import session
 from inspector.desk.routes.asking import Answer, LoggedOut, Stopped, needed
@@ -89,7 +89,7 @@ def words() -> dict[str, dict[str, str]]:
 
 def clock(moment: str | None) -> str | None:
     """A moment of the API as the clock on the wall shows it."""
-    return moment and datetime.fromisoformat(moment).astimezone(LOCAL).strftime("%Y-%m-%d %H:%M")
+    return moment and wall_clock(datetime.fromisoformat(moment))
 
 
 def desk_address(link: str) -> str:

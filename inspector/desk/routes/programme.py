@@ -1,7 +1,6 @@
 """The month's plan and the draw: proposed, changed and fixed on a page."""
 
 import re
-from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -10,6 +9,7 @@ from flask import Blueprint, Response, redirect, request
 from inspector.core.clock import today
 from inspector.desk.routes.areas import areas
 from inspector.desk.routes.asking import ask
+from inspector.desk.routes.months import months
 from inspector.desk.routes.pages import AT, desk_page, me, problem, signed_in
 
 COUNT = re.compile(r"[0-9]{1,4}")
@@ -25,16 +25,10 @@ def programme() -> Response:
         if answer.refused:
             return problem(answer)
     below = areas(me()["region"])
-    shown = {"plans": plans.body["items"], "draws": draws.body["items"], "months": _coming_months(today())}
+    shown = {"plans": plans.body["items"], "draws": draws.body["items"], "months": months(today(), 0, 2)}
     return desk_page(
         "desk/programme.html", {**shown, "areas": below, "names": {each.region: each.name for each in below}}
     )
-
-
-def _coming_months(day: date) -> list[str]:
-    """This one and the two after it, as the API writes them."""
-    following = [day.year * 12 + day.month - 1 + number for number in range(3)]
-    return [f"{month // 12}-{month % 12 + 1:02}" for month in following]
 
 
 @blp.get("/programme/month")

@@ -7,7 +7,7 @@ from uuid import uuid4
 from flask import Blueprint, Response, redirect, request
 
 from inspector.desk.routes.asking import Answer, ask
-from inspector.desk.routes.pages import AT, desk_page, me, problem, signed_in
+from inspector.desk.routes.pages import AT, desk_page, problem, signed_in
 
 PERCENT = 100
 blp = Blueprint("desk-targets", __name__, url_prefix=AT)
@@ -66,9 +66,8 @@ def _form(asked: Mapping[str, str], refused: Answer | None = None) -> Response:
 
 def _without(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Districts of the area that have no targets of that year."""
-    code = str(me()["region"]).ljust(6, "0")
     here = {each["region"] for each in items}
-    answer = ask("GET", "/regions", query={"parent": code})
+    answer = ask("GET", "/regions")
     found = [] if answer.refused else answer.body["items"]
     return [each for each in found if each["level"] == "county" and each["code"] not in here]
 

@@ -1,4 +1,4 @@
-"""Taking over halls that existed before: all rows of a table, or none."""
+"""Taking over halls that existed before."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""Tables of existing halls: every wrong cell is told, and all rows are taken or none."""
+"""Tables of existing halls: every wrong cell is told, and none is taken while one is wrong."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -61,8 +61,10 @@ def read(content: bytes, now: datetime) -> Table:
 
 
 def take_over(table: Table, *, within: str, by: str | None, now: datetime, dry_run: bool) -> Outcome:
-    """Take over all halls of the table, or none. Not inside of a transaction: a piece has one of its own,
-    so that others can write meanwhile; the whole table is looked through before the first.
+    """Take over the halls of the table, once all of it was looked through and is right.
+
+    Not inside of a transaction: a piece has one of its own, so that others can write meanwhile. What somebody
+    writes then can refuse a later piece; the earlier ones stay, and the table can be sent again.
 
     within: the region that is the caller's. Raises Invalid naming every wrong cell by row and column.
     """

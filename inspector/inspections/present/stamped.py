@@ -1,12 +1,10 @@
 """A photo of a visit with what the service knows of it written below."""
 
-from datetime import datetime
-
 import sqlalchemy as sa
 
 from inspector.accounts.actions import accounts
 from inspector.accounts.rules.caller import Caller
-from inspector.core.days import LOCAL
+from inspector.core.days import wall_clock
 from inspector.core.db import db
 from inspector.core.errors import NotFound
 from inspector.core.text import Text
@@ -40,14 +38,10 @@ def _lines(row: Inspection, sha256: str, caller: Caller) -> list[str]:
     photo = photos.get(sha256, caller)
     told = moment_of(photo.taken_at)
     taken = dating.corrected(told, row.clock_offset) or told
-    said = f"{_clock(taken)}(按手机时间)" if taken and caller.oversees else "未知"
+    said = f"{wall_clock(taken)}(按手机时间)" if taken and caller.oversees else "未知"
     return [
         f"{name} {address}",
         f"检查员:{accounts.get(row.inspector_id).display_name}  检查日:{row.day.isoformat()}  拍摄:{said}",
-        f"服务器收到:{_clock(photo.received_at)}  检查编号:{row.id}",
+        f"服务器收到:{wall_clock(photo.received_at)}  检查编号:{row.id}",
         f"SHA-256:{sha256}",
     ]
-
-
-def _clock(moment: datetime) -> str:
-    return moment.astimezone(LOCAL).strftime("%Y-%m-%d %H:%M")

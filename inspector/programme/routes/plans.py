@@ -11,8 +11,7 @@ from inspector.accounts.routes.records import Records
 from inspector.accounts.rules.limits import Costly
 from inspector.accounts.rules.permissions import Permission
 from inspector.core.clock import today
-from inspector.core.errors import Forbidden
-from inspector.core.text import Text
+from inspector.core.refusals import require_within
 from inspector.programme import access
 from inspector.programme.actions import plans
 from inspector.programme.present import plans as present
@@ -43,8 +42,7 @@ class Proposal(MethodView):
     def get(self, query: dict[str, Any]) -> Any:
         """What the standing of the halls asks for in a month, why, and who could go; stores nothing."""
         region, month = query["region"] or caller().region, query["month"] or f"{today():%Y-%m}"
-        if not region.startswith(caller().region):
-            raise Forbidden(Text("不在您的辖区内", "Not within your area"))
+        require_within(region, caller().region)
         visits, spared = plans.propose(region, month, query["most"], today())
         return present.proposal(region, month, visits, spared)
 

@@ -10,6 +10,7 @@ from inspector.accounts.rules.caller import Caller
 from inspector.accounts.rules.permissions import CREATES, Role
 from inspector.core.db import db, queue
 from inspector.core.errors import Conflict, Forbidden, Invalid, at
+from inspector.core.refusals import ELSEWHERE
 from inspector.core.text import Text
 from inspector.regions import queries as regions
 
@@ -54,6 +55,6 @@ def require_creatable(role: Role, caller: Caller) -> None:
 def require_region(prefix: str, *, within: str) -> None:
     """Raises Invalid."""
     if not prefix.startswith(within):
-        raise Invalid(errors=[at("/region", Text("不在您的辖区内", "Not within your area"))])
+        raise Invalid(errors=[at("/region", ELSEWHERE)])
     if not regions.exists(prefix):
         raise Invalid(errors=[at("/region", Text("没有这个区划", "There is no such region"))])

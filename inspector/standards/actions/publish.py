@@ -8,7 +8,8 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from inspector.core.db import db
-from inspector.core.errors import Conflict, Forbidden, Invalid, NotFound, at
+from inspector.core.errors import Conflict, Invalid, NotFound, at
+from inspector.core.refusals import require_within
 from inspector.core.text import Text
 from inspector.journal.actions.record import record
 from inspector.journal.rules.subject import Subject
@@ -63,8 +64,7 @@ def publish(document: Document, *, why: str, by: str | None, now: datetime, with
     the old one.
     """
     checked = tried(document)
-    if not checked.scope.startswith(within):
-        raise Forbidden(Text("不在您的辖区内", "Not within your area"))
+    require_within(checked.scope, within)
     if not _stored(document, checked, why=why, by=by, now=now):
         return checked
     subject = Subject(checked.kind, checked.name, checked.scope)
