@@ -11,6 +11,10 @@ var Refused = class extends Error {
 };
 var NoLine = class extends Error {
 };
+function lineBroke(wrong) {
+  if (!(wrong instanceof Refused || wrong instanceof NoLine)) throw wrong;
+  return wrong instanceof NoLine;
+}
 var Unsent = class extends Error {
 };
 var WORDS = {
@@ -138,8 +142,7 @@ function device({ ask, device: loggedIn }, kept, unsent) {
       await kept.during(id, "told", { said: JSON.stringify(waiting2), at: Date.now() });
       return false;
     } catch (wrong) {
-      if (!(wrong instanceof Refused || wrong instanceof NoLine)) throw wrong;
-      return wrong instanceof NoLine;
+      return lineBroke(wrong);
     }
   }
   return { tellDevice };
@@ -271,9 +274,9 @@ function visits({ ask, sendBytes, device: device2 }, { sendPhotos, forgetPhotos 
       await forgetPhotos(photos2);
       return false;
     } catch (wrong) {
-      if (!(wrong instanceof Refused || wrong instanceof NoLine)) throw wrong;
+      const broke = lineBroke(wrong);
       await update(await visit(id), { problem: wrong.message });
-      return wrong instanceof NoLine;
+      return broke;
     } finally {
       changed(id);
     }
@@ -438,6 +441,7 @@ export {
   byRequirement,
   inMemory,
   indexedDb,
+  lineBroke,
   open,
   photosOf,
   queue

@@ -4,7 +4,7 @@ import { store } from "./store.js";
 import { count } from "./unsent.js";
 import { language } from "./words.js";
 
-export { NoLine, Refused } from "../field/field.js";
+export { NoLine, Refused, lineBroke } from "../field/field.js";
 
 export const field = open({
   at: "/api/v1",

@@ -1,6 +1,6 @@
 // Steps on what the service holds: corrections proved or verified, banquets reported. Each is on the disk before it is
 // sent, and stays until the service has it.
-import { NoLine, Refused, ask, forgetPhotos, sendPhotos } from "./api.js";
+import { Refused, ask, forgetPhotos, lineBroke, sendPhotos } from "./api.js";
 import { read, remove, writeDuring } from "./store.js";
 import { decisions } from "./unsent.js";
 
@@ -29,7 +29,7 @@ export async function sendDecisions() {
   try {
     for (const each of waiting) await sendOne(each);
   } catch (wrong) {
-    if (!(wrong instanceof NoLine || wrong instanceof Refused)) throw wrong;
+    lineBroke(wrong);
   }
   return waiting.length > 0;
 }

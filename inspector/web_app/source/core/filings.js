@@ -1,6 +1,6 @@
 // Banquets as they are filed on this phone: every keystroke reaches the disk, and what is handed in stays until there is
 // a receipt number.
-import { NoLine, Refused, ask, latest } from "./api.js";
+import { Refused, ask, latest, lineBroke } from "./api.js";
 import { changeDuring, read } from "./store.js";
 import { filings } from "./unsent.js";
 
@@ -64,7 +64,7 @@ export async function sendFilings() {
   try {
     for (const each of waiting) await sendOne(each);
   } catch (wrong) {
-    if (!(wrong instanceof NoLine || wrong instanceof Refused)) throw wrong;
+    lineBroke(wrong);
   }
   return waiting.length > 0;
 }

@@ -1,5 +1,5 @@
 // What has arrived leaves the phone again: it would grow for ever, and a lost phone would tell more.
-import { NoLine, Refused } from "./api.js";
+import { lineBroke } from "./api.js";
 import { unpark } from "./parking.js";
 import { every, remove } from "./store.js";
 
@@ -13,12 +13,8 @@ const MOMENTS = {
 export async function forgetOld(now) {
   for (const [start, moment] of Object.entries(MOMENTS)) {
     const old = (await every(`${start} `)).filter((each) => moment(each) && now - Date.parse(moment(each)) > LONG);
-    for (const each of old) await forget(start, each.id).catch(later);
+    for (const each of old) await forget(start, each.id).catch(lineBroke);
   }
-}
-
-function later(wrong) {
-  if (!(wrong instanceof NoLine || wrong instanceof Refused)) throw wrong;
 }
 
 // The copy with the service first: it would come back as unfinished.

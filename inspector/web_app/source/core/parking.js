@@ -1,5 +1,5 @@
 // Unfinished work is with the service, too, so that a phone that is wiped, lost or broken does not hold the only copy.
-import { NoLine, Refused, ask } from "./api.js";
+import { Refused, ask, lineBroke } from "./api.js";
 import { every, read, remove, writeDuring } from "./store.js";
 
 const KINDS = { inspection: "visit", filing: "filing" }; // registrations are drafts of the service itself
@@ -11,7 +11,7 @@ export async function park() {
   try {
     for (const [kind, start] of Object.entries(KINDS)) for (const draft of await every(`${start} `)) await parkOne(kind, draft);
   } catch (wrong) {
-    if (!(wrong instanceof NoLine || wrong instanceof Refused)) throw wrong;
+    lineBroke(wrong);
   }
 }
 

@@ -1,5 +1,5 @@
 // Tells the service what this phone's clock says and what waits on it, when that is new or an hour old.
-import { NoLine, Refused } from "./requests.js";
+import { lineBroke } from "./requests.js";
 
 const OLD = 3600_000; // ms
 
@@ -19,8 +19,7 @@ export function device({ ask, device: loggedIn }, kept, unsent) {
       await kept.during(id, "told", { said: JSON.stringify(waiting), at: Date.now() });
       return false;
     } catch (wrong) {
-      if (!(wrong instanceof Refused || wrong instanceof NoLine)) throw wrong;
-      return wrong instanceof NoLine;
+      return lineBroke(wrong);
     }
   }
 

@@ -11,7 +11,7 @@ import { requests } from "./requests.js";
 import { visits } from "./visits.js";
 
 export { queue } from "./queue.js";
-export { NoLine, Refused, Unsent } from "./requests.js";
+export { NoLine, Refused, Unsent, lineBroke } from "./requests.js";
 export { indexedDb, inMemory } from "./store.js";
 export { asSent, byRequirement, photosOf } from "./visits.js";
 

@@ -12,6 +12,12 @@ export class Refused extends Error {
 
 export class NoLine extends Error {}
 
+// Whether the line broke. Throws what is neither that nor a refusal: a fault of ours, which no waiting mends.
+export function lineBroke(wrong) {
+  if (!(wrong instanceof Refused || wrong instanceof NoLine)) throw wrong;
+  return wrong instanceof NoLine;
+}
+
 // Another account's work is on this phone and nowhere else.
 export class Unsent extends Error {}
 

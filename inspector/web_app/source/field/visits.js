@@ -1,5 +1,5 @@
 // Sends what is signed: the record first, then its photos; done is only what the service has given a receipt for.
-import { NoLine, Refused } from "./requests.js";
+import { Refused, lineBroke } from "./requests.js";
 
 const FIELDS = ["hall_id", "kind", "filing_id", "second_inspector_id", "revises", "day", "remark", "package", "started_at", "finished_at"];
 
@@ -54,9 +54,9 @@ export function visits({ ask, sendBytes, device }, { sendPhotos, forgetPhotos },
       await forgetPhotos(photos);
       return false;
     } catch (wrong) {
-      if (!(wrong instanceof Refused || wrong instanceof NoLine)) throw wrong;
+      const broke = lineBroke(wrong);
       await update(await visit(id), { problem: wrong.message });
-      return wrong instanceof NoLine;
+      return broke;
     } finally {
       changed(id);
     }

@@ -1,0 +1,1 @@
+import{a,b}from"./chunk-E77WHVSV.js";import"./chunk-6FJYUUJA.js";import"./chunk-YOUJUFLQ.js";import"./chunk-QY4JLJ45.js";import"./chunk-KGKA27LE.js";import"./chunk-CYY7R3DH.js";import"./chunk-WDLW3LVZ.js";import"./chunk-TVW75PR7.js";export{a as Correction,b as Proof};

@@ -1,1 +1,0 @@
-import{a,b}from"./chunk-V6HNLEOJ.js";import"./chunk-I3VURCH2.js";import"./chunk-UO7NXWSD.js";import"./chunk-6S6XQO22.js";import"./chunk-7LYESB67.js";import"./chunk-ZT3WWEEO.js";import"./chunk-SF6ECVC3.js";import"./chunk-TVW75PR7.js";export{a as Correction,b as Proof};
